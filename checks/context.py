@@ -1,0 +1,109 @@
+"""All that a check may look at: environment, home, folder, clock, programs, AWS, and what was asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from checks.masking import mask_key_id
+from checks.model import Target
+from checks.sources import photo as photos
+from checks.sources.aws import Answer, Aws, Keys, Settings
+from checks.sources.refusal import Refusal
+from checks.sources.shared_files import Document
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class SharedFile:
+    """One of the two shared files as it lies there; `data` is None where it cannot be read."""
+
+    kind: str
+    path: Path
+    data: bytes | None
+
+    @cached_property
+    def document(self) -> Document | None:
+        return None if self.data is None else Document.parse(self.data)
+
+
+@dataclass(frozen=True)
+class Context:
+    """One run's world. `platform` is as in sys.platform; `photo` is the person's own, `sample` the bundled one."""
+
+    environment: Mapping[str, str]
+    home: Path
+    folder: Path
+    platform: str
+    sample: Path
+    aws: Aws
+    profile: str | None = None
+    region: str | None = None
+    photo: Path | None = None
+    account: str | None = None
+    now: Callable[[], datetime] = _now
+
+    @cached_property
+    def config(self) -> SharedFile:
+        return self._shared("config", "AWS_CONFIG_FILE")
+
+    @cached_property
+    def credentials(self) -> SharedFile:
+        return self._shared("credentials", "AWS_SHARED_CREDENTIALS_FILE")
+
+    @cached_property
+    def chosen_photo(self) -> photos.Photo | photos.Unsuitable:
+        """The person's photo where one was named, else the bundled one."""
+        return photos.look_at(self.photo or self.sample)
+
+    @cached_property
+    def photo_to_send(self) -> photos.Photo:
+        """What the one DetectFaces of the run sends: where a photo cannot be sent, the bundled one proves."""
+        chosen = self.chosen_photo
+        if isinstance(chosen, photos.Unsuitable):
+            chosen = photos.look_at(self.sample)
+        assert isinstance(chosen, photos.Photo), "the bundled photo is not whole"
+        return chosen
+
+    def detect_faces(self) -> Answer | Refusal:
+        """The one DetectFaces of the run."""
+        image = {"Bytes": self.photo_to_send.data}
+        return self.aws.ask("rekognition", "DetectFaces", Image=image, Attributes=["ALL"])
+
+    def target(self) -> Target:
+        """Whom and what this run is about, from what has been asked already."""
+        settings, keys = self.aws.settings(), self.aws.known_keys()
+        who = next(
+            (
+                answer.value
+                for answer in self.aws.asked
+                if isinstance(answer, Answer) and answer.operation == "sts:GetCallerIdentity"
+            ),
+            {},
+        )
+        settled = isinstance(settings, Settings)
+        return Target(
+            profile=settings.profile if settled else self.profile,
+            region=settings.region if settled else self.region,
+            account=who.get("Account"),
+            arn=who.get("Arn"),
+            access_key_id=mask_key_id(keys.access_key_id) if isinstance(keys, Keys) else None,
+            credential_source=keys.method if isinstance(keys, Keys) else None,
+        )
+
+    def _shared(self, kind: str, variable: str) -> SharedFile:
+        path = self.home / ".aws" / kind
+        if named := self.environment.get(variable):
+            path = Path(os.path.expanduser(os.path.expandvars(named)))  # as botocore takes it
+        try:
+            data = path.read_bytes()
+        except (OSError, ValueError):
+            data = None
+        return SharedFile(kind, path, data)

@@ -1,0 +1,282 @@
+"""The values that the whole program speaks in: phrases, messages, checks, findings, outcomes, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from checks.context import Context
+
+
+class State(StrEnum):
+    """What became of a check."""
+
+    PASS = "pass"
+    WARN = "warn"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    SKIP = "skip"
+    NA = "na"
+
+
+class Severity(StrEnum):
+    """How much a finding matters; the worst one of a check makes its state."""
+
+    FAIL = "fail"
+    WARN = "warn"
+    UNKNOWN = "unknown"
+    INFO = "info"
+
+
+class Cost(StrEnum):
+    """What a check uses beside time: nothing, a program, the network, or about 0.001 USD."""
+
+    LOCAL = "local"
+    PROGRAM = "program"
+    NETWORK = "network"
+    PAID = "paid"
+
+
+class FailOn(StrEnum):
+    """From which result on a run exits with something other than 0."""
+
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    WARN = "warn"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, init=False)
+class Phrase:
+    """An English sentence with named fields and the values for them; a language gives it its words."""
+
+    text: str
+    facts: Mapping[str, Any]
+
+    def __init__(self, text: str, /, **facts: Any) -> None:
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "facts", facts)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that was seen, and where: never a secret."""
+
+    name: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Location:
+    """A place in a file; line counts from 1."""
+
+    file: str
+    line: int | None = None
+    section: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """What to do: steps in the imperative, commands to paste, pages to read, a fix that rekwiz has."""
+
+    steps: tuple[Phrase, ...]
+    commands: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    fix: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """All that is said about one cause. The texts are English phrases, with the finding's facts as fields.
+
+    `recognised` says how rekwiz knows it, `raw` how other tools word it, `explains` which other
+    findings of the same run it accounts for.
+    """
+
+    code: str
+    severity: Severity
+    summary: str
+    why: str
+    recognised: str
+    steps: tuple[str, ...]
+    raw: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    fix: str | None = None
+    explains: tuple[str, ...] = ()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Every text of it that needs each language."""
+        return (self.summary, self.why, self.recognised, *self.steps)
+
+    def finding(
+        self,
+        *evidence: Evidence,
+        severity: Severity | None = None,
+        location: Location | None = None,
+        remedy: Remedy | None = None,
+        **facts: Any,
+    ) -> Finding:
+        """This cause, found: with what was seen, and a remedy of its own where the case needs one."""
+        return Finding(self, severity or self.severity, facts, evidence, location, remedy)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A cause that was found in one run."""
+
+    message: Message
+    severity: Severity
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    location: Location | None = None
+    own_remedy: Remedy | None = None
+
+    @property
+    def code(self) -> str:
+        return self.message.code
+
+    @property
+    def summary(self) -> Phrase:
+        return Phrase(self.message.summary, **self.facts)
+
+    @property
+    def why(self) -> Phrase:
+        return Phrase(self.message.why, **self.facts)
+
+    @property
+    def remedy(self) -> Remedy:
+        if self.own_remedy:
+            return self.own_remedy
+        message = self.message
+        return Remedy(
+            steps=tuple(Phrase(step, **self.facts) for step in message.steps),
+            commands=tuple(command.format(**self.facts) for command in message.commands),
+            links=tuple(link.format(**self.facts) for link in message.links),
+            fix=message.fix,
+        )
+
+
+@dataclass(frozen=True)
+class NotApplicable:
+    """A check's word that its claim has no meaning here."""
+
+    reason: Phrase
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A check's word that it could not look, where that is no finding of its own."""
+
+    reason: Phrase
+
+
+Seen = Finding | Evidence | NotApplicable | Undecided
+"""What a check may give: a cause, something worth showing, or why it could not judge."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """A claim that must hold before a first face detection works, and the function that looks.
+
+    `needs` names the checks whose failure would make this one pointless; `messages` are all the
+    causes that it may find.
+    """
+
+    code: str
+    title: str
+    look: Callable[[Context], Iterable[Seen]]
+    messages: tuple[Message, ...]
+    needs: tuple[str, ...] = ()
+    required: bool = True
+    cost: Cost = Cost.LOCAL
+
+    @property
+    def area(self) -> str:
+        return self.code.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one check; `took` is in seconds."""
+
+    check: Check
+    state: State
+    required: bool = True
+    findings: tuple[Finding, ...] = ()
+    seen: tuple[Evidence, ...] = ()
+    reason: Phrase | None = None
+    blocked_by: tuple[str, ...] = ()
+    took: float = 0.0
+
+
+@dataclass(frozen=True)
+class Target:
+    """Whom and what a run was about; None where it is not known."""
+
+    profile: str | None = None
+    region: str | None = None
+    account: str | None = None
+    arn: str | None = None
+    access_key_id: str | None = None
+    credential_source: str | None = None
+
+
+class Verdict(StrEnum):
+    """The answer to "is it ready?"."""
+
+    READY = "ready"
+    NOT_READY = "not-ready"
+    INCONCLUSIVE = "inconclusive"
+
+
+EXIT_OF = {Verdict.READY: 0, Verdict.NOT_READY: 1, Verdict.INCONCLUSIVE: 3}
+QUIET_BELOW = {FailOn.NEVER: {0, 1, 3}, FailOn.FAIL: {0, 3}}
+EXIT_WARNINGS = 4
+
+
+@dataclass(frozen=True)
+class Report:
+    """One run, whole: `explained` maps a finding's code to the code that accounts for it."""
+
+    mode: str
+    target: Target
+    outcomes: tuple[Outcome, ...]
+    root_cause: Finding | None = None
+    explained: Mapping[str, str] = field(default_factory=dict)
+    took: float = 0.0
+    fail_on: FailOn = FailOn.UNKNOWN
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
+
+    @property
+    def counts(self) -> dict[State, int]:
+        states = [outcome.state for outcome in self.outcomes]
+        return {state: states.count(state) for state in State}
+
+    @property
+    def verdict(self) -> Verdict:
+        required = {outcome.state for outcome in self.outcomes if outcome.required}
+        if State.FAIL in required:
+            return Verdict.NOT_READY
+        return Verdict.INCONCLUSIVE if State.UNKNOWN in required else Verdict.READY
+
+    @property
+    def exit_code(self) -> int:
+        """The contract's 0, 1, 3 or 4, the same in every format."""
+        code = EXIT_OF[self.verdict]
+        if code in QUIET_BELOW.get(self.fail_on, set()):
+            return 0
+        warned = self.fail_on is FailOn.WARN and self.counts[State.WARN]
+        return EXIT_WARNINGS if code == 0 and warned else code
+
+    def with_fail_on(self, fail_on: FailOn) -> Report:
+        return replace(self, fail_on=fail_on)

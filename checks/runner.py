@@ -1,0 +1,179 @@
+"""Runs checks side by side over one context, each as soon as what it needs holds, until a deadline."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from queue import Empty, Queue
+
+from checks.context import Context
+from checks.model import (
+    Check,
+    Evidence,
+    Finding,
+    NotApplicable,
+    Outcome,
+    Phrase,
+    Seen,
+    Severity,
+    State,
+    Undecided,
+)
+from checks.troubles import crashed, out_of_time
+
+WORST_FIRST = (
+    (Severity.FAIL, State.FAIL),
+    (Severity.UNKNOWN, State.UNKNOWN),
+    (Severity.WARN, State.WARN),
+)
+BLOCKING = (State.FAIL, State.UNKNOWN)
+LEFT_OUT = Phrase("left out with --skip")
+BLOCKED = Phrase("not checked: something that it needs does not hold")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which checks to run, in the order of needs; which of them the person left out or made required."""
+
+    checks: tuple[Check, ...]
+    left_out: frozenset[str] = frozenset()
+    also_required: frozenset[str] = frozenset()
+
+    def requires(self, check: Check) -> bool:
+        return check.required or check.code in self.also_required
+
+
+@dataclass
+class _Progress:
+    """Where a run stands; only the thread that called `run` changes it."""
+
+    plan: Plan
+    done: dict[str, Outcome] = field(default_factory=dict)
+    running: dict[str, float] = field(default_factory=dict)
+
+    def waiting(self) -> Iterable[Check]:
+        known = self.done.keys() | self.running.keys()
+        return [check for check in self.plan.checks if check.code not in known]
+
+    def needs_of(self, check: Check) -> tuple[str, ...]:
+        here = {other.code for other in self.plan.checks}
+        return tuple(code for code in check.needs if code in here)
+
+    def roots_of(self, check: Check) -> tuple[str, ...]:
+        """The checks at the bottom of why this one cannot be run, each once."""
+        roots: dict[str, None] = {}
+        for outcome in (self.done[code] for code in self.needs_of(check) if code in self.done):
+            if outcome.state in BLOCKING:
+                roots[outcome.check.code] = None
+            roots.update(dict.fromkeys(outcome.blocked_by))
+        return tuple(roots)
+
+
+def run(
+    plan: Plan,
+    context: Context,
+    *,
+    timeout: float = 30.0,
+    watch: Callable[[Outcome], None] = lambda outcome: None,
+) -> tuple[Outcome, ...]:
+    """The outcome of each check of the plan, in its order; `watch` sees each one as it comes.
+
+    `timeout` is in seconds, for the whole run. A check that has not ended by then is `unknown`; its
+    thread is a daemon and is left behind.
+    """
+    progress, finished, ends = _Progress(plan), Queue[Outcome](), time.monotonic() + timeout
+
+    def settle(outcome: Outcome) -> None:
+        progress.running.pop(outcome.check.code, None)
+        progress.done[outcome.check.code] = outcome
+        watch(outcome)
+
+    while True:
+        _settle_what_will_not_run(progress, settle)
+        _start_what_can_run(progress, context, finished.put)
+        if not progress.running:
+            return tuple(progress.done[check.code] for check in plan.checks)
+        try:
+            settle(finished.get(timeout=max(0.0, ends - time.monotonic())))
+        except Empty:
+            _give_up(progress, settle, timeout)
+
+
+def _settle_what_will_not_run(progress: _Progress, settle: Callable[[Outcome], None]) -> None:
+    for check in progress.waiting():
+        required = progress.plan.requires(check)
+        if check.code in progress.plan.left_out:
+            settle(Outcome(check, State.SKIP, required, reason=LEFT_OUT))
+        elif roots := progress.roots_of(check):
+            settle(Outcome(check, State.SKIP, required, reason=BLOCKED, blocked_by=roots))
+
+
+def _start_what_can_run(
+    progress: _Progress, context: Context, put: Callable[[Outcome], None]
+) -> None:
+    for check in progress.waiting():
+        if all(code in progress.done for code in progress.needs_of(check)):
+            progress.running[check.code] = time.monotonic()
+            work = partial(_look, check, context, progress.plan.requires(check), put)
+            threading.Thread(target=work, name=check.code, daemon=True).start()
+
+
+def _give_up(progress: _Progress, settle: Callable[[Outcome], None], timeout: float) -> None:
+    for code in list(progress.running):
+        check = next(check for check in progress.plan.checks if check.code == code)
+        took = time.monotonic() - progress.running[code]
+        finding = out_of_time(check.area).finding(check=code, seconds=f"{timeout:g}")
+        required = progress.plan.requires(check)
+        settle(Outcome(check, State.UNKNOWN, required, findings=(finding,), took=took))
+
+
+def _look(
+    check: Check, context: Context, required: bool, put: Callable[[Outcome], None]
+) -> None:
+    began, seen = time.monotonic(), list[Seen]()
+    try:
+        for thing in check.look(context):
+            seen.append(thing)
+    except Exception as error:  # a crash is a kind of result: the run goes on
+        seen.append(crashed(check.area).finding(check=check.code, error=_trace(error)))
+    put(replace(judge(check, required, seen), took=time.monotonic() - began))
+
+
+def _trace(error: Exception) -> str:
+    """Kind and place of a crash, without its words: they could hold what nobody may see."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f" ({place.tb_frame.f_code.co_name}, line {place.tb_lineno})" if place else ""
+    return type(error).__name__ + where
+
+
+def judge(check: Check, required: bool, seen: Iterable[Seen]) -> Outcome:
+    """The outcome that follows from what a check gave; in a recommended check a `fail` is a `warn`."""
+    things = list(seen)
+    findings = tuple(_weighed(thing, required) for thing in things if isinstance(thing, Finding))
+    evidence = tuple(thing for thing in things if isinstance(thing, Evidence))
+    state, reason = _state(findings), None
+    for thing in things:
+        match thing:
+            case NotApplicable(reason):
+                state = State.NA
+            case Undecided(reason):
+                state = State.UNKNOWN if state is State.PASS else state
+    return Outcome(check, state, required, findings, evidence, reason)
+
+
+def _weighed(finding: Finding, required: bool) -> Finding:
+    if finding.severity is Severity.FAIL and not required:
+        return replace(finding, severity=Severity.WARN)
+    return finding
+
+
+def _state(findings: Iterable[Finding]) -> State:
+    severities = {finding.severity for finding in findings}
+    return next((state for worst, state in WORST_FIRST if worst in severities), State.PASS)
+
+

@@ -1,0 +1,256 @@
+"""The only place that speaks to AWS: each question is asked once a run, and answered or refused."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from checks.sources.refusal import Refusal, date_of, refusal_of
+
+CONNECT_SECONDS = 3
+READ_SECONDS = 10
+ATTEMPTS = 2
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Credentials as botocore resolved them, or as a person gave them; the secrets never print."""
+
+    access_key_id: str
+    secret: str = field(repr=False)
+    token: str | None = field(default=None, repr=False)
+    method: str = "explicit"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What AWS answered: the operation's output without its metadata, and about the answer."""
+
+    value: dict[str, Any]
+    operation: str
+    request_id: str | None = None
+    date: datetime | None = None
+    took: float = 0.0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What botocore makes of files, environment and flags, before any credentials."""
+
+    profile: str
+    region: str | None
+    profiles: tuple[str, ...]
+
+
+class Aws:
+    """botocore's view of one profile, and AWS's answers to it; remembered, and safe across threads."""
+
+    def __init__(
+        self, profile: str | None = None, region: str | None = None, keys: Keys | None = None
+    ) -> None:
+        """Nothing happens before the first question. `keys` are used in place of the profile's."""
+        self._profile, self._region, self._given = profile, region, keys
+        self._lock, self._known = threading.Lock(), dict[Any, Future[Any]]()
+        self._building = threading.RLock()
+
+    @property
+    def asked(self) -> tuple[Answer | Refusal, ...]:
+        """All that was asked so far and has come to an end, in the order of asking."""
+        with self._lock:
+            done = [known.result() for known in self._known.values() if known.done()]
+        return tuple(each for each in done if isinstance(each, Answer | Refusal))
+
+    def settings(self) -> Settings | Refusal:
+        """The profile, the Region and the names of all profiles, as botocore resolves them."""
+        return self._once(("settings",), self._settings)
+
+    def keys(self) -> Keys | None | Refusal:
+        """The credentials that botocore would sign with; None where every provider has none."""
+        if self._given:
+            return self._given
+        return self._once(("keys",), self._keys)
+
+    def known_keys(self) -> Keys | None:
+        """The credentials, where they were asked for already; asks nothing."""
+        with self._lock:
+            known = self._known.get(("keys",))
+        found = known.result() if known and known.done() else None
+        return found if isinstance(found, Keys) else self._given
+
+    def reach(self) -> Answer | Refusal:
+        """An unsigned GetCallerIdentity: AWS must say no to it, and so shows that it can be reached.
+
+        AWS's word is MissingAuthenticationToken (IAM's "Common error types"), with its Date.
+        """
+        return self._ask("sts", "GetCallerIdentity", signed=False, region=None, parameters={})
+
+    def ask(
+        self, service: str, operation: str, *, region: str | None = None, **parameters: Any
+    ) -> Answer | Refusal:
+        """AWS's answer to one operation (`ask("sts", "GetCallerIdentity")`), from memory if it has one."""
+        return self._ask(service, operation, signed=True, region=region, parameters=parameters)
+
+    def pages(self, service: str, operation: str, **parameters: Any) -> tuple[Answer | Refusal, ...]:
+        """Every page of a listing, up to the first refusal."""
+        return self._once(
+            ("pages", service, operation, _fingerprint(parameters)),
+            lambda: self._pages(service, operation, parameters),
+        )
+
+    def regions_of(self, service: str) -> tuple[str, ...]:
+        """The Regions of all partitions for which botocore's own data lists the service."""
+        return self._once(("regions", service), lambda: self._regions_of(service))
+
+    def endpoint(self, service: str) -> str | Refusal:
+        """The address that botocore would send this service's requests to."""
+        return self._once(("endpoint", service), lambda: self._endpoint(service))
+
+    def _once(self, question: Any, answer: Any) -> Any:
+        with self._lock:
+            mine = question not in self._known
+            known = self._known.setdefault(question, Future())
+        if mine:
+            try:
+                known.set_result(answer())
+            except BaseException as error:
+                known.set_exception(error)
+        return known.result()
+
+    def _ask(
+        self,
+        service: str,
+        operation: str,
+        *,
+        signed: bool,
+        region: str | None,
+        parameters: dict[str, Any],
+    ) -> Answer | Refusal:
+        return self._once(
+            (service, operation, signed, region, _fingerprint(parameters)),
+            lambda: self._put(service, operation, signed, region, parameters),
+        )
+
+    def _put(
+        self,
+        service: str,
+        operation: str,
+        signed: bool,
+        region: str | None,
+        parameters: dict[str, Any],
+    ) -> Answer | Refusal:
+        from botocore import xform_name
+
+        name, began = f"{service}:{operation}", time.monotonic()
+        try:
+            call = getattr(self._client(service, signed, region), xform_name(operation))
+            response = call(**parameters)
+        except Exception as error:
+            return refusal_of(error, name, *self._secrets(), took=time.monotonic() - began)
+        about = response.pop("ResponseMetadata", {})
+        took = time.monotonic() - began
+        return Answer(response, name, about.get("RequestId"), date_of(about), took)
+
+    def _settings(self) -> Settings | Refusal:
+        try:
+            session = self._session()
+            return Settings(
+                session.profile_name, session.region_name, tuple(session.available_profiles)
+            )
+        except Exception as error:
+            return refusal_of(error, "settings")
+
+    def _keys(self) -> Keys | None | Refusal:
+        try:
+            found = self._session().get_credentials()
+            if found is None:
+                return None
+            frozen = found.get_frozen_credentials()
+        except Exception as error:
+            return refusal_of(error, "credentials")
+        return Keys(frozen.access_key, frozen.secret_key, frozen.token, found.method)
+
+    def _regions_of(self, service: str) -> tuple[str, ...]:
+        import boto3
+
+        session = boto3.Session(region_name="us-east-1")
+        partitions = session.get_available_partitions()
+        regions = (session.get_available_regions(service, partition) for partition in partitions)
+        return tuple(region for found in regions for region in found)
+
+    def _endpoint(self, service: str) -> str | Refusal:
+        try:
+            return self._client(service, True, None).meta.endpoint_url
+        except Exception as error:
+            return refusal_of(error, f"{service}:endpoint", *self._secrets())
+
+    def _session(self) -> Any:
+        import boto3
+
+        if self._given:
+            return _session_of_keys(self._given, self._region)
+        return self._once(
+            ("session",),
+            lambda: boto3.Session(profile_name=self._profile, region_name=self._region),
+        )
+
+    def _client(self, service: str, signed: bool, region: str | None) -> Any:
+        from botocore import UNSIGNED
+        from botocore.config import Config
+
+        config = Config(
+            connect_timeout=CONNECT_SECONDS,
+            read_timeout=READ_SECONDS,
+            retries={"total_max_attempts": ATTEMPTS, "mode": "standard"},
+            signature_version=None if signed else UNSIGNED,
+        )
+        with self._building:  # a boto3 session may not make two clients at a time
+            return self._session().client(service, region_name=region, config=config)
+
+    def _secrets(self) -> tuple[str, ...]:
+        known = self.known_keys()
+        return (known.secret, known.token or "") if known else ()
+
+    def _pages(
+        self, service: str, operation: str, parameters: dict[str, Any]
+    ) -> tuple[Answer | Refusal, ...]:
+        pages: list[Answer | Refusal] = []
+        marker: dict[str, Any] = {}
+        while True:
+            page = self.ask(service, operation, **parameters, **marker)
+            pages.append(page)
+            if isinstance(page, Refusal) or not page.value.get("IsTruncated"):
+                return tuple(pages)
+            marker = {"Marker": page.value["Marker"]}
+
+
+def _session_of_keys(keys: Keys, region: str | None) -> Any:
+    """A session that signs with these keys alone: no profile of the files or the environment is read."""
+    import boto3
+    from botocore.session import Session
+
+    no_profile = {"profile": (None, None, None, None)}
+    return boto3.Session(
+        aws_access_key_id=keys.access_key_id,
+        aws_secret_access_key=keys.secret,
+        aws_session_token=keys.token,
+        region_name=region,
+        botocore_session=Session(session_vars=no_profile),
+    )
+
+
+def _fingerprint(parameters: Any) -> Any:
+    """A hashable stand-in for an operation's input; a photo's bytes become their digest."""
+    match parameters:
+        case dict():
+            return tuple((key, _fingerprint(value)) for key, value in sorted(parameters.items()))
+        case list() | tuple():
+            return tuple(_fingerprint(value) for value in parameters)
+        case bytes():
+            return hashlib.sha256(parameters).hexdigest()
+        case _:
+            return parameters

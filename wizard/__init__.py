@@ -1,0 +1,3 @@
+"""The conversation, and everything that touches."""
+
+__version__ = "0.1.0"
