@@ -1,0 +1,70 @@
+"""The languages: English stands in the code, each other one is a TOML file keyed by the English phrase."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checks.model import Phrase
+
+FOLDER = Path(__file__).parent
+ENGLISH = "en"
+OFFERED = (ENGLISH, "zh-TW")
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language and its words for the English phrases; English needs none."""
+
+    code: str
+    words: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def say(self, phrase: Phrase | str) -> str:
+        """The phrase in this language with its facts filled in; a plain string is data and stays as it is."""
+        if isinstance(phrase, str):
+            return phrase
+        facts = {name: self._fact(value) for name, value in phrase.facts.items()}
+        return self.words.get(phrase.text, phrase.text).format_map(facts)
+
+    def _fact(self, value: Any) -> Any:
+        return self.say(value) if isinstance(value, Phrase) else value
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of a code in OFFERED; KeyError for another."""
+    if code not in OFFERED:
+        raise KeyError(code)
+    if code == ENGLISH:
+        return Language(ENGLISH)
+    with (FOLDER / f"{code.replace('-', '_')}.toml").open("rb") as file:
+        return Language(code, tomllib.load(file)["phrases"])
+
+
+def preferred(environment: Mapping[str, str]) -> str:
+    """The offered language of REKWIZ_LANG or the locale (LC_ALL, LC_MESSAGES, LANG, as POSIX orders them), else English."""
+    for variable in ("REKWIZ_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if wish := environment.get(variable):
+            return match(wish) or ENGLISH
+    return ENGLISH
+
+
+def match(wish: str) -> str | None:
+    """The offered language that `zh_TW.UTF-8`, `zh-tw` or `en_GB` asks for, or None."""
+    wanted = _bare(wish)
+    exact = (code for code in OFFERED if _bare(code) == wanted)
+    chinese = wanted.startswith(("zh_hant", "zh_hk", "zh_mo")) and "zh-TW"
+    return next(exact, None) or chinese or (ENGLISH if wanted.split("_")[0] == ENGLISH else None)
+
+
+def _bare(code: str) -> str:
+    return code.partition(".")[0].partition("@")[0].replace("-", "_").lower()
+
+
+def missing(code: str, phrases: Iterable[str]) -> tuple[str, ...]:
+    """The phrases for which a language has no words yet."""
+    return tuple(text for text in dict.fromkeys(phrases) if text not in language(code).words)
