@@ -1,0 +1,245 @@
+"""AWS's INI dialect as botocore reads it: lines of text in, sections and faults out.
+
+The source of every rule is Python's `configparser.RawConfigParser`, which botocore calls
+with its defaults (strict), and `botocore/configloader.py` for nested settings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+DEFAULTS = "DEFAULT"
+"""The section that is no profile: its settings are handed down to every other section."""
+
+NO_HEADER = "files.no-section-header"
+NO_EQUALS = "files.line-without-equals"
+TWICE = "files.written-twice"
+NOT_NESTED = "files.value-on-next-line"
+
+Value = str | dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One `name = value`. `name` is as spelt, `value` as botocore reads it (a dict where nested).
+
+    `text` is the value before nesting is looked at; `lines` are the lines (from 1) of its parts,
+    the first of them with the name, one for each line of `text`.
+    """
+
+    name: str
+    value: Value
+    text: str
+    lines: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """The name as botocore compares it: in lower case."""
+        return self.name.lower()
+
+    @property
+    def line(self) -> int:
+        return self.lines[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One `[header]` with its own settings; `header` is the text between the brackets."""
+
+    header: str
+    line: int
+    settings: tuple[Setting, ...]
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """Its own settings by key, without what `[DEFAULT]` hands down."""
+        return {setting.key: setting.value for setting in self.settings}
+
+    def setting(self, key: str) -> Setting | None:
+        """The setting of that name, whatever its case."""
+        return next((found for found in self.settings if found.key == key.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One reason for which botocore refuses the file. `first_line` is where a twin stands."""
+
+    reason: str
+    line: int | None
+    section: str | None = None
+    key: str | None = None
+    first_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the lines say: sections and faults in order, and the fault that botocore names."""
+
+    sections: tuple[Section, ...]
+    faults: tuple[Fault, ...]
+    refusal: Fault | None
+
+    def values(self) -> dict[str, dict[str, Value]]:
+        """Header to key to value as botocore's `raw_config_parse` gives it."""
+        handed_down: dict[str, Value] = {}
+        for section in self.sections:
+            if section.header == DEFAULTS:
+                handed_down.update(section.values)
+        return {
+            section.header: {**handed_down, **section.values}
+            for section in self.sections
+            if section.header != DEFAULTS
+        }
+
+
+def read(lines: Sequence[str]) -> Reading:
+    """Read lines (with or without their ends) as botocore does.
+
+    A file with faults is read on past them, so that all of it can be shown.
+    """
+    scan = _Scan()
+    for number, line in zip(count(1), lines):
+        scan.take(number, line)
+    sections = tuple(Section(header, line, tuple(found)) for header, line, found in scan.sections())
+    badly_nested = list(_badly_nested(sections))
+    refusal = next(
+        iter([*scan.fatal, *scan.faults, *_read_by_someone(badly_nested, sections)]), None
+    )
+    faults = sorted([*scan.fatal, *scan.faults, *badly_nested], key=lambda fault: fault.line or 0)
+    return Reading(sections, tuple(faults), refusal)
+
+
+class _Scan:
+    """The state of one pass over the lines."""
+
+    def __init__(self) -> None:
+        self.fatal: list[Fault] = []  # these end configparser's reading at once
+        self.faults: list[Fault] = []  # these it collects until the end of the file
+        self._found: list[tuple[str, int, list[_Parts]]] = []
+        self._first_lines: dict[tuple[str, str | None], int] = {}
+        self._parts: _Parts | None = None
+        self._indent = 0
+
+    def take(self, number: int, line: str) -> None:
+        text = line.strip()
+        if not text:
+            if self._parts is not None:
+                self._parts.append(number, "")
+        elif text[0] not in "#;":
+            indent = 0 if line[0] == text[0] else len(line) - len(line.lstrip())
+            if self._parts is not None and indent > self._indent:
+                self._parts.append(number, text)
+            else:
+                self._indent = indent
+                self._take_beginning(number, text)
+
+    def sections(self) -> Iterator[tuple[str, int, Iterator[Setting]]]:
+        for header, line, found in self._found:
+            yield header, line, (parts.setting() for parts in found)
+
+    def _take_beginning(self, number: int, text: str) -> None:
+        end = text.rfind("]") if text[0] == "[" else 0
+        if end > 1:
+            self._take_header(number, text[1:end])
+        elif not self._found:
+            if not self.fatal:
+                self.fatal.append(Fault(NO_HEADER, number))
+        else:
+            self._take_setting(number, text)
+
+    def _take_header(self, number: int, header: str) -> None:
+        self._parts = None
+        first = self._first_lines.setdefault((header, None), number)
+        if first != number and header != DEFAULTS:  # botocore lets [DEFAULT] come again
+            self.fatal.append(Fault(TWICE, number, header, None, first))
+        self._found.append((header, number, []))
+
+    def _take_setting(self, number: int, text: str) -> None:
+        header, _, found = self._found[-1]
+        name, value = _split(text)
+        if value is None:
+            self.faults.append(Fault(NO_EQUALS, number, header))
+            return
+        if not name:
+            self.faults.append(Fault(NO_EQUALS, number, header))
+            self._parts = None
+            return
+        key = name.lower()
+        first = self._first_lines.setdefault((header, key), number)
+        if first != number:
+            self.fatal.append(Fault(TWICE, number, header, key, first))
+        self._parts = _Parts(name, number, value)
+        found.append(self._parts)
+
+
+class _Parts:
+    """A setting while its lines are still coming."""
+
+    __slots__ = ("lines", "name", "texts")
+
+    def __init__(self, name: str, number: int, value: str) -> None:
+        self.name = name
+        self.texts = [value]
+        self.lines = [number]
+
+    def append(self, number: int, text: str) -> None:
+        self.texts.append(text)
+        self.lines.append(number)
+
+    def setting(self) -> Setting:
+        while len(self.texts) > 1 and not self.texts[-1]:  # blank lines after a value are not of it
+            self.texts.pop()
+            self.lines.pop()
+        text = self.texts[0] if len(self.texts) == 1 else "\n".join(self.texts)
+        return Setting(self.name, _value(text), text, tuple(self.lines))
+
+
+def _split(text: str) -> tuple[str, str | None]:
+    """Name and value at the first `=` or `:`; the value is None where there is neither."""
+    equals, colon = text.find("="), text.find(":")
+    at = max(equals, colon) if min(equals, colon) < 0 else min(equals, colon)
+    return (text, None) if at < 0 else (text[:at].rstrip(), text[at + 1 :].strip())
+
+
+def _value(text: str) -> Value:
+    nested = nested_settings(text)
+    return text if nested is None else nested
+
+
+def nested_settings(text: str) -> dict[str, str] | None:
+    """The settings nested in a value; None for a value that is not, or not rightly, nested."""
+    if not text.startswith("\n"):
+        return None
+    nested = {}
+    for line in filter(None, map(str.strip, text.splitlines())):
+        name, equals, value = line.partition("=")
+        if not equals:
+            return None
+        nested[name.strip()] = value.strip()
+    return nested
+
+
+def _badly_nested(sections: Sequence[Section]) -> Iterator[Fault]:
+    for section in sections:
+        for setting in section.settings:
+            if setting.text[:1] == "\n" and isinstance(setting.value, str):
+                yield Fault(NOT_NESTED, _line_without_equals(setting), section.header, setting.key)
+
+
+def _line_without_equals(setting: Setting) -> int:
+    numbered = zip(setting.lines, setting.text.split("\n"), strict=True)
+    return next(
+        number
+        for number, text in numbered
+        if any(line.strip() and "=" not in line for line in text.splitlines())
+    )
+
+
+def _read_by_someone(faults: Sequence[Fault], sections: Sequence[Section]) -> Iterator[Fault]:
+    """All but what `[DEFAULT]` holds and every section overrides: botocore never looks at it."""
+    readers = [section for section in sections if section.header != DEFAULTS]
+    for fault in faults:
+        if fault.section != DEFAULTS or any(fault.key not in reader.values for reader in readers):
+            yield fault
