@@ -30,8 +30,23 @@ class Language:
         facts = {name: self._fact(value) for name, value in phrase.facts.items()}
         return self.words.get(phrase.text, phrase.text).format_map(facts)
 
+    def title(self, text: str) -> str:
+        """A text without facts of its own, such as a check's title, in this language."""
+        return self.words.get(text, text)
+
+    def general(self, text: str) -> str:
+        """A text with the names of its fields in place of facts: how `explain` says it."""
+        return self.words.get(text, text).format_map(_Names())
+
     def _fact(self, value: Any) -> Any:
         return self.say(value) if isinstance(value, Phrase) else value
+
+
+class _Names(dict[str, str]):
+    """Stands for any fact by its name."""
+
+    def __missing__(self, name: str) -> str:
+        return f"<{name}>"
 
 
 @cache

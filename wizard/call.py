@@ -1,0 +1,106 @@
+"""One call of rekwiz: its options, its language, and the world that it happens in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from checks.model import Phrase
+from wizard.languages import Language
+from wizard.usage import Usage
+
+if TYPE_CHECKING:
+    from checks.context import Context
+    from wizard.conversation import Conversation
+
+SAMPLE = Path(__file__).parent / "samples" / "astronaut.jpg"
+SANDBOX_MARK = "REKWIZ_SANDBOX"
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a command is given. The environment is the process's own: botocore reads it too."""
+
+    options: Namespace
+    language: Language
+
+    @classmethod
+    def of(cls, options: Namespace, language: Language) -> Call:
+        return cls(options, language)
+
+    def carry_out(self, command: ModuleType) -> int:
+        """The command's exit code; with --sandbox it happens inside a local AWS."""
+        if not self.option("sandbox") or getattr(command, "MAKES_ITS_OWN_SANDBOX", False):
+            return command.run(self)
+        with sandboxed(empty=getattr(command, "BEGINS_FROM_NOTHING", False)):
+            return command.run(self)
+
+    def option(self, name: str, default: Any = None) -> Any:
+        return getattr(self.options, name, default)
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        return os.environ
+
+    @property
+    def in_sandbox(self) -> bool:
+        return SANDBOX_MARK in self.environment
+
+    def context(self, **changes: Any) -> Context:
+        """The world that checks look at, with this call's profile, Region and photo."""
+        from checks.context import Context
+        from checks.sources.aws import Aws
+
+        wishes = {
+            "profile": self.option("profile"),
+            "region": self.option("region"),
+            "photo": self.option("photo"),
+            "account": self.option("account"),
+        } | changes
+        aws = wishes.pop("aws", None) or Aws(wishes["profile"], wishes["region"])
+        return Context(
+            environment=dict(self.environment),
+            home=Path("~").expanduser(),
+            folder=Path.cwd(),
+            platform=sys.platform,
+            sample=SAMPLE,
+            aws=aws,
+            **wishes,
+        )
+
+    def conversation(self) -> Conversation:
+        """Who asks and shows: a terminal, plain lines, or prepared answers."""
+        from wizard.speaking import speak
+
+        return speak(self)
+
+
+@contextmanager
+def sandboxed(*, empty: bool) -> Iterator[Any]:
+    """A local AWS for the time of the call: the process's environment is the sandbox's meanwhile."""
+    from wizard.sandbox import Sandbox
+
+    before = dict(os.environ)
+    try:
+        with Sandbox() as sandbox:
+            os.environ.clear()
+            os.environ.update(sandbox.environment(before, configured=not empty))
+            yield sandbox
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.partition(".")[0] in ("moto", "flask", "flask_cors"):
+            raise Usage(
+                Phrase("The sandbox is an extra that is not installed: {module} is missing.",
+                       module=missing.name),
+                Phrase('Install it with: python -m pip install "rekwiz[sandbox]"'),
+            ) from None
+        raise
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

@@ -1,0 +1,89 @@
+"""From arguments to a command to its exit code; the only place that exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import checks
+import wizard
+from checks.model import Phrase
+from wizard.languages import Language, language, match, preferred
+from wizard.usage import Usage
+
+USAGE, BUG, INTERRUPTED = 2, 70, 130
+
+
+def run() -> NoReturn:
+    """The console script."""
+    if checks.__version__ != wizard.__version__:
+        sys.exit("rekwiz: another package called checks or wizard is in the way")
+    code = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of a pipe left: nothing to say, and nobody to say it to
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The exit code of one command line (CONTRACT, "Exit codes")."""
+    words = spoken(arguments)
+    try:
+        return _command(list(arguments), words)
+    except Usage as wrong:
+        return _wrong(wrong, words)
+    except KeyboardInterrupt:
+        _say(words, Phrase("Interrupted. Nothing is half-written."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        return 0
+    except Exception as error:
+        from wizard.bug import report
+
+        print(report(error, arguments, words), file=sys.stderr)
+        return BUG
+
+
+def spoken(arguments: Sequence[str]) -> Language:
+    """The language of --lang, REKWIZ_LANG or the locale, known before anything else is understood."""
+    own = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    wishes = [word.partition("=")[2] for word in own if word.startswith("--lang=")]
+    wishes += [after for word, after in zip(own, own[1:], strict=False) if word == "--lang"]
+    chosen = next((code for wish in wishes if (code := match(wish))), None)
+    return language(chosen or preferred(os.environ))
+
+
+def _command(arguments: list[str], words: Language) -> int:
+    from wizard.arguments import parser
+
+    root = parser(words)
+    options = root.parse_args(arguments)
+    if getattr(options, "version", False):
+        print(f"rekwiz {wizard.__version__}")
+        return 0
+    if options.command is None:
+        if not sys.stdin.isatty():
+            print(root.format_help(), file=sys.stderr)
+            return USAGE
+        options = root.parse_args([*arguments, "setup"])
+    from wizard.call import Call
+
+    module = import_module(f"wizard.commands.{options.command}")
+    return Call.of(options, words).carry_out(module)
+
+
+def _wrong(wrong: Usage, words: Language) -> int:
+    _say(words, Phrase("rekwiz: {what}", what=wrong.phrase))
+    if wrong.hint:
+        _say(words, wrong.hint)
+    return USAGE
+
+
+def _say(words: Language, phrase: Phrase) -> None:
+    from wizard.layout import harmless
+
+    print(harmless(words.say(phrase)), file=sys.stderr)

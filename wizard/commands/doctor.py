@@ -1,0 +1,25 @@
+"""`rekwiz doctor`: runs every check, names the root cause first, and says how to mend it."""
+
+from __future__ import annotations
+
+from checks.model import Phrase
+from wizard.arguments import Parser, add_format, add_selection
+from wizard.call import Call
+
+SUMMARY = Phrase("find out why a set-up does not work, the root cause first")
+
+
+def add_arguments(parser: Parser) -> None:
+    add_format(parser)
+    add_selection(parser)
+    parser.option(
+        "--all-profiles",
+        action="store_true",
+        help=Phrase("look at every profile of the shared files"),
+    )
+
+
+def run(call: Call) -> int:
+    from wizard.reporting import look_at_all, look_at_one
+
+    return look_at_all(call, "doctor") if call.option("all_profiles") else look_at_one(call, "doctor")

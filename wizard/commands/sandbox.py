@@ -1,0 +1,60 @@
+"""`rekwiz sandbox`: a local AWS, for a command, a shell, or whoever reads its environment file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from checks.model import Phrase
+from wizard.arguments import Parser
+from wizard.call import Call
+from wizard.usage import Usage
+
+SUMMARY = Phrase("a local AWS for practice: run a command or a shell inside it")
+MAKES_ITS_OWN_SANDBOX = True
+
+
+def add_arguments(parser: Parser) -> None:
+    parser.option("--fault", action="append", metavar="NAME",
+                  help=Phrase("break something on purpose; --fault list names the faults"))
+    parser.option("--env-file", type=Path, metavar="FILE",
+                  help=Phrase("write the environment to this file and serve until stopped"))
+    parser.argument("child", nargs="*", metavar="-- COMMAND",
+                    help=Phrase("what to run inside; your own shell without it"))
+
+
+def run(call: Call) -> int:
+    from wizard.call import sandbox_of
+
+    faults = call.option("fault") or []
+    if "list" in faults:
+        return _list_faults()
+    conversation = call.conversation()
+    with sandbox_of(faults) as sandbox:
+        environment = sandbox.environment(os.environ, configured=True)
+        if file := call.option("env_file"):
+            conversation.show(Phrase("The sandbox's environment is in {file}. Ctrl-C ends it.",
+                                     file=file))
+            return _serve(sandbox, file, environment)
+        command = call.option("child") or []
+        if not command:
+            conversation.show(Phrase(
+                "You are in a sandbox: a local AWS for practice. Nothing here is real."
+                " Leave it with exit."))
+        return sandbox.run(command or None, environment)
+
+
+def _serve(sandbox: object, file: Path, environment: dict[str, str]) -> int:
+    try:
+        return sandbox.serve(file, environment)
+    except OSError as error:
+        raise Usage(Phrase("--env-file: {file} cannot be written: {reason}.", file=file,
+                           reason=error.strerror)) from None
+
+
+def _list_faults() -> int:
+    from wizard.reporting import print_data
+    from wizard.sandbox import FAULTS
+
+    print_data("".join(f"{name}\n  {fault.description}\n" for name, fault in FAULTS.items()))
+    return 0

@@ -1,0 +1,126 @@
+"""What doctor and preflight are asked for: flags over rekwiz.toml over [tool.rekwiz] of pyproject.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from checks.model import FailOn, Phrase
+from wizard.arguments import near
+from wizard.call import Call
+from wizard.usage import Usage
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The settings of a run; the same names, with hyphens, are the keys of the configuration file."""
+
+    profile: str | None = None
+    region: str | None = None
+    account: str | None = None
+    photo: Path | None = None
+    only: tuple[str, ...] | None = None
+    skip: tuple[str, ...] = ()
+    require: tuple[str, ...] = ()
+    timeout: float = 30.0
+    fail_on: str = FailOn.UNKNOWN.value
+    format: str = "text"
+    output: Path | None = None
+
+    def with_profile(self, name: str | None) -> Wishes:
+        return replace(self, profile=name)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    raise TypeError
+
+
+def _seconds(value: Any) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 86_400:
+        return float(value)
+    raise TypeError
+
+
+def _one_of(*words: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if value in words:
+            return value
+        raise TypeError
+
+    return read
+
+
+READERS: dict[str, tuple[Callable[[Any], Any], Phrase]] = {
+    "profile": (_text, Phrase("a text in quotes")),
+    "region": (_text, Phrase("a text in quotes")),
+    "account": (_text, Phrase("a text in quotes")),
+    "photo": (lambda value: Path(_text(value)), Phrase("a text in quotes")),
+    "only": (_texts, Phrase("a list of texts in quotes")),
+    "skip": (_texts, Phrase("a list of texts in quotes")),
+    "require": (_texts, Phrase("a list of texts in quotes")),
+    "timeout": (_seconds, Phrase("a number of seconds above 0")),
+    "fail-on": (_one_of(*FailOn), Phrase("one of: fail, unknown, warn, never")),
+    "format": (_one_of("text", "json"), Phrase("one of: text, json")),
+}
+
+
+def wishes_of(call: Call) -> Wishes:
+    """The settings of this call; Usage where a file says what cannot be followed."""
+    settings = _from_file(call)
+    for name in (field.name for field in fields(Wishes)):
+        value = call.option(name)
+        if value is not None:
+            settings[name] = tuple(value) if isinstance(value, list) else value
+    return Wishes(**settings)
+
+
+def _from_file(call: Call) -> dict[str, Any]:
+    named: Path | None = call.option("config")
+    if named:
+        return _settings(named, _loaded(named))
+    if (own := Path("rekwiz.toml")).is_file():
+        return _settings(own, _loaded(own))
+    if (project := Path("pyproject.toml")).is_file():
+        tables = _loaded(project).get("tool", {})
+        return _settings(project, tables.get("rekwiz", {}) if isinstance(tables, dict) else {})
+    return {}
+
+
+def _loaded(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise Usage(
+            Phrase("{file} cannot be read: {reason}.", file=path, reason=error.strerror)
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Usage(Phrase("{file} is no TOML: {reason}.", file=path, reason=error)) from None
+
+
+def _settings(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
+    settings: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in READERS:
+            raise Usage(
+                Phrase("{file}: rekwiz knows no setting {key}.", file=path, key=key),
+                Phrase("It knows: {known}", known=near(key, READERS) or ", ".join(READERS)),
+            )
+        read, wanted = READERS[key]
+        try:
+            settings[key.replace("-", "_")] = read(value)
+        except TypeError:
+            raise Usage(
+                Phrase("{file}: {key} must be {wanted}.", file=path, key=key, wanted=wanted)
+            ) from None
+    return settings

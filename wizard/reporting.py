@@ -1,0 +1,98 @@
+"""Runs the checks that a call asks for and writes the report where it asks for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from checks.model import Outcome, Phrase, Report
+from wizard.call import Call
+from wizard.configuration import Wishes, wishes_of
+from wizard.examination import examine, planned
+from wizard.formats import Look, renderer, several
+from wizard.usage import Usage
+
+def look_at_one(call: Call, mode: str) -> int:
+    """One profile, one report; the exit code is the report's."""
+    wishes = wishes_of(call)
+    report = _report(call, wishes, mode)
+    return _publish(call, wishes, renderer(wishes.format)(report, call.language, _look(call, wishes)),
+                    report.exit_code)
+
+
+def look_at_all(call: Call, mode: str) -> int:
+    """Every profile of the shared files, one after the other; the gravest exit code of them."""
+    from checks.sources.refusal import Refusal
+
+    wishes = wishes_of(call)
+    settings = call.context().aws.settings()
+    names = [None] if isinstance(settings, Refusal) else settings.profiles or [None]
+    reports = [_report(call, wishes.with_profile(name), mode) for name in names]
+    text = several(wishes.format)(reports, call.language, _look(call, wishes))
+    gravest = min((report.exit_code for report in reports), key=[1, 3, 4, 0].index)
+    return _publish(call, wishes, text, gravest)
+
+
+def _report(call: Call, wishes: Wishes, mode: str) -> Report:
+    plan = planned(wishes.only, wishes.skip, wishes.require)
+    context = call.context(profile=wishes.profile, region=wishes.region, photo=wishes.photo,
+                           account=wishes.account)
+    conversation = call.conversation()
+    with conversation.progress(Phrase("Looking…")) as say:
+        return examine(plan, context, mode, timeout=wishes.timeout, fail_on=wishes.fail_on,
+                       watch=_narrate(call, say))
+
+
+def _narrate(call: Call, say: Callable[[Phrase], None]) -> Callable[[Outcome], None]:
+    def watch(outcome: Outcome) -> None:
+        title = call.language.title(outcome.check.title)
+        say(Phrase("Looking… done: {title}", title=title))
+
+    return watch
+
+
+def _look(call: Call, wishes: Wishes) -> Look:
+    to_terminal = wishes.output is None and sys.stdout.isatty()
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return Look(
+        detail=call.option("verbose", False),
+        colour=to_terminal and not plain,
+        practice=call.in_sandbox,
+        width=max(40, min(80, shutil.get_terminal_size((80, 24)).columns)),
+    )
+
+
+def _publish(call: Call, wishes: Wishes, text: str, exit_code: int) -> int:
+    """Standard output, or the file of --output, whole or not at all."""
+    if wishes.output is None:
+        print_data(text)
+        return exit_code
+    part = wishes.output.with_name(wishes.output.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(wishes.output)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise Usage(
+            Phrase("--output: {file} cannot be written: {reason}.", file=wishes.output,
+                   reason=error.strerror)
+        ) from None
+    return exit_code
+
+
+def print_data(text: str) -> None:
+    """Data on standard output, in whatever encoding it has: never an encoding error."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def beside(path: Path) -> str:
+    """A path as one would say it: relative to the current folder where it lies below it."""
+    with suppress(ValueError):
+        return str(path.relative_to(Path.cwd()))
+    return str(path)
