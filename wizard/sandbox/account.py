@@ -1,0 +1,81 @@
+"""The seeded account: what the guide's first chapter makes in the console, made already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from wizard.sandbox.principals import iam_of
+from wizard.sandbox.world import World
+
+USER = "ming"
+ADMINISTRATOR = "admin"
+REKOGNITION_POLICY = "arn:aws:iam::aws:policy/AmazonRekognitionFullAccess"
+S3_POLICY = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+ADMINISTRATOR_POLICY = "arn:aws:iam::aws:policy/AdministratorAccess"
+
+# The account was not made this minute: only faults are about what is new.
+_AGE = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class KeyPair:
+    """An access key: its ID, and its secret, which no repr shows."""
+
+    access_key_id: str
+    secret_access_key: str
+
+    def __repr__(self) -> str:
+        return f"KeyPair({self.access_key_id!r}, …)"
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """The keys of the user and of the administrator, and the name of the one bucket."""
+
+    user: KeyPair
+    administrator: KeyPair
+    bucket: str
+
+
+def seed(world: World) -> Seeds:
+    """Makes the two users and the bucket in moto's backends."""
+    bucket = f"rekwiz-sandbox-{world.account}"
+    seeds = Seeds(
+        user=_user(world, USER, (REKOGNITION_POLICY, S3_POLICY)),
+        administrator=_user(world, ADMINISTRATOR, (ADMINISTRATOR_POLICY,)),
+        bucket=bucket,
+    )
+    _storage(world).create_bucket(bucket, "us-east-1")
+    return seeds
+
+
+def _user(world: World, name: str, policies: tuple[str, ...]) -> KeyPair:
+    iam = iam_of(world.account)
+    user = iam.create_user("us-east-1", name)
+    # AWS's user IDs begin so; moto's do not.
+    user.id = f"AIDA{user.id[:17].upper()}"
+    user.create_date -= _AGE
+    for policy in policies:
+        iam.attach_user_policy(policy, name)
+    key = iam.create_access_key(name)
+    key.create_date -= _AGE
+    return KeyPair(key.access_key_id, key.secret_access_key)
+
+
+def forget(world: World) -> None:
+    """Drops everything that moto holds of the account."""
+    from moto.core.base_backend import BackendDict
+    from moto.s3.models import s3_backends
+
+    for backends in list(BackendDict._instances):
+        backends.pop(world.account, None)
+    for bucket, (_, account) in list(s3_backends.bucket_accounts.items()):
+        if account == world.account:
+            del s3_backends.bucket_accounts[bucket]
+
+
+def _storage(world: World):
+    from moto.s3.models import s3_backends
+
+    return s3_backends[world.account]["aws"]

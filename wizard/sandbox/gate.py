@@ -1,0 +1,107 @@
+"""The WSGI application in front of moto: it lets nobody in whose signature does not verify.
+
+moto's own authentication (INITIAL_NO_AUTH_ACTION_COUNT) is not used: it counts requests for the
+whole process, takes inactive keys, knows no clock, and answers every service in IAM's XML.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wizard.sandbox.answering import passed_on, written
+from wizard.sandbox.authentication import authenticated
+from wizard.sandbox.refusal import NotServed, Refused
+from wizard.sandbox.request import Request, taken_from
+from wizard.sandbox.services import SERVICES, STORAGE, Service, action_of, meant_by
+from wizard.sandbox.signature import Signature, Unreadable, read
+from wizard.sandbox.world import CALL, WORLD, Call, World
+
+# The web identity token is the proof; https://docs.aws.amazon.com/STS/latest/APIReference/
+_UNSIGNED_ACTIONS = frozenset({"sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"})
+
+_log = logging.getLogger(__name__)
+
+
+class Gate:
+    """One account's AWS as a WSGI application."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._applications: dict[str, object] = {}
+
+    def __call__(self, environ: dict, start_response) -> Iterable[bytes]:
+        request = taken_from(environ)
+        service = _service_of(request)
+        try:
+            response = self._served(environ, request, service)
+        except NotServed as end:
+            response = written(end.answer, service)
+        except NotImplementedError:
+            response = written(service.words.unknown_action, service)
+        except Exception:
+            _log.exception("the sandbox could not answer")
+            response = written(service.words.in_trouble, service)
+        return response(environ, start_response)
+
+    def _served(self, environ: dict, request: Request, service: Service):
+        """moto's answer to an authenticated call; raises NotServed."""
+        if request.is_too_large:
+            raise NotServed(Refused("RequestEntityTooLarge", None, 413))
+        signature = _signature_of(request, service)
+        call = Call(
+            service=service.name,
+            action=action_of(service, request.headers, request.parameters),
+            region=signature.region if signature else "us-east-1",
+            words=service.words,
+        )
+        for hook in list(self._world.on_arrival):
+            hook(call)
+        call = self._admitted(call, request, signature)
+        environ[CALL], environ[WORLD] = call, self._world
+        # moto would otherwise guess the account from the key.
+        environ["HTTP_X_MOTO_ACCOUNT_ID"] = self._world.account
+        return passed_on(self._application(service), environ, service)
+
+    def _admitted(self, call: Call, request: Request, signature: Signature | None) -> Call:
+        if signature is not None:
+            return replace(call, holder=authenticated(self._world, call, request, signature))
+        if call.action in _UNSIGNED_ACTIONS:
+            return call
+        raise NotServed(call.words.unsigned)
+
+    def _application(self, service: Service):
+        """moto's application of one service, made when it is first asked for."""
+        if service.name not in self._applications:
+            from moto.moto_server.werkzeug_app import create_backend_app
+
+            application = create_backend_app(service.name)
+            # A NotServed from inside a responder must come out here, not as a page.
+            application.config["PROPAGATE_EXCEPTIONS"] = True
+            self._applications[service.name] = application
+        return self._applications[service.name]
+
+
+def _service_of(request: Request) -> Service:
+    """By the signature's scope, where there is one; a service unknown here is taken for S3."""
+    try:
+        return SERVICES.get(read(request.headers.get("authorization", "")).service, STORAGE)
+    except Unreadable:
+        return meant_by(request.headers, request.parameters)
+
+
+def _signature_of(request: Request, service: Service) -> Signature | None:
+    header = request.headers.get("authorization")
+    if header is None:
+        return None
+    try:
+        return read(header)
+    except Unreadable as reason:
+        message = str(reason)
+        if service is STORAGE:
+            message = (
+                "The authorization header is malformed; the authorization header requires "
+                "three components: Credential, SignedHeaders, and Signature."
+            )
+        raise NotServed(replace(service.words.malformed, message=message)) from None

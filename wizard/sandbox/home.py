@@ -1,0 +1,53 @@
+"""The temporary home of who tries the set-up out: private, and gone with the sandbox."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from wizard.sandbox.account import USER, KeyPair
+
+KEY_FILE = f"{USER}_accessKeys.csv"
+
+
+def make(keys: KeyPair) -> Path:
+    """The home of somebody who begins: empty, but for the key file in Downloads."""
+    home = Path(tempfile.mkdtemp(prefix="rekwiz-sandbox-"))
+    try:
+        (home / "Downloads").mkdir()
+        _write(home / "Downloads" / KEY_FILE, _key_file(keys))
+    except OSError:
+        remove(home)
+        raise
+    return home
+
+
+def configure(home: Path, keys: KeyPair, region: str) -> None:
+    """Writes ~/.aws/credentials and ~/.aws/config, unless there is an ~/.aws already."""
+    folder = home / ".aws"
+    if folder.exists():
+        return
+    folder.mkdir(mode=0o700)
+    secrets = (
+        f"[default]\naws_access_key_id = {keys.access_key_id}\n"
+        f"aws_secret_access_key = {keys.secret_access_key}\n"
+    )
+    _write(folder / "credentials", secrets.encode())
+    _write(folder / "config", f"[default]\nregion = {region}\noutput = json\n".encode())
+
+
+def remove(home: Path) -> None:
+    """Deletes the home, with whatever was put into it."""
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _key_file(keys: KeyPair) -> bytes:
+    """What the IAM console lets a user download: UTF-8 with a BOM, lines that end in CRLF."""
+    rows = ("Access key ID,Secret access key", f"{keys.access_key_id},{keys.secret_access_key}")
+    return "".join(f"{row}\r\n" for row in rows).encode("utf-8-sig")
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.touch(mode=0o600)
+    path.write_bytes(data)

@@ -1,0 +1,120 @@
+"""Finds who holds an access key in moto's IAM and STS, and which policies apply to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from wizard.sandbox.world import Holder, World
+
+Document = Mapping[str, object]
+
+
+def iam_of(account: str):
+    """moto's IAM backend of `account`."""
+    from moto.iam.models import iam_backends
+
+    return iam_backends[account]["aws"]
+
+
+def owners_of(account: str) -> dict[str, list]:
+    """moto's users, groups and roles: what policies are attached to, by kind."""
+    iam = iam_of(account)
+    return {
+        "user": list(iam.users.values()),
+        "group": list(iam.groups.values()),
+        "role": list(iam.roles.values()),
+    }
+
+
+def holder_of(world: World, key_id: str) -> Holder | None:
+    """Who holds `key_id`: an IAM user, a session of one, or an assumed role; else None."""
+    if key_id in world.sessions:
+        return world.sessions[key_id]
+    return _user_holding(world, key_id) or _role_holding(world, key_id)
+
+
+def _user_holding(world: World, key_id: str) -> Holder | None:
+    for user in owners_of(world.account)["user"]:
+        for key in list(user.access_keys):
+            if key.access_key_id == key_id:
+                return Holder(
+                    arn=user.arn,
+                    name=user.name,
+                    is_role=False,
+                    secret=key.secret_access_key,
+                    active=key.status == "Active",
+                    created=_utc(key.create_date),
+                )
+    return None
+
+
+def _role_holding(world: World, key_id: str) -> Holder | None:
+    from moto.sts.models import sts_backends
+
+    role = sts_backends[world.account]["aws"].get_assumed_role_from_access_key(key_id)
+    if role is None:
+        return None
+    return Holder(
+        arn=role.arn,
+        name=role.role_arn.split("/")[-1],
+        is_role=True,
+        secret=role.secret_access_key,
+        token=role.session_token,
+        expires=_utc(role.expiration),
+        session_policy=json.loads(role.policy) if role.policy else None,
+    )
+
+
+def holder_named(world: World, arn: str) -> Holder | None:
+    """The user or role of that ARN, without its keys; None where there is none."""
+    name = arn.split("/")[-1]
+    kind = "role" if ":role/" in arn else "user"
+    found = any(owner.arn == arn for owner in owners_of(world.account)[kind])
+    return Holder(arn, name, kind == "role", "") if found else None
+
+
+def documents_of(world: World, holder: Holder) -> list[Document]:
+    """Every identity-based policy that counts for `holder` now: inline, attached, by group."""
+    iam = iam_of(world.account)
+    if holder.is_role:
+        role = _role(world, holder)
+        return list(_policies(world, role)) if role is not None else []
+    user = iam.users[holder.name]
+    groups = iam.get_groups_for_user(holder.name)
+    return [document for each in (user, *groups) for document in _policies(world, each)]
+
+
+def boundary_of(world: World, holder: Holder) -> Document | None:
+    """The permissions boundary of `holder`, if it has one."""
+    if not holder.is_role:
+        return world.boundaries.get(holder.name)
+    role = _role(world, holder)
+    if role is None or not role.permissions_boundary_arn:
+        return None
+    return _document(iam_of(world.account).managed_policies[role.permissions_boundary_arn])
+
+
+def _role(world: World, holder: Holder):
+    roles = owners_of(world.account)["role"]
+    return next((role for role in roles if role.name == holder.name), None)
+
+
+def _policies(world: World, owner) -> Iterator[Document]:
+    """What `owner` (moto's user, group or role) has, save what has not spread yet."""
+    for text in owner.policies.values():
+        yield json.loads(text)
+    for arn, policy in list(owner.managed_policies.items()):
+        if not world.is_new(world.granted.get((owner.name, arn))):
+            yield _document(policy)
+
+
+def _document(policy) -> Document:
+    default = next(version for version in policy.versions if version.is_default)
+    return json.loads(default.document)
+
+
+def _utc(moment: datetime) -> datetime:
+    """moto's times are naive and in UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

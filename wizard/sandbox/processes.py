@@ -1,0 +1,114 @@
+"""Runs a program inside the sandbox, or waits beside it until somebody says stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+# What a child that was asked to end may still take.
+_GRACE_SECONDS = 5.0
+
+
+def run(command: Sequence[str] | None, environment: Mapping[str, str]) -> int:
+    """Runs `command` (None: the person's shell) to its end; gives its code, 128 + n for a signal.
+
+    SIGTERM, SIGHUP and SIGINT are passed on. A child that outlives SIGTERM for five seconds is
+    killed. Raises OSError where the program cannot be started.
+    """
+    arguments = list(command) if command else [_shell(environment)]
+    child = None
+    asked_to_end = threading.Event()
+
+    def pass_on(number: int, frame: object) -> None:
+        if number != signal.SIGINT:
+            asked_to_end.set()
+        elif _terminal_is_ours():
+            # The terminal has sent it to the child as well.
+            return
+        if child is not None:
+            child.send_signal(number)
+
+    with _handling(pass_on, "SIGINT", "SIGTERM", "SIGHUP"):
+        child = subprocess.Popen(arguments, env=dict(environment))
+        code = _waited_for(child, asked_to_end)
+    return code if code >= 0 else 128 - code
+
+
+def _waited_for(child: subprocess.Popen, asked_to_end: threading.Event) -> int:
+    """The child's code; a handler that sets the event bounds the wait."""
+    while True:
+        try:
+            return child.wait(timeout=_GRACE_SECONDS if asked_to_end.is_set() else 0.5)
+        except subprocess.TimeoutExpired:
+            if asked_to_end.is_set():
+                child.kill()
+                return child.wait()
+
+
+def serve(file: Path, environment: Mapping[str, str]) -> int:
+    """Keeps `file` with the environment until SIGINT or SIGTERM, then removes it; gives 0.
+
+    Raises OSError where it cannot be written.
+    """
+    stop = threading.Event()
+    with _handling(lambda number, frame: stop.set(), "SIGINT", "SIGTERM", "SIGHUP"):
+        try:
+            _write(file, environment)
+            while not stop.wait(timeout=0.2):
+                pass
+        finally:
+            file.unlink(missing_ok=True)
+    return 0
+
+
+def _write(file: Path, environment: Mapping[str, str]) -> None:
+    """`KEY='value'` lines for a POSIX shell, in one step: nobody ever reads half of them."""
+    lines = [
+        f"{name}={_quoted(value)}\n"
+        for name, value in sorted(environment.items())
+        if name.isidentifier() and os.environ.get(name) != value
+    ]
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.writelines(lines)
+    beside.replace(file)
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "'\\''") + "'"
+
+
+def _shell(environment: Mapping[str, str]) -> str:
+    if sys.platform == "win32":
+        return environment.get("COMSPEC", "cmd.exe")
+    return environment.get("SHELL") or "/bin/sh"
+
+
+def _terminal_is_ours() -> bool:
+    """Whether Ctrl-C at the terminal reaches this process's whole group."""
+    try:
+        return os.tcgetpgrp(sys.__stdin__.fileno()) == os.getpgrp()
+    except (AttributeError, OSError, ValueError):
+        return False
+
+
+@contextmanager
+def _handling(handler, *names: str) -> Iterator[None]:
+    """Puts `handler` in place of the signals' own; outside the main thread there can be none."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.signal(number, handler) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, previous in before.items():
+            signal.signal(number, previous)

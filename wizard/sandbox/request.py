@@ -1,0 +1,64 @@
+"""Takes a request off the WSGI environment, whole, so that it can be verified and passed on."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from wizard.sandbox.signature import Signed
+
+# Any request of this set-up is smaller: a photo is at most 15 MB, in S3.
+LARGEST_BODY = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request as it came: `signed` is what its signature covers, `parameters` those of a query
+    service, from the form or the address."""
+
+    signed: Signed
+    parameters: Mapping[str, str]
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers, with names in lower case."""
+        return self.signed.headers
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether the body is larger than the sandbox takes."""
+        return len(self.signed.body) > LARGEST_BODY
+
+
+def taken_from(environ: dict) -> Request:
+    """The request in `environ`, whose body is put back for the application behind."""
+    body = _body(environ)
+    environ["wsgi.input"] = io.BytesIO(body)
+    environ["CONTENT_LENGTH"] = str(len(body))
+    environ.pop("HTTP_TRANSFER_ENCODING", None)
+    target = environ.get("RAW_URI") or environ.get("PATH_INFO", "/")
+    signed = Signed(environ["REQUEST_METHOD"], target, _headers(environ), body)
+    return Request(signed, _parameters(environ, body))
+
+
+def _body(environ: dict) -> bytes:
+    stream = environ["wsgi.input"]
+    if environ.get("wsgi.input_terminated"):
+        return stream.read(LARGEST_BODY + 1)
+    length = int(environ.get("CONTENT_LENGTH") or 0)
+    return stream.read(min(length, LARGEST_BODY + 1))
+
+
+def _headers(environ: dict) -> dict[str, str]:
+    names = {key: key[5:] for key in environ if key.startswith("HTTP_")}
+    names |= {key: key for key in ("CONTENT_TYPE", "CONTENT_LENGTH") if environ.get(key)}
+    return {name.replace("_", "-").lower(): environ[key] for key, name in names.items()}
+
+
+def _parameters(environ: dict, body: bytes) -> dict[str, str]:
+    text = environ.get("QUERY_STRING", "")
+    if environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded"):
+        text = body.decode("utf-8", "replace")
+    return dict(parse_qsl(text, keep_blank_values=True))

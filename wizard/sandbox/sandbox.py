@@ -1,0 +1,171 @@
+"""The sandbox: a local AWS with one account, its user, and a temporary home."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from wizard.sandbox import home as homes
+from wizard.sandbox import processes
+from wizard.sandbox.account import KeyPair, forget, seed
+from wizard.sandbox.environment import inside
+from wizard.sandbox.faults import Fault, named
+from wizard.sandbox.termination import Unwinding
+from wizard.sandbox.world import World
+
+DEFAULT_ACCOUNT = "111122223333"
+
+_accounts_in_use: set[str] = set()
+_starting = threading.Lock()
+
+
+class Sandbox:
+    """A local AWS, from `with Sandbox() as sandbox` to the end of the block.
+
+    `account` is its number; two sandboxes of one process need two numbers. `faults` are names
+    out of FAULTS. `region` is that of a configured home. `port` and `ssl_context` serve tests
+    that reach it under AWS's own names.
+
+    Raises ValueError for a fault that does not exist, ImportError where the extra `sandbox` is
+    not installed, RuntimeError where the account is already in use in this process.
+    """
+
+    def __init__(
+        self,
+        account: str = DEFAULT_ACCOUNT,
+        *,
+        faults: Iterable[str] = (),
+        region: str = "us-east-1",
+        port: int = 0,
+        ssl_context: object = None,
+    ) -> None:
+        self.account = account
+        self.region = region
+        self._faults: tuple[Fault, ...] = tuple(named(name) for name in faults)
+        self._port = port
+        self._ssl_context = ssl_context
+        self._world = World(account)
+        self._unwinding = Unwinding()
+
+    def __enter__(self) -> Sandbox:
+        self._unwinding.begin()
+        try:
+            _claim(self.account)
+        except BaseException:
+            self._unwinding.end()
+            raise
+        try:
+            self._start()
+        except BaseException:
+            self._stop()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    @property
+    def url(self) -> str:
+        """Its address, which AWS_ENDPOINT_URL names."""
+        scheme = "https" if self._ssl_context else "http"
+        return f"{scheme}://127.0.0.1:{self._server.port}"
+
+    @property
+    def port(self) -> int:
+        """The port on 127.0.0.1."""
+        return self._server.port
+
+    @property
+    def user(self) -> KeyPair:
+        """The access key of ming."""
+        return self._seeds.user
+
+    @property
+    def administrator(self) -> KeyPair:
+        """The access key of admin, who may do everything; no file holds it."""
+        return self._seeds.administrator
+
+    @property
+    def bucket(self) -> str:
+        """The name of the account's one bucket."""
+        return self._seeds.bucket
+
+    @property
+    def home(self) -> Path:
+        """The temporary home."""
+        return self._home
+
+    @property
+    def key_file(self) -> Path:
+        """The key file of ming, where a browser would have put it."""
+        return self._home / "Downloads" / homes.KEY_FILE
+
+    def environment(
+        self, base: Mapping[str, str] | None = None, *, configured: bool = False
+    ) -> dict[str, str]:
+        """The environment for a program that shall run in the sandbox; `base` is this process's.
+
+        With `configured` the home has ming's keys in ~/.aws; without, only the key file.
+        """
+        if configured:
+            homes.configure(self.home, self.user, self.region)
+        return inside(os.environ if base is None else base, self.home, self.url)
+
+    def run(self, command: Sequence[str] | None, environment: Mapping[str, str]) -> int:
+        """Runs `command`, or the person's shell, and gives its exit code (128 + n for a signal).
+
+        Raises OSError where it cannot be started.
+        """
+        return processes.run(command, environment)
+
+    def serve(self, file: Path, environment: Mapping[str, str]) -> int:
+        """Writes what `environment` adds or changes to `file` and serves until SIGINT or SIGTERM.
+
+        Gives 0; the file is gone afterwards. Raises OSError where it cannot be written.
+        """
+        return processes.serve(file, environment)
+
+    def _start(self) -> None:
+        # These bring moto and werkzeug with them: 0.7 s that only who starts one pays.
+        from wizard.sandbox.gate import Gate
+        from wizard.sandbox.responders import install
+        from wizard.sandbox.server import Server
+
+        install()
+        self._seeds = seed(self._world)
+        self._home = homes.make(self._seeds.user)
+        for fault in self._faults:
+            fault.bring_about(self._world)
+        self._server = Server(Gate(self._world), self._world.now, self._port, self._ssl_context)
+        self._server.start()
+
+    def _stop(self) -> None:
+        """Takes down what there is, in reverse order; what failed to start is not there."""
+        self._world.stopped.set()
+        if hasattr(self, "_server"):
+            self._server.stop()
+        if hasattr(self, "_home"):
+            homes.remove(self._home)
+        forget(self._world)
+        _release(self.account)
+        self._unwinding.end()
+
+
+def _claim(account: str) -> None:
+    with _starting:
+        if account in _accounts_in_use:
+            raise RuntimeError(f"a sandbox with account {account} already runs in this process")
+        _accounts_in_use.add(account)
+
+
+def _release(account: str) -> None:
+    with _starting:
+        _accounts_in_use.discard(account)

@@ -1,0 +1,76 @@
+"""Serves the sandbox on 127.0.0.1, in threads of this process, for as long as it is needed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+
+class Server:
+    """A threaded WSGI server on 127.0.0.1; `port` 0 takes a free one.
+
+    `now` tells the time that every answer's Date header names.
+    """
+
+    def __init__(
+        self,
+        application: Callable,
+        now: Callable[[], datetime],
+        port: int = 0,
+        ssl_context: object = None,
+    ) -> None:
+        from werkzeug.serving import make_server
+
+        self._server = make_server(
+            "127.0.0.1",
+            port,
+            application,
+            threaded=True,
+            request_handler=_handler(now),
+            ssl_context=ssl_context,
+        )
+        # Stopping must not wait for a request that a fault keeps waiting.
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(
+            target=self._server.serve_forever,
+            kwargs={"poll_interval": 0.05},
+            name="rekwiz-sandbox",
+            daemon=True,
+        )
+
+    @property
+    def port(self) -> int:
+        """The port that it listens on."""
+        return self._server.server_port
+
+    def start(self) -> None:
+        """Begins to answer."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Closes the port; requests that are still open end with the process."""
+        self._server.shutdown()
+        self._thread.join(timeout=5)
+        self._server.server_close()
+
+
+def _handler(now: Callable[[], datetime]) -> type:
+    from moto.moto_server.werkzeug_app import MotoRequestHandler
+
+    class Handler(MotoRequestHandler):
+        """Says nothing on stderr, and dates its answers by the sandbox's clock."""
+
+        def log(self, kind: str, message: str, *arguments: object) -> None:
+            """Keeps requests off the terminal, which belongs to the person."""
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            """The HTTP date of now."""
+            return format_datetime(now().astimezone(UTC), usegmt=True)
+
+        def version_string(self) -> str:
+            """The server's name."""
+            return "rekwiz-sandbox"
+
+    return Handler

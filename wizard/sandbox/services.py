@@ -1,0 +1,45 @@
+"""The services that the sandbox plays, and which of them a request is meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wizard.sandbox.refusal import JSON, QUERY, S3, Words
+
+
+@dataclass(frozen=True)
+class Service:
+    """`version` is the API version that a query service's requests name, `target` the prefix of
+    a JSON service's X-Amz-Target; both are from botocore's service-2.json."""
+
+    name: str
+    words: Words
+    version: str | None = None
+    target: str | None = None
+
+
+STS = Service("sts", QUERY, version="2011-06-15")
+IAM = Service("iam", QUERY, version="2010-05-08")
+REKOGNITION = Service("rekognition", JSON, target="RekognitionService")
+STORAGE = Service("s3", S3)
+
+SERVICES = {service.name: service for service in (STS, IAM, REKOGNITION, STORAGE)}
+
+
+def meant_by(headers: Mapping[str, str], parameters: Mapping[str, str]) -> Service:
+    """The service of a request whose signature does not say it; S3 where nothing does."""
+    target = headers.get("x-amz-target", "").split(".")[0]
+    host = headers.get("host", "").split(".")[0]
+    for service in SERVICES.values():
+        if service.target is not None and service.target == target:
+            return service
+        if service.version is not None and service.version == parameters.get("Version"):
+            return service
+    return SERVICES.get(host, STORAGE)
+
+
+def action_of(service: Service, headers: Mapping[str, str], parameters: Mapping[str, str]) -> str:
+    """`service:Action`, or "" for S3, whose action only its responder can tell."""
+    name = parameters.get("Action") or headers.get("x-amz-target", "").rpartition(".")[2]
+    return f"{service.name}:{name}" if name else ""
