@@ -71,6 +71,10 @@ class Document:
         """Header to key to value, with what `[DEFAULT]` hands down."""
         return self.reading.values()
 
+    def lines(self) -> list[str]:
+        """The text of every line without its end; bytes that are none are surrogate escapes."""
+        return [line.rstrip("\r\n") for line in self._lines]
+
     def line(self, number: int) -> str:
         """The text of a line (from 1) without its end."""
         return self._lines[number - 1].rstrip("\r\n")

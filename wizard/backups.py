@@ -1,0 +1,58 @@
+"""Backups of the shared files: the list of what can be undone, undoing it, forgetting it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from wizard.writing.change import Plan, Restored, planned
+from wizard.writing.keeping import (
+    KEPT,
+    KeptChange,
+    KeptFile,
+    digest,
+    forget,
+    keep,
+    kept_changes,
+)
+from wizard.writing.world import World
+
+__all__ = ["KEPT", "KeptChange", "KeptFile", "Undo", "forget", "keep", "kept_changes", "undo"]
+
+
+@dataclass(frozen=True)
+class Undo:
+    """How the last change would be put back: `plan` is to be shown and applied as any other.
+
+    `changed_since` are the files that somebody has changed after it: those changes would be lost,
+    as the diff shows.
+    """
+
+    change: KeptChange
+    plan: Plan
+    changed_since: tuple[Path, ...]
+
+
+def undo(world: World | None = None) -> Undo | None:
+    """How to put back the last change that still shows in the files; None where there is none.
+
+    Putting it back is a change like any other, so undoing twice brings it again. Raises NotWritten
+    where a path can no longer be written to.
+    """
+    world = world or World()
+    for change in kept_changes(world.state):
+        edits = tuple((file.path, Restored(file.read())) for file in change.files)
+        plan = planned(edits, world)
+        if plan.changes:
+            return Undo(change, plan, _changed_since(change, plan))
+    return None
+
+
+def _changed_since(change: KeptChange, plan: Plan) -> tuple[Path, ...]:
+    now = {found.path: found.before for found in plan.changes}
+    return tuple(
+        file.path
+        for file in change.files
+        if file.path in now
+        and digest(now[file.path].render() if now[file.path] else None) != file.after
+    )

@@ -1,0 +1,71 @@
+"""The one door for every change to a shared file: shown first, then whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from checks.sources.shared_files import Document
+from wizard.writing.applying import Application, Changed
+from wizard.writing.change import Plan, planned
+from wizard.writing.outcome import NotWritten, Reason, Unchanged, Written
+from wizard.writing.world import World, state_folder
+
+__all__ = [
+    "Changed",
+    "NotWritten",
+    "Plan",
+    "Reason",
+    "Unchanged",
+    "World",
+    "Written",
+    "apply",
+    "plan",
+    "preview",
+    "state_folder",
+    "update",
+]
+
+Edit = tuple[Path, Callable[[Document], Document]]
+
+
+def plan(*edits: Edit, state_folder: Path | None = None, world: World | None = None) -> Plan:
+    """What the edits would do to the files now; several edits are one change for undo.
+
+    A path leads through links to the file that they name. Nothing is touched. Raises NotWritten
+    where the path can never work or botocore would refuse the new file, and what an edit raises.
+    """
+    return planned(edits, _world(world, state_folder))
+
+
+def apply(agreed: Plan) -> Written | Unchanged | Changed:
+    """Make a planned change, if it still puts the same new values in place of the same old ones.
+
+    Otherwise Changed holds the plan to be shown and agreed to anew. Raises NotWritten where the
+    change does not take; every file is then as it was.
+    """
+    return _applied(agreed, agreed)
+
+
+def update(
+    *edits: Edit, state_folder: Path | None = None, world: World | None = None
+) -> Written | Unchanged:
+    """Make a change on whatever is there, unasked. Raises as `plan` and `apply` do."""
+    return _applied(plan(*edits, state_folder=state_folder, world=world), None)
+
+
+def preview(*edits: Edit, state_folder: Path | None = None, world: World | None = None) -> str:
+    """The change as a unified diff, secrets hidden; "" where nothing would change."""
+    return plan(*edits, state_folder=state_folder, world=world).diff
+
+
+def _applied(now: Plan, agreed: Plan | None) -> Written | Unchanged | Changed:
+    if not now.changes:
+        return Unchanged()
+    return Application(now.edits, now.world, agreed).run()
+
+
+def _world(world: World | None, state: Path | None) -> World:
+    world = world or World()
+    return world if state is None else replace(world, state=state)

@@ -1,0 +1,140 @@
+"""What a change to the shared files is: its edits, what they would do now, and its diff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.sources.shared_files import Document, Refused
+from wizard.writing import meaning, settled
+from wizard.writing.diff import unified
+from wizard.writing.outcome import NotWritten, Reason
+from wizard.writing.replacing import resolved
+from wizard.writing.world import World
+
+
+@dataclass(frozen=True)
+class Restored:
+    """In place of an edit: exactly these bytes (None: no file), though botocore may refuse them."""
+
+    data: bytes | None
+
+
+Edit = Callable[[Document], Document] | Restored
+Edits = tuple[tuple[Path, Edit], ...]
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """One file of a change: the path as it was named, its target, and both sides (None: absent)."""
+
+    path: Path
+    target: Path
+    before: Document | None
+    after: Document | None
+
+    @property
+    def diff(self) -> str:
+        """A unified diff to be shown: secrets hidden."""
+        return unified(self.path, self.before, self.after)
+
+    def is_the_same_as(self, agreed: FileChange) -> bool:
+        """Whether it puts the same new values in the place of the same old ones."""
+        if (self.before, self.after) == (agreed.before, agreed.after):
+            return True
+        if not (self._compares and agreed._compares):
+            return False
+        change = meaning.replaced(self.before, self.after)
+        return bool(change) and change == meaning.replaced(agreed.before, agreed.after)
+
+    def stands_in(self, data: bytes | None) -> bool:
+        """Whether what was written is still there, though others may have written since."""
+        if data == _bytes(self.after):
+            return True
+        if data is None or not self._compares:
+            return data != _bytes(self.before)
+        return meaning.stands(self.before, self.after, Document(data, self.after.encoding))
+
+    @property
+    def _compares(self) -> bool:
+        """Whether it can be told by its settings, not by its bytes alone."""
+        return bool(
+            self.after and not self.after.refusal and not (self.before and self.before.refusal)
+        )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a change would do now. Nothing was touched yet; `changes` is empty where all stands."""
+
+    edits: Edits
+    changes: tuple[FileChange, ...]
+    world: World
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that change, as they were named."""
+        return tuple(change.path for change in self.changes)
+
+    @property
+    def diff(self) -> str:
+        """A unified diff to be shown: secrets hidden; "" where nothing changes."""
+        return "".join(change.diff for change in self.changes)
+
+    def covers(self, changes: tuple[FileChange, ...]) -> bool:
+        """Whether whoever agreed to this plan agreed to these changes, too."""
+        return all(any(change.is_the_same_as(mine) for mine in self.changes) for change in changes)
+
+
+def planned(edits: Edits, world: World) -> Plan:
+    """What the edits would do to the files now. Raises NotWritten, and what an edit raises."""
+    changes = []
+    for path, edit in edits:
+        snapshot = settled.take(resolved(path), world)
+        snapshot.close()
+        changes.append(file_change(path, edit, snapshot.target, snapshot.data, world))
+    return Plan(edits, tuple(filter(None, changes)), world)
+
+
+def file_change(
+    path: Path,
+    edit: Edit,
+    target: Path,
+    data: bytes | None,
+    world: World,
+    base: bytes | None = None,
+) -> FileChange | None:
+    """What an edit does to a file of these bytes (None: absent); None where it does nothing.
+
+    With `base` the edit is made on those bytes instead, and takes the file's place.
+    """
+    origin = data if base is None else base
+    before = None if origin is None else _document(path, origin, world)
+    after = _after(path, edit, before, world)
+    if after == before and base is None:
+        return None
+    if isinstance(edit, Restored):
+        return FileChange(path, target, before, after)
+    if after.refusal:
+        raise NotWritten(path, Reason.REFUSED, after.refusal.reason, after.refusal.line)
+    return FileChange(path, target, before, after.without_byte_order_mark())
+
+
+def _after(path: Path, edit: Edit, before: Document | None, world: World) -> Document | None:
+    if isinstance(edit, Restored):
+        return None if edit.data is None else _document(path, edit.data, world)
+    empty = _document(path, b"", world)
+    try:
+        edited = edit(before or empty)
+    except Refused as refused:
+        raise NotWritten(path, Reason.REFUSED, refused.reason, refused.line) from refused
+    return before if before is None and edited == empty else edited
+
+
+def _document(path: Path, data: bytes, world: World) -> Document:
+    return Document.parse(data, world.encoding, file=world.kind(path))
+
+
+def _bytes(document: Document | None) -> bytes | None:
+    return None if document is None else document.render()

@@ -1,0 +1,121 @@
+"""A change as a unified diff that may be shown: secrets hidden, only what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from checks.masking import HIDDEN, is_secret, masked, masked_value
+from checks.sources.shared_files import Document, Section
+
+
+def unified(path: Path, before: Document | None, after: Document | None) -> str:
+    """The diff of one file, "" where nothing changes. None stands for a file that is absent.
+
+    Its `@@` lines name the section. It holds no control characters, whatever the file does.
+    """
+    old, new = _Side.of(before), _Side.of(after)
+    hunks = list(_hunks(old, new))
+    if not hunks:
+        return ""
+    names = [str(path) if document else "/dev/null" for document in (before, after)]
+    return "".join(
+        f"{_printable(line)}\n" for line in (f"--- {names[0]}", f"+++ {names[1]}", *hunks)
+    )
+
+
+@dataclass(frozen=True)
+class _Side:
+    lines: Sequence[str]
+    document: Document | None
+
+    @classmethod
+    def of(cls, document: Document | None) -> _Side:
+        document = _legible(document) if document else None
+        return cls(document.lines() if document else [], document)
+
+    def shown(self, number: int) -> str:
+        """A line (from 1) with its secrets hidden."""
+        line = self.lines[number - 1]
+        section = self.section(number)
+        for setting in section.settings if section else ():
+            if number in setting.lines[1:] and is_secret(setting.name):
+                return HIDDEN
+        bare = line.strip()
+        name, delimiter, value = _split(line)
+        if delimiter:
+            secret = value.strip()
+            return name + delimiter + value.replace(secret, masked_value(_bare(name), secret))
+        is_readable = bare[:1] in ("", "[", "#", ";") or not self._refused
+        return masked(line) if is_readable else HIDDEN  # it may be the half of a secret
+
+    def section(self, number: int) -> Section | None:
+        above = [section for section in self._sections if section.line <= number]
+        return above[-1] if above else None
+
+    @property
+    def _sections(self) -> Sequence[Section]:
+        return self.document.sections() if self.document else ()
+
+    @property
+    def _refused(self) -> bool:
+        return self.document is not None and self.document.refusal is not None
+
+
+def _legible(document: Document) -> Document:
+    """UTF-16 as the text that it is: among its NUL bytes no secret could be told from the rest."""
+    source = document.likely_encoding
+    if document.refusal is None or source in (None, "utf-8"):
+        return document
+    try:
+        return replace(document, encoding="utf-8").reencoded(source)
+    except ValueError:
+        return document
+
+
+def _hunks(old: _Side, new: _Side) -> Iterator[str]:
+    start, stop = _common_ends(old.lines, new.lines)
+    middle = old.lines[start : len(old.lines) - stop], new.lines[start : len(new.lines) - stop]
+    for kind, a, b, c, d in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        a, b, c, d = a + start, b + start, c + start, d + start
+        section = new.section(c) or old.section(a)
+        place = f" [{section.header}]" if section else ""
+        yield f"@@ -{_range(a, b)} +{_range(c, d)} @@{place}"
+        yield from (f"-{old.shown(number)}" for number in range(a + 1, b + 1))
+        yield from (f"+{new.shown(number)}" for number in range(c + 1, d + 1))
+
+
+def _common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How many lines are the same at the start and at the end: difflib is slow on long files."""
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if old[at] != new[at]), most)
+    most -= start
+    stop = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    return start, stop
+
+
+def _range(start: int, stop: int) -> str:
+    length = stop - start
+    first = start + 1 if length else start
+    return f"{first}" if length == 1 else f"{first},{length}"
+
+
+def _split(line: str) -> tuple[str, str, str]:
+    equals, colon = line.find("="), line.find(":")
+    at = max(equals, colon) if min(equals, colon) < 0 else min(equals, colon)
+    return (line, "", "") if at < 0 else (line[:at], line[at], line[at + 1 :])
+
+
+def _bare(name: str) -> str:
+    return name.strip().lstrip("#;").strip()
+
+
+def _printable(line: str) -> str:
+    return "".join(
+        letter if letter.isprintable() or letter == "\t" else f"\\x{ord(letter):02x}"
+        for letter in line
+    )

@@ -1,0 +1,155 @@
+"""The store of backups: what the last twenty changes replaced, private, with a TOML index."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import shutil
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from wizard.writing.change import FileChange
+from wizard.writing.outcome import NotWritten, Reason
+from wizard.writing.replacing import discard_leftovers, hand_over, make_folder, new_file, put
+from wizard.writing.world import World
+
+KEPT = 20
+_INDEX = "index.toml"
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """One file of a change: its path, a copy (None: it was absent), a digest of the new bytes."""
+
+    path: Path
+    before: Path | None
+    after: str | None
+
+    def read(self) -> bytes | None:
+        return self.before.read_bytes() if self.before else None
+
+    def is_as_we_left_it(self, data: bytes | None) -> bool:
+        """Whether nobody has changed the file since."""
+        return digest(data) == self.after
+
+
+@dataclass(frozen=True)
+class KeptChange:
+    """One change, of one file or both, that can be put back."""
+
+    name: str
+    when: datetime
+    files: tuple[KeptFile, ...]
+
+
+def digest(data: bytes | None) -> str | None:
+    """SHA-256 in hexadecimal; None for a file that is absent."""
+    return None if data is None else hashlib.sha256(data).hexdigest()
+
+
+def kept_changes(state: Path) -> tuple[KeptChange, ...]:
+    """What can be put back, the newest first; nothing where the index is missing or broken."""
+    folder = state / "backups"
+    try:
+        index = tomllib.loads((folder / _INDEX).read_text("utf-8"))
+        return tuple(_change(folder, entry) for entry in reversed(index["change"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def keep(changes: Iterable[FileChange], world: World) -> str:
+    """Keep what the files are before a change, durably; gives the name of the change.
+
+    Raises NotWritten where they cannot be kept: then nothing may be written.
+    """
+    folder = world.state / "backups"
+    try:
+        with _locked(folder, world):
+            name = f"{world.now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+            kept = tuple(
+                _kept(change, folder / f"{name}-{number}", world)
+                for number, change in enumerate(changes)
+            )
+            entry = KeptChange(name, world.now(), kept)
+            _write_index(folder, [entry, *kept_changes(world.state)][:KEPT], world)
+            return name
+    except OSError as error:
+        raise NotWritten.because(folder, error) from error
+
+
+def drop(name: str, world: World) -> None:
+    """Forget one change: the one that did not take. It must not fail on the way out."""
+    if not name:
+        return
+    folder = world.state / "backups"
+    with suppress(OSError, NotWritten), _locked(folder, world):
+        left = [change for change in kept_changes(world.state) if change.name != name]
+        _write_index(folder, left, world)
+
+
+def forget(state: Path) -> int:
+    """Delete all backups, which hold old secrets; gives how many there were. Raises OSError."""
+    number = len(kept_changes(state))
+    with suppress(FileNotFoundError):
+        shutil.rmtree(state / "backups")
+    return number
+
+
+@contextmanager
+def _locked(folder: Path, world: World) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    make_folder(folder)
+    folder.chmod(0o700)
+    try:
+        with FileLock(folder / ".lock", timeout=world.patience, mode=0o600, poll_interval=0.01):
+            hand_over(folder / ".lock")
+            discard_leftovers(folder)
+            yield
+    except Timeout:
+        raise NotWritten(folder, Reason.LOCKED) from None
+
+
+def _kept(change: FileChange, place: Path, world: World) -> KeptFile:
+    after = digest(change.after.render()) if change.after else None
+    if change.before is None:
+        return KeptFile(change.path.absolute(), None, after)
+    put(new_file(place, change.before.render()), place, world)
+    return KeptFile(change.path.absolute(), place, after)
+
+
+def _write_index(folder: Path, changes: Sequence[KeptChange], world: World) -> None:
+    from tomli_w import dumps
+
+    text = dumps({"schema": 1, "change": [_entry(change) for change in reversed(changes)]})
+    put(new_file(folder / _INDEX, text.encode()), folder / _INDEX, world)
+    named = {file.before for change in changes for file in change.files}
+    for path in folder.iterdir():
+        if path not in named and path.name not in (_INDEX, ".lock"):
+            path.unlink(missing_ok=True)
+
+
+def _entry(change: KeptChange) -> dict[str, object]:
+    files = [
+        {"path": str(file.path)}
+        | ({"before": file.before.name} if file.before else {})
+        | ({"after-sha256": file.after} if file.after else {})
+        for file in change.files
+    ]
+    return {"name": change.name, "when": change.when, "file": files}
+
+
+def _change(folder: Path, entry: dict) -> KeptChange:
+    files = tuple(
+        KeptFile(
+            Path(file["path"]),
+            folder / Path(file["before"]).name if "before" in file else None,
+            file.get("after-sha256"),
+        )
+        for file in entry["file"]
+    )
+    return KeptChange(entry["name"], entry["when"], files)

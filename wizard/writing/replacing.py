@@ -1,0 +1,125 @@
+"""Putting a new file in an old one's place: at any moment the path has one of the two."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from wizard.writing.outcome import NotWritten, Reason
+from wizard.writing.world import World
+
+_SUFFIX = ".rekwiz-tmp"
+_PRIVATE = 0o600
+_SHARING_VIOLATIONS = (
+    5,
+    32,
+)  # Windows: access denied, as virus scanners cause it; sharing violation
+_PATIENCE = 2.0  # seconds for a sharing violation to pass
+
+
+def resolved(path: Path) -> Path:
+    """The file that a path names through its links, there or not. Raises NotWritten."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:
+        raise NotWritten(path, Reason.BAD_PATH) from None
+    except OSError as error:
+        raise NotWritten.because(path, error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """The folder and those above it, private where they are new. Raises OSError."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    hand_over(folder)
+
+
+def hand_over(path: Path) -> None:
+    """Give what root has just made to the owner of the folder that it lies in: think of sudo."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        owner = path.parent.stat()
+        if owner.st_uid != 0:
+            os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
+
+
+def new_file(target: Path, data: bytes, like: os.stat_result | None = None) -> Path:
+    """A finished private file beside the target, on the disk to the last byte.
+
+    It has the owner and group of `like` (else of its folder), and a mode no wider than 0600.
+    Raises OSError, and NotWritten where the owner cannot be kept; then nothing stays behind.
+    """
+    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}{_SUFFIX}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            _belongs(temporary, stream.fileno(), target, like)
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        discard(temporary)
+        raise
+    return temporary
+
+
+def put(temporary: Path, target: Path, world: World) -> None:
+    """Rename a finished file over the target, durably. Raises OSError."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            world.replace(temporary, target)
+            break
+        except PermissionError as error:
+            passing = getattr(error, "winerror", None) in _SHARING_VIOLATIONS
+            if not (world.windows and passing) or time.monotonic() > deadline:
+                raise
+            world.sleep(0.05)
+    settle_folder(target.parent, world)
+
+
+def take_away(target: Path, world: World) -> None:
+    """Remove the file, durably. Raises OSError."""
+    target.unlink(missing_ok=True)
+    settle_folder(target.parent, world)
+
+
+def settle_folder(folder: Path, world: World) -> None:
+    """Bring a rename to the disk; Windows knows no such thing."""
+    if world.windows:
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def discard(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
+
+
+def discard_leftovers(folder: Path) -> None:
+    """Remove what a killed run left in the folder. Only under the folder's lock."""
+    with suppress(OSError):
+        for path in folder.glob(f".*{_SUFFIX}"):
+            discard(path)
+
+
+def _belongs(temporary: Path, handle: int, target: Path, like: os.stat_result | None) -> None:
+    if like is None:
+        hand_over(temporary)
+    elif hasattr(os, "fchown"):
+        mine = os.fstat(handle)
+        if (mine.st_uid, mine.st_gid) != (like.st_uid, like.st_gid):
+            try:
+                os.fchown(handle, like.st_uid, like.st_gid)
+            except PermissionError:
+                raise NotWritten(target, Reason.OWNER) from None
+        os.fchmod(handle, stat.S_IMODE(like.st_mode) & _PRIVATE)

@@ -1,0 +1,58 @@
+"""What writing needs of the world around it, so that a test can give it another one."""
+
+from __future__ import annotations
+
+import codecs
+import locale
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where rekwiz keeps backups: `REKWIZ_STATE_DIR`, else the platform's folder for state."""
+    if named := environment.get("REKWIZ_STATE_DIR"):
+        return Path(named).expanduser()
+    from platformdirs import user_state_path  # only a run that writes needs it
+
+    return user_state_path("rekwiz", appauthor=False)
+
+
+def botocore_encoding() -> str:
+    """The encoding in which botocore reads the two files: that of the locale."""
+    return codecs.lookup("utf-8" if sys.flags.utf8_mode else locale.getencoding()).name
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class World:
+    """The folder for backups, the system (as in sys.platform), the encoding, and the clock.
+
+    `credentials` are paths of credentials files that are not called so; `patience` is how many
+    seconds another rekwiz is waited for.
+    """
+
+    state: Path = field(default_factory=state_folder)
+    platform: str = sys.platform
+    encoding: str = field(default_factory=botocore_encoding)
+    credentials: tuple[Path, ...] = ()
+    patience: float = 30
+    now: Callable[[], datetime] = _now
+    sleep: Callable[[float], None] = time.sleep
+    replace: Callable[[Path, Path], None] = os.replace
+
+    @property
+    def windows(self) -> bool:
+        return self.platform == "win32"
+
+    def kind(self, path: Path) -> str:
+        """Which of the two files a path is: "config" or "credentials"."""
+        is_credentials = path in self.credentials or "credentials" in path.name.lower()
+        return "credentials" if is_credentials else "config"
