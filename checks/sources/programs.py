@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import sys
+import threading
 from collections.abc import Mapping
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checks.context import Context
 
 WINDOWS_ENDINGS = (".exe", ".cmd", ".bat")
+NO_FILES = {"AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull}
+NO_QUESTIONS = {"AWS_PAGER": "", "AWS_EC2_METADATA_DISABLED": "true"}
 
 
 @dataclass(frozen=True)
@@ -19,6 +30,12 @@ class Ran:
     out: str
     err: str
 
+    @property
+    def last_words(self) -> str:
+        """The last line that it wrote, errors first; empty where it was silent."""
+        lines = [line.strip() for line in (self.err.strip() or self.out.strip()).splitlines()]
+        return lines[-1] if lines else ""
+
 
 @dataclass(frozen=True)
 class DidNotRun:
@@ -27,10 +44,48 @@ class DidNotRun:
     errno: int | None
 
 
+class Programs:
+    """Programs of one run, each asked a question once; safe across threads.
+
+    None of them sees a variable of AWS's: what is asked is the program alone, and no secret leaves.
+    """
+
+    def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
+        kept = {name: value for name, value in environment.items() if not name.startswith("AWS_")}
+        self._environment, self._folder = {**kept, **NO_FILES, **NO_QUESTIONS}, folder
+        self._lock, self._known = threading.Lock(), dict[tuple[str, ...], Future[Ran | DidNotRun]]()
+
+    def ask(self, *command: str, timeout: float) -> Ran | DidNotRun:
+        """What the command prints in the person's folder, from memory if it was asked before."""
+        with self._lock:
+            mine = command not in self._known
+            known = self._known.setdefault(command, Future())
+        if mine:
+            try:
+                known.set_result(
+                    run([*command], self._environment, timeout=timeout, folder=self._folder)
+                )
+            except BaseException as error:
+                known.set_exception(error)
+        return known.result()
+
+
+def programs_of(context: Context) -> Programs:
+    """The one memory of this context's run, kept as a cached property keeps its value."""
+    made = Programs(context.environment, context.folder)
+    return context.__dict__.setdefault("programs", made)
+
+
 def entries(name: str, environment: Mapping[str, str], platform: str) -> list[Path]:
-    """Everything of this name in the folders of PATH, in its order: files, folders, broken links too."""
-    folders = [Path(folder) for folder in environment.get("PATH", "").split(_separator(platform))]
-    return [found for folder in dict.fromkeys(folders) for found in inside(folder, name, platform)]
+    """Everything of this name in the folders of PATH, in order, folders and broken links too."""
+    folders = search_path(environment, platform)
+    return [found for folder in folders for found in inside(folder, name, platform)]
+
+
+def search_path(environment: Mapping[str, str], platform: str) -> list[Path]:
+    """The folders of PATH, each once."""
+    separator = ";" if platform == "win32" else ":"
+    return [*dict.fromkeys(Path(part) for part in environment.get("PATH", "").split(separator))]
 
 
 def inside(folder: Path, name: str, platform: str) -> list[Path]:
@@ -45,26 +100,49 @@ def runnable(place: Path) -> bool:
     return place.is_file() and os.access(place, os.X_OK)
 
 
+def store_stub(place: Path) -> bool:
+    """Whether it is the empty stand-in for which Windows opens the Microsoft Store."""
+    try:
+        return "WindowsApps" in place.parts and place.lstat().st_size == 0
+    except OSError:
+        return False
+
+
 def run(
-    command: list[str], environment: Mapping[str, str], *, timeout: float, folder: Path | None = None
+    command: list[str],
+    environment: Mapping[str, str],
+    *,
+    timeout: float,
+    folder: Path | None = None,
 ) -> Ran | DidNotRun:
     """What the program prints; never more than `timeout` seconds, no input, no terminal."""
     try:
-        ended = subprocess.run(
+        started = subprocess.Popen(
             command,
             env=dict(environment),
             cwd=folder,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=timeout,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,  # so that what it starts can be ended with it
         )
-    except subprocess.TimeoutExpired:
-        return DidNotRun(None)
     except OSError as error:
         return DidNotRun(error.errno or 0)
-    out, err = (stream.decode("utf-8", "replace") for stream in (ended.stdout, ended.stderr))
-    return Ran(ended.returncode, out, err)
+    with started:
+        try:
+            out, err = started.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            _end(started)
+            return DidNotRun(None)
+        except BaseException:
+            _end(started)
+            raise
+    return Ran(started.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
 
 
-def _separator(platform: str) -> str:
-    return ";" if platform == "win32" else ":"
+def _end(started: subprocess.Popen[bytes]) -> None:
+    """Ends the program and, where the system has process groups, all that it started."""
+    with suppress(OSError):
+        if sys.platform != "win32":
+            os.killpg(started.pid, signal.SIGKILL)
+        started.kill()

@@ -1,0 +1,28 @@
+"""The folders of PATH as Windows has them registered: those that a new terminal will have."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+OF_THE_COMPUTER = r"SYSTEM\CurrentControlSet\Control\Session Manager\Environment"
+OF_THE_USER = "Environment"
+
+
+def registered_folders() -> list[Path]:
+    """The computer's and the user's Path; nothing on other systems."""
+    return [Path(os.path.expandvars(part)) for part in _parts() if part]
+
+
+def _parts() -> Iterator[str]:
+    if sys.platform != "win32":
+        return
+    import winreg
+
+    places = ((winreg.HKEY_LOCAL_MACHINE, OF_THE_COMPUTER), (winreg.HKEY_CURRENT_USER, OF_THE_USER))
+    for root, name in places:
+        with suppress(OSError), winreg.OpenKey(root, name) as key:
+            yield from str(winreg.QueryValueEx(key, "Path")[0]).split(";")
