@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import checks
 import wizard
@@ -14,7 +15,7 @@ from checks.model import Phrase
 from wizard.languages import Language, language, match, preferred
 from wizard.usage import Usage
 
-USAGE, BUG, INTERRUPTED = 2, 70, 130
+USAGE, NOT_WRITTEN, BUG, INTERRUPTED = 2, 5, 70, 130
 
 
 def run() -> NoReturn:
@@ -42,10 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return 0
     except Exception as error:
-        from wizard.bug import report
-
-        print(report(error, arguments, words), file=sys.stderr)
-        return BUG
+        return _ended_by(error, arguments, words)
 
 
 def spoken(arguments: Sequence[str]) -> Language:
@@ -61,7 +59,8 @@ def _command(arguments: list[str], words: Language) -> int:
     from wizard.arguments import parser
 
     root = parser(words)
-    options = root.parse_args(arguments)
+    arguments, child = _child_of(arguments)
+    options = root.parse_args(arguments, Namespace(child=child))
     if getattr(options, "version", False):
         print(f"rekwiz {wizard.__version__}")
         return 0
@@ -69,11 +68,48 @@ def _command(arguments: list[str], words: Language) -> int:
         if not sys.stdin.isatty():
             print(root.format_help(), file=sys.stderr)
             return USAGE
-        options = root.parse_args([*arguments, "setup"])
+        options = root.parse_args([*arguments, "setup"], Namespace(child=child))
     from wizard.call import Call
 
     module = import_module(f"wizard.commands.{options.command}")
     return Call.of(options, words).carry_out(module)
+
+
+def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:
+    """Expected ends that only some commands know, and bugs: their modules are loaded only now."""
+    from wizard.answers import BadAnswers
+    from wizard.conversation import MissingAnswer
+    from wizard.writing import NotWritten
+
+    match error:
+        case NotWritten():
+            return _not_written(error, words)
+        case MissingAnswer(question=question):
+            hint = Phrase("Give it with {flag}.", flag=question.flag)
+            return _wrong(Usage(Phrase("Not answered: {question}", question=question.phrase), hint),
+                          words)
+        case BadAnswers():
+            return _wrong(Usage(error.phrase), words)
+    from wizard.bug import report
+
+    print(report(error, arguments, words), file=sys.stderr)
+    return BUG
+
+
+def _child_of(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """rekwiz's own words, and those behind `--`: a command for the sandbox."""
+    if "--" not in arguments:
+        return arguments, []
+    place = arguments.index("--")
+    own, child = arguments[:place], arguments[place + 1 :]
+    return (own, child) if "sandbox" in own else (own + child, [])
+
+
+def _not_written(stopped: Any, words: Language) -> int:
+    from wizard.not_written import sentence
+
+    _say(words, sentence(stopped))
+    return USAGE if stopped.reason.can_never_work else NOT_WRITTEN
 
 
 def _wrong(wrong: Usage, words: Language) -> int:

@@ -19,8 +19,6 @@ def add_arguments(parser: Parser) -> None:
                   help=Phrase("break something on purpose; --fault list names the faults"))
     parser.option("--env-file", type=Path, metavar="FILE",
                   help=Phrase("write the environment to this file and serve until stopped"))
-    parser.argument("child", nargs="*", metavar="-- COMMAND",
-                    help=Phrase("what to run inside; your own shell without it"))
 
 
 def run(call: Call) -> int:

@@ -1,0 +1,93 @@
+"""What holds for every check and every finding."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from checks.catalogue import AREAS, all_checks, all_messages
+from checks.model import Check, Message, Severity
+
+CHECKS = all_checks()
+MESSAGES = list(all_messages().values())
+BY_CODE = {check.code: check for check in CHECKS}
+INFO_THAT_EXPLAINS = {
+    "network.endpoint-overridden",
+    "credentials.from-the-machine",
+    "permissions.still-spreading",
+}
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def everything_needed_by(check: Check) -> set[str]:
+    direct = set(check.needs)
+    return direct.union(*(everything_needed_by(BY_CODE[code]) for code in direct))
+
+
+def raisers_of(code: str) -> list[Check]:
+    return [check for check in CHECKS if code in {message.code for message in check.messages}]
+
+
+def test_every_area_has_a_check():
+    assert {check.area for check in CHECKS} == set(AREAS)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+def test_a_check_is_an_area_and_a_claim(check):
+    assert re.fullmatch(r"[a-z0-9]+\.[a-z0-9-]+", check.code)
+    assert check.area in AREAS
+    assert not check.title.endswith((".", "?")), "a title is a claim, not a sentence"
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+def test_what_a_required_check_needs_is_required(check):
+    needed = {code for code in everything_needed_by(check) if not BY_CODE[code].required}
+
+    assert not check.required or needed == set()
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.code)
+def test_a_finding_says_what_is_so_why_and_what_to_do(message: Message):
+    assert re.fullmatch(r"[a-z0-9]+\.[a-z0-9-]+", message.code)
+    assert message.code.partition(".")[0] in AREAS
+    assert message.summary.strip().endswith((".", ":"))
+    assert message.why.strip()
+    assert message.recognised.strip()
+    assert message.steps or message.severity is Severity.INFO, "a finding without a remedy"
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.code)
+def test_a_finding_speaks_no_haste_and_no_markup(message: Message):
+    text = " ".join(message.phrases)
+
+    assert not re.search(r"\b(simply|just|oops|an error occurred)\b", text, re.IGNORECASE)
+    assert not re.search(r"\(s\)|\[/?\w+\]|\x1b", text)
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.code)
+def test_links_are_pages_over_https(message: Message):
+    assert all(link.startswith("https://") for link in message.links)
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.code)
+def test_what_explains_does_not_need_what_it_explains(message: Message):
+    needing = {
+        (check.code, explained)
+        for explained in message.explains
+        for check in raisers_of(message.code)
+        for raiser in raisers_of(explained)
+        if raiser.code in everything_needed_by(check)
+        and message.code not in {other.code for other in raiser.messages}
+    }
+
+    assert needing == set()
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.code)
+def test_only_the_agreed_remarks_explain_a_failure(message: Message):
+    explains_as_a_remark = message.severity is Severity.INFO and message.explains
+
+    assert not explains_as_a_remark or message.code in INFO_THAT_EXPLAINS

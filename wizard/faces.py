@@ -1,0 +1,82 @@
+"""Faces as a table, the way the guide's program tells of them: age, gender, smile, eyeglasses, emotion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from checks.model import Phrase
+
+Face = Mapping[str, Any]
+"""A FaceDetail as Rekognition gives it (botocore, rekognition 2016-06-27)."""
+
+SURE_FROM = 50.0
+"""Percent of confidence below which an answer is called "cannot tell"."""
+BAR_CELLS = 10
+GENDERS = {"Female": Phrase("female"), "Male": Phrase("male")}
+EMOTIONS = {
+    "HAPPY": Phrase("happy"),
+    "SAD": Phrase("sad"),
+    "ANGRY": Phrase("angry"),
+    "CONFUSED": Phrase("confused"),
+    "DISGUSTED": Phrase("disgusted"),
+    "SURPRISED": Phrase("surprised"),
+    "CALM": Phrase("calm"),
+    "FEAR": Phrase("afraid"),
+}
+"""EmotionName of the same model; UNKNOWN is none of them."""
+CANNOT_TELL = Phrase("cannot tell")
+
+
+def head() -> tuple[Phrase, ...]:
+    """The columns' names."""
+    return (
+        Phrase("#"),
+        Phrase("Age"),
+        Phrase("Gender"),
+        Phrase("Smile"),
+        Phrase("Eyeglasses"),
+        Phrase("Strongest emotion"),
+    )
+
+
+def rows(faces: Sequence[Face]) -> list[tuple[Phrase | str, ...]]:
+    """A row a face, in AWS's order: the largest first."""
+    return [(str(number), *_row(face)) for number, face in enumerate(faces, start=1)]
+
+
+def _row(face: Face) -> tuple[Phrase | str, ...]:
+    return (
+        _age(face.get("AgeRange")),
+        _gender(face.get("Gender")),
+        _yes_no(face.get("Smile")),
+        _yes_no(face.get("Eyeglasses")),
+        _emotion(face.get("Emotions") or ()),
+    )
+
+
+def _age(age: Mapping[str, int] | None) -> Phrase | str:
+    return f"{age['Low']}–{age['High']}" if age else CANNOT_TELL
+
+
+def _gender(gender: Mapping[str, Any] | None) -> Phrase:
+    if not gender or gender["Confidence"] < SURE_FROM or gender["Value"] not in GENDERS:
+        return CANNOT_TELL
+    return Phrase("{what} {percent} %", what=GENDERS[gender["Value"]],
+                  percent=round(gender["Confidence"]))
+
+
+def _yes_no(attribute: Mapping[str, Any] | None) -> Phrase:
+    if not attribute or attribute["Confidence"] < SURE_FROM:
+        return CANNOT_TELL
+    return Phrase("yes") if attribute["Value"] else Phrase("no")
+
+
+def _emotion(emotions: Sequence[Mapping[str, Any]]) -> Phrase:
+    strongest = max(emotions, key=lambda each: each["Confidence"], default=None)
+    if not strongest or strongest["Confidence"] < SURE_FROM or strongest["Type"] not in EMOTIONS:
+        return CANNOT_TELL
+    percent = strongest["Confidence"]
+    bar = "▇" * round(percent / 100 * BAR_CELLS)
+    return Phrase("{what} {bar} {percent} %", what=EMOTIONS[strongest["Type"]], bar=bar,
+                  percent=round(percent))

@@ -1,0 +1,35 @@
+"""A change to the shared files with a person's consent: preview, question, write, and again if it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from checks.model import Phrase
+from checks.sources.shared_files import Document
+from wizard.conversation import Conversation, Kind, Question
+from wizard.writing import Changed, apply, plan
+
+Edit = Callable[[Document], Document]
+Edits = list[tuple[Path, Edit]]
+KEPT = Phrase("Everything else stays to the letter, and a backup is kept (rekwiz undo).")
+
+
+def save(conversation: Conversation, edits: Edits, question: Question) -> bool:
+    """Whether it was written (or stood there already); raises NotWritten where it could not be.
+
+    If a file changes between the preview and the write so that something else would be replaced,
+    the new preview is shown and asked for.
+    """
+    planned = plan(*edits)
+    while planned.diff:
+        conversation.literal(planned.diff, Kind.DIFF)
+        conversation.show(KEPT)
+        if not conversation.confirm(question):
+            return False
+        match apply(planned):
+            case Changed(plan=planned):
+                conversation.show(Phrase("The file was changed meanwhile; this is the change now:"))
+            case _:
+                return True
+    return True

@@ -1,0 +1,111 @@
+"""The guided set-up as a journey: steps in order, forward, back, skipped or left, safe to walk again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from checks.catalogue import all_checks
+from checks.context import Context
+from checks.model import Phrase, Report
+from checks.runner import Plan
+from checks.sources.aws import Aws, Keys
+from wizard.call import Call
+from wizard.conversation import Conversation, Mark, WentBack
+from wizard.examination import examine
+
+DEFAULT_REGION = "us-east-1"
+"""The guide's Region; an unattended run does not depend on the network for it."""
+
+
+class Ending(Enum):
+    """How a step ended."""
+
+    HELD = auto()
+    """Its claims held already: nothing was asked."""
+    DONE = auto()
+    """It was guided to its end."""
+    SKIPPED = auto()
+    """The person goes on without it."""
+    LEFT = auto()
+    """The person leaves; what was done stays."""
+
+
+@dataclass
+class Travel:
+    """Where a journey stands. `keys`, `region` and `output` are decided but not yet saved."""
+
+    call: Call
+    conversation: Conversation
+    profile: str | None = None
+    keys: Keys | None = field(default=None, repr=False)
+    region: str | None = None
+    output: str | None = None
+    again: bool = False
+    """The person came back to this step: it asks, even where its claims hold."""
+    guided: bool = False
+    """Some step had to ask or change something: this is not merely a look at what holds."""
+    dry: bool = False
+    number: int = 0
+    of: int = 0
+    _context: Context | None = field(default=None, repr=False)
+
+    @property
+    def context(self) -> Context:
+        """The world as it is for the profile; the same, with AWS's answers, until `look_anew`."""
+        if self._context is None:
+            self._context = self.call.context(profile=self.profile)
+        return self._context
+
+    def look_anew(self) -> None:
+        """Forget AWS's answers, because something was changed."""
+        self._context = None
+
+    def look(self, *codes: str, context: Context | None = None) -> Report:
+        """The report of these checks, each with what it needs among them; shown as progress."""
+        checks = tuple(check for check in all_checks() if check.code in codes or check.area in codes)
+        with self.conversation.progress(Phrase("Looking…")):
+            return examine(Plan(checks), context or self.context, "setup")
+
+    def prover(self, keys: Keys) -> Aws:
+        """AWS as these keys see it, before they are saved."""
+        return Aws(region=self.region or self.call.option("region") or DEFAULT_REGION, keys=keys)
+
+    def line(self, mark: Mark, title: Phrase, detail: Phrase | None = None) -> None:
+        """The step's one line: its number, its title, what is so."""
+        label = Phrase("{number}/{of} {title}", number=self.number, of=self.of, title=title)
+        self.conversation.line(mark, label, detail)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its title, and how to guide a person until its claims hold."""
+
+    title: Phrase
+    guide: Callable[[Travel], Ending]
+
+
+def walk(steps: Sequence[Step], travel: Travel) -> bool:
+    """Walk the steps; True where none was skipped or left. Going back returns to the last that asked."""
+    travel.of = len(steps)
+    endings: dict[int, Ending] = {}
+    asked: list[int] = []
+    place = 0
+    while place < len(steps):
+        travel.number = place + 1
+        try:
+            ending = steps[place].guide(travel)
+        except WentBack:
+            place = asked.pop() if asked else place
+            travel.again = True
+            continue
+        travel.again = False
+        endings[place] = ending
+        if ending is Ending.LEFT:
+            return False
+        if ending is not Ending.HELD:
+            travel.guided = True
+            asked.append(place)
+        place += 1
+    return all(ending is not Ending.SKIPPED for ending in endings.values())

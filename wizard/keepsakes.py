@@ -1,0 +1,59 @@
+"""What a person takes home: the photo with its faces framed, and a first program that runs as it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from string import Template
+
+from checks.model import Phrase
+from checks.sources.photo import Photo
+from wizard.faces import Face
+from wizard.picture import frame, free_name, save_new
+from wizard.reporting import beside
+
+TEMPLATE = Path(__file__).parent / "samples" / "detect_faces.py.template"
+SCRIPT = "detect_faces.py"
+
+
+def keep_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Phrase:
+    """Saves the framed picture under a name that is free; says where, or why not."""
+    place = free_name(folder / f"{photo.path.stem}.faces.png")
+    try:
+        place = save_new(place, frame(photo.data, list(faces)))
+    except OSError as error:
+        return Phrase("The picture could not be saved: {file}: {reason}", file=beside(place),
+                      reason=error.strerror)
+    return Phrase("The picture with the faces framed: {file}", file=beside(place))
+
+
+def keep_script(
+    folder: Path, photo: Path, profile: str | None, region: str, sample: Path
+) -> Phrase:
+    """Writes the starter script, set up for this profile, Region and photo, unless one is there."""
+    place = folder / SCRIPT
+    if place.exists():
+        return Phrase("Your program: {file} (it was there already and stays as it is)",
+                      file=beside(place))
+    try:
+        mine = _own_copy(folder, photo) if photo == sample else photo
+        save_new(place, script(profile, region, mine).encode())
+    except OSError as error:
+        return Phrase("The program could not be saved: {file}: {reason}", file=beside(place),
+                      reason=error.strerror)
+    return Phrase("Your program: {file}. Run it with: python {file}", file=beside(place))
+
+
+def _own_copy(folder: Path, sample: Path) -> Path:
+    """The bundled photo beside the script, so that it runs without rekwiz."""
+    mine = folder / sample.name
+    if not mine.exists():
+        save_new(mine, sample.read_bytes())
+    return mine
+
+
+def script(profile: str | None, region: str, photo: Path) -> str:
+    """The starter script's text; every value stands in it as a Python literal."""
+    values = {"profile": repr(profile), "region": repr(region), "photo": repr(os.fspath(photo))}
+    return Template(TEMPLATE.read_text("utf-8")).substitute(values)

@@ -1,0 +1,70 @@
+"""Proves keys with STS before they are saved, with patience for a key that is only seconds old."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from checks.context import Context
+from checks.model import Finding
+from checks.refused import findings_of
+from checks.sources.aws import Answer, Aws, Keys
+from checks.sources.refusal import Kind, Refusal
+
+PATIENCE = 30.0
+"""Seconds given to a new key: IAM is eventually consistent (IAM User Guide, "Troubleshoot IAM")."""
+PAUSE = 3.0
+UNKNOWN_ID = ("InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId")
+
+
+@dataclass(frozen=True)
+class Proved:
+    """AWS knows the keys."""
+
+    account: str
+    arn: str
+
+    @property
+    def name(self) -> str:
+        return self.arn.rpartition("/")[2] if "/" in self.arn else self.arn.rpartition(":")[2]
+
+    @property
+    def is_root(self) -> bool:
+        return self.arn.endswith(":root")
+
+
+@dataclass(frozen=True)
+class Refused:
+    """AWS does not take the keys, and why."""
+
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class OutOfReach:
+    """STS could not be asked, and why."""
+
+    finding: Finding
+
+
+def prove(
+    prover: Callable[[Keys], Aws],
+    keys: Keys,
+    context: Callable[[Aws], Context],
+    *,
+    patience: float = PATIENCE,
+) -> Proved | Refused | OutOfReach:
+    """What STS says of the keys; an unknown key ID is asked again until the patience is over."""
+    ends = time.monotonic() + patience
+    while True:
+        aws = prover(keys)
+        match aws.ask("sts", "GetCallerIdentity"):
+            case Answer(value=who):
+                return Proved(who["Account"], who["Arn"])
+            case Refusal(code=code) if code in UNKNOWN_ID and time.monotonic() + PAUSE < ends:
+                time.sleep(PAUSE)
+            case Refusal() as refusal:
+                finding = next(iter(findings_of(refusal, context(aws))))
+                refused = refusal.kind is Kind.AWS and finding.code.startswith("credentials.")
+                return Refused(finding) if refused else OutOfReach(finding)

@@ -1,0 +1,220 @@
+"""Step 3: an access key that AWS knows; typed, or read from the console's key file, and proved at once."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+
+from wizard.typed_keys import complaint_about_id, complaint_about_secret, complaint_about_token
+from checks.masking import mask_key_id
+from checks.model import Phrase, Report, State
+from checks.sources.aws import Keys
+from wizard import key_files
+from wizard.conversation import Choice, Mark, Question, WentBack
+from wizard.journey import Ending, Step, Travel
+from wizard.proving import OutOfReach, Proved, Refused, prove
+from wizard.showing import seen_in, show_finding
+from wizard.steps import first_chapter
+
+TITLE = Phrase("Access key")
+
+
+class Source(Enum):
+    CSV = auto()
+    TYPED = auto()
+    CHAPTER = auto()
+    LEAVE = auto()
+
+
+SOURCE = Question(
+    "source",
+    Phrase("How do you want to give rekwiz the access key?"),
+    help=Phrase(
+        "An access key is two texts: an access key ID of 20 characters that begins with AKIA, and a"
+        " secret access key of 40. The IAM console shows the secret once, when the key is made, and"
+        " lets you download both as a .csv file."
+    ),
+)
+ACCESS_KEY_ID = Question("access_key_id", Phrase("Access key ID"), flag="--csv")
+SECRET = Question(
+    "secret_access_key",
+    Phrase("Secret access key (it is not shown)"),
+    help=Phrase("Paste it; nothing appears while you do. It is written to ~/.aws and nowhere else."),
+    flag="--csv",
+)
+TOKEN = Question("session_token", Phrase("Session token (it is not shown)"), flag="--csv")
+CSV = Question(
+    "csv",
+    Phrase("Where is the key file?"),
+    help=Phrase("Type its path, or drag the file into this window."),
+    flag="--csv",
+)
+UNPROVED = Question(
+    "save_unproved",
+    Phrase("AWS cannot be asked now. Keep this key without knowing whether it works?"),
+)
+ROOT = Question("use_root", Phrase("These are the root user's keys. Use them all the same?"))
+RETRY = Question("retry", Phrase("How do you want to go on?"))
+
+
+def guide(travel: Travel) -> Ending:
+    if not travel.again and not travel.call.option("csv"):
+        report = travel.look("files", "credentials", "network", "identity")
+        if _works(report):
+            travel.line(Mark.DONE, TITLE, Phrase("{seen}", seen=seen_in(report, "identity")))
+            _warn(travel, report)
+            return Ending.HELD
+        travel.line(Mark.NOW, TITLE)
+        if not _nothing_yet(report) and report.root_cause:
+            show_finding(travel.conversation, report.root_cause)
+    else:
+        travel.line(Mark.NOW, TITLE)
+    return _until_proved(travel)
+
+
+def _works(report: Report) -> bool:
+    return any(
+        outcome.check.code == "identity.known" and outcome.state is State.PASS
+        for outcome in report.outcomes
+    )
+
+
+def _nothing_yet(report: Report) -> bool:
+    first_time = ("credentials.none-found", "credentials.profile-not-found")
+    return report.root_cause is None or report.root_cause.code in first_time
+
+
+def _warn(travel: Travel, report: Report) -> None:
+    for finding in report.findings:
+        if finding.code == "identity.root-user":
+            show_finding(travel.conversation, finding)
+
+
+def _until_proved(travel: Travel) -> Ending:
+    while True:
+        keys = _given(travel)
+        if keys is None:
+            return Ending.LEFT
+        match _proved(travel, keys):
+            case Proved() as who if not who.is_root or _root_is_meant(travel):
+                travel.keys = keys
+                travel.line(Mark.DONE, TITLE, _who(who))
+                return Ending.DONE
+            case OutOfReach(finding):
+                show_finding(travel.conversation, finding)
+                if travel.conversation.confirm(UNPROVED, recommended=False):
+                    travel.keys = keys
+                    return Ending.DONE
+            case Refused(finding):
+                show_finding(travel.conversation, finding)
+        if not _once_more(travel):
+            return Ending.LEFT
+
+
+def _proved(travel: Travel, keys: Keys) -> Proved | Refused | OutOfReach:
+    asking = Phrase("Asking AWS about {key}…", key=mask_key_id(keys.access_key_id))
+    with travel.conversation.progress(asking):
+        return prove(travel.prover, keys, lambda aws: travel.call.context(aws=aws))
+
+
+def _who(who: Proved) -> Phrase:
+    return Phrase("AWS knows it: {name}, account {account}", name=who.name, account=who.account)
+
+
+def _root_is_meant(travel: Travel) -> bool:
+    travel.conversation.show(
+        Phrase(
+            "The root user may do everything, even close the account, and nothing can limit it. Make"
+            " an IAM user and a key of its own instead; rekwiz shows you how."
+        ),
+        Mark.WARN,
+    )
+    return travel.conversation.confirm(ROOT, recommended=False)
+
+
+def _once_more(travel: Travel) -> bool:
+    """Whether to try another key; nobody is there to give one when nothing is asked."""
+    if not travel.conversation.asks:
+        return False
+    choices = (
+        Choice("again", True, Phrase("Give the key once more")),
+        Choice("leave", False, Phrase("Leave; nothing was saved")),
+    )
+    return travel.conversation.choose(RETRY, choices, "again")
+
+
+def _given(travel: Travel) -> Keys | None:
+    """The keys in whichever way the person has them; None to leave."""
+    if (named := travel.call.option("csv")) and not travel.again:
+        travel.again = True
+        return _read(travel, Path(named))
+    while True:
+        found = key_files.found_in(travel.context.home)
+        source = travel.conversation.choose(SOURCE, _choices(found), "csv" if found else "typed")
+        try:
+            match source:
+                case Source.LEAVE:
+                    return None
+                case Source.CSV:
+                    keys = _from_file(travel, found)
+                case Source.TYPED:
+                    keys = _typed(travel)
+                case Source.CHAPTER:
+                    first_chapter.show(travel)
+                    continue
+        except WentBack:
+            continue
+        if keys:
+            return keys
+
+
+def _choices(found: list[Path]) -> list[Choice[Source]]:
+    name = found[0].name if found else None
+    remark = (
+        Phrase("found {name} in your downloads", name=name)
+        if name
+        else Phrase("no mistakes in typing")
+    )
+    return [
+        Choice("csv", Source.CSV, Phrase("Read the key file of the IAM console (.csv)"), remark),
+        Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret")),
+        Choice("chapter", Source.CHAPTER, Phrase("I have no key yet: show me how to make one")),
+        Choice("leave", Source.LEAVE, Phrase("Leave; nothing was saved")),
+    ]
+
+
+def _from_file(travel: Travel, found: list[Path]) -> Keys | None:
+    default = str(found[0]) if found else ""
+    return _read(travel, Path(_unquoted(travel.conversation.ask(CSV, default=default))))
+
+
+def _unquoted(path: str) -> str:
+    """A path as a terminal gives it when a file is dragged in: in quotes, or with escaped blanks."""
+    bare = path.strip().strip("'\"").replace("\\ ", " ")
+    return str(Path(bare).expanduser())
+
+
+def _read(travel: Travel, path: Path) -> Keys | None:
+    try:
+        keys = key_files.read(path)
+    except key_files.NotAKeyFile as wrong:
+        travel.conversation.show(wrong.phrase, Mark.FAIL)
+        return None
+    complaint = complaint_about_id(keys.access_key_id) or complaint_about_secret(keys.secret)
+    if complaint:
+        travel.conversation.show(complaint, Mark.FAIL)
+        return None
+    return keys
+
+
+def _typed(travel: Travel) -> Keys:
+    say = travel.conversation
+    access_key_id = say.ask(ACCESS_KEY_ID, judge=complaint_about_id).strip()
+    secret = say.ask_secret(SECRET, judge=complaint_about_secret).strip()
+    token = None
+    if access_key_id.startswith("ASIA"):
+        token = say.ask_secret(TOKEN, judge=complaint_about_token).strip()
+    return Keys(access_key_id, secret, token)
+
+
+STEP = Step(TITLE, guide)

@@ -1,0 +1,69 @@
+"""Step 2: AWS can be reached from here, and this computer's clock is right."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from checks.context import Context
+from checks.model import Phrase, Verdict
+from checks.sources.aws import Aws, Keys
+from checks.sources.refusal import Refusal
+from wizard.conversation import Choice, Mark, Question
+from wizard.journey import DEFAULT_REGION, Ending, Step, Travel
+from wizard.showing import seen_in, show_finding
+
+TITLE = Phrase("Network and clock")
+NOBODY = Keys("", "")
+"""The question is not signed: a profile that does not exist yet must not stand in the way."""
+
+
+class Way(Enum):
+    AGAIN = auto()
+    ON = auto()
+    LEAVE = auto()
+
+
+QUESTION = Question(
+    "network",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "Without AWS your key cannot be checked and no face be found. Mend the connection, then"
+        " look again; what you have done so far stays."
+    ),
+)
+CHOICES = (
+    Choice("again", Way.AGAIN, Phrase("Look again")),
+    Choice("on", Way.ON, Phrase("Go on without AWS")),
+    Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
+)
+
+
+def guide(travel: Travel) -> Ending:
+    asked = False
+    while True:
+        report = travel.look("network", context=_context(travel))
+        if report.verdict is Verdict.READY:
+            travel.line(Mark.DONE, TITLE, Phrase("{seen}", seen=seen_in(report)))
+            return Ending.DONE if asked else Ending.HELD
+        travel.line(Mark.NOW, TITLE)
+        if report.root_cause:
+            show_finding(travel.conversation, report.root_cause)
+        asked = True
+        recommended = "again" if travel.conversation.asks else "on"
+        match travel.conversation.choose(QUESTION, CHOICES, recommended):
+            case Way.ON:
+                return Ending.SKIPPED
+            case Way.LEAVE:
+                return Ending.LEFT
+        travel.look_anew()
+
+
+def _context(travel: Travel) -> Context:
+    """The profile's own way to AWS (its certificates, its endpoint), once there is a profile."""
+    if not isinstance(travel.context.aws.endpoint("sts"), Refusal):
+        return travel.context
+    region = travel.call.option("region") or DEFAULT_REGION
+    return travel.call.context(profile=None, aws=Aws(region=region, keys=NOBODY))
+
+
+STEP = Step(TITLE, guide)

@@ -1,0 +1,76 @@
+"""Step 6: both policies are confirmed, through IAM where it lets the identity look, and by use."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from checks.model import Finding, Phrase, Report, Verdict
+from wizard.conversation import Choice, Kind, Mark, Question
+from wizard.journey import Ending, Step, Travel
+from wizard.showing import seen_in, show_finding
+from wizard.steps.first_chapter import USERS
+
+TITLE = Phrase("Identity and policies")
+
+
+class Way(Enum):
+    AGAIN = auto()
+    ON = auto()
+    LEAVE = auto()
+
+
+QUESTION = Question(
+    "permissions",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "Somebody who may change permissions attaches the two policies to this user in the IAM"
+        " console: Users, the user, “Add permissions”, “Attach policies directly”. It can take a"
+        " minute until all of AWS knows."
+    ),
+)
+CHOICES = (
+    Choice("again", Way.AGAIN, Phrase("The policies are attached: look again")),
+    Choice("on", Way.ON, Phrase("Go on without them")),
+    Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
+)
+
+
+def guide(travel: Travel) -> Ending:
+    asked = False
+    while True:
+        report = travel.look("files", "credentials", "network", "identity", "region", "permissions")
+        if report.verdict is Verdict.READY:
+            travel.line(Mark.DONE, TITLE, _who(report))
+            return Ending.DONE if asked else Ending.HELD
+        travel.line(Mark.NOW, TITLE)
+        _show(travel, report)
+        asked = True
+        recommended = "again" if travel.conversation.asks else "on"
+        match travel.conversation.choose(QUESTION, CHOICES, recommended):
+            case Way.ON:
+                return Ending.SKIPPED
+            case Way.LEAVE:
+                return Ending.LEFT
+        travel.look_anew()
+
+
+def _who(report: Report) -> Phrase:
+    return Phrase("{seen}", seen=seen_in(report, "identity", "permissions"))
+
+
+def _show(travel: Travel, report: Report) -> None:
+    """The cause in full; other failures of their own below it."""
+    if report.root_cause:
+        show_finding(travel.conversation, report.root_cause)
+    for finding in report.findings:
+        if _is_another(finding, report):
+            travel.conversation.show(finding.summary, Mark.FAIL)
+    travel.conversation.literal(USERS, Kind.LINK)
+
+
+def _is_another(finding: Finding, report: Report) -> bool:
+    explained = finding.code in report.explained
+    return finding is not report.root_cause and finding.severity == "fail" and not explained
+
+
+STEP = Step(TITLE, guide)
