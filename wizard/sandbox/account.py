@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from wizard.sandbox.principals import iam_of
-from wizard.sandbox.world import World
+from wizard.sandbox.world import KeyPair, World
 
 USER = "ming"
 ADMINISTRATOR = "admin"
@@ -16,17 +16,6 @@ ADMINISTRATOR_POLICY = "arn:aws:iam::aws:policy/AdministratorAccess"
 
 # The account was not made this minute: only faults are about what is new.
 _AGE = timedelta(days=3)
-
-
-@dataclass(frozen=True)
-class KeyPair:
-    """An access key: its ID, and its secret, which no repr shows."""
-
-    access_key_id: str
-    secret_access_key: str
-
-    def __repr__(self) -> str:
-        return f"KeyPair({self.access_key_id!r}, …)"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from wizard.sandbox.account import USER, KeyPair
+from wizard.sandbox.account import USER
+from wizard.sandbox.world import KeyPair
 
 KEY_FILE = f"{USER}_accessKeys.csv"
 
@@ -33,6 +34,8 @@ def configure(home: Path, keys: KeyPair, region: str) -> None:
         f"[default]\naws_access_key_id = {keys.access_key_id}\n"
         f"aws_secret_access_key = {keys.secret_access_key}\n"
     )
+    if keys.session_token is not None:
+        secrets += f"aws_session_token = {keys.session_token}\n"
     _write(folder / "credentials", secrets.encode())
     _write(folder / "config", f"[default]\nregion = {region}\noutput = json\n".encode())
 

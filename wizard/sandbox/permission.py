@@ -77,19 +77,21 @@ def context_of(world: World, holder: Holder) -> dict[str, str]:
 
 def require(world: World, call: Call, parameters: Mapping[str, str]) -> None:
     """Lets `call` pass or raises NotServed; `parameters` are a query service's own."""
-    for hook in list(world.on_authorization):
-        hook(call)
-    if call.action in _FREE:
-        return
     if call.action == "sts:AssumeRole":
         _require_role(world, call)
-        return
+    elif call.action not in _FREE:
+        _require_policies(world, call, parameters)
+    for hook in list(world.on_authorization):
+        hook(call)
+    _note_grant(world, call, parameters)
+
+
+def _require_policies(world: World, call: Call, parameters: Mapping[str, str]) -> None:
     resource, words = _resource(world, call, parameters)
     ask = Ask(call.action, resource, {"aws:requestedregion": call.region})
     decision = decide(world, call.holder, ask)
     if decision.verdict is not Verdict.ALLOWED:
         raise denied(call, decision.clause(call.action), words)
-    _note_grant(world, call, parameters)
 
 
 def denied(call: Call, clause: str, resource: str = "") -> NotServed:
@@ -105,8 +107,7 @@ def _require_role(world: World, call: Call) -> None:
     roles = [role for role in iam_of(world.account).roles.values() if role.arn == call.resource]
     ask = Ask(call.action, call.resource, context_of(world, call.holder))
     trusted = any(
-        trusts(json.loads(role.assume_role_policy_document), call.holder.arn, ask)
-        for role in roles
+        trusts(json.loads(role.assume_role_policy_document), call.holder.arn, ask) for role in roles
     )
     permitted = decide(world, call.holder, ask).verdict is Verdict.ALLOWED
     if not (trusted and permitted):

@@ -70,9 +70,7 @@ def _concerns(statement: Statement, ask: Ask) -> bool:
     else:
         action_meant = _any_matches(statement["Action"], ask.action.lower(), lower=True)
     return (
-        action_meant
-        and _covers(statement, ask)
-        and hold(statement.get("Condition"), ask.context)
+        action_meant and _covers(statement, ask) and hold(statement.get("Condition"), ask.context)
     )
 
 

@@ -10,6 +10,8 @@ from wizard.sandbox.world import Holder, World
 
 Document = Mapping[str, object]
 
+_EVERYTHING: Document = {"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}
+
 
 def iam_of(account: str):
     """moto's IAM backend of `account`."""
@@ -30,8 +32,8 @@ def owners_of(account: str) -> dict[str, list]:
 
 def holder_of(world: World, key_id: str) -> Holder | None:
     """Who holds `key_id`: an IAM user, a session of one, or an assumed role; else None."""
-    if key_id in world.sessions:
-        return world.sessions[key_id]
+    if key_id in world.holders:
+        return world.holders[key_id]
     return _user_holding(world, key_id) or _role_holding(world, key_id)
 
 
@@ -42,7 +44,6 @@ def _user_holding(world: World, key_id: str) -> Holder | None:
                 return Holder(
                     arn=user.arn,
                     name=user.name,
-                    is_role=False,
                     secret=key.secret_access_key,
                     active=key.status == "Active",
                     created=_utc(key.create_date),
@@ -59,7 +60,6 @@ def _role_holding(world: World, key_id: str) -> Holder | None:
     return Holder(
         arn=role.arn,
         name=role.role_arn.split("/")[-1],
-        is_role=True,
         secret=role.secret_access_key,
         token=role.session_token,
         expires=_utc(role.expiration),
@@ -72,15 +72,17 @@ def holder_named(world: World, arn: str) -> Holder | None:
     name = arn.split("/")[-1]
     kind = "role" if ":role/" in arn else "user"
     found = any(owner.arn == arn for owner in owners_of(world.account)[kind])
-    return Holder(arn, name, kind == "role", "") if found else None
+    return Holder(arn, name) if found else None
 
 
 def documents_of(world: World, holder: Holder) -> list[Document]:
     """Every identity-based policy that counts for `holder` now: inline, attached, by group."""
-    iam = iam_of(world.account)
+    if holder.is_root:
+        return [_EVERYTHING]
     if holder.is_role:
         role = _role(world, holder)
         return list(_policies(world, role)) if role is not None else []
+    iam = iam_of(world.account)
     user = iam.users[holder.name]
     groups = iam.get_groups_for_user(holder.name)
     return [document for each in (user, *groups) for document in _policies(world, each)]
@@ -88,12 +90,11 @@ def documents_of(world: World, holder: Holder) -> list[Document]:
 
 def boundary_of(world: World, holder: Holder) -> Document | None:
     """The permissions boundary of `holder`, if it has one."""
-    if not holder.is_role:
-        return world.boundaries.get(holder.name)
-    role = _role(world, holder)
-    if role is None or not role.permissions_boundary_arn:
-        return None
-    return _document(iam_of(world.account).managed_policies[role.permissions_boundary_arn])
+    if holder.is_role:
+        arn = getattr(_role(world, holder), "permissions_boundary_arn", None)
+    else:
+        arn = world.boundaries.get(holder.name)
+    return _document(iam_of(world.account).managed_policies[arn]) if arn else None
 
 
 def _role(world: World, holder: Holder):

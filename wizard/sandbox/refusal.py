@@ -50,9 +50,7 @@ class NotServed(Exception):
 
 
 _UNKNOWN_TOKEN = "The security token included in the request is invalid."
-_WRONG_SIGNATURE = (
-    "The request signature we calculated does not match the signature you provided. "
-)
+_WRONG_SIGNATURE = "The request signature we calculated does not match the signature you provided. "
 _WRONG_SECRET = (
     _WRONG_SIGNATURE + "Check your AWS Secret Access Key and signing method. "
     "Consult the service documentation for details."
@@ -82,9 +80,7 @@ class Words:
 QUERY = Words(
     wire=Wire.QUERY,
     skew=timedelta(minutes=15),
-    unsigned=Refused(
-        "MissingAuthenticationToken", "Request is missing Authentication Token", 403
-    ),
+    unsigned=Refused("MissingAuthenticationToken", "Request is missing Authentication Token", 403),
     malformed=Refused("IncompleteSignature", None, 400),
     key_unknown=Refused("InvalidClientTokenId", _UNKNOWN_TOKEN, 403),
     secret_rejected=Refused("SignatureDoesNotMatch", _WRONG_SECRET, 403),
@@ -133,9 +129,7 @@ S3 = Words(
     token_expired=Refused("ExpiredToken", "The provided token has expired.", 400),
     denied=Refused("AccessDenied", None, 403),
     throttled=Refused("SlowDown", "Please reduce your request rate.", 503),
-    in_trouble=Refused(
-        "InternalError", "We encountered an internal error. Please try again.", 500
-    ),
+    in_trouble=Refused("InternalError", "We encountered an internal error. Please try again.", 500),
     unknown_action=Refused(
         "NotImplemented",
         "A header or query you provided requested a function that is not implemented.",

@@ -6,11 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wizard.sandbox.permission import decide, require
-from wizard.sandbox.policies import Ask, Verdict
-from wizard.sandbox.principals import holder_named
-from wizard.sandbox.refusal import NotServed, Refused
-from wizard.sandbox.world import CALL, WORLD, Call, World
+from wizard.sandbox.permission import require
+from wizard.sandbox.world import CALL, WORLD, Call
+
+# IAM takes the caller where these name no user; moto needs the name.
+_ABOUT_THE_CALLER = frozenset(
+    {"CreateAccessKey", "DeleteAccessKey", "GetUser", "ListAccessKeys", "ListMFADevices",
+     "UpdateAccessKey"}
+)  # fmt: skip
 
 
 def install() -> None:
@@ -37,10 +40,17 @@ def install() -> None:
 def _add_methods() -> None:
     from moto.iam.responses import IamResponse
     from moto.rekognition.responses import RekognitionResponse
+    from moto.sts.responses import TokenResponse
 
+    from wizard.sandbox import boundaries, sessions
     from wizard.sandbox.detection import detect_faces
+    from wizard.sandbox.simulation import simulate_principal_policy
 
-    IamResponse.simulate_principal_policy = _simulate_principal_policy
+    IamResponse.simulate_principal_policy = simulate_principal_policy
+    IamResponse.put_user_permissions_boundary = boundaries.put_user_permissions_boundary
+    IamResponse.delete_user_permissions_boundary = boundaries.delete_user_permissions_boundary
+    TokenResponse.get_session_token = sessions.get_session_token
+    TokenResponse.get_caller_identity = sessions.caller_identity(TokenResponse.get_caller_identity)
     RekognitionResponse.list_collections = _list_collections
     RekognitionResponse.detect_faces = detect_faces
 
@@ -54,11 +64,14 @@ def _authorize(responder, resource: str) -> None:
     action = responder._get_action()
     name = action[0] if isinstance(action, list) else action
     call = replace(call, action=f"{call.service}:{name}", resource=resource)
-    parameters = _parameters(responder) if call.service == "iam" else {}
-    require(environ[WORLD], call, parameters)
+    require(environ[WORLD], call, _parameters(responder, call))
+    if name in _ABOUT_THE_CALLER and responder._get_param("UserName") is None:
+        responder.params["UserName"] = call.holder.name
 
 
-def _parameters(responder) -> Mapping[str, str]:
+def _parameters(responder, call: Call) -> Mapping[str, str]:
+    if call.service != "iam":
+        return {}
     return {
         name: value[0] if isinstance(value, list) else value
         for name, value in responder.data.items()
@@ -68,46 +81,3 @@ def _parameters(responder) -> Mapping[str, str]:
 def _list_collections(responder) -> str:
     """rekognition:ListCollections of an account that has made none."""
     return json.dumps({"CollectionIds": [], "FaceModelVersions": []})
-
-
-def _simulate_principal_policy(responder):
-    """iam:SimulatePrincipalPolicy, by the evaluator that enforces."""
-    from moto.core.responses import ActionResult
-
-    world: World = responder.normalized_request.environ[WORLD]
-    arn = responder._get_param("PolicySourceArn")
-    holder = holder_named(world, arn)
-    if holder is None:
-        raise NotServed(Refused("NoSuchEntity", f"The entity {arn} cannot be found.", 404))
-    actions = responder._get_param("ActionNames", [])
-    resources = responder._get_param("ResourceArns", []) or ["*"]
-    context = _context(responder._get_param("ContextEntries", []) or [])
-    results = [
-        _simulated(world, holder, Ask(action, resource, context))
-        for action in actions
-        for resource in resources
-    ]
-    return ActionResult({"EvaluationResults": results, "IsTruncated": False})
-
-
-def _context(entries: list[Mapping]) -> dict[str, str]:
-    return {
-        entry["ContextKeyName"].lower(): entry["ContextKeyValues"][0]
-        for entry in entries
-        if entry.get("ContextKeyValues")
-    }
-
-
-def _simulated(world: World, holder, ask: Ask) -> dict[str, object]:
-    decision = decide(world, holder, ask)
-    result: dict[str, object] = {
-        "EvalActionName": ask.action,
-        "EvalResourceName": ask.resource,
-        "EvalDecision": decision.verdict.value,
-        "MatchedStatements": [],
-        "MissingContextValues": [],
-    }
-    if holder.name in world.boundaries:
-        allowed = decision.verdict is Verdict.ALLOWED or decision.layer != "permissions boundary"
-        result["PermissionsBoundaryDecisionDetail"] = {"AllowedByPermissionsBoundary": allowed}
-    return result

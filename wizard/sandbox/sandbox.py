@@ -10,11 +10,11 @@ from types import TracebackType
 
 from wizard.sandbox import home as homes
 from wizard.sandbox import processes
-from wizard.sandbox.account import KeyPair, forget, seed
+from wizard.sandbox.account import forget, seed
 from wizard.sandbox.environment import inside
 from wizard.sandbox.faults import Fault, named
 from wizard.sandbox.termination import Unwinding
-from wizard.sandbox.world import World
+from wizard.sandbox.world import KeyPair, World
 
 DEFAULT_ACCOUNT = "111122223333"
 
@@ -38,12 +38,12 @@ class Sandbox:
         account: str = DEFAULT_ACCOUNT,
         *,
         faults: Iterable[str] = (),
-        region: str = "us-east-1",
+        region: str | None = None,
         port: int = 0,
         ssl_context: object = None,
     ) -> None:
         self.account = account
-        self.region = region
+        self._region = region
         self._faults: tuple[Fault, ...] = tuple(named(name) for name in faults)
         self._port = port
         self._ssl_context = ssl_context
@@ -116,7 +116,8 @@ class Sandbox:
         With `configured` the home has ming's keys in ~/.aws; without, only the key file.
         """
         if configured:
-            homes.configure(self.home, self.user, self.region)
+            key = self._world.issued or self.user
+            homes.configure(self.home, key, self._region or self._world.region)
         return inside(os.environ if base is None else base, self.home, self.url)
 
     def run(self, command: Sequence[str] | None, environment: Mapping[str, str]) -> int:

@@ -15,22 +15,42 @@ WORLD = "rekwiz.sandbox.world"
 
 
 @dataclass(frozen=True)
+class KeyPair:
+    """An access key: its ID, its secret, and a token if it is temporary. No repr shows a secret."""
+
+    access_key_id: str
+    secret_access_key: str = field(repr=False)
+    session_token: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
 class Holder:
     """Who holds an access key: the user or role `name`, and what proves it.
 
-    `token` and `expires` are None for a permanent key.
+    `identifier` is the UserId of GetCallerIdentity, where moto does not know it. `token` and
+    `expires` are None for a permanent key.
     """
 
     arn: str
     name: str
-    is_role: bool
-    secret: str
+    secret: str = field(default="", repr=False)
+    identifier: str = ""
     active: bool = True
     created: datetime | None = None
-    token: str | None = None
+    token: str | None = field(default=None, repr=False)
     expires: datetime | None = None
     session_policy: Mapping[str, object] | None = None
     with_mfa: bool = False
+
+    @property
+    def is_role(self) -> bool:
+        """Whether a role's policies count, and no user's."""
+        return ":assumed-role/" in self.arn or ":role/" in self.arn
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it is the account's root user, whom no policy of the account limits."""
+        return self.arn.endswith(":root")
 
 
 @dataclass(frozen=True)
@@ -45,24 +65,32 @@ class Call:
     resource: str = "*"
 
 
+Hook = Callable[[Call], None]
+
+
 @dataclass
 class World:
     """What the faults may change.
 
-    `on_arrival` hooks see a call before anybody is authenticated, `on_authorization` hooks
-    after; either ends the request by raising NotServed. `clock_offset` is how far AWS's clock
-    is ahead of this computer's. `spreading` is how long a new grant or key takes to work.
-    `boundaries` maps user names to permissions boundaries, which moto does not keep for users.
+    `region` is that of a configured home, and `issued` the key in it, where that is not ming's
+    own. `clock_offset` is how far AWS's clock is ahead of this computer's, `spreading` how long
+    a new grant or key takes to work; `granted` says when a policy was attached, by owner and
+    ARN. `boundaries` maps user names to the ARN of their permissions boundary and `holders` key
+    IDs to what moto keeps no record of. `on_arrival` hooks see a call before anybody is
+    authenticated, `on_authorization` hooks once it is permitted; either ends it by raising
+    NotServed.
     """
 
     account: str
+    region: str = "us-east-1"
+    issued: KeyPair | None = None
     clock_offset: timedelta = timedelta()
     spreading: timedelta = timedelta()
     granted: dict[tuple[str, str], datetime] = field(default_factory=dict)
-    boundaries: dict[str, Mapping[str, object]] = field(default_factory=dict)
-    sessions: dict[str, Holder] = field(default_factory=dict)
-    on_arrival: list[Callable[[Call], None]] = field(default_factory=list)
-    on_authorization: list[Callable[[Call], None]] = field(default_factory=list)
+    boundaries: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, Holder] = field(default_factory=dict)
+    on_arrival: list[Hook] = field(default_factory=list)
+    on_authorization: list[Hook] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def now(self) -> datetime:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 
+from wizard.sandbox.faults import denials, detection, keys, network
 from wizard.sandbox.faults.fault import Fault
 
-FAULTS: Mapping[str, Fault] = {}
+FAULTS: Mapping[str, Fault] = {
+    fault.name: fault for module in (keys, network, denials, detection) for fault in module.FAULTS
+}
 
 
 def named(name: str) -> Fault:
     """The fault of that name; raises ValueError with the names that are near."""
     if name in FAULTS:
         return FAULTS[name]
+    import difflib
+
     near = difflib.get_close_matches(name, FAULTS, n=3, cutoff=0.4)
     raise ValueError(f"no fault is called {name!r}; near names: {', '.join(near) or 'none'}")

@@ -1,0 +1,119 @@
+"""Faults of credentials, identity and account, as AWS shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from wizard.sandbox.account import USER
+from wizard.sandbox.faults.fault import Fault, spare_the_administrator
+from wizard.sandbox.principals import holder_named, iam_of
+from wizard.sandbox.refusal import NotServed, Refused
+from wizard.sandbox.sessions import issue
+from wizard.sandbox.world import Call, Holder, KeyPair, World
+
+
+def _key(world: World):
+    """moto's access key of the user."""
+    return iam_of(world.account).users[USER].access_keys[0]
+
+
+def _deactivate(world: World) -> None:
+    _key(world).status = "Inactive"
+
+
+def _change_secret(world: World) -> None:
+    """AWS's side of the key changes; the key file and the home keep the old secret."""
+    secret = _key(world).secret_access_key
+    _key(world).secret_access_key = secret[::-1]
+    world.issued = KeyPair(_key(world).access_key_id, secret)
+
+
+def _user(world: World) -> Holder:
+    user = iam_of(world.account).users[USER]
+    return replace(holder_named(world, user.arn), identifier=user.id)
+
+
+def _expire(world: World) -> None:
+    world.issued = issue(world, _user(world), timedelta(minutes=-10))
+
+
+def _leave_out_token(world: World) -> None:
+    world.issued = replace(issue(world, _user(world), timedelta(hours=1)), session_token=None)
+
+
+def _use_root(world: World) -> None:
+    """The home has a permanent key of the account's root user."""
+    permanent = KeyPair(f"AKIA{_key(world).access_key_id[:3:-1]}", _key(world).secret_access_key)
+    world.holders[permanent.access_key_id] = Holder(
+        arn=f"arn:aws:iam::{world.account}:root",
+        name="root",
+        secret=permanent.secret_access_key,
+        identifier=world.account,
+    )
+    world.issued = permanent
+
+
+_NOT_SIGNED_UP = {
+    "rekognition": Refused(
+        "SubscriptionRequiredException",
+        "The AWS Access Key Id needs a subscription for the service",
+    ),
+    "s3": Refused(
+        "NotSignedUp",
+        "Your account is not signed up for the S3 service. You must sign up before you can use S3.",
+        403,
+    ),
+    "iam": Refused(
+        "OptInRequired", "The AWS Access Key Id needs a subscription for the service", 403
+    ),
+}
+
+
+def _leave_unactivated(world: World) -> None:
+    def refuse(call: Call) -> None:
+        if call.service in _NOT_SIGNED_UP:
+            raise NotServed(_NOT_SIGNED_UP[call.service])
+
+    world.on_authorization.append(spare_the_administrator(refuse))
+
+
+def _block(world: World) -> None:
+    """The words are known from EC2; what other services say of a blocked account is not."""
+    message = (
+        "This account is currently blocked and not recognized as a valid account. "
+        "Please contact aws-verification@amazon.com if you have questions."
+    )
+
+    def refuse(call: Call) -> None:
+        if call.service in ("rekognition", "s3"):
+            raise NotServed(Refused("Blocked", message, 403))
+
+    world.on_authorization.append(spare_the_administrator(refuse))
+
+
+FAULTS = (
+    Fault("credentials.key-unknown", "the user's access key is inactive", _deactivate),
+    Fault(
+        "credentials.secret-rejected",
+        "the secret in the key file and the home is not the key's",
+        _change_secret,
+    ),
+    Fault(
+        "credentials.token-expired",
+        "the home has temporary credentials that ran out ten minutes ago",
+        _expire,
+    ),
+    Fault(
+        "credentials.temporary-key-without-token",
+        "the home has a temporary key without its session token",
+        _leave_out_token,
+    ),
+    Fault("identity.root-user", "the home has a key of the account's root user", _use_root),
+    Fault(
+        "identity.account-not-activated",
+        "the account's sign-up is not finished",
+        _leave_unactivated,
+    ),
+    Fault("identity.account-blocked", "AWS has blocked the account", _block),
+)

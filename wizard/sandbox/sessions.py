@@ -1,0 +1,97 @@
+"""Temporary credentials of a user: STS's GetSessionToken and who calls with them.
+
+moto answers GetSessionToken with a sample key that nobody holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from wizard.sandbox.refusal import NotServed, Refused
+from wizard.sandbox.world import CALL, WORLD, Holder, KeyPair, World
+
+# The one code that no device shows here, so that a wrong one can be rehearsed, too.
+WRONG_CODE = "000000"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+
+def issue(world: World, holder: Holder, lifetime: timedelta) -> KeyPair:
+    """Temporary credentials with which `holder` may call for `lifetime` (past, if negative)."""
+    import secrets
+
+    key = KeyPair(
+        "ASIA" + "".join(secrets.choice(_LETTERS) for _ in range(16)),
+        secrets.token_urlsafe(30),
+        secrets.token_urlsafe(120),
+    )
+    world.holders[key.access_key_id] = replace(
+        holder,
+        secret=key.secret_access_key,
+        token=key.session_token,
+        expires=world.now() + lifetime,
+        created=None,
+    )
+    return key
+
+
+def get_session_token(responder):
+    """sts:GetSessionToken, with or without an MFA code; raises NotServed."""
+    from moto.core.responses import ActionResult
+
+    environ = responder.normalized_request.environ
+    world: World = environ[WORLD]
+    holder: Holder = environ[CALL].holder
+    if holder.token is not None:
+        raise _refused("Cannot call GetSessionToken with session credentials")
+    with_mfa = _proves_mfa(responder, world, holder)
+    lifetime = timedelta(seconds=responder._get_int_param("DurationSeconds", 43200))
+    key = issue(world, replace(holder, with_mfa=with_mfa), lifetime)
+    credentials = {
+        "AccessKeyId": key.access_key_id,
+        "SecretAccessKey": key.secret_access_key,
+        "SessionToken": key.session_token,
+        "Expiration": world.holders[key.access_key_id].expires,
+    }
+    return ActionResult({"Credentials": credentials})
+
+
+def _proves_mfa(responder, world: World, holder: Holder) -> bool:
+    """Whether the call carries a code of one of the caller's devices; the texts are those of
+    aws-cli issues 6325 and 2279."""
+    from wizard.sandbox.principals import iam_of
+
+    serial = responder._get_param("SerialNumber")
+    if serial is None:
+        return False
+    devices = {} if holder.is_root else iam_of(world.account).users[holder.name].mfa_devices
+    if serial not in devices:
+        raise _refused(
+            "MultiFactorAuthentication failed, unable to validate MFA code.  "
+            "Please verify your MFA serial number is valid and associated with this user."
+        )
+    code = responder._get_param("TokenCode") or ""
+    if not re.fullmatch(r"\d{6}", code) or code == WRONG_CODE:
+        raise _refused("MultiFactorAuthentication failed with invalid MFA one time pass code. ")
+    return True
+
+
+def _refused(message: str) -> NotServed:
+    return NotServed(Refused("AccessDenied", message, 403))
+
+
+def caller_identity(original):
+    """moto's GetCallerIdentity, which also knows the callers that only the sandbox knows."""
+
+    def get_caller_identity(responder):
+        from moto.core.responses import ActionResult
+
+        call = responder.normalized_request.environ.get(CALL)
+        if call is None or not call.holder.identifier:
+            return original(responder)
+        account = responder.normalized_request.environ[WORLD].account
+        holder = call.holder
+        return ActionResult({"UserId": holder.identifier, "Account": account, "Arn": holder.arn})
+
+    return get_caller_identity
