@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import locale
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,11 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _encoding() -> str:
+    """The encoding in which botocore opens the shared files: the locale's."""
+    return locale.getpreferredencoding(False)
+
+
 @dataclass(frozen=True)
 class SharedFile:
     """One of the two shared files as it lies there; `data` is None where it cannot be read."""
@@ -28,10 +34,13 @@ class SharedFile:
     kind: str
     path: Path
     data: bytes | None
+    encoding: str = "utf-8"
 
     @cached_property
     def document(self) -> Document | None:
-        return None if self.data is None else Document.parse(self.data)
+        if self.data is None:
+            return None
+        return Document.parse(self.data, self.encoding, file=self.kind)
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,7 @@ class Context:
     photo: Path | None = None
     account: str | None = None
     now: Callable[[], datetime] = _now
+    encoding: str = field(default_factory=_encoding)
 
     @cached_property
     def config(self) -> SharedFile:
@@ -106,4 +116,4 @@ class Context:
             data = path.read_bytes()
         except (OSError, ValueError):
             data = None
-        return SharedFile(kind, path, data)
+        return SharedFile(kind, path, data, self.encoding)

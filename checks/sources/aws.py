@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from checks.sources.refusal import Refusal, date_of, refusal_of
@@ -106,6 +108,18 @@ class Aws:
         """The Regions of all partitions for which botocore's own data lists the service."""
         return self._once(("regions", service), lambda: self._regions_of(service))
 
+    def region_names(self) -> dict[str, str]:
+        """Every Region of all partitions with the name that the console gives it."""
+        return self._once(("region names",), self._region_names)
+
+    def partition_of(self, region: str) -> str | None:
+        """The partition that lists the Region, else the one whose pattern it has, else None."""
+        partitions = self._partitions()
+        listed = (each for each in partitions if region in each["regions"])
+        alike = (each for each in partitions if re.fullmatch(each["regionRegex"], region))
+        found = next(chain(listed, alike), None)
+        return found["partition"] if found else None
+
     def endpoint(self, service: str) -> str | Refusal:
         """The address that botocore would send this service's requests to."""
         return self._once(("endpoint", service), lambda: self._endpoint(service))
@@ -175,12 +189,27 @@ class Aws:
         return Keys(frozen.access_key, frozen.secret_key, frozen.token, found.method)
 
     def _regions_of(self, service: str) -> tuple[str, ...]:
-        import boto3
+        return tuple(
+            region
+            for partition in self._partitions()
+            for region in partition["services"].get(service, {}).get("endpoints", {})
+            if region in partition["regions"]
+        )
 
-        session = boto3.Session(region_name="us-east-1")
-        partitions = session.get_available_partitions()
-        regions = (session.get_available_regions(service, partition) for partition in partitions)
-        return tuple(region for found in regions for region in found)
+    def _region_names(self) -> dict[str, str]:
+        return {
+            region: about["description"]
+            for partition in self._partitions()
+            for region, about in partition["regions"].items()
+        }
+
+    def _partitions(self) -> list[dict[str, Any]]:
+        """botocore's `endpoints.json`, read without a session: no profile can stand in the way."""
+        from botocore.loaders import create_loader
+
+        return self._once(
+            ("partitions",), lambda: create_loader().load_data("endpoints")["partitions"]
+        )
 
     def _endpoint(self, service: str) -> str | Refusal:
         try:
