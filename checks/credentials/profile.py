@@ -1,0 +1,105 @@
+"""The profile that is asked for exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.files.in_use import Stated, asked_profile, files
+from checks.files.pages import FILES, VARIABLES
+from checks.model import (
+    Check,
+    Evidence,
+    Finding,
+    Message,
+    Phrase,
+    Remedy,
+    Severity,
+    Undecided,
+)
+from checks.sources.aws import Settings
+from checks.sources.refusal import Refusal
+from checks.sources.shared_files import Refused, read_profiles
+from checks.sources.shells import set_remedy, unset_remedy
+
+NONE_FOUND = Phrase("none")
+
+NOT_FOUND = Message(
+    code="credentials.profile-not-found",
+    severity=Severity.FAIL,
+    summary="{source} asks for the profile {profile}, and neither shared file has it.",
+    why="A profile that is asked for must exist; botocore then uses nothing else, not even keys in"
+    " the environment. The profiles found: {names}.",
+    recognised="botocore raises ProfileNotFound.",
+    steps=(
+        "If you meant one of these, name it in {source}: {names}.",
+        "If you need no other profile than default, take {source} away.",
+        "Else create the profile {profile} with rekwiz setup --profile {profile}.",
+    ),
+    raw=("The config profile (…) could not be found",),
+    links=(FILES, VARIABLES),
+    fix="create-profile",
+)
+MALFORMED = Message(
+    code="credentials.profile-variable-malformed",
+    severity=Severity.FAIL,
+    summary="{source} holds {value}, which is no profile's name as it stands.",
+    why="An empty variable still counts as set, and quotes and blanks count as part of the name."
+    " The Windows Command Prompt keeps both.",
+    recognised="The value is empty, or it is the name of a profile once quotes and blanks are"
+    " taken off.",
+    steps=("Take {source} away, or set it to the bare name.",),
+    raw=('The config profile () could not be found', 'The config profile ("…") could not be found'),
+    links=(VARIABLES,),
+    explains=("credentials.profile-not-found",),
+)
+
+
+def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
+    asked = asked_profile(context)
+    match context.aws.settings():
+        case Settings(profile=name):
+            yield Evidence("profile", name, asked.source if asked else "botocore")
+        case Refusal(code="ProfileNotFound") if asked:
+            yield _absent(asked, context)
+        case Refusal(words=words):
+            yield Undecided(Phrase("botocore could not read the settings: {words}", words=words))
+
+
+def _absent(asked: Stated, context: Context) -> Finding:
+    names = known_profiles(context)
+    bare = asked.value.strip().strip("\"'").strip()
+    seen = Evidence("profile", repr(asked.value), asked.source)
+    if bare != asked.value and (bare in names or not bare) or not asked.value:
+        remedy = _remedy(asked, bare, context.platform)
+        return MALFORMED.finding(
+            seen, source=asked.source, value=repr(asked.value), remedy=remedy
+        )
+    listed = ", ".join(names) or NONE_FOUND
+    return NOT_FOUND.finding(seen, source=asked.source, profile=asked.value, names=listed)
+
+
+def _remedy(asked: Stated, bare: str, platform: str) -> Remedy | None:
+    if not asked.source.startswith("AWS_"):
+        return None
+    if bare:
+        return set_remedy(asked.source, bare, platform, VARIABLES)
+    return unset_remedy([asked.source], platform, VARIABLES)
+
+
+def known_profiles(context: Context) -> tuple[str, ...]:
+    """The names of all profiles in the two files, as botocore reads them."""
+    config, credentials = (file.data for file in files(context))
+    try:
+        return tuple(read_profiles(config, credentials, encoding=context.encoding))
+    except Refused:
+        return ()
+
+
+CHECK = Check(
+    code="credentials.profile",
+    title="The profile exists",
+    look=look,
+    messages=(NOT_FOUND, MALFORMED),
+    needs=("files.readable",),
+)

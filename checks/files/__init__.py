@@ -1,0 +1,1 @@
+"""Area `files`: the two shared files as documents, and where they lie."""

@@ -1,0 +1,163 @@
+"""Where the settings in use stand: in which file and line, or in which variable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.context import Context, SharedFile
+from checks.model import Location
+from checks.sources.aws import Keys, Settings
+from checks.sources.shared_files import Section, Setting
+
+ID, SECRET, TOKEN = "aws_access_key_id", "aws_secret_access_key", "aws_session_token"
+KEY_SETTINGS = (ID, SECRET, TOKEN)
+VARIABLES = {
+    ID: ("AWS_ACCESS_KEY_ID",),
+    SECRET: ("AWS_SECRET_ACCESS_KEY",),
+    TOKEN: ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"),
+}
+"""botocore/credentials.py, EnvProvider: of several the first that is not empty."""
+PROFILE_VARIABLES = ("AWS_DEFAULT_PROFILE", "AWS_PROFILE")
+"""In boto3's order (botocore/configprovider.py); AWS CLI 2 has them the other way round."""
+REGION_VARIABLE = "AWS_DEFAULT_REGION"
+"""The only one that boto3 reads; AWS_REGION is AWS CLI 2's."""
+METHOD_FILES = {"shared-credentials-file": "credentials", "config-file": "config"}
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A setting's value and where it stands; `location` is None where that is no file."""
+
+    key: str
+    value: str
+    source: str
+    location: Location | None = None
+
+    @property
+    def in_file(self) -> bool:
+        return self.location is not None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section of one of the two files."""
+
+    file: SharedFile
+    section: Section
+
+
+def shown(path: Path, context: Context) -> str:
+    """The path as a person writes it: `~/.aws/config`."""
+    if path.is_relative_to(context.home):
+        return str(Path("~") / path.relative_to(context.home))
+    return str(path)
+
+
+def files(context: Context) -> tuple[SharedFile, SharedFile]:
+    return context.config, context.credentials
+
+
+def asked_profile(context: Context) -> Stated | None:
+    """The profile that a flag or a variable names, as boto3 reads them; None where nothing does."""
+    if context.profile is not None:
+        return Stated("profile", context.profile, "--profile")
+    for name in PROFILE_VARIABLES:
+        if (value := context.environment.get(name)) is not None:
+            return Stated("profile", value, name)
+    return None
+
+
+def profile_in_use(context: Context) -> str:
+    settings = context.aws.settings()
+    if isinstance(settings, Settings):
+        return settings.profile
+    asked = asked_profile(context)
+    return asked.value if asked else "default"
+
+
+def header(profile: str, kind: str) -> str:
+    """The section's name in the file of this kind, "config" or "credentials"."""
+    return profile if kind == "credentials" or profile == "default" else f"profile {profile}"
+
+
+def places_of(context: Context, profile: str) -> tuple[Place, ...]:
+    """The sections that botocore takes for a profile; that of `credentials` comes first."""
+    found = []
+    for file in reversed(files(context)):
+        section = file.document.section(header(profile, file.kind)) if file.document else None
+        if section:
+            found.append(Place(file, section))
+    return tuple(found)
+
+
+def places_in_use(context: Context) -> tuple[Place, ...]:
+    """The sections of the profile in use and of the profiles that it names as its source."""
+    found, profile = dict[str, tuple[Place, ...]](), profile_in_use(context)
+    while profile and profile not in found:
+        found[profile] = places_of(context, profile)
+        source = stated(context, "source_profile", profile)
+        profile = source.value if source else ""
+    return tuple(place for places in found.values() for place in places)
+
+
+def stated(context: Context, key: str, profile: str | None = None) -> Stated | None:
+    """What the files say of a setting (that of the profile in use): `credentials` over `config`."""
+    for place in places_of(context, profile or profile_in_use(context)):
+        if setting := _setting(place, key):
+            return of_setting(context, place, setting)
+    return None
+
+
+def of_setting(context: Context, place: Place, setting: Setting) -> Stated:
+    """A setting with its place; of a nested one the text."""
+    where = Location(str(place.file.path), setting.line, place.section.header, setting.key)
+    value = setting.value if isinstance(setting.value, str) else setting.text
+    return Stated(setting.key, value, shown(place.file.path, context), where)
+
+
+def region_in_use(context: Context) -> Stated | None:
+    """What botocore takes for the Region: flag, AWS_DEFAULT_REGION, then the profile."""
+    if context.region is not None:
+        return Stated("region", context.region, "--region")
+    if (value := context.environment.get(REGION_VARIABLE)) is not None:
+        return Stated("region", value, REGION_VARIABLE)
+    return stated(context, "region")
+
+
+def keys_in_use(context: Context) -> tuple[Stated, ...]:
+    """Each part of the keys that botocore resolved, with its place, where it can be told."""
+    match context.aws.keys():
+        case Keys(method="env"):
+            return tuple(_from_environment(context))
+        case Keys(method=method) if method in METHOD_FILES:
+            return tuple(_from_file(context, METHOD_FILES[method]))
+        case Keys(method="explicit") as keys:
+            parts = zip(KEY_SETTINGS, (keys.access_key_id, keys.secret, keys.token), strict=True)
+            return tuple(Stated(key, value, "explicit") for key, value in parts if value)
+    return ()
+
+
+def _from_environment(context: Context) -> Iterator[Stated]:
+    for key, names in VARIABLES.items():
+        for name in names:
+            if value := context.environment.get(name):
+                yield Stated(key, value, name)
+                break
+
+
+def _from_file(context: Context, kind: str) -> Iterator[Stated]:
+    for place in places_of(context, profile_in_use(context)):
+        if place.file.kind == kind:
+            settings = (_setting(place, key) for key in KEY_SETTINGS)
+            yield from (of_setting(context, place, each) for each in settings if each)
+
+
+def _setting(place: Place, key: str) -> Setting | None:
+    """The section's own setting, else what `[DEFAULT]` hands down to every section of the file."""
+    if own := place.section.setting(key):
+        return own
+    sections = place.file.document.sections() if place.file.document else ()
+    found = [section.setting(key) for section in sections if section.header == "DEFAULT"]
+    return next((setting for setting in reversed(found) if setting), None)

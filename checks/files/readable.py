@@ -1,0 +1,178 @@
+"""botocore refuses neither of the two shared files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context, SharedFile
+from checks.files.in_use import files, shown
+from checks.files.pages import FILES, FORMAT
+from checks.files.wrapped import VALUE_ON_NEXT_LINE
+from checks.model import (
+    Check,
+    Evidence,
+    Finding,
+    Location,
+    Message,
+    Phrase,
+    Severity,
+    Undecided,
+)
+from checks.sources.refusal import Refusal
+from checks.sources.shared_files import Fault
+
+NO_SECTION_HEADER = Message(
+    code="files.no-section-header",
+    severity=Severity.FAIL,
+    summary="{file} begins with a setting on line {line}, before any [section].",
+    why="Settings belong to a profile, and the profile's name in brackets stands above them."
+    " botocore reads nothing of a file without it, and neither does the AWS CLI.",
+    recognised="Python's configparser raises MissingSectionHeaderError, and the first bytes are"
+    " those of an ordinary text.",
+    steps=(
+        "Open {file} in a text editor and put a line [default] above line {line}.",
+        "Save it and run rekwiz again.",
+    ),
+    raw=("Unable to parse config file: …", "File contains no section headers."),
+    links=(FILES,),
+    fix="add-section-header",
+)
+LINE_WITHOUT_EQUALS = Message(
+    code="files.line-without-equals",
+    severity=Severity.FAIL,
+    summary="Line {line} of {file} is neither a section, nor a comment, nor name = value.",
+    why="One such line keeps botocore and the AWS CLI from reading the whole file. As a rule it is"
+    " the second half of a secret access key that was broken over two lines.",
+    recognised="Python's configparser raises ParsingError and names the line.",
+    steps=(
+        "Open {file} and go to line {line}.",
+        "If it is the rest of the line above, join the two without a blank; else delete it.",
+    ),
+    raw=("Unable to parse config file: …", "Source contains parsing errors: …"),
+    links=(FILES,),
+    fix="join-line",
+)
+WRITTEN_TWICE = Message(
+    code="files.written-twice",
+    severity=Severity.FAIL,
+    summary="{what} stands twice in {file}: on line {first_line} and on line {line}.",
+    why="botocore refuses a file that says the same thing twice, even where both say the same."
+    " Capitals do not count: REGION and region are one setting.",
+    recognised="Python's configparser raises DuplicateSectionError or DuplicateOptionError.",
+    steps=(
+        "Open {file} and compare the lines {first_line} and {line}.",
+        "Keep the one that is right, delete the other, and save.",
+    ),
+    raw=("Unable to parse config file: …", "section … already exists", "option … already exists"),
+    links=(FILES,),
+    fix="keep-one",
+)
+BYTE_ORDER_MARK = Message(
+    code="files.byte-order-mark",
+    severity=Severity.FAIL,
+    summary="{file} begins with an invisible byte-order mark.",
+    why="Some Windows editors write it when they save as \"UTF-8 with BOM\". botocore takes it for"
+    " text before the first section and refuses the whole file.",
+    recognised="The file's first three bytes are EF BB BF.",
+    steps=(
+        "Open {file} in an editor that shows the encoding, and save it as UTF-8 without BOM.",
+        "In Notepad choose File, Save as, and the encoding UTF-8.",
+    ),
+    raw=("Unable to parse config file: …",),
+    links=(FORMAT,),
+    fix="remove-byte-order-mark",
+)
+WRONG_ENCODING = Message(
+    code="files.wrong-encoding",
+    severity=Severity.FAIL,
+    summary="{file} is not text in {encoding}, the encoding in which botocore reads it here.",
+    why="PowerShell's > and Out-File write UTF-16, and old editors write Latin-1 or Big5. botocore"
+    " then refuses the whole file, without naming the reason.",
+    recognised="The first bytes are a UTF-16 mark, there are NUL bytes, or the bytes cannot be"
+    " decoded in this computer's encoding.",
+    steps=(
+        "Open {file} in a text editor and save it in the encoding UTF-8, without BOM.",
+        "On a Windows that does not use UTF-8, keep to English letters, in comments too.",
+    ),
+    raw=("Unable to parse config file: …",),
+    links=(FORMAT,),
+    fix="reencode",
+)
+NOT_INI = Message(
+    code="files.not-ini",
+    severity=Severity.FAIL,
+    summary="{file} is not a settings file: it holds a key download of the console, or JSON.",
+    why="The console's .csv file and the JSON of other commands hold the same keys in another form,"
+    " which botocore cannot read.",
+    recognised="Its first line is the header of an access key download, or an opening brace.",
+    steps=(
+        "Move {file} to another name, so that nothing is lost.",
+        "Run rekwiz setup --csv with that file: it reads the keys out of it.",
+    ),
+    raw=("Unable to parse config file: …", "File contains no section headers."),
+    commands=("rekwiz setup --csv FILE",),
+    links=(FILES,),
+    fix="import-key-file",
+)
+MESSAGES = {
+    message.code: message
+    for message in (
+        NO_SECTION_HEADER,
+        LINE_WITHOUT_EQUALS,
+        WRITTEN_TWICE,
+        BYTE_ORDER_MARK,
+        WRONG_ENCODING,
+        NOT_INI,
+        VALUE_ON_NEXT_LINE,
+    )
+}
+
+
+def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
+    match context.aws.settings():
+        case Refusal(code="ConfigParseError", words=words):
+            refused = [_refused(file, context) for file in files(context)]
+            found = [finding for finding in refused if finding]
+            yield from found or [
+                Undecided(Phrase("botocore could not read a file, and said: {words}", words=words))
+            ]
+        case _:
+            for file in files(context):
+                if file.data:
+                    yield Evidence(file.kind, shown(file.path, context), "botocore")
+
+
+def _refused(file: SharedFile, context: Context) -> Finding | None:
+    """The most exact reason why botocore refuses this file; None where it reads it."""
+    if not file.document or not (refusal := file.document.refusal):
+        return None
+    fault = next(
+        (
+            fault
+            for fault in file.document.faults
+            if (fault.reason, fault.line) == (refusal.reason, refusal.line)
+        ),
+        Fault(refusal.reason, refusal.line),
+    )
+    place = shown(file.path, context)
+    where = Location(str(file.path), fault.line, fault.section, fault.key)
+    seen = Evidence(file.kind, place, "botocore")
+    return MESSAGES[fault.reason].finding(seen, location=where, file=place, **_facts(fault, file))
+
+
+def _facts(fault: Fault, file: SharedFile) -> dict[str, object]:
+    return {
+        "line": fault.line,
+        "first_line": fault.first_line,
+        "what": fault.key or f"[{fault.section}]",
+        "setting": fault.key,
+        "encoding": file.encoding.upper(),
+    }
+
+
+CHECK = Check(
+    code="files.readable",
+    title="AWS's tools can read the shared files",
+    look=look,
+    messages=tuple(MESSAGES.values()),
+)

@@ -1,0 +1,1 @@
+"""Area `region`: the Region that botocore resolves, and what it offers."""

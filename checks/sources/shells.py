@@ -1,0 +1,75 @@
+"""The words of the person's own shell: how a variable is set or taken out there."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable
+
+from checks.model import Phrase, Remedy
+
+WINDOWS = "win32"
+
+
+def unset(names: Iterable[str], platform: str) -> tuple[str, ...]:
+    """The command that takes these variables out of a terminal; on Windows PowerShell's."""
+    if platform == WINDOWS:
+        return ("Remove-Item " + ", ".join(f"Env:{name}" for name in names),)
+    return ("unset " + " ".join(names),)
+
+
+def set_to(name: str, value: str, platform: str) -> tuple[str, ...]:
+    """The command that gives a variable this value; on Windows PowerShell's."""
+    if platform == WINDOWS:
+        quoted = value.replace("'", "''")
+        return (f"$Env:{name} = '{quoted}'",)
+    return (f"export {name}={shlex.quote(value)}",)
+
+
+def copied(source: str, target: str, platform: str) -> tuple[str, ...]:
+    """The command that gives one variable the value of another."""
+    if platform == WINDOWS:
+        return (f"$Env:{target} = $Env:{source}",)
+    return (f'export {target}="${source}"',)
+
+
+def unset_remedy(names: Iterable[str], platform: str, *links: str) -> Remedy:
+    """How a person takes variables out for good: in this terminal, and where they come from."""
+    gone = tuple(names)
+    return Remedy(steps=_unsetting(gone, platform), commands=unset(gone, platform), links=links)
+
+
+def set_remedy(name: str, value: str, platform: str, *links: str) -> Remedy:
+    """How a person gives a variable its right value: in this terminal, and where it comes from."""
+    steps = (
+        Phrase("Set {name} anew in this terminal with the command below.", name=name),
+        _for_good(name, platform),
+    )
+    return Remedy(steps=steps, commands=set_to(name, value, platform), links=links)
+
+
+def _unsetting(names: tuple[str, ...], platform: str) -> tuple[Phrase, ...]:
+    listed = ", ".join(names)
+    here = Phrase("Take {names} out of this terminal with the command below.", names=listed)
+    if platform == WINDOWS:
+        prompt = " & ".join(f"set {name}=" for name in names)
+        here = Phrase(
+            "Take {names} out of this PowerShell window with the command below; in the Command"
+            " Prompt, type {command} in its place.",
+            names=listed,
+            command=prompt,
+        )
+    return here, _for_good(listed, platform)
+
+
+def _for_good(names: str, platform: str) -> Phrase:
+    if platform == WINDOWS:
+        return Phrase(
+            "If a new window has the old value again, search the Start menu for \"environment"
+            " variables\" and mend {names} there; in an IDE or a CI job, mend its settings.",
+            names=names,
+        )
+    return Phrase(
+        "If a new terminal has the old value again, look for {names} in the start-up files of your"
+        " shell, such as ~/.bashrc or ~/.zshrc; in an IDE or a CI job, mend its settings.",
+        names=names,
+    )
