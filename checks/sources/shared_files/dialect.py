@@ -83,15 +83,21 @@ class Reading:
 
     def values(self) -> dict[str, dict[str, Value]]:
         """Header to key to value as botocore's `raw_config_parse` gives it."""
-        handed_down: dict[str, Value] = {}
-        for section in self.sections:
-            if section.header == DEFAULTS:
-                handed_down.update(section.values)
+        handed_down = self.handed_down
         return {
             section.header: {**handed_down, **section.values}
             for section in self.sections
             if section.header != DEFAULTS
         }
+
+    @property
+    def handed_down(self) -> dict[str, Value]:
+        """What `[DEFAULT]` gives to every other section."""
+        found: dict[str, Value] = {}
+        for section in self.sections:
+            if section.header == DEFAULTS:
+                found.update(section.values)
+        return found
 
 
 def read(lines: Sequence[str]) -> Reading:

@@ -20,6 +20,7 @@ from checks.sources.shared_files.dialect import (
 from checks.sources.shared_files.editing import (
     Settings,
     Splice,
+    any_value,
     merged,
     new_lines,
     spliced,
@@ -107,17 +108,14 @@ class Document:
         self._check(section, settings)
         standing = self.section(section)
         values = self.values()
-        before = values.get(standing.header, {}) if standing else {}
+        before = values.get(standing.header, {}) if standing else self.reading.handed_down
         after = merged(before, settings)
+        if standing is None:
+            return self._with_section(section, after) if any_value(settings) else self
         if after == before:
             return self
-        header = standing.header if standing else headers.written(section, self.file)
-        changes = (
-            splices(standing, before, settings, self._first_indent(standing), self.line)
-            if standing
-            else [self._new_section(header, after)]
-        )
-        return self._proved(changes, {**values, header: after})
+        changes = splices(standing, before, settings, self._first_indent(standing), self.line)
+        return self._proved(changes, {**values, standing.header: after})
 
     def remove(self, section: str) -> Document:
         """The document without this section; the same one where it is absent.
@@ -228,11 +226,14 @@ class Document:
         text = self.line(following.line) if following else ""
         return text[: len(text) - len(text.lstrip())]
 
-    def _new_section(self, header: str, values: dict[str, Value]) -> Splice:
-        place = len(self._lines) + 1
-        lines = [line for name, value in values.items() for line in new_lines(name, value)]
+    def _with_section(self, section: str, settings: dict[str, Value]) -> Document:
+        header, place = headers.written(section, self.file), len(self._lines) + 1
+        handed_down = self.reading.handed_down
+        own = {name: value for name, value in settings.items() if value != handed_down.get(name)}
+        lines = [line for name, value in own.items() for line in new_lines(name, value)]
         apart = [""] if place > 1 and self.line(place - 1).strip() and self._keeps_apart() else []
-        return Splice(place, place, (*apart, f"[{header}]", *lines))
+        new = Splice(place, place, (*apart, f"[{header}]", *lines))
+        return self._proved([new], {**self.values(), header: settings})
 
     def _keeps_apart(self) -> bool:
         """Whether sections of this file have blank lines between them; of one alone we say yes."""
@@ -252,8 +253,8 @@ class Document:
 
     def _proved(self, changes: Sequence[Splice], expected: dict[str, dict[str, Value]]) -> Document:
         document = self._spliced(changes)
-        refused = document.refusal and document.refusal.reason != NOT_NESTED
-        if refused or document.values() != expected:
+        newly_refused = document.refusal and not self.refusal
+        if newly_refused or document.values() != expected:
             raise ValueError("botocore would not read back what was to be written")
         return document
 

@@ -57,6 +57,14 @@ def merged(values: Mapping[str, Value], settings: Settings) -> dict[str, Value]:
     return result
 
 
+def any_value(settings: Settings) -> bool:
+    """Whether anything is to be set, and not removed alone."""
+    return any(
+        value is not None if not isinstance(value, Mapping) else any_value(value)
+        for value in settings.values()
+    )
+
+
 def splices(
     section: Section, before: Mapping[str, Value], settings: Settings, indent: str, text_of: TextOf
 ) -> list[Splice]:
