@@ -10,7 +10,7 @@ from checks.cli.installers import PAGE
 from checks.context import Context
 from checks.masking import masked
 from checks.model import Evidence, Finding, Message, Phrase, Severity, Undecided
-from checks.sources.programs import Ran
+from checks.sources.programs import DidNotRun, Ran
 
 PACKAGES = re.compile(
     r"^(ModuleNotFoundError|ImportError): .*(awscli|botocore|urllib3|cannot import name)",
@@ -85,7 +85,7 @@ def why_it_gives_no_version(place: Path, said: Ran, context: Context) -> Finding
     facts = {"path": str(place), "error": words}
     if needed := GLIBC.search(said.err):
         return library_mismatch(place, needed.group(), context)
-    if PACKAGES.search(said.err):
+    if packages_broken(said):
         return PYTHON_PACKAGES_BROKEN.finding(seen, **facts)
     if said.code and place.parent.name == "shims":
         return SHIM_WITHOUT_PROGRAM.finding(seen, **facts)
@@ -106,3 +106,8 @@ def why_it_gives_no_version(place: Path, said: Ran, context: Context) -> Finding
     return Undecided(
         Phrase("{path} --version ended with code {code}: {error}", code=said.code, **facts)
     )
+
+
+def packages_broken(said: Ran | DidNotRun) -> bool:
+    """Whether it is a Python script that could not import what it needs."""
+    return isinstance(said, Ran) and said.code != 0 and bool(PACKAGES.search(said.err))

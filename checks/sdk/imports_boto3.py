@@ -120,5 +120,6 @@ CHECK = Check(
         PACKAGES_CLASH,
         PYTHON_EXTERNALLY_MANAGED,
     ),
+    needs=("sdk.python",),
     cost=Cost.PROGRAM,
 )

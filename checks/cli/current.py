@@ -1,0 +1,132 @@
+"""The AWS CLI that shells start is the newest of its copies, and not a left-behind one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from checks.cli import copies
+from checks.cli.copies import Version
+from checks.cli.impostor import packages_broken
+from checks.cli.installers import PAGE
+from checks.context import Context
+from checks.model import (
+    Check,
+    Cost,
+    Evidence,
+    Finding,
+    Message,
+    NotApplicable,
+    Phrase,
+    Seen,
+    Severity,
+)
+from checks.sources.programs import Ran, programs_of
+
+AWS_LOGIN_CAME = Version(2, 32, 0)
+"""The first release with `aws login` (CHANGELOG of AWS CLI 2)."""
+
+OLDER_COPY_FIRST = Message(
+    code="cli.older-copy-first",
+    severity=Severity.WARN,
+    summary="Of {count} copies of the AWS CLI on PATH, {first} comes first, and {newest} is newer: "
+    "version {version}.",
+    why="Every shell starts the first one that it finds. Installing a new AWS CLI changes nothing "
+    "as long as an old one stands before it.",
+    recognised="Each copy on PATH was asked for its version, and the first is not the newest.",
+    steps=(
+        "Remove {first} with the tool that installed it, for example pip uninstall awscli.",
+        "Open a new terminal and run aws --version.",
+    ),
+    links=("https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html",),
+    explains=("cli.too-old-for-login", "cli.python-packages-broken"),
+)
+
+OUTDATED = Message(
+    code="cli.outdated",
+    severity=Severity.INFO,
+    summary="{path} is AWS CLI {version}, and not the current AWS CLI 2.",
+    why="Access keys work with any version. Newer ways to sign in, such as aws login, need a newer "
+    "one. Packages of pip, distributions, snap and conda lag behind AWS's own installer.",
+    recognised="aws --version says 1.x; or less than 2.32.0, from a package of others than AWS.",
+    raw=(
+        "Note: AWS CLI version 2, the latest major version of the AWS CLI, is now stable and "
+        "recommended for general use.",
+    ),
+    steps=(
+        "With access keys, nothing has to be done.",
+        "For the current one, remove this copy and use AWS's installer.",
+    ),
+    links=(PAGE, "https://docs.aws.amazon.com/cli/latest/userguide/cliv2-migration.html"),
+)
+
+
+def look(context: Context) -> Iterator[Seen]:
+    versions = copies.versions_on_path(context)
+    known = {place: version for place, version in versions.items() if version}
+    if not known:
+        yield NotApplicable(Phrase("No AWS CLI that works was found."))
+        return
+    first = next(iter(versions))
+    newest = max(known, key=lambda place: known[place])
+    if _is_a_copy(first, versions[first], context) and versions[first] != known[newest]:
+        yield _older_first(versions, first, newest, known[newest])
+    if (version := versions[first]) and (origin := _lagging_origin(first, version, context)):
+        yield OUTDATED.finding(
+            Evidence("installed by", origin, str(first.resolve())),
+            path=str(first),
+            version=str(version),
+        )
+    if version:
+        yield Evidence("version", str(version), "aws --version")
+
+
+def _is_a_copy(place: Path, version: Version | None, context: Context) -> bool:
+    return bool(version) or packages_broken(copies.asked(context, place))
+
+
+def _older_first(
+    versions: dict[Path, Version | None], first: Path, newest: Path, version: Version
+) -> Finding:
+    seen = [Evidence("version", str(found or "-"), str(place)) for place, found in versions.items()]
+    return OLDER_COPY_FIRST.finding(
+        *seen,
+        count=len(versions),
+        first=str(first),
+        newest=str(newest),
+        version=str(version),
+    )
+
+
+def _lagging_origin(place: Path, version: Version, context: Context) -> str | None:
+    """Who packed a copy that is old; None for one that is current or AWS's own."""
+    target = place.resolve()
+    if version.major == 1:
+        return _packer(target, context) or "pip"
+    return _packer(target, context) if version < AWS_LOGIN_CAME else None
+
+
+def _packer(target: Path, context: Context) -> str | None:
+    if "snap" in target.parts[:2]:
+        return "snap"
+    if any((folder / "conda-meta").is_dir() for folder in target.parents[:2]):
+        return "conda"
+    owners = (("dpkg", ("dpkg-query", "-S")), ("rpm", ("rpm", "-qf")))
+    return next((name for name, ask in owners if _owned(ask, target, context)), None)
+
+
+def _owned(ask: tuple[str, ...], target: Path, context: Context) -> bool:
+    if context.platform != "linux":
+        return False
+    said = programs_of(context).ask(*ask, str(target), timeout=copies.SECONDS)
+    return isinstance(said, Ran) and said.code == 0
+
+
+CHECK = Check(
+    code="cli.current",
+    title="The AWS CLI that shells start is the newest one here",
+    look=look,
+    messages=(OLDER_COPY_FIRST, OUTDATED),
+    required=False,
+    cost=Cost.PROGRAM,
+)

@@ -1,0 +1,123 @@
+"""The AWS CLI knows the way in which the profile in use signs in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from checks.cli import copies
+from checks.cli.copies import Version
+from checks.cli.current import AWS_LOGIN_CAME
+from checks.cli.installers import PAGE, way_here
+from checks.context import Context
+from checks.model import (
+    Check,
+    Cost,
+    Evidence,
+    Finding,
+    Message,
+    NotApplicable,
+    Phrase,
+    Remedy,
+    Seen,
+    Severity,
+)
+from checks.sources.profile_in_use import location_of, settings_in_use
+from checks.sources.shared_files.dialect import Value
+
+SSO_CAME = Version(2, 0, 0)
+SSO_SETTINGS = ("sso_session", "sso_start_url")
+
+TOO_OLD_FOR_LOGIN = Message(
+    code="cli.too-old-for-login",
+    severity=Severity.FAIL,
+    summary="The profile signs in with {command}, which AWS CLI {version} does not know.",
+    why="aws login came with AWS CLI 2.32.0, aws sso login with AWS CLI 2. An older one passes "
+    "over the profile's setting and finds no credentials.",
+    recognised="The profile has login_session and the AWS CLI is older than 2.32.0, or it has SSO "
+    "settings and the AWS CLI is version 1.",
+    raw=(
+        "aws: error: argument command: Invalid choice, valid choices are:",
+        "aws: error: argument operation: Invalid choice, valid choices are: get-role-credentials",
+    ),
+    steps=(
+        "Install the current AWS CLI 2 with AWS's installer, then sign in.",
+        "Or use access keys in place of this sign-in.",
+    ),
+    commands=("{command}",),
+    links=(PAGE, "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"),
+    explains=("credentials.sign-in-needed",),
+)
+
+
+def look(context: Context) -> Iterator[Seen]:
+    settings = settings_in_use(context)
+    login = "login_session" in settings
+    sso = next((name for name in SSO_SETTINGS if name in settings), None)
+    version = copies.version_in_use(context)
+    if not (login or sso) or _has_keys_before(context):
+        yield NotApplicable(Phrase("The profile in use signs in with neither aws login nor SSO."))
+    elif version is None:
+        yield NotApplicable(Phrase("No AWS CLI that works was found."))
+    elif sso and version < SSO_CAME:
+        yield _too_old(context, sso, "aws sso login", version, _weight(settings, context))
+    elif login and version < AWS_LOGIN_CAME:
+        yield _too_old(context, "login_session", "aws login", version, Severity.FAIL)
+    else:
+        yield Evidence("version", str(version), "aws --version")
+
+
+def _has_keys_before(context: Context) -> bool:
+    """Whether keys of the environment come first; a profile named by a flag goes before them."""
+    return not context.profile and bool(context.environment.get("AWS_ACCESS_KEY_ID"))
+
+
+def _too_old(
+    context: Context, setting: str, command: str, version: Version, severity: Severity
+) -> Finding:
+    place = location_of(context, setting)
+    seen = Evidence("version", str(version), "aws --version")
+    return TOO_OLD_FOR_LOGIN.finding(
+        Evidence("setting", setting, place.file if place else ""),
+        seen,
+        severity=severity,
+        location=place,
+        remedy=_remedy(context, command),
+        command=command,
+        version=str(version),
+    )
+
+
+def _remedy(context: Context, command: str) -> Remedy:
+    way = way_here(context.platform)
+    steps = (*way.steps, Phrase("Sign in with {command}.", command=command))
+    return Remedy(steps, (*way.commands, command), TOO_OLD_FOR_LOGIN.links)
+
+
+def _weight(settings: Mapping[str, Value], context: Context) -> Severity:
+    """While a token from an earlier sign-in is valid, nothing is refused yet."""
+    return Severity.WARN if _has_valid_token(settings, context) else Severity.FAIL
+
+
+def _has_valid_token(settings: Mapping[str, Value], context: Context) -> bool:
+    """Whether botocore finds a token of SSO's that has not expired (botocore/tokens.py)."""
+    name = next(str(settings[name]) for name in SSO_SETTINGS if name in settings)
+    cached = hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()
+    file = context.home / ".aws" / "sso" / "cache" / f"{cached}.json"
+    try:
+        ends = json.loads(file.read_text("utf-8"))["expiresAt"].replace("UTC", "Z")
+        return datetime.fromisoformat(ends) > context.now()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+CHECK = Check(
+    code="cli.knows-the-sign-in",
+    title="The AWS CLI knows how the profile signs in",
+    look=look,
+    messages=(TOO_OLD_FOR_LOGIN,),
+    required=False,
+    cost=Cost.PROGRAM,
+)

@@ -1,0 +1,92 @@
+"""botocore has the part that a profile made by `aws login` needs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from checks.context import Context
+from checks.model import (
+    Check,
+    Cost,
+    Evidence,
+    Finding,
+    Message,
+    NotApplicable,
+    Phrase,
+    Seen,
+    Severity,
+)
+from checks.sources.profile_in_use import location_of, settings_in_use
+from checks.sources.pythons import Python, own_python
+
+SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"
+
+LOGIN_SUPPORT_MISSING = Message(
+    code="sdk.login-support-missing",
+    severity=Severity.FAIL,
+    summary="The profile was made by aws login, and {python} lacks awscrt, which that needs.",
+    why="A plain pip install boto3 leaves that part out. Without it botocore finds the sign-in, "
+    "and cannot use it.",
+    recognised="The profile in use has login_session and no keys, and that Python has no awscrt.",
+    raw=(
+        "Missing Dependency: Using the login credential provider requires an additional "
+        'dependency. You will need to pip install "botocore[crt]" before proceeding.',
+    ),
+    steps=("Install boto3 with its part crt, with the pip of that very Python.",),
+    commands=('{python} -m pip install "boto3[crt]"',),
+    links=(SIGN_IN,),
+    fix="install-boto3",
+    explains=("credentials.source-broken",),
+)
+
+
+def look(context: Context) -> Iterator[Seen]:
+    if not _signs_in_by_login(context):
+        yield NotApplicable(Phrase("The profile in use was not made by aws login."))
+        return
+    own = own_python(context)
+    lacking = [own.command] if isinstance(own, Python) and _lacks(own) else []
+    if find_spec("awscrt") is None:
+        lacking.append(sys.executable)
+    yield from (_missing(python, context) for python in dict.fromkeys(lacking))
+    if not lacking:
+        yield Evidence("awscrt", "present", sys.executable)
+
+
+def _lacks(python: Python) -> bool:
+    return "boto3" in python.places and "awscrt" not in python.places
+
+
+def _signs_in_by_login(context: Context) -> bool:
+    """Whether botocore comes to the login: keys of the environment, SSO, a role and keys in
+    `credentials` all go before it (the order in botocore/credentials.py)."""
+    settings = settings_in_use(context)
+    of_environment = not context.profile and context.environment.get("AWS_ACCESS_KEY_ID")
+    before = ("role_arn", "sso_session", "sso_start_url")
+    if of_environment or any(name in settings for name in before):
+        return False
+    return "login_session" in settings and not _keys_in_credentials(context)
+
+
+def _keys_in_credentials(context: Context) -> bool:
+    place = location_of(context, "aws_access_key_id")
+    return bool(place) and place.file == str(context.credentials.path)
+
+
+def _missing(python: str, context: Context) -> Finding:
+    return LOGIN_SUPPORT_MISSING.finding(
+        Evidence("awscrt", "missing", python),
+        location=location_of(context, "login_session"),
+        python=python,
+    )
+
+
+CHECK = Check(
+    code="sdk.login-support",
+    title="botocore can use the sign-in of aws login",
+    look=look,
+    messages=(LOGIN_SUPPORT_MISSING,),
+    cost=Cost.PROGRAM,
+)

@@ -1,0 +1,94 @@
+"""There is a Python to run the sample, and boto3 still supports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.model import (
+    Check,
+    Cost,
+    Evidence,
+    Finding,
+    Message,
+    Phrase,
+    Seen,
+    Severity,
+    Undecided,
+)
+from checks.sdk.without_boto3 import QUICKSTART
+from checks.sources.pythons import Speechless, own_python
+
+OLDEST_SUPPORTED = (3, 10)
+"""Python 3.9's support ended on 2026-04-29 (boto3's README)."""
+POLICY = (
+    "https://aws.amazon.com/blogs/developer/python-support-policy-updates-for-aws-sdks-and-tools/"
+)
+
+PYTHON_MISSING = Message(
+    code="sdk.python-missing",
+    severity=Severity.FAIL,
+    summary="No Python was found that could run the sample.",
+    why="The sample is a Python program. rekwiz has a Python of its own, which is not on PATH. "
+    "Windows and macOS come with stand-ins called python that only offer to install it.",
+    recognised="No environment is active, and no folder of PATH has a python that is more than a "
+    "stand-in.",
+    raw=(
+        "bash: python: command not found",
+        "Python was not found; run without arguments to install from the Microsoft Store",
+        "xcode-select: note: no developer tools were found at …, requesting install.",
+    ),
+    steps=(
+        "Install Python 3.10 or later, from python.org or with your system's packages.",
+        "Open a new terminal and run rekwiz again.",
+    ),
+    links=(QUICKSTART,),
+)
+
+PYTHON_TOO_OLD = Message(
+    code="sdk.python-too-old",
+    severity=Severity.WARN,
+    summary="{python} is Python {version}, for which there is no new boto3 any more.",
+    why="pip then installs an old boto3 without a word. It lacks new operations and Regions, and "
+    "gets no security updates.",
+    recognised="It is older than Python 3.10, or boto3 warns that its support ends.",
+    raw=(
+        "PythonDeprecationWarning: Boto3 will no longer support Python 3.9 starting April 29, "
+        "2026.",
+    ),
+    steps=(
+        "Install Python 3.10 or later, from python.org or with your system's packages.",
+        "Make a virtual environment with it, and install boto3 there.",
+    ),
+    links=(POLICY, QUICKSTART),
+)
+
+
+def look(context: Context) -> Iterator[Seen]:
+    match own_python(context):
+        case None:
+            yield PYTHON_MISSING.finding(Evidence("python", "none", "PATH"))
+        case Speechless(before_python_3_4=True) as old:
+            yield _too_old(str(old.path), "2")
+        case Speechless(path=path):
+            yield Undecided(Phrase("{path} did not start as a Python.", path=str(path)))
+        case python:
+            version = ".".join(map(str, python.version))
+            if python.version < OLDEST_SUPPORTED or python.warned:
+                yield _too_old(str(python.path), version)
+            yield Evidence("python", version, str(python.path))
+
+
+def _too_old(python: str, version: str) -> Finding:
+    return PYTHON_TOO_OLD.finding(
+        Evidence("python", version, python), python=python, version=version
+    )
+
+
+CHECK = Check(
+    code="sdk.python",
+    title="There is a Python to run the sample, and boto3 supports it",
+    look=look,
+    messages=(PYTHON_MISSING, PYTHON_TOO_OLD),
+    cost=Cost.PROGRAM,
+)
