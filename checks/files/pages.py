@@ -16,3 +16,5 @@ SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-i
 WEB_IDENTITY = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html"
 CONTAINER = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html"
 PROVIDERS = "https://docs.aws.amazon.com/boto3/latest/guide/credentials.html"
+REGIONS = "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"
+REKOGNITION_REGIONS = "https://docs.aws.amazon.com/general/latest/gr/rekognition.html"

@@ -1,0 +1,80 @@
+"""botocore finds credentials for the profile in use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checks.context import Context
+from checks.credentials import credential_process, role, sign_in, source
+from checks.credentials.code_needed import MFA_CODE_NEEDED, code_needed
+from checks.credentials.half import SECRET_MISSING, secret_missing
+from checks.files.in_use import files, profile_in_use, shown
+from checks.files.pages import ACCESS_KEYS, PROVIDERS
+from checks.masking import mask_key_id
+from checks.model import Check, Evidence, Finding, Message, Severity
+from checks.sources.aws import Keys
+from checks.sources.refusal import Kind, Refusal
+
+NONE_FOUND = Message(
+    code="credentials.none-found",
+    severity=Severity.FAIL,
+    summary="botocore finds no credentials for the profile {profile}.",
+    why="It looked at the environment, at {credentials} and {config}, and asked this machine for a"
+    " role. To call AWS you need an access key, or a way to sign in.",
+    recognised="Every credential provider of botocore answered that it has none.",
+    steps=(
+        "If you have an access key, run rekwiz setup and enter it.",
+        "If you have none, open the IAM console, your user, Security credentials, and create one.",
+    ),
+    raw=("Unable to locate credentials",),
+    commands=("rekwiz setup",),
+    links=(ACCESS_KEYS, PROVIDERS),
+    fix="enter-keys",
+)
+WAYS: tuple[Callable[[Context, Refusal], Finding | None], ...] = (
+    secret_missing,
+    role.explained,
+    sign_in.explained,
+    credential_process.explained,
+    source.explained,
+)
+"""Each knows some of botocore's refusals; the last knows all the others."""
+
+
+def look(context: Context) -> Iterator[Finding | Evidence]:
+    if asks := code_needed(context):
+        yield asks
+        return
+    match context.aws.keys():
+        case None:
+            yield _none_found(context)
+        case Keys() as keys:
+            yield Evidence("key", mask_key_id(keys.access_key_id), keys.method)
+        case Refusal(kind=Kind.AWS | Kind.CONNECTION | Kind.STRANGE):
+            return  # there is a source; whether AWS accepts it is a question of its own
+        case Refusal() as refusal:
+            yield next(filter(None, (way(context, refusal) for way in WAYS)))
+
+
+def _none_found(context: Context) -> Finding:
+    config, credentials = (shown(file.path, context) for file in files(context))
+    profile = profile_in_use(context)
+    seen = Evidence("credentials", "", "botocore")
+    return NONE_FOUND.finding(seen, profile=profile, config=config, credentials=credentials)
+
+
+CHECK = Check(
+    code="credentials.found",
+    title="There are credentials",
+    look=look,
+    messages=(
+        NONE_FOUND,
+        SECRET_MISSING,
+        MFA_CODE_NEEDED,
+        *role.MESSAGES,
+        *sign_in.MESSAGES,
+        *credential_process.MESSAGES,
+        *source.MESSAGES,
+    ),
+    needs=("credentials.profile",),
+)
