@@ -33,8 +33,9 @@ Edit = tuple[Path, Callable[[Document], Document]]
 def plan(*edits: Edit, state_folder: Path | None = None, world: World | None = None) -> Plan:
     """What the edits would do to the files now; several edits are one change for undo.
 
-    A path leads through links to the file that they name. Nothing is touched. Raises NotWritten
-    where the path can never work or botocore would refuse the new file, and what an edit raises.
+    A path leads through links to the file that they name. No file of the person's is
+    touched. Raises NotWritten where the path can never work or botocore would refuse the new file,
+    and what an edit raises.
     """
     return planned(edits, _world(world, state_folder))
 

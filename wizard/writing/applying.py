@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from wizard.writing import keeping, settled
 from wizard.writing.change import Edits, FileChange, Plan, Restored, file_change
+from wizard.writing.locking import locked
 from wizard.writing.outcome import NotWritten, Reason, Unchanged, Written
 from wizard.writing.proof import must_be_read_alike
-from wizard.writing.replacing import (
-    discard,
-    discard_leftovers,
-    hand_over,
-    make_folder,
-    new_file,
-    put,
-    resolved,
-    take_away,
-)
+from wizard.writing.replacing import discard, new_file, put, resolved, take_away
 from wizard.writing.settled import Snapshot
 from wizard.writing.world import World
 
@@ -48,7 +40,7 @@ class Application:
 
     def run(self) -> Written | Unchanged | Changed:
         """Raises NotWritten where the change does not take; the files are then as they were."""
-        with _locked([resolved(path) for path, _ in self.edits], self.world):
+        with locked([resolved(path) for path, _ in self.edits], self.world):
             for _ in range(_ROUNDS):
                 if outcome := self._round():
                     return outcome
@@ -154,25 +146,3 @@ class Application:
 
 def _reads(change: FileChange, data: bytes) -> bool:
     return change.after is not None and type(change.after)(data).refusal is None
-
-
-@contextmanager
-def _locked(targets: Sequence[Path], world: World) -> Iterator[None]:
-    """No other rekwiz works in these files' folders meanwhile. Raises NotWritten."""
-    from filelock import FileLock, Timeout  # only a run that writes needs it
-
-    with ExitStack() as stack:
-        for folder in sorted({target.parent for target in targets}):
-            lock = folder / ".rekwiz.lock"
-            try:
-                make_folder(folder)
-                stack.enter_context(
-                    FileLock(lock, timeout=world.patience, mode=0o600, poll_interval=0.01)
-                )
-                hand_over(lock)
-            except Timeout:
-                raise NotWritten(lock, Reason.LOCKED) from None
-            except OSError as error:
-                raise NotWritten.because(folder, error) from error
-            discard_leftovers(folder)
-        yield

@@ -9,6 +9,7 @@ from pathlib import Path
 from checks.sources.shared_files import Document, Refused
 from wizard.writing import meaning, settled
 from wizard.writing.diff import unified
+from wizard.writing.locking import sweep
 from wizard.writing.outcome import NotWritten, Reason
 from wizard.writing.replacing import resolved
 from wizard.writing.world import World
@@ -89,6 +90,7 @@ class Plan:
 
 def planned(edits: Edits, world: World) -> Plan:
     """What the edits would do to the files now. Raises NotWritten, and what an edit raises."""
+    sweep([resolved(path) for path, _ in edits], world)
     changes = []
     for path, edit in edits:
         snapshot = settled.take(resolved(path), world)

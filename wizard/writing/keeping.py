@@ -13,8 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard.writing.change import FileChange
-from wizard.writing.outcome import NotWritten, Reason
-from wizard.writing.replacing import discard_leftovers, hand_over, make_folder, new_file, put
+from wizard.writing.locking import folder_locked
+from wizard.writing.outcome import NotWritten
+from wizard.writing.replacing import new_file, put
 from wizard.writing.world import World
 
 KEPT = 20
@@ -101,17 +102,9 @@ def forget(state: Path) -> int:
 
 @contextmanager
 def _locked(folder: Path, world: World) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    make_folder(folder)
-    folder.chmod(0o700)
-    try:
-        with FileLock(folder / ".lock", timeout=world.patience, mode=0o600, poll_interval=0.01):
-            hand_over(folder / ".lock")
-            discard_leftovers(folder)
-            yield
-    except Timeout:
-        raise NotWritten(folder, Reason.LOCKED) from None
+    with folder_locked(folder, ".lock", world):
+        folder.chmod(0o700)
+        yield
 
 
 def _kept(change: FileChange, place: Path, world: World) -> KeptFile:

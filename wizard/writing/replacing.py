@@ -69,16 +69,17 @@ def new_file(target: Path, data: bytes, like: os.stat_result | None = None) -> P
 
 
 def put(temporary: Path, target: Path, world: World) -> None:
-    """Rename a finished file over the target, durably. Raises OSError."""
+    """Rename a finished file over the target, durably. Raises OSError and NotWritten."""
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
             world.replace(temporary, target)
             break
         except PermissionError as error:
-            passing = getattr(error, "winerror", None) in _SHARING_VIOLATIONS
-            if not (world.windows and passing) or time.monotonic() > deadline:
+            if not world.windows or getattr(error, "winerror", None) not in _SHARING_VIOLATIONS:
                 raise
+            if time.monotonic() > deadline:
+                raise NotWritten(target, Reason.IN_USE) from error
             world.sleep(0.05)
     settle_folder(target.parent, world)
 
@@ -105,11 +106,18 @@ def discard(path: Path) -> None:
         path.unlink()
 
 
+def leftovers(folder: Path) -> list[Path]:
+    """What a killed run left in the folder, or another one is at work on just now."""
+    try:
+        return list(folder.glob(f".*{_SUFFIX}"))
+    except OSError:
+        return []
+
+
 def discard_leftovers(folder: Path) -> None:
     """Remove what a killed run left in the folder. Only under the folder's lock."""
-    with suppress(OSError):
-        for path in folder.glob(f".*{_SUFFIX}"):
-            discard(path)
+    for path in leftovers(folder):
+        discard(path)
 
 
 def _belongs(temporary: Path, handle: int, target: Path, like: os.stat_result | None) -> None:

@@ -19,7 +19,6 @@ from wizard.writing.world import World
 QUIET = 0.05
 """Seconds that a file must lie untouched before it is believed to be whole."""
 _QUIET_IF_EMPTY = 1.0  # a file just emptied is most likely about to be filled
-_TRIES = 200
 
 
 @dataclass
@@ -85,7 +84,8 @@ def _must_be_a_file(target: Path) -> None:
 
 
 def _settled(stream: BinaryIO, world: World, target: Path) -> tuple[bytes, os.stat_result]:
-    for _ in range(_TRIES):
+    deadline = time.monotonic() + world.patience
+    while time.monotonic() < deadline:
         before = os.fstat(stream.fileno())
         world.sleep(_to_wait(before))
         stream.seek(0)

@@ -6,6 +6,7 @@ with its defaults (strict), and `botocore/configloader.py` for nested settings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -19,6 +20,8 @@ TWICE = "files.written-twice"
 NOT_NESTED = "files.value-on-next-line"
 
 Value = str | dict[str, str]
+
+_DELIMITER = re.compile("[=:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,23 +198,23 @@ class _Parts:
         self.lines.append(number)
 
     def setting(self) -> Setting:
-        while len(self.texts) > 1 and not self.texts[-1]:  # blank lines after a value are not of it
-            self.texts.pop()
-            self.lines.pop()
-        text = self.texts[0] if len(self.texts) == 1 else "\n".join(self.texts)
-        return Setting(self.name, _value(text), text, tuple(self.lines))
+        texts, lines = self.texts, self.lines
+        while len(texts) > 1 and not texts[-1]:  # blank lines after a value are not of it
+            texts.pop()
+            lines.pop()
+        if len(texts) == 1:
+            return Setting(self.name, texts[0], texts[0], (lines[0],))
+        text = "\n".join(texts)
+        nested = nested_settings(text)
+        return Setting(self.name, text if nested is None else nested, text, tuple(lines))
 
 
 def _split(text: str) -> tuple[str, str | None]:
     """Name and value at the first `=` or `:`; the value is None where there is neither."""
-    equals, colon = text.find("="), text.find(":")
-    at = max(equals, colon) if min(equals, colon) < 0 else min(equals, colon)
-    return (text, None) if at < 0 else (text[:at].rstrip(), text[at + 1 :].strip())
-
-
-def _value(text: str) -> Value:
-    nested = nested_settings(text)
-    return text if nested is None else nested
+    found = _DELIMITER.search(text)
+    if found is None:
+        return text, None
+    return text[: found.start()].rstrip(), text[found.end() :].strip()
 
 
 def nested_settings(text: str) -> dict[str, str] | None:

@@ -25,6 +25,7 @@ from checks.sources.shared_files.editing import (
     new_lines,
     spliced,
     splices,
+    without_old_token,
 )
 from checks.sources.shared_files.refused import Refused
 
@@ -100,13 +101,16 @@ class Document:
         """The document with these settings in this section.
 
         `section` is the header's text without quotes. A mapping is merged into a nested setting,
-        None removes. A byte-order mark stays, and does not stand in the way. Raises Refused on a
-        document that botocore refuses, ValueError where botocore would read back something else.
+        None removes, and a new key pair removes the old one's session token. A byte-order mark
+        stays, and does not stand in the way. Raises Refused on a document that botocore refuses
+        (but for a badly nested value, which this may mend), ValueError where botocore would read
+        back something else.
         """
         if self.data.startswith(MARK):
             return self._behind_the_mark(lambda document: document.set(section, settings))
         self._check(section, settings)
         standing = self.section(section)
+        settings = without_old_token(standing, settings)
         values = self.values()
         before = values.get(standing.header, {}) if standing else self.reading.handed_down
         after = merged(before, settings)

@@ -65,6 +65,16 @@ def any_value(settings: Settings) -> bool:
     )
 
 
+def without_old_token(section: Section | None, settings: Settings) -> Settings:
+    """The settings, with the session token to be removed where its key pair is replaced."""
+    pair, token = _KEYS[:2], _KEYS[2]
+    named = {name.lower(): value for name, value in settings.items()}
+    if section is None or token in named or any(named.get(name) is None for name in pair):
+        return settings
+    replaced = any(section.values.get(name) != named[name] for name in pair)
+    return {**settings, token: None} if replaced and section.setting(token) else settings
+
+
 def splices(
     section: Section, before: Mapping[str, Value], settings: Settings, indent: str, text_of: TextOf
 ) -> list[Splice]:
