@@ -9,10 +9,11 @@ import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from typing import Any
 
-from checks.sources.refusal import Refusal, date_of, refusal_of
+from checks.sources.refusal import Overheard, Refusal, date_of, refusal_of
 
 CONNECT_SECONDS = 3
 READ_SECONDS = 10
@@ -84,12 +85,12 @@ class Aws:
         found = known.result() if known and known.done() else None
         return found if isinstance(found, Keys) else self._given
 
-    def reach(self) -> Answer | Refusal:
+    def reach(self, region: str | None = None) -> Answer | Refusal:
         """An unsigned GetCallerIdentity: AWS must say no to it, and so shows that it can be reached.
 
         AWS's word is MissingAuthenticationToken (IAM's "Common error types"), with its Date.
         """
-        return self._ask("sts", "GetCallerIdentity", signed=False, region=None, parameters={})
+        return self._ask("sts", "GetCallerIdentity", signed=False, region=region, parameters={})
 
     def ask(
         self, service: str, operation: str, *, region: str | None = None, **parameters: Any
@@ -97,7 +98,9 @@ class Aws:
         """AWS's answer to one operation (`ask("sts", "GetCallerIdentity")`), from memory if it has one."""
         return self._ask(service, operation, signed=True, region=region, parameters=parameters)
 
-    def pages(self, service: str, operation: str, **parameters: Any) -> tuple[Answer | Refusal, ...]:
+    def pages(
+        self, service: str, operation: str, **parameters: Any
+    ) -> tuple[Answer | Refusal, ...]:
         """Every page of a listing, up to the first refusal."""
         return self._once(
             ("pages", service, operation, _fingerprint(parameters)),
@@ -160,11 +163,14 @@ class Aws:
         from botocore import xform_name
 
         name, began = f"{service}:{operation}", time.monotonic()
+        heard: list[Overheard] = []
         try:
-            call = getattr(self._client(service, signed, region), xform_name(operation))
-            response = call(**parameters)
+            client = self._client(service, signed, region)
+            client.meta.events.register("before-parse", partial(_overhear, heard))
+            response = getattr(client, xform_name(operation))(**parameters)
         except Exception as error:
-            return refusal_of(error, name, *self._secrets(), took=time.monotonic() - began)
+            took, last = time.monotonic() - began, heard[-1] if heard else None
+            return refusal_of(error, name, *self._secrets(), took=took, overheard=last)
         about = response.pop("ResponseMetadata", {})
         took = time.monotonic() - began
         return Answer(response, name, about.get("RequestId"), date_of(about), took)
@@ -270,6 +276,13 @@ def _session_of_keys(keys: Keys, region: str | None) -> Any:
         region_name=region,
         botocore_session=Session(session_vars=no_profile),
     )
+
+
+def _overhear(heard: list[Overheard], response_dict: dict[str, Any], **_: Any) -> None:
+    """Keeps what came over the wire (botocore's event before-parse)."""
+    body = response_dict["body"]  # a stream where an operation gives one
+    start = body[:1024] if isinstance(body, bytes) else b""
+    heard.append(Overheard(response_dict["status_code"], response_dict["headers"], start))
 
 
 def _fingerprint(parameters: Any) -> Any:

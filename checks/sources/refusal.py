@@ -1,8 +1,9 @@
-"""botocore's many exceptions, sorted into a few named refusals: what a check sees in their place."""
+"""botocore's many exceptions, sorted into a few named refusals that a check sees instead."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
@@ -31,7 +32,8 @@ class Refusal:
     """A question that got no useful answer.
 
     `code` is AWS's error code, or else the name of botocore's exception; `words` is its text with
-    secrets masked; `inner` the name and text of the exception beneath; `date` the server's clock.
+    secrets masked; `inner` the name and text of the exception beneath; `date` the server's clock;
+    `is_page` whether a page of HTML came.
     """
 
     kind: Kind
@@ -43,26 +45,55 @@ class Refusal:
     request_id: str | None = None
     date: datetime | None = None
     took: float = 0.0
+    is_page: bool = False
+
+    @property
+    def service(self) -> str:
+        """The service that was asked: `sts`; botocore names its own questions without one."""
+        return self.operation.partition(":")[0] if ":" in self.operation else "sts"
 
     @property
     def reached_aws(self) -> bool:
         return self.kind is Kind.AWS and self.request_id is not None
 
 
-def refusal_of(error: Exception, operation: str, *secrets: str, took: float = 0.0) -> Refusal:
+@dataclass(frozen=True)
+class Overheard:
+    """The last answer as it came over the wire, before botocore made anything of it."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+    @property
+    def is_page(self) -> bool:
+        start = self.body[:256].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        return start.startswith((b"<html", b"<!doctype", b"<head", b"<body"))
+
+
+def refusal_of(
+    error: Exception,
+    operation: str,
+    *secrets: str,
+    took: float = 0.0,
+    overheard: Overheard | None = None,
+) -> Refusal:
     """The refusal that an exception stands for; anything that botocore does not raise is raised on.
 
     `operation` is the question in AWS's words (`sts:GetCallerIdentity`), `secrets` what must not
-    be repeated from its text, `took` the seconds that it took.
+    be repeated from its text, `took` the seconds that it took, `overheard` what came over the wire.
     """
     from botocore.exceptions import ClientError
 
     if isinstance(error, ClientError):
         asked = operation if operation.endswith(error.operation_name) else error.operation_name
-        return _from_aws(error.response, asked, secrets, took)
+        refusal = _from_aws(error.response, asked, secrets, took)
+        return replace(refusal, is_page=overheard.is_page) if overheard else refusal
     kind = kind_of(error)
     if kind is None:
         raise error
+    if kind is Kind.STRANGE and overheard:
+        return _from_somebody(overheard, operation, took)
     inner = getattr(error, "kwargs", {}).get("error")
     return Refusal(
         kind=kind,
@@ -103,7 +134,31 @@ def kind_of(error: Exception) -> Kind | None:
         ),
         (Kind.SETTINGS, (exceptions.BotoCoreError, ValueError)),
     )
+    if _stumbled_in_parsing(error):
+        return Kind.STRANGE
     return next((kind for kind, classes in kinds if isinstance(error, classes)), None)
+
+
+def _stumbled_in_parsing(error: Exception) -> bool:
+    """Whether botocore's parser fell over an answer: over well-formed HTML by a KeyError."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    return bool(place) and place.tb_frame.f_globals.get("__name__") == "botocore.parsers"
+
+
+def _from_somebody(overheard: Overheard, operation: str, took: float) -> Refusal:
+    """The refusal that an answer in nobody's format is; its text is not repeated."""
+    return Refusal(
+        kind=Kind.STRANGE,
+        code=str(overheard.status),
+        words="",
+        operation=operation,
+        status=overheard.status,
+        date=date_of({"HTTPHeaders": {k.lower(): v for k, v in overheard.headers.items()}}),
+        took=took,
+        is_page=overheard.is_page,
+    )
 
 
 def _from_aws(
