@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from checks.masking import mask_key_id
+from checks.masking import mask_key_id, masked
 from checks.model import Target
 from checks.sources import photo as photos
 from checks.sources.aws import Answer, Aws, Keys, Settings
@@ -25,6 +25,11 @@ def _now() -> datetime:
 def _encoding() -> str:
     """The encoding in which botocore opens the shared files: the locale's."""
     return locale.getpreferredencoding(False)
+
+
+def _presentable(region: str | None) -> str | None:
+    """The Region as it may be shown: a secret may have been typed in its place."""
+    return None if region is None else masked(region)
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,7 @@ class Context:
         settled = isinstance(settings, Settings)
         return Target(
             profile=settings.profile if settled else self.profile,
-            region=settings.region if settled else self.region,
+            region=_presentable(settings.region if settled else self.region),
             account=who.get("Account"),
             arn=who.get("Arn"),
             access_key_id=mask_key_id(keys.access_key_id) if isinstance(keys, Keys) else None,

@@ -16,7 +16,7 @@ MISSING = Message(
     summary="The program {program}, which shall hand out the credentials, is not there.",
     why="The profile {profile} names it in credential_process. Outside quotes a backslash is dropped"
     " from the path, so C:\\tools\\x.exe becomes C:toolsx.exe.",
-    recognised="Starting it gives \"No such file or directory\" for the first word of"
+    recognised='Starting it gives "No such file or directory" for the first word of'
     " credential_process.",
     steps=(
         "Look whether the program is installed, and where.",

@@ -18,7 +18,9 @@ SAMPLES = (
     "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY",
 )
 """The keys of AWS's own documentation."""
-PLACEHOLDER = re.compile(r"<.*>|\[.*\]|\$\{?\w+\}?|.*(x{5}|X{5}|\*{4}|\.{3}|…).*|(?i:.*(your|paste|insert|replace)[\w -]*.*(key|secret|id|here).*)")
+PLACEHOLDER = re.compile(
+    r"<.*>|\[.*\]|\$\{?\w+\}?|.*(x{5}|X{5}|\*{4}|\.{3}|…).*|(?i:.*(your|paste|insert|replace)[\w -]*.*(key|secret|id|here).*)"
+)
 
 
 def is_placeholder(value: str) -> bool:

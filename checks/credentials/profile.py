@@ -49,7 +49,7 @@ MALFORMED = Message(
     recognised="The value is empty, or it is the name of a profile once quotes and blanks are"
     " taken off.",
     steps=("Take {source} away, or set it to the bare name.",),
-    raw=('The config profile () could not be found', 'The config profile ("…") could not be found'),
+    raw=("The config profile () could not be found", 'The config profile ("…") could not be found'),
     links=(VARIABLES,),
     explains=("credentials.profile-not-found",),
 )
@@ -72,9 +72,7 @@ def _absent(asked: Stated, context: Context) -> Finding:
     seen = Evidence("profile", repr(asked.value), asked.source)
     if bare != asked.value and (bare in names or not bare) or not asked.value:
         remedy = _remedy(asked, bare, context.platform)
-        return MALFORMED.finding(
-            seen, source=asked.source, value=repr(asked.value), remedy=remedy
-        )
+        return MALFORMED.finding(seen, source=asked.source, value=repr(asked.value), remedy=remedy)
     listed = ", ".join(names) or NONE_FOUND
     return NOT_FOUND.finding(seen, source=asked.source, profile=asked.value, names=listed)
 

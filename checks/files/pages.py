@@ -13,7 +13,9 @@ ROLES = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.htm
 PROCESS = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html"
 SSO = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html"
 SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"
-WEB_IDENTITY = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html"
+WEB_IDENTITY = (
+    "https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html"
+)
 CONTAINER = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html"
 PROVIDERS = "https://docs.aws.amazon.com/boto3/latest/guide/credentials.html"
 REGIONS = "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"

@@ -71,7 +71,7 @@ BYTE_ORDER_MARK = Message(
     code="files.byte-order-mark",
     severity=Severity.FAIL,
     summary="{file} begins with an invisible byte-order mark.",
-    why="Some Windows editors write it when they save as \"UTF-8 with BOM\". botocore takes it for"
+    why='Some Windows editors write it when they save as "UTF-8 with BOM". botocore takes it for'
     " text before the first section and refuses the whole file.",
     recognised="The file's first three bytes are EF BB BF.",
     steps=(

@@ -12,12 +12,15 @@ from datetime import datetime
 from functools import partial
 from itertools import chain
 from typing import Any
+from urllib.parse import urlsplit
 
 from checks.sources.refusal import Overheard, Refusal, date_of, refusal_of
 
 CONNECT_SECONDS = 3
 READ_SECONDS = 10
 ATTEMPTS = 2
+HOSTS_OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".api.aws")
+"""The ends of AWS's host names (botocore/data/partitions.json), the isolated partitions left out."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,12 @@ class Aws:
     def endpoint(self, service: str) -> str | Refusal:
         """The address that botocore would send this service's requests to."""
         return self._once(("endpoint", service), lambda: self._endpoint(service))
+
+    def speaks_to_aws(self, service: str) -> bool:
+        """Whether this service's requests go to an address of AWS's own, not to an emulator's."""
+        endpoint = self.endpoint(service)
+        host = urlsplit(endpoint).hostname if isinstance(endpoint, str) else None
+        return host is None or host.endswith(HOSTS_OF_AWS)
 
     def _once(self, question: Any, answer: Any) -> Any:
         with self._lock:

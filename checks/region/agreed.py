@@ -1,0 +1,75 @@
+"""The AWS CLI and boto3 use the same Region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.files.in_use import REGION_VARIABLE, Stated, region_in_use
+from checks.files.pages import VARIABLES
+from checks.model import (
+    Check,
+    Evidence,
+    Finding,
+    Message,
+    NotApplicable,
+    Phrase,
+    Remedy,
+    Severity,
+)
+from checks.region.empty import EMPTY, empty
+from checks.sources.aws import Settings
+from checks.sources.shells import copied
+
+OF_THE_CLI = "AWS_REGION"
+NO_REGION = Phrase("no Region at all")
+
+DIFFER = Message(
+    code="region.cli-and-boto3-differ",
+    severity=Severity.WARN,
+    summary="AWS CLI 2 uses the Region {cli}, from AWS_REGION; boto3 uses {boto3}.",
+    why="AWS CLI 2 reads AWS_REGION before all else, and boto3 does not read it: it reads"
+    " AWS_DEFAULT_REGION and the profile. What works in the one may then fail in the other.",
+    recognised="AWS_REGION is set, and botocore resolves another Region or none.",
+    steps=(
+        "Set AWS_DEFAULT_REGION to the same Region as AWS_REGION, or take AWS_REGION away.",
+        "Or write the Region to the profile with rekwiz setup, and take both variables away.",
+    ),
+    raw=("You must specify a region.",),
+    links=(VARIABLES,),
+    fix="set-region",
+    explains=("region.not-set",),
+)
+
+
+def look(context: Context) -> Iterator[Finding | NotApplicable]:
+    cli = context.environment.get(OF_THE_CLI)
+    settings = context.aws.settings()
+    if cli is None or context.region is not None or not isinstance(settings, Settings):
+        yield NotApplicable(Phrase("AWS_REGION is not set, or a flag names the Region"))
+    elif not cli:
+        yield empty(Stated("region", "", OF_THE_CLI), context, Severity.WARN)
+    elif cli != settings.region:
+        yield _differ(cli, settings.region, context)
+
+
+def _differ(cli: str, boto3: str | None, context: Context) -> Finding:
+    there = region_in_use(context)
+    steps = tuple(Phrase(step) for step in DIFFER.steps)
+    commands = copied(OF_THE_CLI, REGION_VARIABLE, context.platform)
+    return DIFFER.finding(
+        Evidence("region of AWS CLI 2", cli, OF_THE_CLI),
+        Evidence("region of boto3", boto3 or "", there.source if there else "botocore"),
+        remedy=Remedy(steps, commands, DIFFER.links, DIFFER.fix),
+        cli=cli,
+        boto3=boto3 or NO_REGION,
+    )
+
+
+CHECK = Check(
+    code="region.agreed",
+    title="The AWS CLI and boto3 use the same Region",
+    look=look,
+    messages=(DIFFER, EMPTY),
+    needs=("credentials.profile",),
+)

@@ -1,0 +1,157 @@
+"""Amazon Rekognition's image operations are offered in the Region."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from checks.context import Context
+from checks.files.in_use import region_in_use
+from checks.files.pages import REKOGNITION_REGIONS
+from checks.model import (
+    Check,
+    Evidence,
+    Finding,
+    Location,
+    Message,
+    NotApplicable,
+    Phrase,
+    Severity,
+)
+from checks.region.names import name_of
+from checks.region.setting import DEFAULT, to_set
+from checks.sources.aws import Aws, Settings
+
+NOT_OFFERED = Message(
+    code="region.rekognition-not-offered",
+    severity=Severity.FAIL,
+    summary="Amazon Rekognition is not offered in {region}, {name}.",
+    why="A service exists in some Regions only. Without it there is no address to send a photo to,"
+    " and the tools say no more than that they cannot connect.",
+    recognised="AWS has this Region, and neither botocore's list of Regions for Rekognition nor"
+    " rekwiz's own has it.",
+    steps=(
+        "Choose a Region that offers it, such as us-east-1: rekwiz regions lists them.",
+        "Write it in the place of {region} in {source}.",
+    ),
+    raw=('Could not connect to the endpoint URL: "https://rekognition.…',),
+    links=(REKOGNITION_REGIONS,),
+    fix="set-region",
+    explains=("network.name-not-resolved",),
+)
+NOT_IN_PARTITION = Message(
+    code="region.partition-without-rekognition",
+    severity=Severity.FAIL,
+    summary="{name} ({region}) belongs to a part of AWS that has no Amazon Rekognition: {partition}.",
+    why="China and the European Sovereign Cloud are apart from the rest of AWS: they have accounts"
+    " and keys of their own, and not every service.",
+    recognised="No Region of this partition is on botocore's list for Rekognition.",
+    steps=(
+        "Use an account of the commercial part of AWS, with keys of its own.",
+        "Then choose a Region that offers Rekognition, such as us-east-1.",
+    ),
+    raw=('Could not connect to the endpoint URL: "https://rekognition.cn-…',),
+    links=(REKOGNITION_REGIONS,),
+    explains=("network.name-not-resolved",),
+)
+LIST_OUTDATED = Message(
+    code="region.list-outdated",
+    severity=Severity.INFO,
+    summary="The installed boto3 does not know yet that {region} offers Amazon Rekognition.",
+    why="boto3 and the AWS CLI carry a list of Regions that is as old as they are. They build the"
+    " right address all the same.",
+    recognised="The Region is missing from botocore's list for Rekognition, and is on rekwiz's own.",
+    steps=("Upgrade boto3 and the AWS CLI when it suits you.",),
+    commands=("python -m pip install --upgrade boto3",),
+    links=(REKOGNITION_REGIONS,),
+)
+APART = ("aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f")
+"""Partitions without a way in from the internet: never proposed."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A Region's code and the name that people know: `eu-central-1`, "Europe (Frankfurt)"."""
+
+    code: str
+    name: str
+
+
+def offered(aws: Aws) -> tuple[Region, ...]:
+    """The Regions whose Rekognition answers DetectFaces, in the order of their codes."""
+    names = aws.region_names()
+    reachable = (code for code in offering(aws) if aws.partition_of(code) not in APART)
+    return tuple(Region(code, name_of(code, names)) for code in sorted(reachable))
+
+
+def offering(aws: Aws) -> frozenset[str]:
+    """The codes of all these Regions: the newer of botocore's list and our own, less what is wrong."""
+    ours = _list()
+    return (frozenset(aws.regions_of("rekognition")) | ours.regions) - ours.not_for_images
+
+
+@dataclass(frozen=True)
+class _List:
+    regions: frozenset[str]
+    not_for_images: frozenset[str]
+
+
+@cache
+def _list() -> _List:
+    read = tomllib.loads(Path(__file__).with_name("offered.toml").read_text("utf-8"))
+    return _List(frozenset(read["regions"]), frozenset(read["not_for_images"]))
+
+
+def look(context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
+    match context.aws.settings():
+        case Settings(region=str()) if not context.aws.speaks_to_aws("rekognition"):
+            yield NotApplicable(Phrase("Rekognition's requests go to an address of your own"))
+        case Settings(region=str(region)) if region:
+            yield from _judged(region, context)
+        case _:
+            yield NotApplicable(Phrase("no Region is set"))
+
+
+def _judged(region: str, context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
+    names, bare = context.aws.region_names(), region.removeprefix("fips-").removesuffix("-fips")
+    if bare in offering(context.aws):
+        if bare not in context.aws.regions_of("rekognition"):
+            yield LIST_OUTDATED.finding(_seen(region, context), region=region)
+        yield Evidence("region", name_of(bare, names), "AWS General Reference")
+    elif bare in names:
+        yield _missing(bare, context)
+    else:
+        yield NotApplicable(Phrase("no list has {region}; the call itself decides", region=masked(region)))
+
+
+def _missing(region: str, context: Context) -> Finding:
+    partition = context.aws.partition_of(region) or ""
+    others = {context.aws.partition_of(other) for other in offering(context.aws)}
+    message = NOT_OFFERED if partition in others else NOT_IN_PARTITION
+    stated = region_in_use(context)
+    return message.finding(
+        _seen(region, context),
+        location=stated.location if stated else None,
+        remedy=to_set(DEFAULT, stated, context) if message is NOT_OFFERED else None,
+        region=region,
+        name=name_of(region, context.aws.region_names()),
+        partition=partition,
+        source=stated.source if stated else "botocore",
+    )
+
+
+def _seen(region: str, context: Context) -> Evidence:
+    stated = region_in_use(context)
+    return Evidence("region", region, stated.source if stated else "botocore")
+
+
+CHECK = Check(
+    code="region.offers-rekognition",
+    title="Rekognition is offered in this Region",
+    look=look,
+    messages=(NOT_OFFERED, NOT_IN_PARTITION, LIST_OUTDATED),
+    needs=("region.set",),
+)
