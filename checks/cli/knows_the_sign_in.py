@@ -9,8 +9,8 @@ from datetime import datetime
 
 from checks.cli import copies
 from checks.cli.copies import Version
-from checks.cli.current import AWS_LOGIN_CAME
 from checks.cli.installers import PAGE, way_here
+from checks.cli.newest_copy_first import AWS_LOGIN_CAME
 from checks.context import Context
 from checks.model import (
     Check,
@@ -118,6 +118,7 @@ CHECK = Check(
     title="The AWS CLI knows how the profile signs in",
     look=look,
     messages=(TOO_OLD_FOR_LOGIN,),
+    needs=("cli.installed",),
     required=False,
     cost=Cost.PROGRAM,
 )

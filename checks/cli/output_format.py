@@ -80,6 +80,7 @@ CHECK = Check(
     title="The AWS CLI knows the output format",
     look=look,
     messages=(OUTPUT_FORMAT_UNKNOWN,),
+    needs=("cli.installed",),
     required=False,
     cost=Cost.PROGRAM,
 )

@@ -107,6 +107,7 @@ CHECK = Check(
     title="The AWS CLI can show its output",
     look=look,
     messages=(PAGER_MISSING,),
+    needs=("cli.installed",),
     required=False,
     cost=Cost.PROGRAM,
 )

@@ -1,4 +1,4 @@
-"""The AWS CLI that shells start is the newest of its copies, and not a left-behind one."""
+"""The AWS CLI that shells start is the newest copy here, and not one of long ago."""
 
 from __future__ import annotations
 

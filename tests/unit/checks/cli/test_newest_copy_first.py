@@ -1,0 +1,103 @@
+"""cli.current: of several copies the newest comes first, and it is not one of long ago."""
+
+import pytest
+
+from checks.cli.newest_copy_first import look
+from checks.model import Evidence, Finding, NotApplicable
+
+OLD, NEW = "#!/bin/sh\necho aws-cli/1.45.11 x\n", "#!/bin/sh\necho aws-cli/2.36.7 x\n"
+BROKEN = "#!/bin/sh\necho \"ModuleNotFoundError: No module named 'awscli'\" >&2\nexit 1\n"
+
+
+def codes(context) -> list[str]:
+    return [found.code for found in look(context) if isinstance(found, Finding)]
+
+
+@pytest.fixture
+def two(tmp_path, program, context):
+    """A context with two folders on PATH, each with its own `aws`."""
+
+    def make(first: str, second: str):
+        program(tmp_path / "1" / "aws", first)
+        program(tmp_path / "2" / "aws", second)
+        return context(PATH=f"{tmp_path}/1:{tmp_path}/2")
+
+    return make
+
+
+def test_an_older_copy_before_a_newer_one_is_named_with_both(two, tmp_path):
+    [found] = [x for x in look(two(OLD, NEW)) if getattr(x, "code", "") == "cli.older-copy-first"]
+
+    assert found.facts == {
+        "count": 2,
+        "first": f"{tmp_path}/1/aws",
+        "newest": f"{tmp_path}/2/aws",
+        "version": "2.36.7",
+    }
+    assert found.evidence == (
+        Evidence("version", "1.45.11", f"{tmp_path}/1/aws"),
+        Evidence("version", "2.36.7", f"{tmp_path}/2/aws"),
+    )
+
+
+def test_a_left_over_script_before_a_newer_copy_is_an_older_copy(two):
+    assert codes(two(BROKEN, NEW)) == ["cli.older-copy-first"]
+
+
+def test_an_older_copy_behind_the_newest_is_harmless(two):
+    assert codes(two(NEW, OLD)) == []
+
+
+def test_one_version_twice_is_harmless(two):
+    assert codes(two(NEW, NEW)) == []
+
+
+def test_the_same_program_through_a_link_is_harmless(on_path, tmp_path, program, context):
+    target = program(tmp_path / "aws-cli" / "aws", NEW)
+    (on_path / "aws").symlink_to(target)
+
+    assert codes(context(PATH=f"{on_path}:{target.parent}")) == []
+
+
+def test_another_program_before_it_is_no_older_copy(two):
+    assert codes(two("#!/bin/sh\necho 0.2.5\n", NEW)) == []
+
+
+def test_version_1_is_outdated(aws, context):
+    aws("1.45.11")
+
+    assert codes(context()) == ["cli.outdated"]
+
+
+def test_the_current_version_is_shown(aws, context):
+    aws("2.36.7")
+
+    assert list(look(context())) == [Evidence("version", "2.36.7", "aws --version")]
+
+
+def test_an_old_version_2_of_awss_own_installer_gives_no_finding(aws, context):
+    aws("2.20.0")
+
+    assert codes(context()) == []
+
+
+def test_an_old_version_2_of_conda_is_outdated(on_path, tmp_path, aws, context):
+    aws("2.20.0")
+    (tmp_path / "conda-meta").mkdir()
+
+    assert codes(context()) == ["cli.outdated"]
+
+
+def test_an_old_version_2_that_dpkg_owns_is_outdated(on_path, program, aws, context):
+    program(on_path / "dpkg-query", '#!/bin/sh\necho "awscli: $2"\n')
+    aws("2.9.19")
+
+    [found, _] = look(context())
+
+    assert (found.code, found.evidence[0].value) == ("cli.outdated", "dpkg")
+
+
+def test_without_an_aws_cli_it_does_not_apply(context):
+    [found] = look(context())
+
+    assert isinstance(found, NotApplicable)
