@@ -1,4 +1,4 @@
-"""A role that asks for an MFA code: nothing is resolved, because botocore would ask on the terminal."""
+"""A role that asks for an MFA code: nothing is resolved, or botocore would ask on the terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 MFA_CODE_NEEDED = Message(
     code="credentials.mfa-code-needed",
     severity=Severity.UNKNOWN,
-    summary="The role of the profile {profile} asks for an MFA code, and a check never asks for one.",
+    summary="The role of the profile {profile} asks for an MFA code, and a check never asks for"
+    " one.",
     why="boto3 keeps no session between two runs, so it would ask for a new code each time, also"
     " where nobody is there to type it.",
     recognised="mfa_serial stands in the profile, or in one that its source_profile leads to.",
@@ -55,7 +56,7 @@ def _environment_wins(context: Context) -> bool:
 
 
 def _serial(context: Context) -> Stated | None:
-    """The first mfa_serial of a role along the chain of source profiles, where no link is missing."""
+    """The first mfa_serial along the chain of source profiles, where no link is missing."""
     seen, profile, found = set[str](), profile_in_use(context), None
     while profile not in seen and stated(context, "role_arn", profile):
         seen.add(profile)

@@ -14,13 +14,15 @@ MISSING = Message(
     code="credentials.helper-missing",
     severity=Severity.FAIL,
     summary="The program {program}, which shall hand out the credentials, is not there.",
-    why="The profile {profile} names it in credential_process. Outside quotes a backslash is dropped"
+    why="The profile {profile} names it in credential_process. Outside quotes a backslash is"
+    " dropped"
     " from the path, so C:\\tools\\x.exe becomes C:toolsx.exe.",
     recognised='Starting it gives "No such file or directory" for the first word of'
     " credential_process.",
     steps=(
         "Look whether the program is installed, and where.",
-        "Write its whole path to credential_process in {file}, with / in place of \\, or in quotes.",
+        "Write its whole path to credential_process in {file}, with / in place of \\, or in"
+        " quotes.",
     ),
     raw=("[Errno 2] No such file or directory: …",),
     links=(PROCESS,),

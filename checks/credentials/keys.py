@@ -19,7 +19,10 @@ SAMPLES = (
 )
 """The keys of AWS's own documentation."""
 PLACEHOLDER = re.compile(
-    r"<.*>|\[.*\]|\$\{?\w+\}?|.*(x{5}|X{5}|\*{4}|\.{3}|…).*|(?i:.*(your|paste|insert|replace)[\w -]*.*(key|secret|id|here).*)"
+    r"<.*> | \[.*\] | \$\{?\w+\}?"  # <access key>, [key], $KEY
+    r"| .*(x{5}|X{5}|\*{4}|\.{3}|…).*"  # AKIAXXXXXXXX, ****
+    r"| (?i:.*(your|paste|insert|replace)[\w\ -]*(key|secret|id|here).*)",
+    re.VERBOSE,
 )
 
 

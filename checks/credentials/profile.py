@@ -70,7 +70,7 @@ def _absent(asked: Stated, context: Context) -> Finding:
     names = known_profiles(context)
     bare = asked.value.strip().strip("\"'").strip()
     seen = Evidence("profile", repr(asked.value), asked.source)
-    if bare != asked.value and (bare in names or not bare) or not asked.value:
+    if not asked.value or (bare != asked.value and (bare in names or not bare)):
         remedy = _remedy(asked, bare, context.platform)
         return MALFORMED.finding(seen, source=asked.source, value=repr(asked.value), remedy=remedy)
     listed = ", ".join(names) or NONE_FOUND

@@ -11,7 +11,8 @@ from checks.sources.refusal import Refusal
 CHAIN_BROKEN = Message(
     code="credentials.role-chain-broken",
     severity=Severity.FAIL,
-    summary="The profile {profile} takes on a role, and the source that it names has no credentials.",
+    summary="The profile {profile} takes on a role, and the source that it names has no"
+    " credentials.",
     why="A role is taken on with the keys of another profile or of this machine. botocore says:"
     " {words}",
     recognised="botocore's words: the source profile does not exist, must have credentials, leads"

@@ -38,8 +38,10 @@ PLACEHOLDER = Message(
     code="credentials.placeholder",
     severity=Severity.FAIL,
     summary="{setting} in {source} is a sample from a page, not a key of your own.",
-    why="Guides and AWS's own pages show keys such as AKIAIOSFODNN7EXAMPLE. AWS knows none of them.",
-    recognised="It equals a key of AWS's documentation, or is a text such as YOUR_ACCESS_KEY, <…> or"
+    why="Guides and AWS's own pages show keys such as AKIAIOSFODNN7EXAMPLE. AWS knows none of"
+    " them.",
+    recognised="It equals a key of AWS's documentation, or is a text such as YOUR_ACCESS_KEY, <…>"
+    " or"
     " a row of x.",
     steps=(
         "Open the IAM console, your user, Security credentials, and create an access key.",
@@ -101,7 +103,8 @@ KEY_SHAPE = Message(
     code="credentials.key-shape",
     severity=Severity.WARN,
     summary="The access key ID in {source} does not look like one.",
-    why="An access key ID begins with AKIA or ASIA and has 20 characters, capitals and digits. An ID"
+    why="An access key ID begins with AKIA or ASIA and has 20 characters, capitals and digits. An"
+    " ID"
     " that begins with AIDA or AROA is that of a user or a role.",
     recognised="It is not AKIA or ASIA with 16 capitals or digits behind it.",
     steps=(
@@ -116,7 +119,8 @@ SECRET_SHAPE = Message(
     code="credentials.secret-shape",
     severity=Severity.WARN,
     summary="The secret access key in {source} does not look like one: it has {count} characters.",
-    why="Every secret that AWS has given out so far has 40 characters: letters, digits, / and +. One"
+    why="Every secret that AWS has given out so far has 40 characters: letters, digits, / and +."
+    " One"
     " that was cut off or changed while copying is refused.",
     recognised="It has not 40 characters, or one of them is none of A-Z, a-z, 0-9, /, + and =.",
     steps=(
@@ -131,7 +135,8 @@ TOKEN_MISSING = Message(
     code="credentials.temporary-key-without-token",
     severity=Severity.FAIL,
     summary="The key {key} in {source} is temporary, and its session token is missing.",
-    why="A key that begins with ASIA works only together with its session token. Without it AWS says"
+    why="A key that begins with ASIA works only together with its session token. Without it AWS"
+    " says"
     " that the token is invalid; S3 alone may accept the key all the same.",
     recognised="The access key ID begins with ASIA and no session token was resolved with it.",
     steps=(
@@ -143,6 +148,7 @@ TOKEN_MISSING = Message(
     fix="enter-keys",
     explains=("credentials.key-unknown",),
 )
+
 
 def look(context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
     parts = {part.key: part for part in keys_in_use(context)}

@@ -12,7 +12,8 @@ EMPTY = Message(
     code="region.empty",
     severity=Severity.FAIL,
     summary="The Region is set to nothing in {source}.",
-    why="An empty value counts as set: nothing else is looked at, and the address that is built from"
+    why="An empty value counts as set: nothing else is looked at, and the address that is built"
+    " from"
     " it has two dots in a row. AWS_REGION is read by AWS CLI 2 alone; there this is a warning.",
     recognised="The Region that botocore, or AWS CLI 2, resolves is an empty text.",
     steps=("Delete the empty line from {source}, or write a Region such as us-east-1 to it.",),

@@ -11,11 +11,11 @@ from pathlib import Path
 from checks.context import Context
 from checks.files.in_use import region_in_use
 from checks.files.pages import REKOGNITION_REGIONS
+from checks.masking import masked
 from checks.model import (
     Check,
     Evidence,
     Finding,
-    Location,
     Message,
     NotApplicable,
     Phrase,
@@ -45,7 +45,8 @@ NOT_OFFERED = Message(
 NOT_IN_PARTITION = Message(
     code="region.partition-without-rekognition",
     severity=Severity.FAIL,
-    summary="{name} ({region}) belongs to a part of AWS that has no Amazon Rekognition: {partition}.",
+    summary="{name} ({region}) belongs to a part of AWS that has no Amazon Rekognition:"
+    " {partition}.",
     why="China and the European Sovereign Cloud are apart from the rest of AWS: they have accounts"
     " and keys of their own, and not every service.",
     recognised="No Region of this partition is on botocore's list for Rekognition.",
@@ -63,7 +64,8 @@ LIST_OUTDATED = Message(
     summary="The installed boto3 does not know yet that {region} offers Amazon Rekognition.",
     why="boto3 and the AWS CLI carry a list of Regions that is as old as they are. They build the"
     " right address all the same.",
-    recognised="The Region is missing from botocore's list for Rekognition, and is on rekwiz's own.",
+    recognised="The Region is missing from botocore's list for Rekognition, and is on rekwiz's"
+    " own.",
     steps=("Upgrade boto3 and the AWS CLI when it suits you.",),
     commands=("python -m pip install --upgrade boto3",),
     links=(REKOGNITION_REGIONS,),
@@ -88,7 +90,7 @@ def offered(aws: Aws) -> tuple[Region, ...]:
 
 
 def offering(aws: Aws) -> frozenset[str]:
-    """The codes of all these Regions: the newer of botocore's list and our own, less what is wrong."""
+    """The codes of all these Regions: botocore's list and our own, less what is wrong in them."""
     ours = _list()
     return (frozenset(aws.regions_of("rekognition")) | ours.regions) - ours.not_for_images
 
@@ -124,7 +126,8 @@ def _judged(region: str, context: Context) -> Iterator[Finding | Evidence | NotA
     elif bare in names:
         yield _missing(bare, context)
     else:
-        yield NotApplicable(Phrase("no list has {region}; the call itself decides", region=masked(region)))
+        shown = masked(region)
+        yield NotApplicable(Phrase("no list has {region}; the call itself decides", region=shown))
 
 
 def _missing(region: str, context: Context) -> Finding:

@@ -22,7 +22,8 @@ NOT_SET = Message(
     why="Rekognition has an address of its own in each Region, so boto3 must know which. A named"
     " profile takes nothing over from [default]. That STS answers proves nothing: without a Region"
     " it has a global address.",
-    recognised="botocore's Region is None: no flag, no AWS_DEFAULT_REGION, no region in the profile.",
+    recognised="botocore's Region is None: no flag, no AWS_DEFAULT_REGION, no region in the"
+    " profile.",
     steps=(
         "Choose a Region that offers Rekognition, such as us-east-1: rekwiz regions lists them.",
         "Write it to the profile with rekwiz setup, or with aws configure set region us-east-1.",
@@ -49,8 +50,10 @@ MISSPELT = Message(
     severity=Severity.FAIL,
     summary="There is no Region {value} on the lists that are installed here ({source}).",
     why="botocore builds an address from any text, so a Region that does not exist looks like a"
-    " network that does not work. A Region may also be newer than the lists; then this is a warning.",
-    recognised="No partition's list has it. It is a warning where it is written as every Region is.",
+    " network that does not work. A Region may also be newer than the lists; then this is a"
+    " warning.",
+    recognised="No partition's list has it. It is a warning where it is written as every Region"
+    " is.",
     steps=("Correct the Region in {source}; rekwiz regions lists those that offer Rekognition.",),
     raw=('Could not connect to the endpoint URL: "https://…',),
     links=(REGIONS,),
@@ -64,7 +67,9 @@ ZONE_INSTEAD = Message(
     why="An Availability Zone has a letter behind the Region's code, a Local Zone a city. Services"
     " have their address in the Region.",
     recognised="The text is a Region's code with a letter or a place behind it.",
-    steps=("Set the Region that the zone lies in, in {source}: {value} without what follows its digit.",),
+    steps=(
+        "Set the Region that the zone lies in, in {source}: what stands before the last letter.",
+    ),
     raw=('Could not connect to the endpoint URL: "https://rekognition.us-east-1a.amazonaws.com/"',),
     links=(REGIONS,),
     fix="set-region",
@@ -92,7 +97,8 @@ SECRET = Message(
     code="region.looks-like-a-secret",
     severity=Severity.FAIL,
     summary="A key stands where the Region belongs ({source}).",
-    why="The answers to aws configure slipped by a line. Tools repeat a Region in their error texts,"
+    why="The answers to aws configure slipped by a line. Tools repeat a Region in their error"
+    " texts,"
     " so the key may have been shown or logged already. rekwiz never shows it.",
     recognised="The value has the shape of a secret access key or an access key ID.",
     steps=(
@@ -133,7 +139,8 @@ def _not_set(context: Context) -> Finding:
     output = stated(context, "output")
     if output and judge(output.value, context.aws.region_names()).kind is Kind.KNOWN:
         seen = Evidence("output", output.value, output.source)
-        return SWAPPED.finding(seen, location=output.location, value=NO_REGION, source=output.source)
+        where = output.location
+        return SWAPPED.finding(seen, location=where, value=NO_REGION, source=output.source)
     remedy = to_set(None, None, context)
     profile = profile_in_use(context)
     return NOT_SET.finding(Evidence("region", "", "botocore"), remedy=remedy, profile=profile)
@@ -158,7 +165,7 @@ def _judged(region: str, context: Context) -> Finding | Evidence:
 def _mended_by_setting(
     region: str, there: Stated, judgement: Judgement, context: Context
 ) -> Finding:
-    finding = _finding(
+    return _finding(
         MENDED_BY_SETTING[judgement.kind],
         region,
         there,
@@ -166,16 +173,13 @@ def _mended_by_setting(
         meant=judgement.meant,
         severity=Severity.WARN if judgement.kind is Kind.NEW else None,
     )
-    return finding
 
 
 def _finding(message: Message, region: str, there: Stated, **more: object) -> Finding:
     shown = region if region.isascii() and region.isprintable() else repr(region)
     value = masked(shown if shown == shown.strip() else repr(region))
     seen = Evidence("region", value, there.source)
-    return message.finding(
-        seen, location=there.location, value=value, source=there.source, **more
-    )
+    return message.finding(seen, location=there.location, value=value, source=there.source, **more)
 
 
 CHECK = Check(

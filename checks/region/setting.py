@@ -17,7 +17,7 @@ LINKS = (REGIONS, REKOGNITION_REGIONS)
 
 
 def to_set(meant: str | None, stated: Stated | None, context: Context) -> Remedy:
-    """What to do, with the Region that was probably meant, or else with the guide's as an example."""
+    """What to do, with the Region that was probably meant, else with the guide's."""
     region = meant or DEFAULT
     choice = Phrase(
         "Choose the Region that you want; rekwiz regions lists those that offer Rekognition. The"

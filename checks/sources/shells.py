@@ -64,8 +64,8 @@ def _unsetting(names: tuple[str, ...], platform: str) -> tuple[Phrase, ...]:
 def _for_good(names: str, platform: str) -> Phrase:
     if platform == WINDOWS:
         return Phrase(
-            "If a new window has the old value again, search the Start menu for \"environment"
-            " variables\" and mend {names} there; in an IDE or a CI job, mend its settings.",
+            'If a new window has the old value again, search the Start menu for "environment'
+            ' variables" and mend {names} there; in an IDE or a CI job, mend its settings.',
             names=names,
         )
     return Phrase(
