@@ -135,8 +135,6 @@ def parser(language: Language) -> Parser:
     """The whole command line in one language."""
     root = Parser(prog="rekwiz", language=language, description=_text(language, DESCRIPTION),
                   epilog=_text(language, EPILOG))
-    add_common(root)
-    root.common("--version", action="store_true", help=Phrase("show the version and end"))
     title = language.say(Phrase("Commands"))
     commands = root.add_subparsers(dest="command", title=title, metavar="COMMAND",
                                    parser_class=Parser)
@@ -147,6 +145,7 @@ def parser(language: Language) -> Parser:
                                       description=_text(language, module.SUMMARY))
         module.add_arguments(command)
         add_common(command)
+    add_common(root)
     return root
 
 
@@ -166,6 +165,7 @@ def add_common(parser: Parser) -> None:
                   help=Phrase("practise in a local AWS; no account is needed"))
     parser.common("-v", "--verbose", action="store_true",
                   help=Phrase("show each check and each question to AWS"))
+    parser.common("--version", action="store_true", help=Phrase("show the version and end"))
 
 
 def add_format(parser: Parser, *formats: str) -> None:

@@ -20,8 +20,20 @@ def look_at_one(call: Call, mode: str) -> int:
     """One profile, one report; the exit code is the report's."""
     wishes = wishes_of(call)
     report = _report(call, wishes, mode)
+    if call.option("fix") and report.root_cause:
+        return _mended(call, wishes, report, mode)
     return _publish(call, wishes, renderer(wishes.format)(report, call.language, _look(call, wishes)),
                     report.exit_code)
+
+
+def _mended(call: Call, wishes: Wishes, report: Report, mode: str) -> int:
+    """The report, the fix of its root cause, and whether all is well now."""
+    from wizard.mending import mend
+
+    text = renderer(wishes.format)(report, call.language, _look(call, wishes))
+    code = _publish(call, wishes, text, report.exit_code)
+    mended = mend(call, call.conversation(), report.root_cause, only_safe=call.option("yes", False))
+    return _report(call, wishes, mode).exit_code if mended else code
 
 
 def look_at_all(call: Call, mode: str) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.model import Finding, Phrase
 from wizard.arguments import Parser, add_format
 from wizard.call import Call
-from wizard.detecting import Detected
+
+if TYPE_CHECKING:
+    from wizard.detecting import Detected
 
 SUMMARY = Phrase("find the faces in photos of your own")
 SOME_FAILED = 1

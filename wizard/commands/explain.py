@@ -6,7 +6,7 @@ import re
 
 from checks.masking import masked
 from checks.model import Message, Phrase, Severity
-from wizard.arguments import Parser, add_format, near
+from wizard.arguments import Parser, add_format
 from wizard.call import Call
 from wizard.languages import Language
 from wizard.usage import Usage
@@ -51,17 +51,9 @@ def _list(call: Call) -> int:
 
 
 def _explain_code(call: Call, code: str) -> int:
-    from checks.catalogue import all_messages
+    from wizard.codes import message_named
 
-    message = all_messages().get(code)
-    if message is None:
-        found = near(code, all_messages())
-        raise Usage(
-            Phrase("There is no finding {code}.", code=code),
-            Phrase("Did you mean: {codes}", codes=found)
-            if found
-            else Phrase("rekwiz explain --list lists the codes."),
-        )
+    message = message_named(code)
     _print(call, [message], as_text(message, call.language, width=80))
     return 0
 

@@ -1,1 +1,33 @@
-"""What rekwiz can mend, one file a fix: a plan, consent, the change, and the checks again."""
+"""What rekwiz can mend, one file a fix: shown, agreed to, done; then the checks look again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
+
+from checks.context import Context
+from checks.model import Finding
+from wizard.conversation import Conversation
+
+
+@dataclass(frozen=True)
+class Fix:
+    """One way to mend a finding. `name` is the one in its message.
+
+    `safe`: there is one right result and nothing of use is lost, so `--yes` may do it. `mend` shows
+    what will change, asks, and says whether it was done.
+    """
+
+    name: str
+    safe: bool
+    mend: Callable[[Conversation, Context, Finding], bool]
+
+
+def named(name: str | None) -> Fix | None:
+    """The fix of a finding's message, or None where a person has to do it."""
+    module = (name or "").replace("-", "_")
+    if module not in {found.name for found in iter_modules(__path__)}:
+        return None
+    return getattr(import_module(f"wizard.fixes.{module}"), "FIX", None)

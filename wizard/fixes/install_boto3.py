@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from checks.context import Context
-from checks.model import Phrase
+from checks.model import Finding, Phrase
 from checks.sources.programs import Ran, run
 from checks.sources.pythons import Python, own_python
 from wizard.conversation import Conversation, Kind, Mark, Question
+from wizard.fixes import Fix
 from wizard.layout import harmless
 
 QUESTION = Question("install_boto3", Phrase("Run this command?"))
@@ -40,3 +41,10 @@ def install(conversation: Conversation, context: Context) -> bool:
     for line in words.strip().splitlines()[-LAST_LINES:]:
         conversation.literal(harmless(line), Kind.COMMAND)
     return False
+
+
+def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
+    return can_install(context) and install(conversation, context)
+
+
+FIX = Fix("install-boto3", safe=False, mend=mend)

@@ -1,0 +1,101 @@
+"""A real terminal for whole-program tests: pexpect runs the program, pyte draws its screen."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+ENTER, UP, DOWN, LEFT, CTRL_C = "\r", "\x1b[A", "\x1b[B", "\x1b[D", "\x03"
+PATIENCE = 60.0
+LINES, COLUMNS = 60, 80
+
+
+class Terminal:
+    """One program in a terminal of 80 columns: type into it, read what is on its screen."""
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], cwd: Path) -> None:
+        self._screen = pyte.HistoryScreen(COLUMNS, LINES, history=5000)
+        self._stream = pyte.ByteStream(self._screen)
+        self._child = pexpect.spawn(
+            command[0],
+            list(command[1:]),
+            env={"TERM": "xterm-256color", **env},
+            cwd=str(cwd),
+            dimensions=(LINES, COLUMNS),
+            timeout=PATIENCE,
+        )
+        self.everything = b""
+
+    def _read(self, seconds: float) -> bool:
+        try:
+            data = self._child.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.everything += data
+        self._stream.feed(data)
+        if b"\x1b[6n" in data:  # "where is the cursor?": a real terminal answers
+            place = self._screen.cursor
+            self._child.send(f"\x1b[{place.y + 1};{place.x + 1}R")
+        return True
+
+    @property
+    def screen(self) -> str:
+        """What a person sees and has scrolled past, without blanks at the ends of lines."""
+        past = ["".join(line[x].data for x in range(COLUMNS)) for line in self._screen.history.top]
+        return "\n".join(line.rstrip() for line in [*past, *self._screen.display]).rstrip()
+
+    def sees(self, text: str, *, after: int = 0) -> str:
+        """Waits until the text is on the screen (beyond the first `after` occurrences)."""
+        ends = time.monotonic() + PATIENCE
+        while self.screen.replace(" ", "").count(text.replace(" ", "")) <= after:
+            alive = self._read(0.2)
+            if not alive and self.screen.replace(" ", "").count(text.replace(" ", "")) <= after:
+                raise AssertionError(f"ended without {text!r}:\n{self.screen}")
+            if time.monotonic() > ends:
+                raise AssertionError(f"never saw {text!r}:\n{self.screen}")
+        return self.screen
+
+    def types(self, keys: str) -> None:
+        """Presses keys, once the program has had a moment to be ready for them."""
+        self._settle()
+        self._child.send(keys)
+
+    def _settle(self) -> None:
+        seen = -1
+        while seen != len(self.everything):
+            seen = len(self.everything)
+            self._read(0.25)
+
+    def ends(self) -> int:
+        """The exit code, once the program has ended by itself."""
+        until = time.monotonic() + PATIENCE
+        while self._read(0.5):
+            if time.monotonic() > until:
+                raise AssertionError(f"did not end:\n{self.screen}")
+        self._child.close()
+        return self._child.exitstatus if self._child.exitstatus is not None else 128
+
+    def close(self) -> None:
+        self._child.close(force=True)
+
+
+@pytest.fixture
+def terminal(tmp_path) -> Iterator[Callable[..., Terminal]]:
+    """Starts programs in terminals of their own, and ends them with the test."""
+    opened: list[Terminal] = []
+
+    def start(*command: object, env: Mapping[str, str], cwd: Path = tmp_path) -> Terminal:
+        opened.append(Terminal([os.fspath(part) for part in command], env, cwd))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.close()

@@ -1,0 +1,209 @@
+"""The runner: order, blocking, crashes, deadlines, recommended checks."""
+
+import threading
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from checks.context import Context
+from checks.model import (
+    Check,
+    Evidence,
+    Message,
+    NotApplicable,
+    Outcome,
+    Phrase,
+    Severity,
+    State,
+    Undecided,
+)
+from checks.runner import Plan, run
+from checks.sources.aws import Aws
+
+WORLD = Context(
+    environment={},
+    home=Path("/nowhere"),
+    folder=Path("/nowhere"),
+    platform="linux",
+    sample=Path("/nowhere/photo.jpg"),
+    aws=Aws(),
+)
+
+
+def message(code: str, severity: Severity) -> Message:
+    return Message(
+        code=code,
+        severity=severity,
+        summary="It is so.",
+        why="Because.",
+        recognised="By looking.",
+        steps=("Mend it.",),
+    )
+
+
+BROKEN = message("files.broken", Severity.FAIL)
+ODD = message("files.odd", Severity.WARN)
+DARK = message("files.dark", Severity.UNKNOWN)
+NOTE = message("files.note", Severity.INFO)
+
+
+def check(code: str, *things: object, needs: Iterable[str] = (), required: bool = True) -> Check:
+    return Check(
+        code=code,
+        title="It holds",
+        look=lambda context: iter(things),
+        messages=(BROKEN, ODD, DARK, NOTE),
+        needs=tuple(needs),
+        required=required,
+    )
+
+
+def states(outcomes: Iterable[Outcome]) -> dict[str, str]:
+    return {outcome.check.code: outcome.state.value for outcome in outcomes}
+
+
+@pytest.mark.parametrize(
+    ("things", "state"),
+    [
+        ([], State.PASS),
+        ([NOTE.finding()], State.PASS),
+        ([ODD.finding(), NOTE.finding()], State.WARN),
+        ([DARK.finding(), ODD.finding()], State.UNKNOWN),
+        ([DARK.finding(), BROKEN.finding(), ODD.finding()], State.FAIL),
+        ([NotApplicable(Phrase("no such thing here"))], State.NA),
+        ([Undecided(Phrase("it could not look"))], State.UNKNOWN),
+    ],
+)
+def test_the_worst_finding_makes_the_state(things, state):
+    (outcome,) = run(Plan((check("files.one", *things),)), WORLD)
+
+    assert outcome.state is state
+
+
+def test_what_was_seen_is_kept_beside_the_findings():
+    seen = Evidence("version", "2.31.4", "aws --version")
+
+    (outcome,) = run(Plan((check("files.one", seen),)), WORLD)
+
+    assert (outcome.seen, outcome.findings) == ((seen,), ())
+
+
+def test_a_failure_in_a_recommended_check_is_a_warning():
+    (outcome,) = run(Plan((check("files.one", BROKEN.finding(), required=False),)), WORLD)
+
+    assert outcome.state is State.WARN
+    assert [finding.severity for finding in outcome.findings] == [Severity.WARN]
+
+
+def test_a_recommended_check_fails_where_it_is_required():
+    plan = Plan(
+        (check("files.one", BROKEN.finding(), required=False),),
+        also_required=frozenset({"files.one"}),
+    )
+
+    (outcome,) = run(plan, WORLD)
+
+    assert (outcome.state, outcome.required) == (State.FAIL, True)
+
+
+def test_what_needs_a_failed_check_is_skipped_and_names_the_root():
+    plan = Plan(
+        (
+            check("files.one", BROKEN.finding()),
+            check("files.two", needs=["files.one"]),
+            check("files.three", needs=["files.two"]),
+            check("files.four"),
+        )
+    )
+
+    outcomes = run(plan, WORLD)
+
+    assert states(outcomes) == {
+        "files.one": "fail",
+        "files.two": "skip",
+        "files.three": "skip",
+        "files.four": "pass",
+    }
+    assert [outcome.blocked_by for outcome in outcomes] == [
+        (),
+        ("files.one",),
+        ("files.one",),
+        (),
+    ]
+
+
+def test_a_warning_blocks_nothing():
+    plan = Plan((check("files.one", ODD.finding()), check("files.two", needs=["files.one"])))
+
+    assert states(run(plan, WORLD)) == {"files.one": "warn", "files.two": "pass"}
+
+
+def test_what_needs_a_check_that_was_left_out_still_runs():
+    plan = Plan(
+        (check("files.one", BROKEN.finding()), check("files.two", needs=["files.one"])),
+        left_out=frozenset({"files.one"}),
+    )
+
+    assert states(run(plan, WORLD)) == {"files.one": "skip", "files.two": "pass"}
+
+
+def test_a_crash_is_unknown_asks_for_a_report_and_the_run_goes_on():
+    def crash(context):
+        yield ODD.finding()
+        raise RuntimeError("wJalrXUtnFEMI/K7MDENG/bPxRfiCYSECRETKEY1")
+
+    broken = Check(code="files.one", title="It holds", look=crash, messages=(ODD,))
+
+    outcomes = run(Plan((broken, check("files.two"))), WORLD)
+
+    assert states(outcomes) == {"files.one": "unknown", "files.two": "pass"}
+    assert [finding.code for finding in outcomes[0].findings] == [
+        "files.odd",
+        "files.check-crashed",
+    ]
+    assert "SECRET" not in str(outcomes[0].findings)
+
+
+def test_a_check_that_does_not_end_is_unknown_at_the_deadline():
+    released = threading.Event()
+
+    def wait(context):
+        released.wait(20)
+        yield from ()
+
+    slow = Check(code="files.one", title="It holds", look=wait, messages=())
+    plan = Plan((slow, check("files.two", needs=["files.one"]), check("files.three")))
+
+    began = time.monotonic()
+    outcomes = run(plan, WORLD, timeout=0.3)
+    took = time.monotonic() - began
+    released.set()
+
+    assert states(outcomes) == {"files.one": "unknown", "files.two": "skip", "files.three": "pass"}
+    assert [finding.code for finding in outcomes[0].findings] == ["files.out-of-time"]
+    assert took < 10
+
+
+def test_independent_checks_run_side_by_side():
+    meeting = threading.Barrier(2, timeout=20)
+
+    def meet(context):
+        meeting.wait()
+        yield from ()
+
+    both = tuple(
+        Check(code=code, title="It holds", look=meet, messages=()) for code in ("files.a", "files.b")
+    )
+
+    assert states(run(Plan(both), WORLD)) == {"files.a": "pass", "files.b": "pass"}
+
+
+def test_whoever_watches_sees_each_outcome_once():
+    watched: list[str] = []
+    plan = Plan((check("files.one", BROKEN.finding()), check("files.two", needs=["files.one"])))
+
+    run(plan, WORLD, watch=lambda outcome: watched.append(outcome.check.code))
+
+    assert watched == ["files.one", "files.two"]

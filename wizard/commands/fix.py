@@ -1,0 +1,28 @@
+"""`rekwiz fix CODE…`: mends one finding at a time; shows the change, asks, applies it, checks again."""
+
+from __future__ import annotations
+
+from checks.model import Phrase
+from wizard.arguments import Parser
+from wizard.call import Call
+
+SUMMARY = Phrase("mend a finding: shows the change, asks, applies it, checks again")
+NOT_MENDED = 1
+
+
+def add_arguments(parser: Parser) -> None:
+    parser.argument("codes", nargs="+", metavar="CODE", help=Phrase("a finding's code"))
+    parser.option("--yes", action="store_true",
+                  help=Phrase("take the recommended answer wherever there is one"))
+
+
+def run(call: Call) -> int:
+    from wizard.codes import message_named
+    from wizard.mending import mend_code
+
+    codes = call.option("codes")
+    for code in codes:
+        message_named(code)
+    conversation = call.conversation()
+    mended = [mend_code(call, conversation, code) for code in codes]
+    return 0 if all(mended) else NOT_MENDED

@@ -1,0 +1,29 @@
+"""The fix `make-private`: nobody but its owner may read a file that holds keys."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from checks.context import Context
+from checks.model import Finding, Phrase
+from wizard.conversation import Conversation, Kind, Question
+from wizard.fixes import Fix
+
+QUESTION = Question("make_private", Phrase("Take the right to read it from other users?"))
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
+    if finding.location is None:
+        return False
+    file = Path(finding.location.file).expanduser()
+    mode = stat.S_IMODE(file.stat().st_mode)
+    conversation.literal(f"chmod {mode & ~OTHERS:o} {file}", Kind.COMMAND)
+    if not conversation.confirm(QUESTION):
+        return False
+    file.chmod(mode & ~OTHERS)
+    return True
+
+
+FIX = Fix("make-private", safe=True, mend=mend)

@@ -1,0 +1,26 @@
+"""The fix `set-region`: a Region that offers Rekognition, in the profile in use."""
+
+from __future__ import annotations
+
+from checks.context import Context
+from checks.model import Finding, Phrase
+from checks.region.names import complaint_about
+from wizard.conversation import Conversation, Question
+from wizard.fixes import Fix
+from wizard.fixes.saving import in_config, save
+from wizard.journey import DEFAULT_REGION
+
+WRITE = Question("write", Phrase("Write this?"))
+REGION = Question("region", Phrase("Region"), flag="--region")
+
+
+def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
+    """Asks for the Region; the one that was probably meant is offered."""
+    default = str(finding.facts.get("correction") or DEFAULT_REGION)
+    region = conversation.ask(
+        REGION, default=default, judge=lambda typed: complaint_about(typed, context.aws)
+    )
+    return save(conversation, in_config(context, {"region": region.strip()}), WRITE)
+
+
+FIX = Fix("set-region", safe=False, mend=mend)

@@ -1,0 +1,18 @@
+"""The fix `turn-off-pager`: the AWS CLI prints its answers without a pager, in the profile in use."""
+
+from __future__ import annotations
+
+from checks.context import Context
+from checks.model import Finding, Phrase
+from wizard.conversation import Conversation, Question
+from wizard.fixes import Fix
+from wizard.fixes.saving import in_config, save
+
+QUESTION = Question("turn_off_pager", Phrase("Write this?"))
+
+
+def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
+    return save(conversation, in_config(context, {"cli_pager": ""}), QUESTION)
+
+
+FIX = Fix("turn-off-pager", safe=True, mend=mend)
