@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from checks.sources.shared_files import Document
+from wizard.writing import locking
 from wizard.writing.applying import Application, Changed
 from wizard.writing.change import Plan, planned
 from wizard.writing.outcome import NotWritten, Reason, Unchanged, Written
+from wizard.writing.replacing import resolved
 from wizard.writing.world import World, state_folder
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "plan",
     "preview",
     "state_folder",
+    "sweep",
     "update",
 ]
 
@@ -59,6 +62,11 @@ def update(
 def preview(*edits: Edit, state_folder: Path | None = None, world: World | None = None) -> str:
     """The change as a unified diff, secrets hidden; "" where nothing would change."""
     return plan(*edits, state_folder=state_folder, world=world).diff
+
+
+def sweep(*paths: Path, world: World | None = None) -> None:
+    """Remove the temporary files, with secrets in them, that a killed run left beside these."""
+    locking.sweep([resolved(path) for path in paths], _world(world, None))
 
 
 def _applied(now: Plan, agreed: Plan | None) -> Written | Unchanged | Changed:

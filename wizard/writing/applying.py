@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wizard.writing import keeping, settled
-from wizard.writing.change import Edits, FileChange, Plan, Restored, file_change
+from wizard.writing.change import Edits, FileChange, Plan, file_change
 from wizard.writing.locking import locked
 from wizard.writing.outcome import NotWritten, Reason, Unchanged, Written
 from wizard.writing.proof import must_be_read_alike
@@ -106,7 +106,7 @@ class Application:
             raise NotWritten(change.path, Reason.READ_ONLY_FILE)
         temporary = new_file(change.target, change.after.render(), snapshot.stat)
         try:
-            if not isinstance(dict(self.edits)[change.path], Restored):
+            if not change.exact:  # what is put back may be what botocore refused
                 must_be_read_alike(temporary, change.after, change.path)
         except BaseException:
             discard(temporary)

@@ -28,12 +28,16 @@ Edits = tuple[tuple[Path, Edit], ...]
 
 @dataclass(frozen=True)
 class FileChange:
-    """One file of a change: the path as it was named, its target, and both sides (None: absent)."""
+    """One file of a change: the path as it was named, its target, and both sides (None: absent).
+
+    `exact` where the bytes count and not the settings alone: something is put back.
+    """
 
     path: Path
     target: Path
     before: Document | None
     after: Document | None
+    exact: bool = False
 
     @property
     def diff(self) -> str:
@@ -60,9 +64,9 @@ class FileChange:
     @property
     def _compares(self) -> bool:
         """Whether it can be told by its settings, not by its bytes alone."""
-        return bool(
-            self.after and not self.after.refusal and not (self.before and self.before.refusal)
-        )
+        if self.exact or self.after is None or self.after.refusal:
+            return False
+        return self.before is None or self.before.refusal is None
 
 
 @dataclass(frozen=True)
@@ -117,10 +121,11 @@ def file_change(
     if after == before and base is None:
         return None
     if isinstance(edit, Restored):
-        return FileChange(path, target, before, after)
+        return FileChange(path, target, before, after, exact=True)
+    after = after.without_byte_order_mark()  # botocore would refuse it
     if after.refusal:
         raise NotWritten(path, Reason.REFUSED, after.refusal.reason, after.refusal.line)
-    return FileChange(path, target, before, after.without_byte_order_mark())
+    return FileChange(path, target, before, after)
 
 
 def _after(path: Path, edit: Edit, before: Document | None, world: World) -> Document | None:

@@ -17,13 +17,19 @@ def unified(path: Path, before: Document | None, after: Document | None) -> str:
     Its `@@` lines name the section. It holds no control characters, whatever the file does.
     """
     old, new = _Side.of(before), _Side.of(after)
-    hunks = list(_hunks(old, new))
-    if not hunks:
+    if before == after:
         return ""
-    names = [str(path) if document else "/dev/null" for document in (before, after)]
-    return "".join(
-        f"{_printable(line)}\n" for line in (f"--- {names[0]}", f"+++ {names[1]}", *hunks)
-    )
+    hunks = list(_hunks(old, new))
+    names = [_name(path, document, bool(hunks)) for document in (before, after)]
+    lines = (f"--- {names[0]}", f"+++ {names[1]}", *hunks)
+    return "".join(f"{_printable(line)}\n" for line in lines)
+
+
+def _name(path: Path, document: Document | None, lines_differ: bool) -> str:
+    """The file as diff names it; where no line differs its encoding, for that is what changes."""
+    if document is None:
+        return "/dev/null"
+    return str(path) if lines_differ else f"{path} ({document.likely_encoding})"
 
 
 @dataclass(frozen=True)

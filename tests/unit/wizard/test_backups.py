@@ -1,0 +1,183 @@
+"""Backups of the shared files: kept, listed, put back, forgotten."""
+
+import stat
+import tomllib
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from wizard.backups import forget, kept_changes, undo
+from wizard.writing import Changed, Unchanged, World, Written, apply, state_folder, update
+
+START = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def world(tmp_path):
+    minutes = count()
+    return World(state=tmp_path / "state", now=lambda: START + timedelta(minutes=next(minutes)))
+
+
+@pytest.fixture
+def config(tmp_path):
+    return tmp_path / "config"
+
+
+def region(name):
+    return lambda document: document.set("default", {"region": name})
+
+
+def put_back(world):
+    found = undo(world)
+    return apply(found.plan)
+
+
+def test_the_last_change_is_put_back_byte_for_byte(config, world):
+    before = b"# mine\r\n[default]\r\nregion=a"
+    config.write_bytes(before)
+    update((config, region("b")), world=world)
+    found = undo(world)
+    assert (found.changed_since, found.plan.files) == ((), (config,))
+    assert found.plan.diff == (
+        f"--- {config}\n+++ {config}\n@@ -3 +3 @@ [default]\n-region=b\n+region=a\n"
+    )
+    assert isinstance(apply(found.plan), Written)
+    assert config.read_bytes() == before
+
+
+def test_undoing_can_be_undone(config, world):
+    config.write_text("[default]\nregion = a\n")
+    update((config, region("b")), world=world)
+    regions = []
+    for _ in range(3):
+        put_back(world)
+        regions.append(config.read_text().split()[-1])
+    assert regions == ["a", "b", "a"]
+
+
+def test_both_files_of_one_change_are_put_back_together(config, world):
+    credentials = config.with_name("credentials")
+    config.write_text("[default]\n")
+    update((config, region("a")), (credentials, region("b")), world=world)
+    put_back(world)
+    assert (config.read_text(), credentials.exists()) == ("[default]\n", False)
+    put_back(world)
+    assert credentials.read_text() == "[default]\nregion = b\n"
+
+
+def test_a_file_that_somebody_changed_since_is_said_to_be(config, world):
+    config.write_text("[default]\nregion = a\n")
+    update((config, region("b")), world=world)
+    config.write_text("[default]\nregion = b\n[profile new]\n")
+    found = undo(world)
+    assert found.changed_since == (config,)
+    assert "-[profile new]" in found.plan.diff
+
+
+def test_a_change_after_the_question_is_asked_about_again(config, world):
+    config.write_text("[default]\nregion = a\n")
+    update((config, region("b")), world=world)
+    found = undo(world)
+    config.write_text("[default]\nregion = b\n# note\n")
+    assert isinstance(apply(found.plan), Changed)
+    assert config.read_text() == "[default]\nregion = b\n# note\n"
+
+
+def test_even_a_file_that_botocore_refuses_is_put_back(config, world):
+    config.write_text("[default]\nregion = a\nregion = a\n")
+    update((config, lambda document: document.with_lines(3, 4)), world=world)
+    put_back(world)
+    assert config.read_text() == "[default]\nregion = a\nregion = a\n"
+
+
+def test_a_link_is_written_through_when_it_is_put_back(tmp_path, config, world):
+    (tmp_path / "target").write_text("[default]\nregion = a\n")
+    config.symlink_to("target")
+    update((config, region("b")), world=world)
+    put_back(world)
+    assert config.is_symlink()
+    assert (tmp_path / "target").read_text() == "[default]\nregion = a\n"
+
+
+def test_with_nothing_to_undo_there_is_no_undo(config, world):
+    assert undo(world) is None
+    config.write_text("[default]\nregion = a\n")
+    update((config, region("b")), world=world)
+    config.write_text("[default]\nregion = a\n")
+    assert undo(world) is None
+
+
+def test_what_stood_already_leaves_no_backup(config, world):
+    config.write_text("[default]\nregion = a\n")
+    assert update((config, region("a")), world=world) == Unchanged()
+    assert kept_changes(world.state) == ()
+
+
+def test_the_last_twenty_changes_are_kept_the_newest_first(config, world):
+    for number in range(23):
+        update((config, region(f"r{number}")), world=world)
+    kept = kept_changes(world.state)
+    found = [change.files[0].read().split()[-1].decode() for change in kept]
+    assert found == [f"r{number}" for number in range(21, 1, -1)]
+    assert [change.when for change in kept] == sorted((c.when for c in kept), reverse=True)
+    files = list((world.state / "backups").glob("2026*"))
+    assert len(files) == 20
+
+
+def test_backups_are_private_and_their_index_holds_no_secret(config, world):
+    config.write_text("[default]\naws_secret_access_key = secret\n")
+    update((config, region("a")), world=world)
+    folder = world.state / "backups"
+    modes = {found.name: stat.S_IMODE(found.stat().st_mode) for found in folder.iterdir()}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert set(modes.values()) == {0o600}
+    text = (folder / "index.toml").read_text()
+    assert "secret" not in text
+    assert tomllib.loads(text)["change"][0]["file"][0]["path"] == str(config)
+
+
+def test_forgetting_deletes_every_backup(config, world):
+    config.write_text("[default]\naws_secret_access_key = secret\n")
+    update((config, region("a")), world=world)
+    assert forget(world.state) == 1
+    assert (list(world.state.iterdir()), kept_changes(world.state)) == ([], ())
+    assert forget(world.state) == 0
+
+
+@pytest.mark.parametrize("index", ["not toml", 'schema = 1\nchange = "x"\n', ""])
+def test_a_broken_index_is_as_good_as_none(config, world, index):
+    folder = world.state / "backups"
+    folder.mkdir(parents=True)
+    (folder / "index.toml").write_text(index)
+    assert kept_changes(world.state) == ()
+    update((config, region("a")), world=world)
+    assert len(kept_changes(world.state)) == 1
+
+
+def test_an_index_cannot_lead_to_files_elsewhere(tmp_path, world):
+    folder = world.state / "backups"
+    folder.mkdir(parents=True)
+    (folder / "index.toml").write_text(
+        "[[change]]\nname = 'x'\nwhen = 2026-05-01T12:00:00Z\n"
+        "[[change.file]]\npath = '/x'\nbefore = '../../etc/passwd'\n"
+    )
+    assert kept_changes(world.state)[0].files[0].before == folder / "passwd"
+
+
+def test_a_relative_path_is_kept_as_an_absolute_one(tmp_path, world, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    update((Path("config"), region("a")), world=world)
+    assert kept_changes(world.state)[0].files[0].path == tmp_path / "config"
+
+
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        ({"REKWIZ_STATE_DIR": "/x/y"}, Path("/x/y")),
+        ({"REKWIZ_STATE_DIR": "~/z"}, Path.home() / "z"),
+    ],
+)
+def test_the_state_folder_can_be_moved(environment, folder):
+    assert state_folder(environment) == folder
