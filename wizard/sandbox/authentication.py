@@ -21,8 +21,9 @@ def authenticated(world: World, call: Call, request: Request, signature: Signatu
     holder = holder_of(world, signature.key_id)
     if holder is None or not holder.active or world.is_new(holder.created):
         raise NotServed(_key_unknown(call, signature))
-    if request.headers.get("x-amz-security-token") != holder.token:
-        raise NotServed(_key_unknown(call, signature))
+    token = request.headers.get("x-amz-security-token")
+    if token != holder.token:
+        raise NotServed(call.words.token_invalid if token else _key_unknown(call, signature))
     _require_region(call, request, signature)
     _require_time(world, call, request)
     if not verifies(signature, request.signed, holder.secret):
@@ -58,5 +59,5 @@ def _require_region(call: Call, request: Request, signature: Signature) -> None:
     host = request.headers.get("host", "").split(":")[0]
     found = re.search(r"(?:^|\.)(?:sts|rekognition|s3)[.-]([a-z0-9-]+)\.amazonaws\.com$", host)
     if found and found[1] != signature.region:
-        message = f"Credential should be scoped to a valid region, not '{signature.region}'. "
+        message = f"Credential should be scoped to a valid region, not '{signature.region}'."
         raise NotServed(replace(call.words.secret_rejected, message=message))

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 # At dlib's default of 0 the bundled photo shows a second, false face (score 0.10) beside the
 # true one (1.59).
 DETECTION_THRESHOLD = 0.3
-# The detector knows faces from 80 pixels up; larger pictures only take longer.
+# The detector knows faces from 80 pixels up; larger pictures only take longer, and smaller ones
+# in which it sees none are looked at again at twice their size.
 LONGEST_SIDE = 2000
+ENLARGED_BELOW = 1000
 MOST_FACES = 100
 
 
@@ -75,11 +77,15 @@ class _Model:
     def find(self, pixels: numpy.ndarray, scale: float) -> list[Face]:
         """Faces of `pixels` (height × width × 3 RGB bytes), coordinates times `scale`."""
         with self._lock:
-            boxes, scores, _ = self._detector.run(pixels, 0, DETECTION_THRESHOLD)
-            return [
-                self._face(pixels, box, score, scale)
-                for box, score in zip(boxes, scores, strict=True)
-            ]
+            found = self._detected(pixels, enlarged=0)
+            if not found and max(pixels.shape) <= ENLARGED_BELOW:
+                found = self._detected(pixels, enlarged=1)
+            return [self._face(pixels, box, score, scale) for box, score in found]
+
+    def _detected(self, pixels: numpy.ndarray, *, enlarged: int) -> list[tuple]:
+        """Boxes and scores, with the picture's sides doubled `enlarged` times."""
+        boxes, scores, _ = self._detector.run(pixels, enlarged, DETECTION_THRESHOLD)
+        return list(zip(boxes, scores, strict=True))
 
     def _face(self, pixels: numpy.ndarray, box, score: float, scale: float) -> Face:
         points = self._landmarks(pixels, box).parts()

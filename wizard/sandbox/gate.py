@@ -14,7 +14,7 @@ from wizard.sandbox.answering import passed_on, written
 from wizard.sandbox.authentication import authenticated
 from wizard.sandbox.refusal import NotServed, Refused
 from wizard.sandbox.request import Request, taken_from
-from wizard.sandbox.services import SERVICES, STORAGE, Service, action_of, meant_by
+from wizard.sandbox.services import STORAGE, Service, action_of, meant_by, named
 from wizard.sandbox.signature import Signature, Unreadable, read
 from wizard.sandbox.world import CALL, WORLD, Call, World
 
@@ -38,8 +38,9 @@ class Gate:
             response = self._served(environ, request, service)
         except NotServed as end:
             response = written(end.answer, service)
-        except NotImplementedError:
-            response = written(service.words.unknown_action, service)
+        except NotImplementedError as lacking:
+            message = f"The sandbox does not have this: {lacking}"
+            response = written(replace(service.words.unknown_action, message=message), service)
         except Exception:
             _log.exception("the sandbox could not answer")
             response = written(service.words.in_trouble, service)
@@ -59,6 +60,8 @@ class Gate:
         for hook in list(self._world.on_arrival):
             hook(call)
         call = self._admitted(call, request, signature)
+        if not service.answers(call.action):
+            raise NotImplementedError(call.action)
         environ[CALL], environ[WORLD] = call, self._world
         # moto would otherwise guess the account from the key.
         environ["HTTP_X_MOTO_ACCOUNT_ID"] = self._world.account
@@ -84,9 +87,10 @@ class Gate:
 
 
 def _service_of(request: Request) -> Service:
-    """By the signature's scope, where there is one; a service unknown here is taken for S3."""
+    """By the signature's scope, where there is one."""
     try:
-        return SERVICES.get(read(request.headers.get("authorization", "")).service, STORAGE)
+        signature = read(request.headers.get("authorization", ""))
+        return named(signature.service, request.headers)
     except Unreadable:
         return meant_by(request.headers, request.parameters)
 

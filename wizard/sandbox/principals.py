@@ -45,6 +45,7 @@ def _user_holding(world: World, key_id: str) -> Holder | None:
                     arn=user.arn,
                     name=user.name,
                     secret=key.secret_access_key,
+                    identifier=user.id,
                     active=key.status == "Active",
                     created=_utc(key.create_date),
                 )

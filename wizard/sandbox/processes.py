@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,14 +42,16 @@ def run(command: Sequence[str] | None, environment: Mapping[str, str]) -> int:
 
 
 def _waited_for(child: subprocess.Popen, asked_to_end: threading.Event) -> int:
-    """The child's code; a handler that sets the event bounds the wait."""
+    """The child's code; once a handler has set the event, the wait is bounded."""
+    deadline = None
     while True:
         try:
-            return child.wait(timeout=_GRACE_SECONDS if asked_to_end.is_set() else 0.5)
+            return child.wait(timeout=0.2)
         except subprocess.TimeoutExpired:
-            if asked_to_end.is_set():
+            if deadline is None and asked_to_end.is_set():
+                deadline = time.monotonic() + _GRACE_SECONDS
+            if deadline is not None and time.monotonic() > deadline:
                 child.kill()
-                return child.wait()
 
 
 def serve(file: Path, environment: Mapping[str, str]) -> int:
@@ -92,7 +95,9 @@ def _shell(environment: Mapping[str, str]) -> str:
 
 
 def _terminal_is_ours() -> bool:
-    """Whether Ctrl-C at the terminal reaches this process's whole group."""
+    """Whether Ctrl-C at the terminal reaches this process's whole group, as it does on Windows."""
+    if sys.platform == "win32":
+        return True
     try:
         return os.tcgetpgrp(sys.__stdin__.fileno()) == os.getpgrp()
     except (AttributeError, OSError, ValueError):

@@ -70,6 +70,7 @@ class Words:
     malformed: Refused
     key_unknown: Refused
     secret_rejected: Refused
+    token_invalid: Refused
     token_expired: Refused
     denied: Refused
     throttled: Refused
@@ -84,6 +85,7 @@ QUERY = Words(
     malformed=Refused("IncompleteSignature", None, 400),
     key_unknown=Refused("InvalidClientTokenId", _UNKNOWN_TOKEN, 403),
     secret_rejected=Refused("SignatureDoesNotMatch", _WRONG_SECRET, 403),
+    token_invalid=Refused("InvalidClientTokenId", _UNKNOWN_TOKEN, 403),
     token_expired=Refused(
         "ExpiredToken", "The security token included in the request is expired", 403
     ),
@@ -100,6 +102,7 @@ JSON = Words(
     malformed=Refused("IncompleteSignatureException", None, 400),
     key_unknown=Refused("UnrecognizedClientException", _UNKNOWN_TOKEN, 400),
     secret_rejected=Refused("InvalidSignatureException", _WRONG_SECRET, 400),
+    token_invalid=Refused("UnrecognizedClientException", _UNKNOWN_TOKEN, 400),
     token_expired=Refused(
         "ExpiredTokenException", "The security token included in the request is expired", 400
     ),
@@ -126,15 +129,14 @@ S3 = Words(
         _WRONG_SIGNATURE + "Check your key and signing method.",
         403,
     ),
+    token_invalid=Refused(
+        "InvalidToken", "The provided token is malformed or otherwise invalid.", 400
+    ),
     token_expired=Refused("ExpiredToken", "The provided token has expired.", 400),
     denied=Refused("AccessDenied", None, 403),
     throttled=Refused("SlowDown", "Please reduce your request rate.", 503),
     in_trouble=Refused("InternalError", "We encountered an internal error. Please try again.", 500),
-    unknown_action=Refused(
-        "NotImplemented",
-        "A header or query you provided requested a function that is not implemented.",
-        501,
-    ),
+    unknown_action=Refused("NotImplemented", None, 501),
 )
 
 

@@ -11,20 +11,39 @@ from wizard.sandbox.refusal import JSON, QUERY, S3, Words
 @dataclass(frozen=True)
 class Service:
     """`version` is the API version that a query service's requests name, `target` the prefix of
-    a JSON service's X-Amz-Target; both are from botocore's service-2.json."""
+    a JSON service's X-Amz-Target; both are from botocore's service-2.json. `actions` are the
+    only ones it answers, None for all that moto has;"""
 
     name: str
     words: Words
     version: str | None = None
     target: str | None = None
+    actions: frozenset[str] | None = None
+
+    def answers(self, action: str) -> bool:
+        """Whether the sandbox has that action (`service:Name`)."""
+        return self.actions is None or action in self.actions
 
 
 STS = Service("sts", QUERY, version="2011-06-15")
 IAM = Service("iam", QUERY, version="2010-05-08")
-REKOGNITION = Service("rekognition", JSON, target="RekognitionService")
+# moto has canned answers to further actions, whatever the photo: better none than those.
+REKOGNITION = Service(
+    "rekognition",
+    JSON,
+    target="RekognitionService",
+    actions=frozenset({"rekognition:DetectFaces", "rekognition:ListCollections"}),
+)
 STORAGE = Service("s3", S3)
 
 SERVICES = {service.name: service for service in (STS, IAM, REKOGNITION, STORAGE)}
+
+
+def named(name: str, headers: Mapping[str, str]) -> Service:
+    """The service of that signing name; one that the sandbox lacks refuses every action."""
+    form = "x-www-form-urlencoded" in headers.get("content-type", "")
+    absent = Service(name, QUERY if form else JSON, actions=frozenset())
+    return SERVICES.get(name, absent)
 
 
 def meant_by(headers: Mapping[str, str], parameters: Mapping[str, str]) -> Service:

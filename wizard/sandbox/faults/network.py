@@ -11,11 +11,11 @@ from wizard.sandbox.refusal import NotServed, Page
 from wizard.sandbox.world import Call, World
 
 _HTML = (("Content-Type", "text/html; charset=utf-8"),)
-_SIGN_IN = b"""<html><head><title>Campus network</title></head>
+_SIGN_IN = b"""<!doctype html><html><head><meta charset="utf-8"><title>Campus network</title></head>
 <body><h1>Welcome to the campus network</h1><form><input name="user"><input name="password">
 <button>Sign in</button></form></body></html>
 """
-_BLOCKED = b"""<html><head><title>Blocked</title></head>
+_BLOCKED = b"""<!doctype html><html><head><meta charset="utf-8"><title>Blocked</title></head>
 <body><h1>Access to this site is blocked by the company's web filter</h1></body></html>
 """
 # Longer than any client here waits.
@@ -85,7 +85,7 @@ def _leave_out_operation(world: World) -> None:
 
 def _mismatch_scope(world: World) -> None:
     def refuse(call: Call) -> None:
-        message = f"Credential should be scoped to a valid region, not '{call.region}'. "
+        message = f"Credential should be scoped to a valid region, not '{call.region}'."
         raise NotServed(replace(call.words.secret_rejected, message=message))
 
     world.on_arrival.append(refuse)

@@ -1,0 +1,106 @@
+"""Every fault by its name: what the four services then say to ming."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wizard.sandbox import FAULTS, Sandbox
+
+SAMPLE = Path(__file__).parents[2] / "wizard" / "samples" / "astronaut.jpg"
+
+# Asks each service one question and prints the answer's code, as a person's own program would.
+PROGRAM = f"""
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+config = Config(retries={{"max_attempts": 0, "mode": "legacy"}}, read_timeout=1)
+photo = open({str(SAMPLE)!r}, "rb").read()
+questions = {{
+    "sts": lambda c: c.get_caller_identity()["Arn"].rpartition(":")[2],
+    "rekognition": lambda c: len(c.detect_faces(Image={{"Bytes": photo}})["FaceDetails"]),
+    "s3": lambda c: len(c.list_buckets()["Buckets"]),
+}}
+for service, question in questions.items():
+    try:
+        print(question(boto3.client(service, config=config)))
+    except ClientError as error:
+        print(error.response["Error"]["Code"] or "empty")
+    except Exception as error:
+        print(type(error).__name__)
+"""
+
+MING = "user/ming"
+ANSWERS = {
+    "credentials.key-unknown": (
+        "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
+    ),
+    "credentials.secret-rejected": (
+        "SignatureDoesNotMatch", "InvalidSignatureException", "SignatureDoesNotMatch",
+    ),
+    "credentials.token-expired": ("ExpiredToken", "ExpiredTokenException", "ExpiredToken"),
+    "credentials.temporary-key-without-token": (
+        "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
+    ),
+    "identity.root-user": ("root", "1", "1"),
+    "identity.account-not-activated": (MING, "SubscriptionRequiredException", "NotSignedUp"),
+    "identity.account-blocked": (MING, "Blocked", "Blocked"),
+    "network.clock-wrong": (MING, "InvalidSignatureException", "1"),
+    "network.throttled": (MING, "ThrottlingException", "SlowDown"),
+    "network.aws-in-trouble": ("ServiceUnavailable", "InternalServerError", "InternalError"),
+    "network.timed-out": ("ReadTimeoutError", "ReadTimeoutError", "ReadTimeoutError"),
+    "network.sign-in-page": ("ResponseParserError", "KeyError", "500"),
+    "network.blocked-by-filter": ("ResponseParserError", "403", "ResponseParserError"),
+    "region.not-enabled": (
+        "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
+    ),
+    "region.operation-not-offered": (MING, "AccessDeniedException", "1"),
+    "region.scope-mismatch": (
+        "SignatureDoesNotMatch", "InvalidSignatureException", "SignatureDoesNotMatch",
+    ),
+    "permissions.rekognition-denied": (MING, "AccessDeniedException", "1"),
+    "permissions.s3-denied": (MING, "1", "AccessDenied"),
+    "permissions.denied-explicitly": (MING, "AccessDeniedException", "1"),
+    "permissions.denied-by-organization": (MING, "AccessDeniedException", "1"),
+    "permissions.denied-by-boundary": (MING, "AccessDeniedException", "1"),
+    "permissions.denied-by-session-policy": (
+        "assumed-role/practice/ming", "AccessDeniedException", "1",
+    ),
+    "permissions.denied-by-endpoint-policy": (MING, "AccessDeniedException", "1"),
+    "permissions.denied-by-resource-policy": (MING, "1", "AccessDenied"),
+    "permissions.denied-without-reason": (MING, "AccessDeniedException", "1"),
+    "permissions.mfa-required": (MING, "AccessDeniedException", "AccessDenied"),
+    "permissions.key-quarantined": (MING, "1", "AccessDenied"),
+    "permissions.too-many-policies": (MING, "AccessDeniedException", "1"),
+    "permissions.still-spreading": (MING, "AccessDeniedException", "AccessDenied"),
+    "detection.photo-refused": (MING, "InvalidParameterException", "1"),
+    "detection.answer-unrecognisable": (MING, "KeyError", "1"),
+    "detection.no-face-found": (MING, "0", "1"),
+}  # fmt: skip
+
+
+def test_every_fault_has_its_answers_here():
+    assert set(ANSWERS) == set(FAULTS)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_brings_about_its_refusals(name):
+    with Sandbox("444455556666", faults=[name]) as running:
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            env=running.environment(configured=True),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (done.stdout.split(), done.stderr) == (list(ANSWERS[name]), "")
+
+
+def test_a_fault_that_does_not_exist_names_the_near_ones():
+    with pytest.raises(ValueError, match=r"permissions\.s3-denied"):
+        Sandbox(faults=["permissions.s3-deny"])
