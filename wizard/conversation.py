@@ -1,4 +1,4 @@
-"""How rekwiz speaks with a person, in the domain's verbs; terminal, plain lines and answers are kinds of it."""
+"""How rekwiz speaks with a person, in the domain's verbs."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Generic, Protocol, TypeVar
 
 from checks.model import Phrase
 from wizard.languages import Language
+from wizard.usage import Usage
 
 T = TypeVar("T")
+ANSWERS = "--answers"
 
 
 class Mark(StrEnum):
@@ -39,28 +41,35 @@ class WentBack(Exception):
     """The person wants the question, or the step, before this one."""
 
 
-class MissingAnswer(Exception):
+class MissingAnswer(Usage):
     """Nobody may be asked, and nothing else answers: a usage error that names the flag."""
 
     def __init__(self, question: Question) -> None:
-        super().__init__(question.key)
+        what = Phrase("nothing answers the question “{question}”.", question=question.phrase)
+        super().__init__(what, _way_to_answer(question))
         self.question = question
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `key` is its name in an answers file, `flag` what answers it on the command line,
-    `help` what `?` shows."""
+    """One question: `key` is its name in an answers file, `flag` what else answers it, `help` what
+    `?` shows."""
 
     key: str
     phrase: Phrase
     help: Phrase | None = None
-    flag: str = "--answers"
+    flag: str = ANSWERS
+
+
+def _way_to_answer(question: Question) -> Phrase:
+    if question.flag == ANSWERS:
+        return Phrase("Answer it in a file for --answers, as {key}.", key=question.key)
+    return Phrase("Answer it with {flag}.", flag=question.flag)
 
 
 @dataclass(frozen=True)
 class Choice(Generic[T]):
-    """One way to answer. `key` is its name in an answers file; `remark` stands beside it, dimmed."""
+    """One way to answer: `key` is its name in an answers file, `remark` stands beside it."""
 
     key: str
     value: T
@@ -94,7 +103,7 @@ class Conversation(Protocol):
         """One line of a list: a mark, a short label in a column of its own, a detail."""
 
     def literal(self, text: str, kind: Kind) -> None:
-        """A diff, a command, an address or JSON, shown as it is (a terminal's control codes excepted)."""
+        """A diff, a command, an address or JSON as it is (a terminal's control codes excepted)."""
 
     def table(self, head: Sequence[Phrase], rows: Sequence[Sequence[Phrase | str]]) -> None:
         """Rows under their heads, columns aligned by the cells of a terminal."""
@@ -112,4 +121,9 @@ class Conversation(Protocol):
         """Yes or no; Enter takes the recommended one."""
 
     def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
-        """What is going on, shown while it takes longer than half a second; the function changes the words."""
+        """What is going on, where it takes longer than half a second; the function changes the
+        words."""
+
+
+YES = Choice("yes", True, Phrase("Yes"))
+NO = Choice("no", False, Phrase("No"))

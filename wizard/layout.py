@@ -1,0 +1,153 @@
+"""Text in the cells of a terminal: wrapped, padded, clipped, and harmless whatever it holds."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+import wcwidth
+
+NARROWEST, WIDEST = 40, 80
+GAP = "  "
+
+_WIDE = (
+    "\u2e80-\u2fff\u3001-\u303f\u3040-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+)
+_OPENING = r"（「『《〈【〔“‘(\["
+_CLOSING = r"，。、；：？！）」』》〉】〕…”’,.;:?!)\]%％"
+_MARKS = "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f"
+_BLANK = " \t\n\r\f\v\u3000"
+_UNIT = re.compile(
+    rf"""[{_BLANK}]+
+    |[{_OPENING}]*(?:[{_WIDE}][{_MARKS}]*|[^{_BLANK}{_WIDE}]+)[{_CLOSING}]*""",
+    re.VERBOSE,
+)
+"""What is not torn: blanks, a word, an address, a Chinese character with the marks that cling to it
+(no line begins with a closing one or ends with an opening one: CLREQ, "Prohibition rules")."""
+
+_STAND_INS = str.maketrans(
+    {
+        "✓": "+", "✗": "x", "▸": ">", "❯": ">", "›": ">", "·": "-", "×": "x", "–": "-", "—": "-",
+        "…": "...", "→": "->", "←": "<-", "↑": "^", "↓": "v", "▇": "#", "“": '"', "”": '"',
+        "‘": "'", "’": "'", "\u00a0": " ",
+    }
+)  # fmt: skip
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes: two for a Chinese character."""
+    return wcwidth.width(text)
+
+
+def screen_width(stream: TextIO | None = None) -> int:
+    """The width to lay text out in: COLUMNS or the stream's terminal, at least 40, at most 80."""
+    wish = os.environ.get("COLUMNS", "")
+    columns = int(wish) if wish.isascii() and wish.isdigit() else 0
+    return max(NARROWEST, min(WIDEST, columns or _columns(stream) or WIDEST))
+
+
+def _columns(stream: TextIO | None) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno() if stream else 2).columns
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
+def wrap(text: str, width: int, *, initial: str = "", subsequent: str = "") -> list[str]:
+    """The lines of a text, none wider than `width` cells with its indent; none for an empty text.
+
+    Chinese breaks between characters, other scripts at blanks. A web address is never torn, even
+    where it is wider than the line; what else is too wide is. A newline ends a line.
+    """
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        lines += _filled(paragraph, width, subsequent if lines else initial, subsequent)
+    return lines
+
+
+def _filled(text: str, width: int, start: str, indent: str) -> Iterator[str]:
+    line, gap, empty = start, "", True
+    for unit in _units(text, width - max(cells(start), cells(indent))):
+        if unit[0] in _BLANK:
+            gap = "" if empty else unit
+            continue
+        if not empty and cells(line + gap + unit) > width:
+            yield line
+            line, gap = indent, ""
+        line, gap, empty = line + gap + unit, "", False
+    yield line.rstrip() if empty else line
+
+
+def _units(text: str, width: int) -> Iterator[str]:
+    for unit in _UNIT.findall(text):
+        if cells(unit) <= width or "://" in unit:
+            yield unit
+        else:
+            yield from wcwidth.wrap(unit, max(2, width), break_on_hyphens=False)
+
+
+def pad(text: str, width: int) -> str:
+    """The text with blanks behind it up to a width in cells."""
+    return text + " " * (width - cells(text))
+
+
+def clip(text: str, width: int) -> str:
+    """The text, or as much of it as fits in `width` cells before an ellipsis."""
+    if cells(text) <= width:
+        return text
+    kept = ""
+    for grapheme in wcwidth.iter_graphemes(text):
+        if cells(kept + grapheme) >= width:
+            break
+        kept += grapheme
+    return f"{kept}…"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int = WIDEST) -> list[str]:
+    """Rows under their heads in columns; where they do not fit, each cell beside its head."""
+    columns = [max(map(cells, column)) for column in zip(head, *rows, strict=True)]
+    if sum(columns) + len(GAP) * (len(columns) - 1) > width:
+        return list(_stacked(head, rows, width))
+    return [GAP.join(map(pad, row, columns)).rstrip() for row in (head, *rows)]
+
+
+def _stacked(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    column = max(map(cells, head))
+    for number, row in enumerate(rows):
+        if number:
+            yield ""
+        for name, cell in zip(head, row, strict=True):
+            beside = " " * column + GAP
+            yield from wrap(cell, width, initial=pad(name, column) + GAP, subsequent=beside)
+
+
+def harmless(text: str, *, newlines: bool = False) -> str:
+    """Any text as a terminal may be given it: control characters, escape sequences, invisible and
+    direction-changing characters become visible (`\\x1b`), blanks of any kind a blank.
+
+    Newlines are kept only where asked for, and are a blank elsewhere.
+    """
+    if newlines:
+        return "\n".join(harmless(line) for line in re.split(r"\r\n|[\n\r]", text))
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or character in "\u00a0\u3000":
+        return character
+    if character.isspace() and not "\x1c" <= character <= "\x1f":
+        return " "
+    return ascii(character)[1:-1]
+
+
+def printable(text: str, encoding: str | None) -> str:
+    """The text in characters that an encoding has: `+` for `✓`, `-` for `–`, `?` for Chinese."""
+    encoding = encoding or "ascii"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_STAND_INS).encode(encoding, "replace").decode(encoding)
+    return text

@@ -1,0 +1,87 @@
+"""Which kind of conversation suits a call: a terminal, plain lines, or prepared answers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TextIO
+
+from wizard.conversation import Conversation, Question
+from wizard.languages import Language, language
+
+if TYPE_CHECKING:
+    from wizard.call import Call
+
+DUMB = ("dumb", "unknown", "")
+PLAIN_WISHES = ("REKWIZ_PLAIN", "ACCESSIBLE")
+"""The second one is how other programs' prompts are told of a screen reader."""
+UNATTENDED = ("no_input", "yes", "answers")
+FLAGS = ("csv", "photo", "region")
+"""The options whose names are those of questions."""
+
+
+def speak(call: Call) -> Conversation:
+    """The conversation that suits the call's options and its terminal; recorded where asked for."""
+    if any(map(call.option, UNATTENDED)) or not sys.stdin.isatty():
+        conversation = _unattended(call)
+    else:
+        conversation = suited(call.language, call.environment, sys.stdin, sys.stderr)
+    if file := call.option("record"):
+        from wizard.recording import Recorder
+
+        return Recorder(conversation, file)
+    return conversation
+
+
+def suited(
+    words: Language, environment: Mapping[str, str], typed: TextIO, stream: TextIO
+) -> Conversation:
+    """The conversation with somebody who is there, decided before anything is on the screen."""
+    words = legible(words, stream)
+    wishes_lines = any(map(environment.get, PLAIN_WISHES))
+    if wishes_lines or _is_dumb(environment) or not stream.isatty():
+        from wizard.plain import Plain
+
+        return Plain(words, stream, typed)
+    from wizard.terminal import Terminal
+
+    return Terminal(words, stream)
+
+
+def _unattended(call: Call) -> Conversation:
+    from wizard.answers import Answers
+
+    file = call.option("answers")
+    return Answers(
+        legible(call.language, sys.stderr),
+        sys.stderr,
+        flags={name: str(call.option(name)) for name in FLAGS if call.option(name)},
+        file=file,
+        known=question_keys() if file else None,
+        yes=call.option("yes", False),
+    )
+
+
+def _is_dumb(environment: Mapping[str, str]) -> bool:
+    return environment.get("TERM", "" if os.name != "nt" else "windows") in DUMB
+
+
+def legible(words: Language, stream: TextIO) -> Language:
+    """The language, or English where the stream has not the letters for it."""
+    letters = "".join(filter(str.isalpha, "".join(words.words.values())))
+    try:
+        letters.encode(stream.encoding or "ascii")
+    except UnicodeEncodeError:
+        return language("en")
+    return words
+
+
+def question_keys() -> frozenset[str]:
+    """The keys of all questions that the set-up's modules define."""
+    from wizard.steps import all_steps
+
+    all_steps()
+    modules = [module for name, module in sys.modules.items() if name.startswith("wizard.")]
+    values = [value for module in modules for value in vars(module).values()]
+    return frozenset(value.key for value in values if isinstance(value, Question))
