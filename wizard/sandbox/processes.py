@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -57,12 +58,12 @@ def _waited_for(child: subprocess.Popen, asked_to_end: threading.Event) -> int:
 def serve(file: Path, environment: Mapping[str, str]) -> int:
     """Keeps `file` with the environment until SIGINT or SIGTERM, then removes it; gives 0.
 
-    Raises OSError where it cannot be written.
+    Raises OSError where it cannot be written, FileExistsError where it is there already.
     """
     stop = threading.Event()
     with _handling(lambda number, frame: stop.set(), "SIGINT", "SIGTERM", "SIGHUP"):
+        _write(file, environment)
         try:
-            _write(file, environment)
             while not stop.wait(timeout=0.2):
                 pass
         finally:
@@ -72,16 +73,22 @@ def serve(file: Path, environment: Mapping[str, str]) -> int:
 
 def _write(file: Path, environment: Mapping[str, str]) -> None:
     """`KEY='value'` lines for a POSIX shell, in one step: nobody ever reads half of them."""
+    if os.path.lexists(file):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
     lines = [
         f"{name}={_quoted(value)}\n"
         for name, value in sorted(environment.items())
         if name.isidentifier() and os.environ.get(name) != value
     ]
     beside = file.with_name(f".{file.name}.{os.getpid()}")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.writelines(lines)
-    beside.replace(file)
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.writelines(lines)
+        beside.replace(file)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _quoted(value: str) -> str:

@@ -150,6 +150,7 @@ class Sandbox:
 
     def _stop(self) -> None:
         """Takes down what there is, in reverse order; what failed to start is not there."""
+        self._unwinding.hold()
         self._world.stopped.set()
         if hasattr(self, "_server"):
             self._server.stop()

@@ -6,7 +6,7 @@ import signal
 import threading
 from types import FrameType
 
-_NAMES = ("SIGTERM", "SIGHUP")
+_ENDING = ("SIGTERM", "SIGHUP")
 
 
 class Unwinding:
@@ -17,21 +17,34 @@ class Unwinding:
     """
 
     def __init__(self) -> None:
-        self._replaced: list[signal.Signals] = []
+        self._before: dict[signal.Signals, object] = {}
 
     def begin(self) -> None:
         """Takes over the signals that still have their default action."""
-        if threading.current_thread() is not threading.main_thread():
-            return
-        for number in (getattr(signal, name) for name in _NAMES if hasattr(signal, name)):
+        for number in _numbers(*_ENDING):
             if signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, _unwind)
-                self._replaced.append(number)
+                self._before[number] = signal.signal(number, _unwind)
+
+    def hold(self) -> None:
+        """Ignores them, and Ctrl-C, while something is put away that must not be left half done."""
+        for number in _numbers("SIGINT", *_ENDING):
+            before = signal.signal(number, signal.SIG_IGN)
+            self._before.setdefault(number, before)
 
     def end(self) -> None:
         """Gives them back."""
-        while self._replaced:
-            signal.signal(self._replaced.pop(), signal.SIG_DFL)
+        while self._before:
+            number, before = self._before.popitem()
+            # None: a handler that was not set from Python, and cannot be set again.
+            if before is not None:
+                signal.signal(number, before)
+
+
+def _numbers(*names: str) -> list[signal.Signals]:
+    """The signals of those names that there are on this system, none outside the main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        return []
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
 
 
 def _unwind(number: int, frame: FrameType | None) -> None:
