@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from checks.context import Context
-from checks.files.in_use import Stated, asked_profile, places_of, profile_in_use, stated
+from checks.files.in_use import Stated, environment_wins, places_of, profile_in_use, stated
 from checks.files.pages import ROLES
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 
@@ -30,7 +30,7 @@ MFA_CODE_NEEDED = Message(
 
 def code_needed(context: Context) -> Finding | None:
     """The finding, where botocore would come to ask for a code."""
-    if _environment_wins(context):
+    if context.aws.known_keys() or environment_wins(context):
         return None
     serial = _serial(context)
     if not serial:
@@ -43,15 +43,6 @@ def code_needed(context: Context) -> Finding | None:
         location=serial.location,
         remedy=Remedy(steps, (command,), MFA_CODE_NEEDED.links),
         profile=profile,
-    )
-
-
-def _environment_wins(context: Context) -> bool:
-    """Keys in the environment go before any role, unless a flag names the profile."""
-    asked = asked_profile(context)
-    by_flag = asked is not None and asked.source == "--profile"
-    return context.aws.known_keys() is not None or (
-        not by_flag and bool(context.environment.get("AWS_ACCESS_KEY_ID"))
     )
 
 

@@ -18,6 +18,7 @@ SAMPLES = (
     "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY",
 )
 """The keys of AWS's own documentation."""
+QUOTES = "\"'“”‘’"
 PLACEHOLDER = re.compile(
     r"<.*> | \[.*\] | \$\{?\w+\}?"  # <access key>, [key], $KEY
     r"| .*(x{5}|X{5}|\*{4}|\.{3}|…).*"  # AKIAXXXXXXXX, ****
@@ -47,6 +48,8 @@ def complaint_about_id(typed: str) -> Phrase | None:
         return Phrase("Type or paste the access key ID; it begins with AKIA.")
     if looks_like_secret(value):
         return Phrase("This looks like the secret access key. The access key ID begins with AKIA.")
+    if complaint := _foreign(value):
+        return complaint
     if is_placeholder(value):
         return Phrase("This is a sample from a page, not a key of your own.")
     if value.startswith(("AIDA", "AROA")):
@@ -67,6 +70,8 @@ def complaint_about_secret(typed: str) -> Phrase | None:
         return Phrase("Paste the secret access key; it has 40 characters.")
     if looks_like_id(value):
         return Phrase("This is an access key ID. The secret access key has 40 characters.")
+    if complaint := _foreign(value):
+        return complaint
     if is_placeholder(value):
         return Phrase("This is a sample from a page, not a secret of your own.")
     if not looks_like_secret(value):
@@ -83,8 +88,19 @@ def complaint_about_token(typed: str) -> Phrase | None:
     value = typed.strip()
     if not value:
         return Phrase("Paste the session token; a key that begins with ASIA does not work alone.")
-    if any(letter.isspace() or not letter.isascii() for letter in value):
-        return Phrase("A session token has no blanks and no line breaks inside. Paste it anew.")
+    if complaint := _foreign(value):
+        return complaint
     if looks_like_id(value) or looks_like_secret(value):
         return Phrase("This is too short for a session token, which has hundreds of characters.")
+    return None
+
+
+def _foreign(value: str) -> Phrase | None:
+    """What of a typed value belongs to no key: quotes around it, blanks, letters that cannot be seen."""
+    if value[0] in QUOTES or value[-1] in QUOTES:
+        return Phrase("There are quotes around it. Leave them off.")
+    if any(letter.isspace() for letter in value):
+        return Phrase("There is a blank or a line break in it. Copy it once more.")
+    if not value.isascii():
+        return Phrase("There is a character in it that no key has; perhaps it cannot be seen.")
     return None

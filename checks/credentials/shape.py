@@ -8,6 +8,7 @@ from checks.context import Context
 from checks.credentials.keys import is_placeholder, looks_like_id, looks_like_secret
 from checks.files.in_use import ID, SECRET, TOKEN, Stated, keys_in_use
 from checks.files.pages import ACCESS_KEYS, IDENTIFIERS, TEMPORARY
+from checks.files.value_faults import has_extra_text
 from checks.masking import HIDDEN, mask_key_id
 from checks.model import Check, Evidence, Finding, Message, NotApplicable, Phrase, Severity
 
@@ -173,7 +174,7 @@ def _empty(*parts: Stated) -> Iterator[Finding]:
 
 def _spaced(*parts: Stated) -> Iterator[Finding]:
     for part in parts:
-        if any(letter.isspace() for letter in part.value):
+        if any(letter.isspace() for letter in part.value) and not has_extra_text(part.value):
             yield _about(WHITESPACE, part)
 
 

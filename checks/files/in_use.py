@@ -10,6 +10,7 @@ from checks.context import Context, SharedFile
 from checks.model import Location
 from checks.sources.aws import Keys, Settings
 from checks.sources.shared_files import Section, Setting
+from checks.sources.shared_files.headers import meaning
 
 ID, SECRET, TOKEN = "aws_access_key_id", "aws_secret_access_key", "aws_session_token"
 KEY_SETTINGS = (ID, SECRET, TOKEN)
@@ -23,6 +24,7 @@ PROFILE_VARIABLES = ("AWS_DEFAULT_PROFILE", "AWS_PROFILE")
 """In boto3's order (botocore/configprovider.py); AWS CLI 2 has them the other way round."""
 REGION_VARIABLE = "AWS_DEFAULT_REGION"
 """The only one that boto3 reads; AWS_REGION is AWS CLI 2's."""
+OUTPUT_VARIABLE = "AWS_DEFAULT_OUTPUT"
 METHOD_FILES = {"shared-credentials-file": "credentials", "config-file": "config"}
 
 
@@ -82,24 +84,34 @@ def header(profile: str, kind: str) -> str:
     return profile if kind == "credentials" or profile == "default" else f"profile {profile}"
 
 
+def section_of(file: SharedFile, profile: str) -> Section | None:
+    """The section that botocore takes for the profile: of several in `config` the last."""
+    sections = file.document.sections() if file.document else ()
+    if file.kind == "credentials":
+        return next((each for each in sections if each.header == profile), None)
+    mine = [each for each in sections if meaning(each.header) == ("profile", profile)]
+    return mine[-1] if mine else None
+
+
 def places_of(context: Context, profile: str) -> tuple[Place, ...]:
     """The sections that botocore takes for a profile; that of `credentials` comes first."""
-    found = []
-    for file in reversed(files(context)):
-        section = file.document.section(header(profile, file.kind)) if file.document else None
-        if section:
-            found.append(Place(file, section))
+    found = ((file, section_of(file, profile)) for file in reversed(files(context)))
+    return tuple(Place(file, section) for file, section in found if section)
+
+
+def names_in_use(context: Context) -> tuple[str, ...]:
+    """The profile in use, and those that it names as its source, one after the other."""
+    found, profile = dict[str, None](), profile_in_use(context)
+    while profile and profile not in found:
+        found[profile] = None
+        source = stated(context, "source_profile", profile)
+        profile = source.value if source else ""
     return tuple(found)
 
 
 def places_in_use(context: Context) -> tuple[Place, ...]:
     """The sections of the profile in use and of the profiles that it names as its source."""
-    found, profile = dict[str, tuple[Place, ...]](), profile_in_use(context)
-    while profile and profile not in found:
-        found[profile] = places_of(context, profile)
-        source = stated(context, "source_profile", profile)
-        profile = source.value if source else ""
-    return tuple(place for places in found.values() for place in places)
+    return tuple(place for name in names_in_use(context) for place in places_of(context, name))
 
 
 def stated(context: Context, key: str, profile: str | None = None) -> Stated | None:
@@ -137,6 +149,38 @@ def keys_in_use(context: Context) -> tuple[Stated, ...]:
             parts = zip(KEY_SETTINGS, (keys.access_key_id, keys.secret, keys.token), strict=True)
             return tuple(Stated(key, value, "explicit") for key, value in parts if value)
     return ()
+
+
+def environment_wins(context: Context) -> bool:
+    """Whether botocore takes the environment's keys: an ID is set, and no flag names a profile."""
+    asked = asked_profile(context)
+    by_flag = asked is not None and asked.source == "--profile"
+    return not by_flag and bool(context.environment.get(VARIABLES[ID][0]))
+
+
+def values_in_use(context: Context) -> tuple[Stated, ...]:
+    """Keys, Region and output format as they stand where they are read; resolves nothing."""
+    return (
+        *_keys_as_they_stand(context),
+        *filter(None, (region_in_use(context), _output(context))),
+    )
+
+
+def _keys_as_they_stand(context: Context) -> Iterator[Stated]:
+    if context.aws.known_keys() and context.aws.known_keys().method == "explicit":
+        return
+    if environment_wins(context):
+        yield from _from_environment(context)
+        return
+    for place in places_in_use(context):
+        settings = (_setting(place, key) for key in KEY_SETTINGS)
+        yield from (of_setting(context, place, each) for each in settings if each)
+
+
+def _output(context: Context) -> Stated | None:
+    if value := context.environment.get(OUTPUT_VARIABLE):
+        return Stated("output", value, OUTPUT_VARIABLE)
+    return stated(context, "output")
 
 
 def _from_environment(context: Context) -> Iterator[Stated]:

@@ -47,6 +47,12 @@ def set_remedy(name: str, value: str, platform: str, *links: str) -> Remedy:
     return Remedy(steps=steps, commands=set_to(name, value, platform), links=links)
 
 
+def anew_remedy(name: str, platform: str, *links: str) -> Remedy:
+    """How a person gives a variable its right value, where that value must not be shown."""
+    step = Phrase("Set {name} anew in this terminal, to the bare value alone.", name=name)
+    return Remedy(steps=(step, _for_good(name, platform)), links=links)
+
+
 def _unsetting(names: tuple[str, ...], platform: str) -> tuple[Phrase, ...]:
     listed = ", ".join(names)
     here = Phrase("Take {names} out of this terminal with the command below.", names=listed)

@@ -1,0 +1,86 @@
+"""No value in use swallows the line below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.files.in_use import Place, files, names_in_use, section_of, shown
+from checks.files.known_settings import KNOWN, SCALARS
+from checks.files.pages import FORMAT
+from checks.files.wrapped import VALUE_ON_NEXT_LINE
+from checks.model import Check, Evidence, Finding, Location, Message, Severity
+from checks.sources.shared_files import Setting
+
+INDENTED_LINE = Message(
+    code="files.indented-line",
+    severity=Severity.FAIL,
+    summary="Line {line} of {file} is indented, so it was glued to the value of {setting} above"
+    " it.",
+    why="An indented line continues the value above it, even where it is a setting of its own. Both"
+    " settings are lost by that.",
+    recognised="A value goes on over a line break with the name of a known setting and an =.",
+    steps=("Open {file}, go to line {line}, and delete the blanks at its beginning.",),
+    raw=(
+        "Partial credentials found in shared-credentials-file, missing: aws_secret_access_key",
+        "Provided region_name 'us-east-1\\noutput = json' doesn't match a supported format.",
+    ),
+    links=(FORMAT,),
+    fix="remove-indent",
+    explains=(
+        "credentials.secret-missing",
+        "credentials.none-found",
+        "region.malformed",
+        "region.not-set",
+        "cli.output-format-unknown",
+    ),
+)
+NAMED = re.compile(r"([\w.-]+)\s*[=:]")
+
+
+def look(context: Context) -> Iterator[Finding]:
+    used = names_in_use(context)
+    for file in files(context):
+        mine = [section_of(file, name) for name in used]
+        for section in file.document.sections() if file.document else ():
+            severity = None if section in mine else Severity.INFO
+            for setting in section.settings:
+                yield from _about(setting, Place(file, section), severity, context)
+
+
+def _about(
+    setting: Setting, place: Place, severity: Severity | None, context: Context
+) -> Iterator[Finding]:
+    if len(setting.lines) < 2 or setting.key not in SCALARS:
+        return
+    swallowed = _swallowed(setting)
+    message = INDENTED_LINE if swallowed else VALUE_ON_NEXT_LINE
+    line = swallowed or setting.lines[1]
+    file = shown(place.file.path, context)
+    yield message.finding(
+        Evidence(setting.key, "", file),
+        severity=severity,
+        location=Location(str(place.file.path), line, place.section.header, setting.key),
+        file=file,
+        line=line,
+        setting=setting.key,
+    )
+
+
+def _swallowed(setting: Setting) -> int | None:
+    """The first line of the value that is a setting itself."""
+    for line, text in list(zip(setting.lines, setting.text.split("\n"), strict=True))[1:]:
+        named = NAMED.match(text)
+        if named and named[1].lower() in KNOWN:
+            return line
+    return None
+
+
+CHECK = Check(
+    code="files.continued",
+    title="No value in use swallows the line below it",
+    look=look,
+    messages=(INDENTED_LINE, VALUE_ON_NEXT_LINE),
+    needs=("files.readable",),
+)

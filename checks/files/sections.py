@@ -1,0 +1,175 @@
+"""The sections of the shared files are named so that botocore reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.context import Context, SharedFile
+from checks.files.in_use import (
+    files,
+    header,
+    names_in_use,
+    places_of,
+    section_of,
+    shown,
+)
+from checks.files.pages import FILES
+from checks.model import Check, Evidence, Finding, Location, Message, Severity
+from checks.sources.shared_files import Section, read_profiles
+from checks.sources.shared_files.headers import meaning
+
+OF_THE_OTHER_FILE = Message(
+    code="files.section-named-for-other-file",
+    severity=Severity.WARN,
+    summary="[{found}] in {file} is named in the other file's way, so it is ignored.",
+    why="The file config wants [profile x], the file credentials wants [x]; only [default] is the"
+    " same in both. botocore ignores the other form in silence.",
+    recognised="A [profile x] in credentials; or in config a bare [x] that is the profile in use, a"
+    " section of credentials, or somebody's source_profile.",
+    steps=("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].",),
+    raw=("Unable to locate credentials", "The config profile (…) could not be found"),
+    links=(FILES,),
+    fix="correct-section-prefix",
+    explains=(
+        "credentials.none-found",
+        "credentials.profile-not-found",
+        "credentials.role-chain-broken",
+        "region.not-set",
+    ),
+)
+MISSPELT = Message(
+    code="files.section-misspelt",
+    severity=Severity.WARN,
+    summary="[{found}] in {file} is nearly the profile {profile}, and not exactly.",
+    why="Capitals, blanks and quotes count in a section's name. [DEFAULT] is no profile at all: its"
+    " settings are handed down to the other sections. A name with a blank needs quotes in config.",
+    recognised="Without blanks, quotes and capitals it is the profile in use, which the file"
+    " lacks.",
+    steps=("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].",),
+    raw=("Unable to locate credentials", "The config profile (…) could not be found"),
+    links=(FILES,),
+    fix="rename-section",
+    explains=("credentials.none-found", "credentials.profile-not-found", "region.not-set"),
+)
+DEFAULT_TWICE = Message(
+    code="files.default-twice",
+    severity=Severity.WARN,
+    summary="{file} has [default] and [profile default]; the later one, on line {line}, counts.",
+    why="Both names stand for the same profile, and the later section replaces the other as a"
+    " whole."
+    " Other tools may take the other one.",
+    recognised="Both sections are there, with different settings.",
+    steps=("Open {file}, move what you need into [default], and delete [profile default].",),
+    links=(FILES,),
+    fix="keep-one",
+    explains=("region.not-set", "credentials.none-found"),
+)
+
+
+def look(context: Context) -> Iterator[Finding]:
+    for file in files(context):
+        if file.document:
+            for section in file.document.sections():
+                yield from _about(file, section, context)
+    yield from _default_twice(context)
+
+
+def _about(file: SharedFile, section: Section, context: Context) -> Iterator[Finding]:
+    if right := _for_this_file(file, section, context):
+        profile = right.removeprefix("profile ")
+        weight = None if profile in names_in_use(context) else Severity.INFO
+        yield _finding(OF_THE_OTHER_FILE, file, section, right, weight, context)
+        return
+    for profile in names_in_use(context):
+        if not section_of(file, profile) and _nearly(section.header, header(profile, file.kind)):
+            yield _finding(
+                MISSPELT, file, section, _quoted(profile, file.kind), None, context, profile=profile
+            )
+
+
+def _for_this_file(file: SharedFile, section: Section, context: Context) -> str | None:
+    """The header that this file wants in the place of the other file's; None where all is well."""
+    if file.kind == "credentials":
+        kind, profile = meaning(section.header) or ("", "")
+        named = kind == "profile" and section.header != "default"
+        unasked = section.header not in names_in_use(context)
+        return profile if named and unasked and not section_of(file, profile) else None
+    name = section.header
+    if meaning(name) or section_of(file, name) or name not in _wanted(context):
+        return None
+    return _quoted(name, "config")
+
+
+def _wanted(context: Context) -> set[str]:
+    """The names that a bare section of `config` may be meant for."""
+    credentials = context.credentials.document
+    in_credentials = {each.header for each in credentials.sections()} if credentials else set()
+    sources = {
+        str(values["source_profile"])
+        for values in _profiles(context).values()
+        if "source_profile" in values
+    }
+    return {*names_in_use(context), *in_credentials, *sources} - {"DEFAULT"}
+
+
+def _profiles(context: Context) -> dict[str, dict[str, str | dict[str, str]]]:
+    config, credentials = (file.data for file in files(context))
+    return read_profiles(config, credentials, encoding=context.encoding)
+
+
+def _nearly(one: str, other: str) -> bool:
+    return _folded(one) == _folded(other)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s\"']+", " ", text).strip().casefold()
+
+
+def _quoted(profile: str, kind: str) -> str:
+    """The header as the file wants it, with quotes around a name of several words."""
+    right = header(profile, kind)
+    blank = kind == "config" and re.search(r"\s", profile)
+    return f'profile "{profile}"' if blank else right
+
+
+def _default_twice(context: Context) -> Iterator[Finding]:
+    document = context.config.document
+    sections = document.sections() if document else ()
+    mine = [each for each in sections if meaning(each.header) == ("profile", "default")]
+    if len(mine) < 2 or len({tuple(sorted(each.values.items(), key=str)) for each in mine}) < 2:
+        return
+    in_use = "default" in names_in_use(context) and places_of(context, "default")
+    weight = None if in_use else Severity.INFO
+    yield _finding(DEFAULT_TWICE, context.config, mine[-1], "default", weight, context)
+
+
+def _finding(
+    message: Message,
+    file: SharedFile,
+    section: Section,
+    right: str,
+    severity: Severity | None,
+    context: Context,
+    **more: object,
+) -> Finding:
+    place = shown(file.path, context)
+    return message.finding(
+        Evidence("section", f"[{section.header}]", place),
+        severity=severity,
+        location=Location(str(file.path), section.line, section.header),
+        file=place,
+        line=section.line,
+        found=section.header,
+        right=right,
+        **more,
+    )
+
+
+CHECK = Check(
+    code="files.sections",
+    title="The sections of the shared files have names that are read",
+    look=look,
+    messages=(OF_THE_OTHER_FILE, MISSPELT, DEFAULT_TWICE),
+    needs=("files.readable",),
+)

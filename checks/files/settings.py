@@ -1,0 +1,77 @@
+"""The settings of the profile in use have names that somebody reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.files.in_use import Place, places_in_use, shown
+from checks.files.known_settings import KNOWN, OTHER_NAMES, SCALARS
+from checks.files.pages import FILES
+from checks.files.spelling import nearest
+from checks.model import Check, Evidence, Finding, Location, Message, Severity
+from checks.sources.shared_files import Setting
+
+MISSPELT = Message(
+    code="files.setting-misspelt",
+    severity=Severity.WARN,
+    summary="Nobody reads the setting {found} in {file}; {right} was probably meant.",
+    why="AWS's tools pass over a name that they do not know, in silence. Lines that were copied"
+    " from"
+    " a shell keep their export, set or $env: in front of the name.",
+    recognised="It is a name that people often write, begins with the word of a shell, or is within"
+    " two letters of a known name that the section lacks.",
+    steps=("Open {file}, go to line {line}, and write {right} in the place of {found}.",),
+    raw=(
+        "Unable to locate credentials",
+        "Partial credentials found in shared-credentials-file, missing: aws_secret_access_key",
+    ),
+    links=(FILES,),
+    fix="rename-setting",
+    explains=("credentials.none-found", "credentials.secret-missing", "region.not-set"),
+)
+OF_A_SHELL = re.compile(r"(?:export\s+|set\s+|setx\s+|\$env:)", re.IGNORECASE)
+SHORT = 7
+"""Names with fewer letters may differ by one letter alone."""
+
+
+def look(context: Context) -> Iterator[Finding]:
+    for place in places_in_use(context):
+        for setting in place.section.settings:
+            right = _meant(setting, place)
+            if right and not place.section.setting(right):
+                yield _finding(setting, right, place, context)
+
+
+def _meant(setting: Setting, place: Place) -> str | None:
+    """The name that was meant; None where it is known, or a name of somebody else's."""
+    if setting.key in KNOWN:
+        return None
+    bare = OF_A_SHELL.sub("", setting.key)
+    if bare != setting.key or bare in OTHER_NAMES:
+        return OTHER_NAMES.get(bare, bare)
+    lacking = [name for name in SCALARS if not place.section.setting(name)]
+    near = nearest(setting.key, lacking, at_most=2)
+    return near if near and (len(near) >= SHORT or nearest(setting.key, [near], 1)) else None
+
+
+def _finding(setting: Setting, right: str, place: Place, context: Context) -> Finding:
+    file = shown(place.file.path, context)
+    return MISSPELT.finding(
+        Evidence("setting", setting.name, file),
+        location=Location(str(place.file.path), setting.line, place.section.header, setting.key),
+        file=file,
+        line=setting.line,
+        found=setting.name,
+        right=right,
+    )
+
+
+CHECK = Check(
+    code="files.settings",
+    title="The settings of the profile have names that AWS's tools read",
+    look=look,
+    messages=(MISSPELT,),
+    needs=("files.readable",),
+)

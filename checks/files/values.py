@@ -1,0 +1,146 @@
+"""The values in use hold what belongs to them, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checks.context import Context
+from checks.files.in_use import (
+    KEY_SETTINGS,
+    Place,
+    Stated,
+    files,
+    of_setting,
+    values_in_use,
+)
+from checks.files.pages import FORMAT
+from checks.files.value_faults import (
+    foreign_characters,
+    has_extra_text,
+    in_ascii,
+    is_quoted,
+    without_extra_text,
+    without_quotes,
+)
+from checks.masking import masked, masked_value
+from checks.model import Check, Evidence, Finding, Message, Remedy, Severity
+from checks.sources.shells import anew_remedy, set_remedy
+
+OF_KEYS = (
+    "credentials.key-shape",
+    "credentials.secret-shape",
+    "credentials.key-unknown",
+    "credentials.secret-rejected",
+    "credentials.signature-unreadable",
+)
+QUOTED = Message(
+    code="files.quoted-value",
+    severity=Severity.FAIL,
+    summary="{setting} in {source} is in quotes, and they count as part of the value.",
+    why="The shared files know no quotes: what stands behind the = is taken as it is. In the"
+    " Windows"
+    ' Command Prompt the same holds for set NAME="value".',
+    recognised="The value begins or ends with a straight or a curly quote.",
+    steps=("Open {source} and take the quotes around {setting} away.",),
+    raw=("Provided region_name '\"us-east-1\"' doesn't match a supported format.",),
+    links=(FORMAT,),
+    fix="remove-quotes",
+    explains=("region.malformed", "cli.output-format-unknown", *OF_KEYS),
+)
+EXTRA_TEXT = Message(
+    code="files.extra-text-in-value",
+    severity=Severity.FAIL,
+    summary="{setting} in {source} carries text that does not belong to it.",
+    why="botocore knows no comments behind a value: # and ; there are part of it. So is the prompt"
+    " of"
+    " aws configure, where it was pasted along.",
+    recognised="There is a # or a ; behind a blank in the value, or the words of a prompt.",
+    steps=(
+        "Open {source} and keep the value of {setting} alone.",
+        "Put a comment on a line of its own, with # as its first character.",
+    ),
+    raw=(
+        "not a valid key=value pair (missing equal-sign) in Authorization header",
+        "Provided region_name 'us-east-1 # virginia' doesn't match a supported format.",
+    ),
+    links=(FORMAT,),
+    fix="clean-value",
+    explains=("region.malformed", "cli.output-format-unknown", *OF_KEYS),
+)
+FOREIGN = Message(
+    code="files.foreign-character",
+    severity=Severity.FAIL,
+    summary="{setting} in {source} holds characters that cannot be seen or only look right:"
+    " {characters}.",
+    why="They come along when a value is copied from a chat, a PDF or a web page. The value looks"
+    " right, and is not the one that AWS gave out.",
+    recognised="The value has characters outside ASCII, such as U+200B or full-width letters.",
+    steps=("Delete the value of {setting} in {source}, and type it or copy it anew.",),
+    raw=("Provided region_name 'us-east-1' doesn't match a supported format.",),
+    links=(FORMAT,),
+    fix="clean-value",
+    explains=("region.malformed", "region.misspelt", *OF_KEYS),
+)
+FAULTS: tuple[tuple[Message, Callable[[str], object], Callable[[str], str]], ...] = (
+    (QUOTED, is_quoted, without_quotes),
+    (EXTRA_TEXT, has_extra_text, without_extra_text),
+    (FOREIGN, foreign_characters, in_ascii),
+)
+"""Each with how it is seen, and how its value would be right."""
+LOOKED_AT = (*KEY_SETTINGS, "region", "output")
+
+
+def look(context: Context) -> Iterator[Finding]:
+    used = values_in_use(context)
+    for value in used:
+        yield from _faults(value, context, None)
+    places = {value.location for value in used}
+    for value in _all_in_files(context):
+        if value.location not in places:
+            yield from _faults(value, context, Severity.INFO)
+
+
+def _all_in_files(context: Context) -> Iterator[Stated]:
+    for file in files(context):
+        for section in file.document.sections() if file.document else ():
+            place = Place(file, section)
+            settings = (section.setting(key) for key in LOOKED_AT)
+            yield from (of_setting(context, place, each) for each in settings if each)
+
+
+def _faults(value: Stated, context: Context, severity: Severity | None) -> Iterator[Finding]:
+    text = value.value.split("\n")[0]
+    for message, is_so, right in FAULTS:
+        if is_so(text):
+            yield message.finding(
+                Evidence(value.key, _presentable(value), value.source),
+                severity=severity,
+                location=value.location,
+                remedy=None if value.in_file else _by_hand(value, right(text), context),
+                setting=value.key if value.in_file else value.source,
+                source=value.source,
+                characters=", ".join(foreign_characters(text)),
+            )
+            return
+
+
+def _presentable(value: Stated) -> str:
+    if value.key in KEY_SETTINGS:
+        return masked_value(value.key, value.value)
+    return masked(ascii(value.value))
+
+
+def _by_hand(value: Stated, right: str, context: Context) -> Remedy:
+    """A variable is mended by the person; a part of a key is not shown for it."""
+    if value.key in KEY_SETTINGS or value.source.startswith("--"):
+        return anew_remedy(value.source, context.platform, FORMAT)
+    return set_remedy(value.source, right, context.platform, FORMAT)
+
+
+CHECK = Check(
+    code="files.values",
+    title="The values in use hold nothing that does not belong to them",
+    look=look,
+    messages=(QUOTED, EXTRA_TEXT, FOREIGN),
+    needs=("files.readable",),
+)
