@@ -16,8 +16,8 @@ TROUBLESHOOTING = "https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-tro
 NOT_INSTALLED = Message(
     code="cli.not-installed",
     severity=Severity.FAIL,
-    summary="No program called aws is in any folder of PATH (searched: {folders}), nor in the usual "
-    "places.",
+    summary="No program called aws is in any folder of PATH (searched: {folders}), nor in the "
+    "usual places.",
     why="The AWS CLI is AWS's own program for the command line, and the guide sets up your keys "
     "with it. boto3 and rekwiz work without it.",
     recognised="Each folder of PATH was searched, then the folders that installers use.",

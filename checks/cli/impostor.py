@@ -18,7 +18,6 @@ PACKAGES = re.compile(
 )
 GLIBC = re.compile(r"GLIBC_[\d.]+")
 STORE_STUB = re.compile(r"Microsoft Store|App execution aliases", re.IGNORECASE)
-PYTHONS = re.compile(r"exists in these Python versions:\s*([\d.]+)")
 
 PYTHON_PACKAGES_BROKEN = Message(
     code="cli.python-packages-broken",
@@ -55,10 +54,9 @@ SHIM_WITHOUT_PROGRAM = Message(
         "No version is set for command aws",
     ),
     steps=(
-        "Choose the version that has it, as the error above says, then run pyenv rehash.",
+        "Choose a version that has it: with pyenv, pyenv whence aws lists them.",
         "Or install AWS CLI 2 with AWS's installer, and remove the stand-in.",
     ),
-    commands=("pyenv rehash",),
     links=(PAGE,),
 )
 
@@ -88,7 +86,10 @@ def why_it_gives_no_version(place: Path, said: Ran, context: Context) -> Finding
     if packages_broken(said):
         return PYTHON_PACKAGES_BROKEN.finding(seen, **facts)
     if said.code and place.parent.name == "shims":
-        return SHIM_WITHOUT_PROGRAM.finding(seen, **facts)
+        error = masked(said.first_words)[:200]
+        return SHIM_WITHOUT_PROGRAM.finding(
+            Evidence("answer", error, seen.source), path=str(place), error=error
+        )
     if STORE_STUB.search(said.err + said.out):
         return broken(
             place,

@@ -26,7 +26,7 @@ SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-i
 LOGIN_SUPPORT_MISSING = Message(
     code="sdk.login-support-missing",
     severity=Severity.FAIL,
-    summary="The profile was made by aws login, and {python} lacks awscrt, which that needs.",
+    summary="The profile was made by aws login, which needs awscrt, and {python} lacks it.",
     why="A plain pip install boto3 leaves that part out. Without it botocore finds the sign-in, "
     "and cannot use it.",
     recognised="The profile in use has login_session and no keys, and that Python has no awscrt.",

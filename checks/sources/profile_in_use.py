@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks.masking import masked_value
-from checks.model import Evidence, Location, Phrase, Remedy
+from checks.model import Evidence, Location, Remedy
 from checks.sources.aws import Settings
 from checks.sources.shared_files import Refused, read_profiles
 from checks.sources.shared_files.dialect import Value
+from checks.sources.shells import unset_remedy
 
 if TYPE_CHECKING:
     from checks.context import Context, SharedFile
@@ -40,20 +41,7 @@ class Held:
 
     def unset(self, platform: str) -> Remedy | None:
         """What to do about a variable, which only the person can change; None for a file."""
-        return without_variable(self.variable, platform) if self.variable else None
-
-
-def without_variable(variable: str, platform: str) -> Remedy:
-    """How to be rid of a variable, in this terminal and in those to come."""
-    shell = f"Remove-Item Env:{variable}" if platform == "win32" else f"unset {variable}"
-    for_good = f'[Environment]::SetEnvironmentVariable("{variable}", $null, "User")'
-    return Remedy(
-        steps=(
-            Phrase("Unset {variable} in this terminal with the command below.", variable=variable),
-            Phrase("Remove it where it is set for every terminal, as a rule a start-up file."),
-        ),
-        commands=(shell, for_good) if platform == "win32" else (shell,),
-    )
+        return unset_remedy([self.variable], platform) if self.variable else None
 
 
 def profile_in_use(context: Context) -> str | None:

@@ -33,8 +33,16 @@ class Ran:
     @property
     def last_words(self) -> str:
         """The last line that it wrote, errors first; empty where it was silent."""
-        lines = [line.strip() for line in (self.err.strip() or self.out.strip()).splitlines()]
-        return lines[-1] if lines else ""
+        return self._lines[-1] if self._lines else ""
+
+    @property
+    def first_words(self) -> str:
+        """The first line that it wrote, errors first; empty where it was silent."""
+        return self._lines[0] if self._lines else ""
+
+    @property
+    def _lines(self) -> list[str]:
+        return [line.strip() for line in (self.err.strip() or self.out.strip()).splitlines()]
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,7 @@ def test_a_program_that_ends_gives_its_code_and_words(script):
 def test_the_last_words_are_those_of_the_errors():
     assert Ran(1, "out\n", "Traceback\nImportError: x\n\n").last_words == "ImportError: x"
     assert Ran(0, "one\ntwo\n", "").last_words == "two"
+    assert Ran(0, "one\ntwo\n", "").first_words == "one"
     assert Ran(0, "", "").last_words == ""
 
 
