@@ -76,20 +76,11 @@ def _command(arguments: list[str], words: Language) -> int:
 
 
 def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:
-    """Expected ends that only some commands know, and bugs: their modules are loaded only now."""
-    from wizard.answers import BadAnswers
-    from wizard.conversation import MissingAnswer
+    """A write that did not take, or a bug: their modules are loaded only now."""
     from wizard.writing import NotWritten
 
-    match error:
-        case NotWritten():
-            return _not_written(error, words)
-        case MissingAnswer(question=question):
-            hint = Phrase("Give it with {flag}.", flag=question.flag)
-            return _wrong(Usage(Phrase("Not answered: {question}", question=question.phrase), hint),
-                          words)
-        case BadAnswers():
-            return _wrong(Usage(error.phrase), words)
+    if isinstance(error, NotWritten):
+        return _not_written(error, words)
     from wizard.bug import report
 
     print(report(error, arguments, words), file=sys.stderr)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from checks.model import Phrase
 from wizard.arguments import Parser
 from wizard.call import Call
 from wizard.conversation import Conversation, Mark
+from wizard.usage import Usage
 
 SUMMARY = Phrase("the guided set-up, from nothing to a first face detection")
 BEGINS_FROM_NOTHING = True
@@ -33,6 +35,7 @@ def run(call: Call) -> int:
     from wizard.journey import Travel, walk
     from wizard.steps import all_steps
 
+    _somebody_answers(call)
     conversation = call.conversation()
     _greet(call, conversation)
     travel = Travel(call, conversation, profile=call.option("profile"),
@@ -47,6 +50,18 @@ def run(call: Call) -> int:
         return UNFINISHED
     conversation.show(Phrase("Done. When it breaks one day: rekwiz doctor"), Mark.DONE)
     return 0
+
+
+def _somebody_answers(call: Call) -> None:
+    """A person at a terminal, or a flag that says that nobody is asked."""
+    if not sys.stdin.isatty() and not any(map(call.option, ("yes", "answers", "no_input"))):
+        raise Usage(
+            Phrase("There is no terminal to ask on."),
+            Phrase(
+                "Use --yes for the recommended answers, --answers FILE for your own, or --no-input"
+                " to be asked nothing."
+            ),
+        )
 
 
 def _greet(call: Call, conversation: Conversation) -> None:

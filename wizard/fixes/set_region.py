@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.context import Context
 from checks.model import Finding, Phrase
-from checks.region.names import complaint_about
+from wizard.typed_region import complaint_about
 from wizard.conversation import Conversation, Question
 from wizard.fixes import Fix
 from wizard.fixes.saving import in_config, save

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from wizard.typed_keys import complaint_about_id, complaint_about_secret, complaint_about_token
+from checks.credentials.keys import complaint_about_id, complaint_about_secret, complaint_about_token
 from checks.masking import mask_key_id
 from checks.model import Phrase, Report, State
 from checks.sources.aws import Keys
@@ -15,6 +15,7 @@ from wizard.journey import Ending, Step, Travel
 from wizard.proving import OutOfReach, Proved, Refused, prove
 from wizard.showing import seen_in, show_finding
 from wizard.steps import first_chapter
+from wizard.usage import Usage
 
 TITLE = Phrase("Access key")
 
@@ -147,7 +148,8 @@ def _given(travel: Travel) -> Keys | None:
     """The keys in whichever way the person has them; None to leave."""
     if (named := travel.call.option("csv")) and not travel.again:
         travel.again = True
-        return _read(travel, Path(named))
+        if keys := _read(travel, Path(named)):
+            return keys
     while True:
         found = key_files.found_in(travel.context.home)
         source = travel.conversation.choose(SOURCE, _choices(found), "csv" if found else "typed")
@@ -195,15 +197,20 @@ def _unquoted(path: str) -> str:
 
 
 def _read(travel: Travel, path: Path) -> Keys | None:
+    """The keys of a file, or None after saying what is wrong; with nobody there that is wrong usage."""
     try:
-        keys = key_files.read(path)
+        return _whole(key_files.read(path))
     except key_files.NotAKeyFile as wrong:
+        if not travel.conversation.asks:
+            raise Usage(wrong.phrase, Phrase("Name the key file with --csv.")) from None
         travel.conversation.show(wrong.phrase, Mark.FAIL)
         return None
+
+
+def _whole(keys: Keys) -> Keys:
     complaint = complaint_about_id(keys.access_key_id) or complaint_about_secret(keys.secret)
     if complaint:
-        travel.conversation.show(complaint, Mark.FAIL)
-        return None
+        raise key_files.NotAKeyFile(complaint)
     return keys
 
 

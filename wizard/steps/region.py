@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from checks.model import Phrase, Report, State
-from checks.region.names import complaint_about
 from wizard.conversation import Choice, Mark, Question
 from wizard.journey import DEFAULT_REGION, Ending, Step, Travel
+from wizard.typed_region import complaint_about
 
 TITLE = Phrase("Region and output")
 REGION = Question(

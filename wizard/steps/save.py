@@ -8,11 +8,10 @@ from checks.model import Phrase
 from checks.sources.aws import Keys
 from checks.sources.shared_files import Document
 from wizard.conversation import Kind, Mark, Question
-from wizard.fixes.saving import Edit, Edits, save
+from wizard.fixes.saving import DEFAULT, Edit, Edits, save
 from wizard.journey import Ending, Step, Travel
 
 TITLE = Phrase("Shared files")
-DEFAULT = "default"
 WRITE = Question(
     "write",
     Phrase("Write this?"),
