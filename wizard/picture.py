@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
+import struct
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +23,7 @@ LEAST_LINE, LEAST_NUMBER = 2, 12
 
 
 def frame(photo: bytes, faces: Sequence[Mapping[str, Any]]) -> bytes:
-    """The photo, turned upright, as a PNG with a frame and a number at each FaceDetail's BoundingBox.
+    """The photo, turned upright, as a PNG with a frame and a number at each FaceDetail's box.
 
     Rekognition turns a JPEG as its EXIF orientation says before it measures ("Getting image
     orientation and bounding box coordinates"). Raises OSError where Pillow cannot read the photo.
@@ -46,8 +48,8 @@ def _upright(photo: bytes) -> Image:
         opened = Image.open(BytesIO(photo))
         upright = ImageOps.exif_transpose(opened) if opened.format == "JPEG" else opened
         return upright.convert("RGB")
-    except Image.DecompressionBombError as error:
-        raise OSError(None, str(error)) from None
+    except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
+        raise OSError(errno.EINVAL, "Pillow cannot read this photo") from error
 
 
 def _pixels(box: Mapping[str, float], size: tuple[int, int]) -> Box:
@@ -74,7 +76,7 @@ def _draw_frame(draw: ImageDraw, box: Box, line: int) -> None:
 
 
 def _draw_number(draw: ImageDraw, box: Box, number: str, size: tuple[int, int]) -> None:
-    """A plate with the number over the frame's upper left corner, or in it where there is no room."""
+    """A plate with the number over the frame's upper left corner, or in it for want of room."""
     from PIL.ImageFont import load_default
 
     height = max(LEAST_NUMBER, max(size) // NUMBER_SHARE)
