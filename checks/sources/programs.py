@@ -109,9 +109,15 @@ def runnable(place: Path) -> bool:
 
 
 def store_stub(place: Path) -> bool:
-    """Whether it is the empty stand-in for which Windows opens the Microsoft Store."""
+    """Whether it is the empty stand-in for which Windows opens the Microsoft Store.
+
+    A Python that was installed from there looks alike, and has a folder of its own beside it.
+    """
+    if "WindowsApps" not in place.parts:
+        return False
     try:
-        return "WindowsApps" in place.parts and place.lstat().st_size == 0
+        empty = place.lstat().st_size == 0
+        return empty and not any(place.parent.glob("PythonSoftwareFoundation.Python.*"))
     except OSError:
         return False
 

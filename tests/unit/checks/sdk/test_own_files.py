@@ -40,6 +40,15 @@ def test_a_script_called_boto3_is_found_where_boto3_is_missing_too(stand_in, con
     assert found.message.explains == ("sdk.boto3-missing", "sdk.packages-clash")
 
 
+def test_a_file_that_was_renamed_is_forgotten_at_once(stand_in, context, folder):
+    stand_in()
+    (folder / "boto3.py").touch()
+    before = found_in(context())
+    (folder / "boto3.py").rename(folder / "my_boto3.py")
+
+    assert (before, found_in(context())) == ([("boto3", "boto3.py")], [])
+
+
 def test_a_folder_without_init_is_harmless(stand_in, context, folder):
     stand_in()
     (folder / "boto3").mkdir()

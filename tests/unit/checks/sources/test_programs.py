@@ -71,6 +71,14 @@ def test_an_empty_file_of_windowsapps_is_the_stores_stub(tmp_path):
     assert [store_stub(stub), store_stub(real)] == [True, False]
 
 
+def test_a_python_installed_from_the_store_is_no_stub(tmp_path):
+    folder = tmp_path / "WindowsApps"
+    (folder / "PythonSoftwareFoundation.Python.3.13_qbz5n2kfra8p0").mkdir(parents=True)
+    (folder / "python.exe").touch()
+
+    assert not store_stub(folder / "python.exe")
+
+
 def test_a_program_that_ends_gives_its_code_and_words(script):
     assert run([str(script("echo yes; echo no >&2; exit 3"))], {}, timeout=5) == Ran(
         3, "yes\n", "no\n"
