@@ -57,6 +57,7 @@ def look(context: Context) -> Iterator[Seen]:
     if not isinstance(python, Python):
         yield NotApplicable(Phrase("No Python was found that could run the sample."))
         return
+    yield Evidence("folder", str(context.folder), "the names of its files")
     PathFinder.invalidate_caches()  # a file may have been renamed since the last look
     for module in sorted(ALWAYS | python.loads):
         file = _own_file(module, python, context.folder)

@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from checks.model import NotApplicable, Severity
+from checks.model import Evidence, Finding, NotApplicable, Severity
 from checks.sdk.own_files import look
 
 
 def found_in(context) -> list[tuple[str, str]]:
-    return [
-        (finding.facts["module"], Path(finding.facts["file"]).name) for finding in look(context)
-    ]
+    """The module and the file of each finding."""
+    findings = [found for found in look(context) if isinstance(found, Finding)]
+    return [(found.facts["module"], Path(found.facts["file"]).name) for found in findings]
 
 
 @pytest.mark.parametrize("name", ["boto3", "botocore", "queue", "email", "copy", "token", "random"])
 def test_a_file_named_like_what_boto3_loads_is_found(environment_with_boto3, context, folder, name):
     (folder / f"{name}.py").write_text("raise SystemExit\n")
 
-    [found] = look(context(environment_with_boto3))
+    _, found = look(context(environment_with_boto3))
 
     assert (found.code, found.severity) == ("sdk.shadowed-by-own-file", Severity.FAIL)
     assert (found.facts["module"], found.location.file) == (name, str(folder / f"{name}.py"))
@@ -35,7 +35,7 @@ def test_a_script_called_boto3_is_found_where_boto3_is_missing_too(stand_in, con
     stand_in(missing=True)
     (folder / "boto3.py").touch()
 
-    [found] = look(context())
+    _, found = look(context())
 
     assert found.message.explains == ("sdk.boto3-missing", "sdk.packages-clash")
 
@@ -75,13 +75,15 @@ def test_a_copy_that_pip_put_there_is_a_warning_and_what_came_with_it_nothing(
         record.parent.mkdir()
         record.write_text(f"{package}/__init__.py,sha256=x,0\n")
 
-    [found] = look(context())
+    _, found = look(context())
 
     assert (found.facts["module"], found.severity) == ("boto3", Severity.WARN)
 
 
-def test_the_pythons_own_folder_hides_nothing(environment_with_boto3, context, folder):
-    assert found_in(context(environment_with_boto3)) == []
+def test_a_folder_with_nothing_in_the_way_is_shown(environment_with_boto3, context, folder):
+    assert list(look(context(environment_with_boto3))) == [
+        Evidence("folder", str(folder), "the names of its files")
+    ]
 
 
 def test_without_a_python_it_does_not_apply(context):
