@@ -38,7 +38,7 @@ def written(section: str, file: str) -> str:
     if file != "config" or asked is None or section == "default":
         return section
     kind, name = asked
-    for spelling in (name, f'"{name}"', shlex.quote(name)):
+    for spelling in (name, shlex.quote(name)):  # so does `aws configure`, which knows no other
         if meaning(f"{kind} {spelling}") == asked:
             return f"{kind} {spelling}"
     raise ValueError("botocore could not read this name back from a header")
