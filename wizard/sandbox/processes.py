@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 # What a child that was asked to end may still take.
 _GRACE_SECONDS = 5.0
@@ -24,22 +25,38 @@ def run(command: Sequence[str] | None, environment: Mapping[str, str]) -> int:
     killed. Raises OSError where the program cannot be started.
     """
     arguments = list(command) if command else [_shell(environment)]
-    child = None
-    asked_to_end = threading.Event()
+    relay = _Relay()
+    with _handling(relay, "SIGINT", "SIGTERM", "SIGHUP"):
+        child = subprocess.Popen(arguments, env=dict(environment))
+        relay.attach(child)
+        code = _waited_for(child, relay.asked_to_end)
+    return code if code >= 0 else 128 - code
 
-    def pass_on(number: int, frame: object) -> None:
+
+class _Relay:
+    """A signal handler that passes signals on to a child, also those that came before it."""
+
+    def __init__(self) -> None:
+        self.asked_to_end = threading.Event()
+        self._child: subprocess.Popen | None = None
+        self._early: list[int] = []
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
         if number != signal.SIGINT:
-            asked_to_end.set()
+            self.asked_to_end.set()
         elif _terminal_is_ours():
             # The terminal has sent it to the child as well.
             return
-        if child is not None:
-            child.send_signal(number)
+        if self._child is None:
+            self._early.append(number)
+        else:
+            self._child.send_signal(number)
 
-    with _handling(pass_on, "SIGINT", "SIGTERM", "SIGHUP"):
-        child = subprocess.Popen(arguments, env=dict(environment))
-        code = _waited_for(child, asked_to_end)
-    return code if code >= 0 else 128 - code
+    def attach(self, child: subprocess.Popen) -> None:
+        """Names the child. It may have been running a moment before it could be named."""
+        self._child = child
+        for number in self._early:
+            child.send_signal(number)
 
 
 def _waited_for(child: subprocess.Popen, asked_to_end: threading.Event) -> int:
