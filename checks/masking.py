@@ -24,6 +24,7 @@ _IN_WORDS = [
     (re.compile(r"(Signature['\"]?\s*[=:]\s*['\"]?)[^\s,&'\"]+", re.IGNORECASE), rf"\1{HIDDEN}"),
     (re.compile(r"\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}"), rf"\1 {HIDDEN}"),
     (re.compile(r"(://[^\s/:@]*:)[^\s/@]+@"), rf"\1{HIDDEN}@"),
+    (re.compile(r"(--[\w-]*(?:secret|password|token)\s+)\S+", re.IGNORECASE), rf"\1{HIDDEN}"),
     # botocore and urllib3 repeat the whole value that they could not send
     (re.compile(r"(Invalid header value\s+)b?(['\"]).*?\2(?=\s|$)", re.DOTALL), rf"\1{HIDDEN}"),
     (re.compile(r"(Provided region_name\s+)(['\"]).*?\2(?=\s)", re.DOTALL), rf"\1{HIDDEN}"),

@@ -36,8 +36,8 @@ def spliced(lines: Sequence[bytes], splices: Iterable[Splice], encoding: str) ->
     if unfinished:
         result[-1] += usual or b"\n"
     for splice in sorted(splices, key=lambda splice: splice.first)[::-1]:
-        near = result[max(0, min(splice.first, len(result)) - 1)] if result else b""
-        end = _end(near) or usual or b"\n"
+        at = splice.first - (1 if splice.stop > splice.first else 2)  # its own, or the one above
+        end = (_end(result[at]) if 0 <= at < len(result) else b"") or usual or b"\n"
         new = [line.encode(encoding) + end for line in splice.lines]
         result[splice.first - 1 : splice.stop - 1] = new
     if unfinished and result:
