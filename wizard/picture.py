@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import struct
+import warnings
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -45,9 +46,10 @@ def _upright(photo: bytes) -> Image:
     from PIL import Image, ImageOps
 
     try:
-        opened = Image.open(BytesIO(photo))
-        upright = ImageOps.exif_transpose(opened) if opened.format == "JPEG" else opened
-        return upright.convert("RGB")
+        with warnings.catch_warnings(action="ignore"):  # of what is odd in the file, in English
+            opened = Image.open(BytesIO(photo))
+            upright = ImageOps.exif_transpose(opened) if opened.format == "JPEG" else opened
+            return upright.convert("RGB")
     except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
         raise OSError(errno.EINVAL, "Pillow cannot read this photo") from error
 
