@@ -18,7 +18,7 @@ from checks.sources.programs import DidNotRun
 BROKEN_INSTALL = Message(
     code="cli.broken-install",
     severity=Severity.FAIL,
-    summary="PATH finds {path}, and it cannot be started. {reason}",
+    summary="{reason} PATH finds it as {path}, and it cannot be used.",
     why="A removed or upgraded Python, an interrupted download, or a deleted folder leaves such a "
     "file behind. Shells say the same of it as of a program that is not installed.",
     recognised="The file is a link to nothing, is empty, is a web page, or its first line names an "
@@ -113,7 +113,7 @@ def why_it_may_not_start(place: Path, context: Context) -> Finding:
         seen = Evidence("mode", oct(place.stat().st_mode & 0o777), str(place))
         return NOT_EXECUTABLE.finding(seen, path=str(place))
     target = place.readlink() if place.is_symlink() else ""
-    reason = Phrase("It is a link to {target}, and nothing is there.", target=str(target))
+    reason = Phrase("The file aws is a link to {target}, and nothing is there.", target=str(target))
     return broken(place, reason, context)
 
 
@@ -162,17 +162,17 @@ def _what_is_wrong(place: Path) -> Phrase:
     head = executables.head_of(place)
     first = head.split(b"\n", 1)[0]
     if not head:
-        return Phrase("The file is empty.")
+        return Phrase("The file aws is empty.")
     if head.lstrip().startswith(b"<"):
-        return Phrase("It holds a web page in place of a program.")
+        return Phrase("The file aws holds a web page in place of a program.")
     if first.startswith(b"#!") and first.endswith(b"\r"):
         return Phrase(
-            "Its first line has a Windows line end, which becomes part of the program's name."
+            "The first line of the file aws has a Windows line end, which no program's name has."
         )
     if first.startswith(b"#!"):
         interpreter = first[2:].decode("utf-8", "replace").strip()
         return Phrase(
-            "Its first line asks for {interpreter}, which cannot be started.",
+            "The first line of the file aws asks for {interpreter}, which cannot be started.",
             interpreter=interpreter,
         )
-    return Phrase("The system does not recognise it as a program.")
+    return Phrase("The system does not recognise the file aws as a program.")

@@ -22,7 +22,7 @@ STORE_STUB = re.compile(r"Microsoft Store|App execution aliases", re.IGNORECASE)
 PYTHON_PACKAGES_BROKEN = Message(
     code="cli.python-packages-broken",
     severity=Severity.FAIL,
-    summary="{path} is a Python script whose packages are missing or do not fit together: {error}",
+    summary="{path} is a Python script whose packages are missing or do not fit together: {error}.",
     why="AWS CLI 1 shares its packages with everything else in its Python. Another pip install can "
     "change or remove what it needs; a script can also be left over from an old installation.",
     recognised="aws --version ends in an ImportError that names awscli, botocore or urllib3.",
@@ -43,7 +43,7 @@ PYTHON_PACKAGES_BROKEN = Message(
 SHIM_WITHOUT_PROGRAM = Message(
     code="cli.shim-without-program",
     severity=Severity.FAIL,
-    summary="{path} is a version manager's stand-in, and the active version lacks aws: {error}",
+    summary="{path} is a version manager's stand-in, and the active version lacks aws: {error}.",
     why="pyenv, asdf and mise put small stand-ins on PATH that pass a command on to the active "
     "version. The AWS CLI was installed into another one, or was removed.",
     recognised="aws lies in a folder called shims, and it ended with an error of the manager's.",
@@ -93,19 +93,23 @@ def why_it_gives_no_version(place: Path, said: Ran, context: Context) -> Finding
     if STORE_STUB.search(said.err + said.out):
         return broken(
             place,
-            Phrase("It asks for Python, and finds the Microsoft Store's empty stand-in."),
+            Phrase(
+                "The program aws asks for Python, and finds the Microsoft Store's empty stand-in."
+            ),
             context,
         )
     if said.code in (126, 127):
         return broken(
-            place, Phrase("It asks for a program that is not there: {error}", error=words), context
+            place,
+            Phrase("The program aws asks for another one that is not there: {error}.", error=words),
+            context,
         )
     if said.code == 0 and not words:
-        return broken(place, Phrase("It ends without a word."), context)
+        return broken(place, Phrase("The program aws ends without a word."), context)
     if said.code == 0:
         return ANOTHER_PROGRAM.finding(seen, path=str(place), answer=words)
     return Undecided(
-        Phrase("{path} --version ended with code {code}: {error}", code=said.code, **facts)
+        Phrase("{path} --version ended with code {code}: {error}.", code=said.code, **facts)
     )
 
 

@@ -50,7 +50,7 @@ BOTO3_OUTDATED = Message(
 PACKAGES_CLASH = Message(
     code="sdk.packages-clash",
     severity=Severity.FAIL,
-    summary="{python} has boto3, and importing it fails: {error}",
+    summary="{python} has boto3, and importing it fails: {error}.",
     why="boto3, botocore and urllib3 must fit together. Installing one of them alone, or another "
     "package that wants an older one, takes them apart.",
     recognised="import boto3 raises an error in that Python, though boto3 itself is there.",

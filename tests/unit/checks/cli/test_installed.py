@@ -114,7 +114,7 @@ def test_a_link_to_nothing_is_a_broken_install(on_path, context):
 
     assert found.code == "cli.broken-install"
     assert found.facts["reason"] == Phrase(
-        "It is a link to {target}, and nothing is there.",
+        "The file aws is a link to {target}, and nothing is there.",
         target="/usr/local/aws-cli/v2/current/gone",
     )
     assert found.remedy.steps[0].text == "Remove {path}."
@@ -132,20 +132,26 @@ def test_a_link_to_nothing_before_a_working_copy_is_harmless(on_path, program, c
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("#!/gone/python3.8\n", "Its first line asks for {interpreter}, which cannot be started."),
+        (
+            "#!/gone/python3.8\n",
+            "The first line of the file aws asks for {interpreter}, which cannot be started.",
+        ),
         (
             "#!/bin/sh\r\necho aws-cli/2.1.1\r\n",
-            "Its first line has a Windows line end, which becomes part of the program's name.",
+            "The first line of the file aws has a Windows line end, which no program's name has.",
         ),
-        ("", "The file is empty."),
-        ("<!DOCTYPE html><html>404</html>", "It holds a web page in place of a program."),
-        ("\x00\x01\x02\x03", "The system does not recognise it as a program."),
-        ("#!/bin/sh\nexec /gone/aws\n", "It asks for a program that is not there: {error}"),
-        ("#!/bin/sh\nexit 0\n", "It ends without a word."),
+        ("", "The file aws is empty."),
+        ("<!DOCTYPE html><html>404</html>", "The file aws holds a web page in place of a program."),
+        ("\x00\x01\x02\x03", "The system does not recognise the file aws as a program."),
+        (
+            "#!/bin/sh\nexec /gone/aws\n",
+            "The program aws asks for another one that is not there: {error}.",
+        ),
+        ("#!/bin/sh\nexit 0\n", "The program aws ends without a word."),
         (
             "#!/bin/sh\necho 'Python was not found; run without arguments to install from the "
             "Microsoft Store, or disable this shortcut from Settings.'\nexit 9\n",
-            "It asks for Python, and finds the Microsoft Store's empty stand-in.",
+            "The program aws asks for Python, and finds the Microsoft Store's empty stand-in.",
         ),
     ],
 )
