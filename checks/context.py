@@ -50,7 +50,11 @@ class SharedFile:
 
 @dataclass(frozen=True)
 class Context:
-    """One run's world. `platform` is as in sys.platform; `photo` is the person's own, `sample` the bundled one."""
+    """One run's world. `platform` is as in sys.platform.
+
+    `photo` is the person's own as it was typed, `sample` the bundled one; `granted` is when this
+    session attached a policy or made a key.
+    """
 
     environment: Mapping[str, str]
     home: Path
@@ -64,6 +68,7 @@ class Context:
     account: str | None = None
     now: Callable[[], datetime] = _now
     encoding: str = field(default_factory=_encoding)
+    granted: datetime | None = None
 
     @cached_property
     def config(self) -> SharedFile:
@@ -76,7 +81,9 @@ class Context:
     @cached_property
     def chosen_photo(self) -> photos.Photo | photos.Unsuitable:
         """The person's photo where one was named, else the bundled one."""
-        return photos.look_at(self.photo or self.sample)
+        if self.photo is None:
+            return photos.look_at(self.sample)
+        return photos.look_at(photos.cleaned(str(self.photo), self.home, self.folder))
 
     @cached_property
     def photo_to_send(self) -> photos.Photo:
@@ -87,10 +94,12 @@ class Context:
         assert isinstance(chosen, photos.Photo), "the bundled photo is not whole"
         return chosen
 
-    def detect_faces(self) -> Answer | Refusal:
-        """The one DetectFaces of the run."""
+    def detect_faces(self, region: str | None = None) -> Answer | Refusal:
+        """The one DetectFaces of the run, in its own Region or, to compare, in another."""
         image = {"Bytes": self.photo_to_send.data}
-        return self.aws.ask("rekognition", "DetectFaces", Image=image, Attributes=["ALL"])
+        return self.aws.ask(
+            "rekognition", "DetectFaces", region=region, Image=image, Attributes=["ALL"]
+        )
 
     def target(self) -> Target:
         """Whom and what this run is about, from what has been asked already."""

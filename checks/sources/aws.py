@@ -20,7 +20,7 @@ CONNECT_SECONDS = 3
 READ_SECONDS = 10
 ATTEMPTS = 2
 HOSTS_OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".api.aws")
-"""The ends of AWS's host names (botocore/data/partitions.json), the isolated partitions left out."""
+"""The ends of AWS's host names (botocore/data/partitions.json), isolated partitions left out."""
 
 
 @dataclass(frozen=True)
@@ -126,12 +126,19 @@ class Aws:
         found = next(chain(listed, alike), None)
         return found["partition"] if found else None
 
+    def setting(self, name: str) -> Any:
+        """A setting of botocore's session (`ca_bundle`), from its variable or the profile; or None."""
+        return self._once(("setting", name), lambda: self._setting(name))
+
     def endpoint(self, service: str) -> str | Refusal:
         """The address that botocore would send this service's requests to."""
         return self._once(("endpoint", service), lambda: self._endpoint(service))
 
     def speaks_to_aws(self, service: str) -> bool:
         """Whether this service's requests go to an address of AWS's own, not to an emulator's."""
+        settings = self.settings()
+        if isinstance(settings, Settings) and not isinstance(settings.region, str | None):
+            return True  # a nested setting stands in the Region's place: no client can be made
         endpoint = self.endpoint(service)
         host = urlsplit(endpoint).hostname if isinstance(endpoint, str) else None
         return host is None or host.endswith(HOSTS_OF_AWS)
@@ -225,6 +232,14 @@ class Aws:
         return self._once(
             ("partitions",), lambda: create_loader().load_data("endpoints")["partitions"]
         )
+
+    def _setting(self, name: str) -> Any:
+        from botocore.exceptions import BotoCoreError
+
+        try:
+            return self._session()._session.get_config_variable(name)
+        except BotoCoreError:
+            return None
 
     def _endpoint(self, service: str) -> str | Refusal:
         try:
