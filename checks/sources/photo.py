@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import errno
+import os
+import stat
 import warnings
 from dataclasses import dataclass, field
 from enum import StrEnum
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
+from urllib.parse import unquote
+
+from checks.sources import photo_kinds as kinds
 
 MOST_BYTES = 5 * 1024 * 1024
-"""Most bytes of a photo that is sent as bytes (Rekognition's guidelines and quotas: 5 MB)."""
+"""Most bytes of a photo that is sent as bytes: 5 242 880
+(https://docs.aws.amazon.com/rekognition/latest/dg/limits.html; botocore's model: ImageBlob)."""
 MOST_PIXELS, LEAST_PIXELS = 10_000, 80
 """Sides of a photo, in pixels, that DetectFaces takes (same page)."""
-MOST_READ = 64 * 1024 * 1024
+MISSING_NUMBERS = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP)
 
 
 class Flaw(StrEnum):
@@ -21,6 +28,7 @@ class Flaw(StrEnum):
 
     MISSING = "missing"
     FOLDER = "folder"
+    NO_FILE = "no-file"
     UNREADABLE = "unreadable"
     EMPTY = "empty"
     NOT_A_PHOTO = "not-a-photo"
@@ -53,31 +61,45 @@ class Unsuitable:
     detail: str = ""
 
 
-SIGNATURES = (
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-)
-OTHER_SIGNATURES = (
-    (0, b"GIF8", "GIF"),
-    (0, b"BM", "BMP"),
-    (0, b"II*\x00", "TIFF"),
-    (0, b"MM\x00*", "TIFF"),
-    (0, b"<svg", "SVG"),
-    (4, b"ftyphei", "HEIC"),
-    (4, b"ftyphev", "HEIC"),
-    (4, b"ftypmif1", "HEIC"),
-    (4, b"ftypavif", "AVIF"),
-    (8, b"WEBP", "WebP"),
-)
-BASE64_STARTS = (b"/9j/", b"iVBORw0", b"data:image/")
+def cleaned(typed: str, home: Path, folder: Path) -> Path:
+    """The path that was meant by what a person typed, pasted or dragged into the terminal.
+
+    Quotes around it, `file://`, backslashes before blanks and `~` are taken for what they stand
+    for, unless a file really has that name. A relative path begins in `folder`.
+    """
+    as_typed = folder / typed
+    if _exists(as_typed):
+        return as_typed
+    text = typed.strip().strip("\u202a\u200e")  # Windows' "Copy as path" may add such a mark
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1]
+    if text.startswith("file:/"):
+        text = "/" + unquote(text.removeprefix("file:").lstrip("/"))
+    if text == "~" or text.startswith(("~/", "~\\")):
+        text = f"{home}{text[1:]}"
+    bare = folder / text
+    return bare if _exists(bare) else folder / _unescaped(text)
+
+
+def near_names(path: Path) -> tuple[str, ...]:
+    """Up to three files beside the missing one that have nearly its name."""
+    from difflib import get_close_matches
+
+    try:
+        names = [entry.name for entry in islice(path.parent.iterdir(), 5000)]
+    except (OSError, ValueError):
+        return ()
+    there = {name.casefold(): name for name in names}
+    near = get_close_matches(path.name.casefold(), there, n=3, cutoff=0.6)
+    return tuple(there[name] for name in near)
 
 
 def look_at(path: Path) -> Photo | Unsuitable:
-    """The photo, or why it cannot be sent."""
+    """The photo, or why it cannot be sent; whatever lies there, it neither hangs nor raises."""
     data = _read(path)
     if isinstance(data, Unsuitable):
         return data
-    kind = next((name for start, name in SIGNATURES if data.startswith(start)), None)
+    kind = kinds.photo_kind(data)
     if kind is None:
         return _strange(path, data)
     if len(data) > MOST_BYTES:
@@ -85,31 +107,52 @@ def look_at(path: Path) -> Photo | Unsuitable:
     return _measured(path, data, kind)
 
 
-def _read(path: Path) -> bytes | Unsuitable:
+def _exists(path: Path) -> bool:
     try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _unescaped(text: str) -> str:
+    """Without the backslashes that a shell's terminal puts before blanks and brackets."""
+    if os.name == "nt":
+        return text
+    return "".join(
+        letter
+        for letter, following in zip(text, text[1:] + "\n", strict=True)
+        if not (letter == "\\" and following in " ()[]&'\"!$`;*?#")
+    )
+
+
+def _read(path: Path) -> bytes | Unsuitable:
+    """At most one byte more than can be sent; the kind of file is looked at before it is opened."""
+    try:
+        if flaw := _no_regular_file(path.stat().st_mode):
+            return Unsuitable(path, flaw)
         with path.open("rb") as file:
-            data = file.read(MOST_READ)
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        return Unsuitable(path, _why_unread(path, error), error.strerror or "")
+        flaw = Flaw.MISSING if error.errno in MISSING_NUMBERS else Flaw.UNREADABLE
+        return Unsuitable(path, flaw, error.strerror or "")
     except ValueError:  # a null byte in the path
         return Unsuitable(path, Flaw.MISSING)
     return data or Unsuitable(path, Flaw.EMPTY)
 
 
-def _why_unread(path: Path, error: OSError) -> Flaw:
-    if path.is_dir():
+def _no_regular_file(mode: int) -> Flaw | None:
+    """A pipe or a device would be waited for without end."""
+    if stat.S_ISDIR(mode):
         return Flaw.FOLDER
-    missing = error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
-    return Flaw.MISSING if missing else Flaw.UNREADABLE
+    return None if stat.S_ISREG(mode) else Flaw.NO_FILE
 
 
 def _strange(path: Path, data: bytes) -> Unsuitable:
-    for place, mark, name in OTHER_SIGNATURES:
-        if data[place : place + len(mark)] == mark:
-            return Unsuitable(path, Flaw.OTHER_FORMAT, name)
-    if data.lstrip().startswith(BASE64_STARTS):
+    if name := kinds.other_kind(data):
+        return Unsuitable(path, Flaw.OTHER_FORMAT, name)
+    if kinds.is_base64(data):
         return Unsuitable(path, Flaw.BASE64)
-    return Unsuitable(path, Flaw.NOT_A_PHOTO)
+    return Unsuitable(path, Flaw.NOT_A_PHOTO, kinds.no_photo(data))
 
 
 def _measured(path: Path, data: bytes, kind: str) -> Photo | Unsuitable:
@@ -118,14 +161,25 @@ def _measured(path: Path, data: bytes, kind: str) -> Photo | Unsuitable:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(data), formats=[kind]) as picture:
-                width, height = picture.size
+            width, height = _sides(data, kind)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return Unsuitable(path, Flaw.NOT_A_PHOTO)
+        return Unsuitable(path, Flaw.NOT_A_PHOTO, kind)
     sides = f"{width} × {height}"
     if max(width, height) > MOST_PIXELS:
         return Unsuitable(path, Flaw.TOO_LARGE, sides)
     if min(width, height) < LEAST_PIXELS:
         return Unsuitable(path, Flaw.TOO_SMALL, sides)
-    whole = data.rstrip(b"\x00").endswith(b"\xff\xd9") if kind == "JPEG" else b"IEND" in data[-64:]
+    whole = kinds.png_is_whole(data) if kind == "PNG" else kinds.jpeg_is_whole(data)
     return Photo(path, data, kind, width, height, None if whole else Flaw.INCOMPLETE)
+
+
+def _sides(data: bytes, kind: str) -> tuple[int, int]:
+    """Width and height out of the header; the pixels are not unpacked."""
+    from PIL import Image
+
+    limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    try:
+        with Image.open(BytesIO(data), formats=[kind]) as picture:
+            return picture.size
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit

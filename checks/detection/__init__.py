@@ -1,0 +1,1 @@
+"""The photo, looked at before it is sent, and what Rekognition makes of it."""

@@ -1,0 +1,91 @@
+"""The photo is one that Rekognition takes: looked at here, before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from checks.context import Context
+from checks.detection.photo_messages import (
+    MESSAGES,
+    NOT_A_PHOTO,
+    PHOTO_ENCODED_AS_TEXT,
+    PHOTO_FORMAT_UNSUPPORTED,
+    PHOTO_INCOMPLETE,
+    PHOTO_NOT_FOUND,
+    PHOTO_NOT_READABLE,
+    PHOTO_TOO_HEAVY,
+    PHOTO_TOO_SMALL,
+)
+from checks.model import Check, Evidence, Finding, Message, Phrase, Seen
+from checks.refused.photo import PHOTO_TOO_MANY_PIXELS
+from checks.sources import photo as photos
+from checks.sources.photo import Flaw, Photo, Unsuitable
+
+MEANINGS: dict[Flaw, Message] = {
+    Flaw.MISSING: PHOTO_NOT_FOUND,
+    Flaw.FOLDER: PHOTO_NOT_READABLE,
+    Flaw.NO_FILE: PHOTO_NOT_READABLE,
+    Flaw.UNREADABLE: PHOTO_NOT_READABLE,
+    Flaw.EMPTY: NOT_A_PHOTO,
+    Flaw.NOT_A_PHOTO: NOT_A_PHOTO,
+    Flaw.OTHER_FORMAT: PHOTO_FORMAT_UNSUPPORTED,
+    Flaw.BASE64: PHOTO_ENCODED_AS_TEXT,
+    Flaw.TOO_HEAVY: PHOTO_TOO_HEAVY,
+    Flaw.TOO_LARGE: PHOTO_TOO_MANY_PIXELS,
+    Flaw.TOO_SMALL: PHOTO_TOO_SMALL,
+}
+REASONS = {
+    Flaw.FOLDER: Phrase("it is a folder"),
+    Flaw.NO_FILE: Phrase("it is a pipe or a device, not a file"),
+    Flaw.UNREADABLE: Phrase("this user may not read it"),
+    Flaw.EMPTY: Phrase("the file is empty"),
+}
+KINDS = {
+    "HTML": Phrase("it is a web page"),
+    "PDF": Phrase("it is a PDF document"),
+    "ZIP": Phrase("it is a ZIP or Office file"),
+    "JSON": Phrase("it is JSON text"),
+    "git-lfs": Phrase("it is the stand-in that Git LFS keeps for a large file"),
+    "JPEG": Phrase("it begins like a JPEG, and the rest is none"),
+    "PNG": Phrase("it begins like a PNG, and the rest is none"),
+}
+SOMETHING = Phrase("its first bytes are those of no picture")
+
+
+def cleaned(typed: str, context: Context) -> Path:
+    """The path that was meant by what a person typed, pasted or dragged into the terminal."""
+    return photos.cleaned(typed, context.home, context.folder)
+
+
+def look(context: Context) -> Iterator[Seen]:
+    match context.chosen_photo:
+        case Unsuitable() as unsuitable:
+            yield _cannot_be_sent(unsuitable)
+        case Photo() as photo:
+            shown = f"{photo.format}, {photo.width} × {photo.height}"
+            yield Evidence("photo", shown, str(photo.path))
+            yield Evidence("size", f"{len(photo.data):,} B", str(photo.path))
+            if photo.flaw is Flaw.INCOMPLETE:
+                yield PHOTO_INCOMPLETE.finding(photo=str(photo.path))
+
+
+def _cannot_be_sent(unsuitable: Unsuitable) -> Finding:
+    path, flaw = unsuitable.path, unsuitable.flaw
+    facts = {
+        "photo": str(path),
+        "detail": unsuitable.detail,
+        "reason": REASONS.get(flaw) or KINDS.get(unsuitable.detail, SOMETHING),
+        "sides": unsuitable.detail,
+        "near": ", ".join(photos.near_names(path)) if flaw is Flaw.MISSING else "",
+    }
+    seen = Evidence("photo", unsuitable.detail or flaw.value, str(path))
+    return MEANINGS[flaw].finding(seen, **facts)
+
+
+CHECK = Check(
+    code="detection.photo",
+    title="The photo can be sent",
+    look=look,
+    messages=(*MESSAGES, PHOTO_TOO_MANY_PIXELS),
+)

@@ -1,0 +1,1 @@
+"""Who AWS says is calling, and whether that is who was meant."""

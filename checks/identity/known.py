@@ -1,0 +1,36 @@
+"""AWS knows the keys: STS says whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks import refused
+from checks.context import Context
+from checks.identity.principal import principal_of
+from checks.model import Check, Cost, Evidence, Seen
+from checks.refused.answer import UNRECOGNISABLE, unrecognisable
+from checks.refused.denials import ROLE_REFUSED
+from checks.sources.aws import Answer
+from checks.sources.refusal import Refusal
+
+
+def look(context: Context) -> Iterator[Seen]:
+    match context.aws.ask("sts", "GetCallerIdentity"):
+        case Answer(value={"Account": account, "Arn": arn}, operation=operation):
+            yield Evidence("name", principal_of(arn).name, operation)
+            yield Evidence("account", account, operation)
+            yield Evidence("ARN", arn, operation)
+        case Answer() as answer:
+            yield from unrecognisable(answer, context)
+        case Refusal() as refusal:
+            yield from refused.findings_of(refusal, context)
+
+
+CHECK = Check(
+    code="identity.known",
+    title="AWS knows these keys",
+    look=look,
+    messages=(*refused.ANY_QUESTION, ROLE_REFUSED, UNRECOGNISABLE),
+    needs=("credentials.shape", "network.reachable"),
+    cost=Cost.NETWORK,
+)

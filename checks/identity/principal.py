@@ -1,0 +1,40 @@
+"""Who an ARN of STS's names: a user, a role, a federated user, the root user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Principal:
+    """`kind` is `user`, `role`, `federated-user`, `root` or empty; `name` has no path."""
+
+    kind: str
+    name: str
+    account: str = ""
+    partition: str = "aws"
+
+    @property
+    def is_of_identity_center(self) -> bool:
+        """Whether it is a permission set's role, which cannot be changed in IAM."""
+        return self.kind == "role" and self.name.startswith("AWSReservedSSO_")
+
+    @property
+    def source_arn(self) -> str:
+        """What IAM's simulator is asked about; a role's path is not in STS's ARN."""
+        return f"arn:{self.partition}:iam::{self.account}:{self.kind}/{self.name}"
+
+
+def principal_of(arn: str) -> Principal:
+    """The principal of an ARN (IAM User Guide, "IAM identifiers"); else one without a kind.
+
+    `user/path/ming` is the user ming; `assumed-role/practice/session` is the role practice.
+    """
+    parts = arn.split(":", 5)
+    if len(parts) < 6:
+        return Principal("", "")
+    _, partition, _, _, account, resource = parts
+    kind, _, rest = resource.partition("/")
+    if kind == "assumed-role":
+        return Principal("role", rest.partition("/")[0], account, partition)
+    return Principal(kind, rest.rpartition("/")[2] or kind, account, partition)

@@ -1,0 +1,32 @@
+"""This computer's clock agrees with the Date of AWS's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.model import Check, Cost, Evidence, Phrase, Seen, Undecided
+from checks.refused.clock import CLOCK_WRONG, MOST_SECONDS, in_words, remedy_for
+
+
+def look(context: Context) -> Iterator[Seen]:
+    answer = context.aws.reach()
+    if answer.date is None:
+        yield Undecided(Phrase("AWS's answer did not say what time it is."))
+        return
+    skew = (context.now() - answer.date).total_seconds()
+    seen = Evidence("skew", in_words(skew), f"Date, {answer.operation}")
+    if abs(skew) > MOST_SECONDS:
+        yield CLOCK_WRONG.finding(seen, remedy=remedy_for(context), skew=in_words(skew))
+    else:
+        yield seen
+
+
+CHECK = Check(
+    code="network.clock",
+    title="This computer's clock is right",
+    look=look,
+    messages=(CLOCK_WRONG,),
+    needs=("network.reachable",),
+    cost=Cost.NETWORK,
+)

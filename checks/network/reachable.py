@@ -1,0 +1,101 @@
+"""AWS answers an unsigned question: the whole way there works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from checks import refused
+from checks.context import Context
+from checks.masking import masked
+from checks.model import Check, Cost, Evidence, Finding, Message, Seen, Severity
+from checks.refused.pages import ENDPOINTS
+from checks.sources.refusal import Refusal
+
+OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".api.aws", ".aws.dev")
+"""How the hosts of AWS's partitions end (botocore's endpoints.json and partitions.json)."""
+
+ENDPOINT_OVERRIDDEN = Message(
+    code="network.endpoint-overridden",
+    severity=Severity.INFO,
+    summary="Requests go to {address} instead of AWS.",
+    why="An endpoint setting points there, as for a local emulator. What answers there decides, and"
+    " it need not know your AWS account. AWS CLI 2 before 2.13 ignores AWS_ENDPOINT_URL.",
+    recognised="botocore resolves an address for {service} that is none of AWS's.",
+    raw=(
+        'Could not connect to the endpoint URL: "http://localhost:…"',
+        "when calling the DetectFaces operation (reached max retries: …): <!doctype html>",
+    ),
+    steps=(
+        "If you did not mean that, unset the variable, or take endpoint_url out of ~/.aws/config.",
+        "To ignore every such setting, set AWS_IGNORE_CONFIGURED_ENDPOINT_URLS to true.",
+    ),
+    commands=("unset AWS_ENDPOINT_URL", "export AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true"),
+    links=(ENDPOINTS,),
+    explains=(
+        "network.offline",
+        "network.timed-out",
+        "network.connection-refused",
+        "network.name-not-resolved",
+        "network.certificate-of-another-server",
+        "network.scheme-wrong",
+        "detection.answer-unrecognisable",
+    ),
+)
+
+SERVICES = ("sts", "rekognition", "s3", "iam")
+
+
+def look(context: Context) -> Iterator[Seen]:
+    answer = context.aws.reach()
+    yield from _overridden(context)
+    if isinstance(answer, Refusal) and not answer.reached_aws:
+        yield from refused.findings_of(answer, context)
+        return
+    address = context.aws.endpoint("sts")
+    host = urlsplit(address).netloc if isinstance(address, str) else "sts"
+    yield Evidence("host", host.rpartition("@")[2], "botocore")
+    yield Evidence("round trip", f"{answer.took * 1000:.0f} ms", answer.operation)
+
+
+def _overridden(context: Context) -> Iterator[Finding]:
+    """One finding for the first service whose address is not AWS's; a broken address counts too."""
+    addresses = ((service, context.aws.endpoint(service)) for service in SERVICES)
+    elsewhere = ((service, _stated(address)) for service, address in addresses)
+    for service, address in elsewhere:
+        if address and not is_of_aws(address):
+            shown = masked(address)
+            yield ENDPOINT_OVERRIDDEN.finding(
+                Evidence("endpoint", shown, _source(service, context)),
+                address=shown,
+                service=service,
+            )
+            return
+
+
+def _stated(address: str | Refusal) -> str:
+    if isinstance(address, str):
+        return address
+    broken = "Invalid endpoint: "
+    return address.words.removeprefix(broken) if address.words.startswith(broken) else ""
+
+
+def is_of_aws(address: str) -> bool:
+    return (urlsplit(address).hostname or "").endswith(OF_AWS)
+
+
+def _source(service: str, context: Context) -> str:
+    """The variable that names the endpoint, in botocore's order; else the config file."""
+    variables = (f"AWS_ENDPOINT_URL_{service.upper()}", "AWS_ENDPOINT_URL")
+    named = (name for name in variables if context.environment.get(name))
+    return next(named, str(context.config.path))
+
+
+CHECK = Check(
+    code="network.reachable",
+    title="AWS can be reached",
+    look=look,
+    messages=(ENDPOINT_OVERRIDDEN, *refused.ANY_QUESTION),
+    needs=("credentials.profile",),
+    cost=Cost.NETWORK,
+)

@@ -1,0 +1,91 @@
+"""IAM shows the guide's two policies on the user, its groups or the role: read, never required."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.identity.principal import principal_of
+from checks.model import (
+    Check,
+    Cost,
+    Evidence,
+    Message,
+    NotApplicable,
+    Phrase,
+    Seen,
+    Severity,
+)
+from checks.permissions.reading import Reading, read
+from checks.refused.pages import ACCESS_KEYS, COMPROMISED, QUARANTINE
+from checks.refused.seen import caller_of
+from checks.sources.aws import Answer
+
+KEY_QUARANTINED = Message(
+    code="permissions.key-quarantined",
+    severity=Severity.WARN,
+    summary="AWS found a key of {user} published, and has put the user in quarantine.",
+    why="AWS searches public repositories for keys and attaches a policy that denies much of what"
+    " a thief would do. Others may hold the key already.",
+    recognised="The policy {policy} is attached to the user.",
+    raw=("AWSCompromisedKeyQuarantine",),
+    steps=(
+        "Create a new access key, enter it with rekwiz setup, and deactivate the old one.",
+        "Take the key out of the repository's history, not only out of its files.",
+        "Answer the case that AWS Support opened; then detach the quarantine policy.",
+    ),
+    commands=("aws iam detach-user-policy --user-name {user} --policy-arn {policy}",),
+    links=(COMPROMISED, QUARANTINE, ACCESS_KEYS),
+    explains=("permissions.denied-explicitly", "permissions.s3-denied"),
+)
+
+GUIDE = ("AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess")
+MARK = "AWSCompromisedKeyQuarantine"
+UNREADABLE = Phrase(
+    "IAM does not let this identity read its own policies; the calls themselves decide."
+)
+NO_POLICIES = Phrase("{kind} has no policies of its own that IAM could show.")
+OTHERS = Phrase("The permissions come from other policies than the guide's two; that is fine.")
+
+
+def look(context: Context) -> Iterator[Seen]:
+    who = _caller(context)
+    if who.kind not in ("user", "role"):
+        yield NotApplicable(Phrase(NO_POLICIES.text, kind=who.kind or "?"))
+        return
+    reading = read(context, who)
+    if not reading.attached and reading.is_partial:
+        yield NotApplicable(UNREADABLE)
+        return
+    yield from _shown(reading)
+    for policy in reading.attached:
+        if policy.name.startswith(MARK):
+            seen = Evidence("policy", policy.name, policy.source)
+            yield KEY_QUARANTINED.finding(seen, user=who.name, policy=policy.arn)
+    if not set(GUIDE) <= set(reading.names):
+        yield NotApplicable(OTHERS)
+
+
+def _caller(context: Context):
+    match context.aws.ask("sts", "GetCallerIdentity"):
+        case Answer(value={"Arn": arn}):
+            return principal_of(arn)
+    return principal_of(caller_of(context))
+
+
+def _shown(reading: Reading) -> Iterator[Evidence]:
+    for policy in (*reading.attached, *reading.inline):
+        yield Evidence("policy", policy.name, policy.source)
+    if reading.boundary:
+        yield Evidence("permissions boundary", reading.boundary, "IAM")
+
+
+CHECK = Check(
+    code="permissions.policies",
+    title="IAM shows the guide's two policies",
+    look=look,
+    messages=(KEY_QUARANTINED,),
+    needs=("identity.known",),
+    required=False,
+    cost=Cost.NETWORK,
+)

@@ -1,0 +1,35 @@
+"""The identity may call rekognition:DetectFaces, proved by the one call of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks import refused
+from checks.context import Context
+from checks.model import Check, Cost, Evidence, Seen
+from checks.refused.answer import UNRECOGNISABLE, is_rekognitions, unrecognisable
+from checks.refused.photo import is_about_the_photo
+from checks.sources.aws import Answer
+from checks.sources.refusal import Refusal
+
+
+def look(context: Context) -> Iterator[Seen]:
+    match context.detect_faces():
+        case Answer() as answer if is_rekognitions(answer):
+            yield Evidence("proved by", "the call", answer.operation)
+        case Answer() as answer:
+            yield from unrecognisable(answer, context)
+        case Refusal() as refusal if is_about_the_photo(refusal):
+            yield Evidence("proved by", refusal.code, refusal.operation)
+        case Refusal() as refusal:
+            yield from refused.findings_of(refusal, context)
+
+
+CHECK = Check(
+    code="permissions.rekognition",
+    title="The identity may call rekognition:DetectFaces",
+    look=look,
+    messages=(*refused.MESSAGES, UNRECOGNISABLE),
+    needs=("identity.known", "region.offers-rekognition"),
+    cost=Cost.PAID,
+)

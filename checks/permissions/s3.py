@@ -1,0 +1,29 @@
+"""The identity may list the account's buckets, as the guide's second policy allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks import refused
+from checks.context import Context
+from checks.model import Check, Cost, Evidence, Seen
+from checks.sources.refusal import Refusal
+
+
+def look(context: Context) -> Iterator[Seen]:
+    answer = context.aws.ask("s3", "ListBuckets")
+    if isinstance(answer, Refusal):
+        yield from refused.findings_of(answer, context)
+    else:
+        buckets = answer.value.get("Buckets") or []
+        yield Evidence("buckets", f"{len(buckets)}", "s3:ListAllMyBuckets")
+
+
+CHECK = Check(
+    code="permissions.s3",
+    title="The identity may call s3:ListAllMyBuckets",
+    look=look,
+    messages=refused.MESSAGES,
+    needs=("identity.known",),
+    cost=Cost.NETWORK,
+)

@@ -1,0 +1,37 @@
+"""AWS's own pages about its refusals, each once."""
+
+ACCESS_DENIED = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html"
+ACCESS_KEYS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"
+ACTIVATION = "https://repost.aws/knowledge-center/create-and-activate-aws-account"
+BOUNDARIES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"
+CERTIFICATES = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-gen-config.html"
+COMMON_ERRORS = "https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html"
+COMPROMISED = "https://repost.aws/knowledge-center/potential-account-compromise"
+ENDPOINTS = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html"
+HEALTH = "https://health.aws.amazon.com/health/status"
+LIMITS = "https://docs.aws.amazon.com/rekognition/latest/dg/limits.html"
+MFA = "https://repost.aws/knowledge-center/authenticate-mfa-cli"
+ORGANIZATION = (
+    "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html"
+)
+PARTITIONS = (
+    "https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html"
+)
+PROXY = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html"
+QUARANTINE = (
+    "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/"
+    "AWSCompromisedKeyQuarantineV3.html"
+)
+REGIONS = "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html"
+REKOGNITION_ERRORS = "https://docs.aws.amazon.com/rekognition/latest/dg/error-handling.html"
+REKOGNITION_REGIONS = "https://docs.aws.amazon.com/general/latest/gr/rekognition.html"
+ROLES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html"
+SESSIONS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session"
+SIGNING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html"
+SPREADING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html"
+SUPPORT = "https://console.aws.amazon.com/support/home"
+TEMPORARY = (
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html"
+)
+TROUBLESHOOTING = "https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html"
+VPC_ENDPOINTS = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"

@@ -1,0 +1,130 @@
+"""The call is refused: which layer of policies says no, and in AWS's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.identity.principal import Principal, principal_of
+from checks.model import Finding, Message, Phrase, Remedy
+from checks.refused.denials import (
+    BY_BOUNDARY,
+    BY_ENDPOINT_POLICY,
+    BY_ORGANIZATION,
+    BY_RESOURCE_POLICY,
+    BY_SESSION_POLICY,
+    EXPLICITLY,
+    REKOGNITION_DENIED,
+    ROLE_REFUSED,
+    S3_DENIED,
+    WITHOUT_REASON,
+)
+from checks.refused.mfa import mfa_required
+from checks.refused.region import not_offered_here
+from checks.refused.seen import action_of, caller_of, evidence_of
+from checks.refused.spreading import still_spreading
+from checks.sources.refusal import Kind, Refusal
+
+DENIED = ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized")
+LAYERS = (
+    ("service control policy", BY_ORGANIZATION),
+    ("resource control policy", BY_ORGANIZATION),
+    ("permissions boundary", BY_BOUNDARY),
+    ("session policy", BY_SESSION_POLICY),
+    ("sessions policy", BY_SESSION_POLICY),
+    ("VPC endpoint policy", BY_ENDPOINT_POLICY),
+    ("resource-based policy", BY_RESOURCE_POLICY),
+)
+"""AWS's names of its policy types (IAM User Guide, "Troubleshoot access denied error messages")."""
+NAMED = re.compile(
+    "(?:explicit deny in an?|because no) (" + "|".join(name for name, _ in LAYERS) + ")",
+    re.IGNORECASE,
+)
+POLICIES = {
+    "rekognition": (REKOGNITION_DENIED, "AmazonRekognitionFullAccess"),
+    "s3": (S3_DENIED, "AmazonS3ReadOnlyAccess"),
+}
+"""The guide's policy for each service, and the finding where it is missing."""
+
+
+def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
+    """Which layer refuses; nothing for services that the guide's policies are not about."""
+    if refusal.kind is not Kind.AWS or refusal.code not in DENIED:
+        return
+    if refusal.operation.endswith("AssumeRole"):
+        yield ROLE_REFUSED.finding(*evidence_of(refusal), identity=_named_user(refusal.words))
+    elif layer := layer_of(refusal.words):
+        yield _of_layer(layer, refusal, context)
+    elif "explicit deny" in refusal.words.lower():
+        yield mfa_required(refusal, context) or _of_layer(EXPLICITLY, refusal, context)
+    elif refusal.service in POLICIES:
+        yield _not_allowed(refusal, context)
+
+
+def layer_of(words: str) -> Message | None:
+    """The layer that AWS's sentence names; the first, where it says which came through which."""
+    named = NAMED.search(words)
+    name = named[1].lower() if named else next(_mentioned(words), "")
+    return next((message for layer, message in LAYERS if layer.lower() == name), None)
+
+
+def _mentioned(words: str) -> Iterator[str]:
+    return (name.lower() for name, _ in LAYERS if name.lower() in words.lower())
+
+
+def _of_layer(message: Message, refusal: Refusal, context: Context) -> Finding:
+    facts = {"action": action_of(refusal), "identity": _identity(refusal, context)}
+    return message.finding(*evidence_of(refusal), **facts)
+
+
+def _not_allowed(refusal: Refusal, context: Context) -> Finding:
+    """Nothing allows it: too new, not offered in this Region, or the policy is missing."""
+    if young := still_spreading(refusal, context):
+        return young
+    says_nothing = refusal.service == "rekognition" and not refusal.words.strip()
+    region_may_lack_it = says_nothing or "in this region" in refusal.words.lower()
+    if region_may_lack_it and (elsewhere := not_offered_here(refusal, context)):
+        return elsewhere
+    missing, policy = POLICIES[refusal.service]
+    message = WITHOUT_REASON if says_nothing else missing
+    return _with_policy(message, policy, refusal, context)
+
+
+def _with_policy(message: Message, policy: str, refusal: Refusal, context: Context) -> Finding:
+    arn = _identity(refusal, context)
+    who = principal_of(arn)
+    facts = {
+        "action": action_of(refusal),
+        "identity": arn,
+        "user": who.name or "USER",
+        "policy": f"arn:{who.partition}:iam::aws:policy/{policy}",
+    }
+    remedy = _for_a_role(message, who, facts) if who.kind == "role" else None
+    return message.finding(*evidence_of(refusal), remedy=remedy, **facts)
+
+
+def _for_a_role(message: Message, who: Principal, facts: dict[str, str]) -> Remedy:
+    """A role's policies are attached to the role, those of IAM Identity Center to its set."""
+    if who.is_of_identity_center:
+        step = Phrase(
+            "Ask the administrator of IAM Identity Center to add {policy} to the permission set.",
+            **facts,
+        )
+        return Remedy((step,), links=message.links)
+    command = f"aws iam attach-role-policy --role-name {who.name} --policy-arn {facts['policy']}"
+    steps = (
+        Phrase("Attach {policy} to the role {user}, or have an administrator do it.", **facts),
+        Phrase("Wait a minute and run this again."),
+    )
+    return Remedy(steps, (command,), message.links)
+
+
+def _identity(refusal: Refusal, context: Context) -> str:
+    return caller_of(context) or _named_user(refusal.words)
+
+
+def _named_user(words: str) -> str:
+    """The ARN in `User: arn:… is not authorized to perform: …`."""
+    named = re.search(r"User: (arn:\S+)", words)
+    return named[1] if named else "?"

@@ -1,0 +1,118 @@
+"""A proxy stands in the way: out of reach, wanting a login, forbidding, or wrongly written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.masking import masked
+from checks.model import Finding, Message, Severity
+from checks.refused.pages import PROXY
+from checks.refused.seen import evidence_of, host_of
+from checks.sources.refusal import Kind, Refusal
+
+PROXY_UNREACHABLE = Message(
+    code="network.proxy-unreachable",
+    severity=Severity.FAIL,
+    summary="The proxy {proxy}, which the environment names, cannot be reached.",
+    why="As a rule the proxy belongs to an office or a VPN, and this computer is elsewhere now.",
+    recognised="The connection to the proxy was refused, timed out, or its name does not resolve.",
+    raw=("Failed to connect to proxy URL: …", "Unable to connect to proxy"),
+    steps=(
+        "If the proxy is your company's, start the VPN and run this again.",
+        "Outside of the office, take the variable away with the command below.",
+    ),
+    commands=("unset HTTPS_PROXY https_proxy",),
+    links=(PROXY,),
+)
+
+PROXY_NEEDS_LOGIN = Message(
+    code="network.proxy-needs-login",
+    severity=Severity.FAIL,
+    summary="The proxy {proxy} wants a user name and a password.",
+    why="botocore sends a proxy only the login that stands in the proxy's address.",
+    recognised="The proxy answered 407, Proxy Authentication Required.",
+    raw=("Tunnel connection failed: 407 Proxy Authentication Required",),
+    steps=(
+        "Write user name and password into HTTPS_PROXY, special characters %-encoded (@ as %40).",
+        "If the proxy wants a Windows login (NTLM), ask the administrator for one without.",
+    ),
+    commands=('export HTTPS_PROXY="http://USER:PASSWORD@HOST:PORT"',),
+    links=(PROXY,),
+)
+
+PROXY_FORBIDS = Message(
+    code="network.proxy-forbids",
+    severity=Severity.FAIL,
+    summary="The proxy {proxy} does not let this computer reach {host}.",
+    why="Its rules allow some hosts only, and AWS's are not among them.",
+    recognised="The proxy refused the tunnel: {error}.",
+    raw=("Tunnel connection failed: 403 Forbidden", "Tunnel connection failed: 502 Bad Gateway"),
+    steps=(
+        "Ask the network's administrator to allow the hosts of sts, iam, rekognition and s3 under"
+        " amazonaws.com.",
+        "Or use a network without this proxy.",
+    ),
+    links=(PROXY,),
+)
+
+PROXY_ADDRESS_WRONG = Message(
+    code="network.proxy-address-wrong",
+    severity=Severity.FAIL,
+    summary="The proxy's address {proxy} is none that botocore can use.",
+    why="botocore knows HTTP proxies, written as http://host:port. It knows no SOCKS proxy, and"
+    " most proxies are spoken to by plain HTTP even for HTTPS pages.",
+    recognised="The address begins with socks or has no valid port, or TLS with the proxy failed.",
+    raw=(
+        'Failed to connect to proxy URL: "http://socks5://…"',
+        "Your proxy appears to only use HTTP and not HTTPS, try changing your proxy URL to be HTTP",
+        "is not a valid host or port",
+    ),
+    steps=("Write the address of an HTTP proxy, as http://host:port.",),
+    commands=('export HTTPS_PROXY="http://HOST:PORT"',),
+    links=(PROXY,),
+)
+
+MESSAGES = (PROXY_UNREACHABLE, PROXY_NEEDS_LOGIN, PROXY_FORBIDS, PROXY_ADDRESS_WRONG)
+
+
+def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
+    """Why the proxy did not help, where one is in use."""
+    facts = {
+        "proxy": _address(refusal, context),
+        "host": host_of(refusal, context),
+        "error": _tunnel_error(refusal),
+    }
+    if message := _message(refusal, facts["proxy"]):
+        yield message.finding(*evidence_of(refusal), **facts)
+
+
+def _message(refusal: Refusal, proxy: str) -> Message | None:
+    if refusal.kind is Kind.STRANGE and refusal.status == 407:
+        return PROXY_NEEDS_LOGIN
+    if refusal.code == "HTTPClientError" and refusal.inner.startswith("LocationParseError"):
+        return PROXY_ADDRESS_WRONG if proxy else None
+    if refusal.code != "ProxyConnectionError":
+        return None
+    if "socks" in proxy or "SSLError" in refusal.inner:
+        return PROXY_ADDRESS_WRONG
+    match _tunnel_error(refusal)[:3]:
+        case "":
+            return PROXY_UNREACHABLE
+        case "407":
+            return PROXY_NEEDS_LOGIN
+    return PROXY_FORBIDS
+
+
+def _tunnel_error(refusal: Refusal) -> str:
+    """The proxy's own answer to CONNECT: `403 Forbidden`."""
+    said = re.search(r"Tunnel connection failed: (\d{3}[^'\")]*)", refusal.inner)
+    return said[1].strip() if said else ""
+
+
+def _address(refusal: Refusal, context: Context) -> str:
+    """The proxy as the environment writes it, its password hidden."""
+    names = ("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY")
+    stated = (context.environment.get(name) for name in names)
+    return masked(next(filter(None, stated), ""))

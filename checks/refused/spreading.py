@@ -1,0 +1,57 @@
+"""A grant or a key so new that not all of AWS knows it yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from checks.context import Context
+from checks.identity.principal import principal_of
+from checks.model import Evidence, Finding, Message, Severity
+from checks.refused.pages import SPREADING
+from checks.refused.seen import action_of, caller_of, evidence_of
+from checks.sources.aws import Answer
+from checks.sources.refusal import Refusal
+
+STILL_SPREADING = Message(
+    code="permissions.still-spreading",
+    severity=Severity.UNKNOWN,
+    summary="AWS refused {action}, but the key or the policy is less than a minute old.",
+    why="A change in IAM takes some seconds until all of AWS knows it, now and then a minute.",
+    recognised="This session attached the policy or made the key less than a minute ago, or IAM"
+    " shows such a date.",
+    raw=("An error occurred (AccessDeniedException) when calling the DetectFaces operation",),
+    steps=("Wait a minute and run this again.",),
+    links=(SPREADING,),
+    explains=(
+        "permissions.rekognition-denied",
+        "permissions.s3-denied",
+        "credentials.key-unknown",
+    ),
+)
+
+MESSAGES = (STILL_SPREADING,)
+PATIENCE = timedelta(minutes=1)
+
+
+def still_spreading(refusal: Refusal, context: Context) -> Finding | None:
+    """The refusal as a passing one, where something is younger than a minute."""
+    for name, moment in _moments(context):
+        if timedelta() <= context.now() - moment < PATIENCE:
+            seen = Evidence(name, moment.isoformat(timespec="seconds"), "IAM")
+            return STILL_SPREADING.finding(*evidence_of(refusal), seen, action=action_of(refusal))
+    return None
+
+
+def _moments(context: Context) -> Iterator[tuple[str, datetime]]:
+    """When something was granted or made: by this session, and by IAM where it may be asked."""
+    if context.granted:
+        yield "granted", context.granted
+    if principal_of(caller_of(context)).kind != "user":
+        return  # the caller is not known, or has no key that IAM would date
+    match context.aws.ask("iam", "GetUser"):
+        case Answer(value={"User": {"CreateDate": made}}):
+            yield "user made", made
+    match context.aws.ask("iam", "ListAccessKeys"):
+        case Answer(value={"AccessKeyMetadata": keys}):
+            yield from (("key made", key["CreateDate"]) for key in keys)
