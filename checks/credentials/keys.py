@@ -96,7 +96,7 @@ def complaint_about_token(typed: str) -> Phrase | None:
 
 
 def _foreign(value: str) -> Phrase | None:
-    """What of a typed value belongs to no key: quotes around it, blanks, letters that cannot be seen."""
+    """What of a typed value belongs to no key: quotes, blanks, letters that cannot be seen."""
     if value[0] in QUOTES or value[-1] in QUOTES:
         return Phrase("There are quotes around it. Leave them off.")
     if any(letter.isspace() for letter in value):

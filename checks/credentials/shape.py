@@ -24,7 +24,8 @@ SWAPPED = Message(
         "If anything was sent with them, make a new access key and delete this one.",
     ),
     raw=(
-        "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term",
+        "Credential must have exactly 5 slash-delimited elements,"
+        " e.g. keyid/date/region/service/term",
     ),
     links=(ACCESS_KEYS,),
     fix="swap-key-and-secret",

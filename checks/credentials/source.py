@@ -28,12 +28,12 @@ LEFTOVER = Message(
 BROKEN = Message(
     code="credentials.source-broken",
     severity=Severity.FAIL,
-    summary="The source of the credentials gave an error of its own: {words}",
-    why="botocore found a place that should hand out credentials, and that place failed. It then"
-    " looks no further.",
+    summary="The source of the credentials failed with {code}.",
+    why="botocore found a place that should hand out credentials, that place failed, and botocore"
+    " looks no further. It says: {words}",
     recognised="botocore refused with {code}, and no more exact finding covers its words.",
     steps=(
-        "Follow the words above; they are those of the source itself.",
+        "Follow these words; they are those of the source itself: {words}",
         "If you did not mean to use that source, take its settings out of the profile.",
     ),
     raw=("Error when retrieving credentials from …",),

@@ -39,6 +39,8 @@ OTHER_HOME = Message(
     links=(LOCATIONS,),
     explains=UNSEEN,
 )
+WINDOWS_HOMES = Path("/mnt/c/Users")
+"""Where WSL shows the homes of Windows."""
 
 
 def look(context: Context) -> Iterator[Finding | NotApplicable]:
@@ -83,7 +85,7 @@ def _of_windows(context: Context) -> Iterator[Path]:
     """Under WSL the homes of Windows, where it lets us look."""
     if "WSL_DISTRO_NAME" in context.environment:
         with suppress(OSError):
-            yield from sorted(Path("/mnt/c/Users").iterdir())
+            yield from sorted(WINDOWS_HOMES.iterdir())
 
 
 def _settings_in(home: Path) -> Path | None:

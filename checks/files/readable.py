@@ -24,13 +24,13 @@ from checks.sources.shared_files import Fault
 NO_SECTION_HEADER = Message(
     code="files.no-section-header",
     severity=Severity.FAIL,
-    summary="{file} begins with a setting on line {line}, before any [section].",
+    summary="{file} begins with a setting on line {line}, before any section.",
     why="Settings belong to a profile, and the profile's name in brackets stands above them."
     " botocore reads nothing of a file without it, and neither does the AWS CLI.",
     recognised="Python's configparser raises MissingSectionHeaderError, and the first bytes are"
     " those of an ordinary text.",
     steps=(
-        "Open {file} in a text editor and put a line [default] above line {line}.",
+        "Open {file} in a text editor and put {header} on a line of its own above line {line}.",
         "Save it and run rekwiz again.",
     ),
     raw=("Unable to parse config file: …", "File contains no section headers."),
@@ -166,6 +166,7 @@ def _facts(fault: Fault, file: SharedFile) -> dict[str, object]:
         "first_line": fault.first_line,
         "what": fault.key or f"[{fault.section}]",
         "setting": fault.key,
+        "header": "[default]",
         "encoding": file.encoding.upper(),
     }
 

@@ -23,10 +23,11 @@ OF_THE_OTHER_FILE = Message(
     code="files.section-named-for-other-file",
     severity=Severity.WARN,
     summary="[{found}] in {file} is named in the other file's way, so it is ignored.",
-    why="The file config wants [profile x], the file credentials wants [x]; only [default] is the"
-    " same in both. botocore ignores the other form in silence.",
-    recognised="A [profile x] in credentials; or in config a bare [x] that is the profile in use, a"
-    " section of credentials, or somebody's source_profile.",
+    why="In config the section of a profile is called [profile NAME], in credentials NAME alone in"
+    " brackets; default is the same in both. botocore ignores the other form in silence.",
+    recognised="A section [profile NAME] in credentials; or in config a bare name that is the"
+    " profile"
+    " in use, a section of credentials, or somebody's source_profile.",
     steps=("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].",),
     raw=("Unable to locate credentials", "The config profile (…) could not be found"),
     links=(FILES,),
@@ -42,7 +43,8 @@ MISSPELT = Message(
     code="files.section-misspelt",
     severity=Severity.WARN,
     summary="[{found}] in {file} is nearly the profile {profile}, and not exactly.",
-    why="Capitals, blanks and quotes count in a section's name. [DEFAULT] is no profile at all: its"
+    why="Capitals, blanks and quotes count in a section's name. DEFAULT in capitals is no profile:"
+    " its"
     " settings are handed down to the other sections. A name with a blank needs quotes in config.",
     recognised="Without blanks, quotes and capitals it is the profile in use, which the file"
     " lacks.",
@@ -55,12 +57,16 @@ MISSPELT = Message(
 DEFAULT_TWICE = Message(
     code="files.default-twice",
     severity=Severity.WARN,
-    summary="{file} has [default] and [profile default]; the later one, on line {line}, counts.",
+    summary="{file} has the profile default twice, with and without the word profile; the later"
+    " one,"
+    " on line {line}, counts.",
     why="Both names stand for the same profile, and the later section replaces the other as a"
     " whole."
     " Other tools may take the other one.",
     recognised="Both sections are there, with different settings.",
-    steps=("Open {file}, move what you need into [default], and delete [profile default].",),
+    steps=(
+        "Open {file}, move what you need into the section default, and delete [profile default].",
+    ),
     links=(FILES,),
     fix="keep-one",
     explains=("region.not-set", "credentials.none-found"),

@@ -20,7 +20,7 @@ NOT_SET = Message(
     severity=Severity.FAIL,
     summary="No Region is set for the profile {profile}.",
     why="Rekognition has an address of its own in each Region, so boto3 must know which. A named"
-    " profile takes nothing over from [default]. That STS answers proves nothing: without a Region"
+    " profile takes nothing over from default. That STS answers proves nothing: without a Region"
     " it has a global address.",
     recognised="botocore's Region is None: no flag, no AWS_DEFAULT_REGION, no region in the"
     " profile.",
