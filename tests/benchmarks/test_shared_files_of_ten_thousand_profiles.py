@@ -4,6 +4,7 @@ Figures are the best of several runs, and the bounds are wide: they are to catch
 algorithm, not a busy computer. Run with `-s` to see the figures.
 """
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -49,12 +50,22 @@ def render(data: bytes) -> None:
     assert Document.parse(data).render() == data
 
 
+@pytest.fixture
+def no_collector():
+    """Python's garbage collector looks through all that this process holds, not the file alone."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_collector")
 @pytest.mark.parametrize("work", [parse, set_one, add_one, render])
 def test_ten_times_the_profiles_take_about_ten_times_as_long(work):
     small, large = config_of(1_000), config_of(10_000)
     once, tenfold = best(lambda: work(small)), best(lambda: work(large))
     print(f"\n{work.__name__}: 1,000 in {once:.4f} s, 10,000 in {tenfold:.4f} s")
-    assert tenfold < 25 * max(once, 0.001)
+    assert tenfold < 20 * max(once, 0.001)
 
 
 def test_ten_thousand_profiles_are_read_no_slower_than_by_botocore(tmp_path):

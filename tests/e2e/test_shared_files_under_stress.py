@@ -98,7 +98,7 @@ def kills(number: int) -> str:
     damaged = 0
     for _ in range(number):
         child = forked(work)
-        time.sleep(random.uniform(0.01, 0.6))
+        time.sleep(random.uniform(0.01, 0.3))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         data = path.read_bytes()

@@ -111,7 +111,7 @@ def read(lines: Sequence[str]) -> Reading:
     scan = _Scan()
     for number, line in zip(count(1), lines):
         scan.take(number, line)
-    sections = tuple(Section(header, line, tuple(found)) for header, line, found in scan.sections())
+    sections = scan.sections()
     badly_nested = list(_badly_nested(sections))
     refusal = next(
         iter([*scan.fatal, *scan.faults, *_read_by_someone(badly_nested, sections)]), None
@@ -126,7 +126,7 @@ class _Scan:
     def __init__(self) -> None:
         self.fatal: list[Fault] = []  # these end configparser's reading at once
         self.faults: list[Fault] = []  # these it collects until the end of the file
-        self._found: list[tuple[str, int, list[_Parts]]] = []
+        self._found: list[tuple[str, int, list[Setting]]] = []
         self._first_lines: dict[tuple[str, str | None], int] = {}
         self._parts: _Parts | None = None
         self._indent = 0
@@ -144,9 +144,15 @@ class _Scan:
                 self._indent = indent
                 self._take_beginning(number, text)
 
-    def sections(self) -> Iterator[tuple[str, int, Iterator[Setting]]]:
-        for header, line, found in self._found:
-            yield header, line, (parts.setting() for parts in found)
+    def sections(self) -> tuple[Section, ...]:
+        self._finish()
+        return tuple(Section(header, line, tuple(found)) for header, line, found in self._found)
+
+    def _finish(self) -> None:
+        """No more lines belong to the setting that was begun."""
+        if self._parts is not None:
+            self._found[-1][2].append(self._parts.setting())
+            self._parts = None
 
     def _take_beginning(self, number: int, text: str) -> None:
         end = text.rfind("]") if text[0] == "[" else 0
@@ -159,28 +165,27 @@ class _Scan:
             self._take_setting(number, text)
 
     def _take_header(self, number: int, header: str) -> None:
-        self._parts = None
+        self._finish()
         first = self._first_lines.setdefault((header, None), number)
         if first != number and header != DEFAULTS:  # botocore lets [DEFAULT] come again
             self.fatal.append(Fault(TWICE, number, header, None, first))
         self._found.append((header, number, []))
 
     def _take_setting(self, number: int, text: str) -> None:
-        header, _, found = self._found[-1]
+        header = self._found[-1][0]
         name, value = _split(text)
         if value is None:
             self.faults.append(Fault(NO_EQUALS, number, header))
             return
+        self._finish()
         if not name:
             self.faults.append(Fault(NO_EQUALS, number, header))
-            self._parts = None
             return
         key = name.lower()
         first = self._first_lines.setdefault((header, key), number)
         if first != number:
             self.fatal.append(Fault(TWICE, number, header, key, first))
         self._parts = _Parts(name, number, value)
-        found.append(self._parts)
 
 
 class _Parts:
