@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ class Phrase:
     def __init__(self, text: str, /, **facts: Any) -> None:
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "facts", facts)
+
+
+def fields_of(text: str) -> set[str]:
+    """The names of a phrase's fields."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 @dataclass(frozen=True)
@@ -186,7 +192,8 @@ class Check:
     """A claim that must hold before a first face detection works, and the function that looks.
 
     `needs` names the checks whose failure would make this one pointless; `messages` are all the
-    causes that it may find.
+    causes that it may find. `holds` are phrases for a claim that holds, with what was seen as fields
+    (`{version}`, and `{version_from}` for its source); the first whose fields were seen is said.
     """
 
     code: str
@@ -196,6 +203,7 @@ class Check:
     needs: tuple[str, ...] = ()
     required: bool = True
     cost: Cost = Cost.LOCAL
+    holds: tuple[str, ...] = ()
 
     @property
     def area(self) -> str:
@@ -214,6 +222,19 @@ class Outcome:
     reason: Phrase | None = None
     blocked_by: tuple[str, ...] = ()
     took: float = 0.0
+
+    @property
+    def holds(self) -> Phrase | None:
+        """What is so, for a check that passed and has words for what it saw."""
+        if self.state is not State.PASS:
+            return None
+        facts: dict[str, str] = {}
+        for seen in self.seen:
+            name = seen.name.replace(" ", "_").lower()
+            facts[name] = f"{facts[name]}, {seen.value}" if name in facts else seen.value
+            facts.setdefault(f"{name}_from", seen.source)
+        fitting = (text for text in self.check.holds if fields_of(text) <= facts.keys())
+        return next((Phrase(text, **facts) for text in fitting), None)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checks.model import Finding, Phrase, Report, Severity
 from wizard.conversation import Conversation, Kind, Mark
 
@@ -36,17 +38,18 @@ def show_remedy(conversation: Conversation, finding: Finding) -> None:
         conversation.literal(link, Kind.LINK)
 
 
-def seen_in(report: Report, *codes: str) -> str:
-    """What the checks of these codes or areas saw, in one line."""
-    values = [
-        seen.value
+def what_holds(report: Report, *codes: str) -> Phrase:
+    """What is so in these checks or areas (in all of them without codes), in one line."""
+    phrases = [
+        outcome.holds
         for outcome in report.outcomes
-        if not codes or outcome.check.code in codes or outcome.check.area in codes
-        for seen in outcome.seen
+        if outcome.holds and (not codes or outcome.check.code in codes or outcome.check.area in codes)
     ]
-    return ", ".join(dict.fromkeys(values))
+    return together(phrases)
 
 
-def warnings_of(report: Report) -> list[Finding]:
-    """What is worth saying although the claim holds."""
-    return [finding for finding in report.findings if finding.severity is Severity.WARN]
+def together(phrases: Sequence[Phrase]) -> Phrase:
+    """Several phrases as one, side by side."""
+    names = [f"part{number}" for number in range(len(phrases))]
+    text = " · ".join(f"{{{name}}}" for name in names)
+    return Phrase(text, **dict(zip(names, phrases, strict=True)))

@@ -27,7 +27,8 @@ def literals() -> set[str]:
 
 def phrases() -> set[str]:
     of_messages = {text for message in all_messages().values() for text in message.phrases if text}
-    return literals() | of_messages | {check.title for check in all_checks()}
+    of_checks = {text for check in all_checks() for text in (check.title, *check.holds)}
+    return literals() | of_messages | of_checks
 
 
 def fields(text: str) -> set[str]:

@@ -80,10 +80,10 @@ class _Page:
             areas = dict.fromkeys(code.partition(".")[0] for code in worst.blocked_by)
             names = ", ".join(self.language.say(LABELS[area]) for area in areas)
             return self.say(Phrase("not checked: it needs {areas}", areas=names))
-        seen = dict.fromkeys(seen.value for each in outcomes for seen in each.seen)
+        holding = [self.say(each.holds) for each in outcomes if each.holds]
         told = [self.say(found.summary) for each in outcomes for found in each.findings]
         reasons = [self.say(each.reason) for each in outcomes if each.reason]
-        return ", ".join(map(harmless, seen)) or " ".join(told or reasons[:1])
+        return " · ".join(holding) or " ".join(told or reasons[:1])
 
     def _line(self, state: State, label: Phrase, detail: str) -> Iterator[str]:
         start = f"{INDENT}{self._mark(MARKS[state])} {pad(self.say(label), LABEL_CELLS)} "

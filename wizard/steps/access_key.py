@@ -13,7 +13,7 @@ from wizard import key_files
 from wizard.conversation import Choice, Mark, Question, WentBack
 from wizard.journey import Ending, Step, Travel
 from wizard.proving import OutOfReach, Proved, Refused, prove
-from wizard.showing import seen_in, show_finding
+from wizard.showing import what_holds, show_finding
 from wizard.steps import first_chapter
 from wizard.usage import Usage
 
@@ -62,7 +62,7 @@ def guide(travel: Travel) -> Ending:
     if not travel.again and not travel.call.option("csv"):
         report = travel.look("files", "credentials", "network", "identity")
         if _works(report):
-            travel.line(Mark.DONE, TITLE, Phrase("{seen}", seen=seen_in(report, "identity")))
+            travel.line(Mark.DONE, TITLE, what_holds(report, "identity"))
             _warn(travel, report)
             return Ending.HELD
         travel.line(Mark.NOW, TITLE)

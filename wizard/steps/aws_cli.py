@@ -9,7 +9,7 @@ from checks.cli.installers import official_way
 from checks.model import Phrase, Report, State
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.journey import Ending, Step, Travel
-from wizard.showing import seen_in, show_finding
+from wizard.showing import what_holds, show_finding
 
 TITLE = Phrase("AWS CLI")
 
@@ -36,7 +36,7 @@ def guide(travel: Travel) -> Ending:
     while True:
         report = travel.look("cli")
         if _installed(report):
-            travel.line(Mark.DONE, TITLE, Phrase("{seen}", seen=seen_in(report, "cli.installed")))
+            travel.line(Mark.DONE, TITLE, what_holds(report, "cli.installed"))
             return Ending.DONE if asked else Ending.HELD
         if not asked:
             _say_what_is_so(travel, report)

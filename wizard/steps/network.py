@@ -10,7 +10,7 @@ from checks.sources.aws import Aws, Keys
 from checks.sources.refusal import Refusal
 from wizard.conversation import Choice, Mark, Question
 from wizard.journey import DEFAULT_REGION, Ending, Step, Travel
-from wizard.showing import seen_in, show_finding
+from wizard.showing import what_holds, show_finding
 
 TITLE = Phrase("Network and clock")
 NOBODY = Keys("", "")
@@ -43,7 +43,7 @@ def guide(travel: Travel) -> Ending:
     while True:
         report = travel.look("network", context=_context(travel))
         if report.verdict is Verdict.READY:
-            travel.line(Mark.DONE, TITLE, Phrase("{seen}", seen=seen_in(report)))
+            travel.line(Mark.DONE, TITLE, what_holds(report))
             return Ending.DONE if asked else Ending.HELD
         travel.line(Mark.NOW, TITLE)
         if report.root_cause:

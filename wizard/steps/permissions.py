@@ -7,10 +7,10 @@ from enum import Enum, auto
 from checks.model import Finding, Phrase, Report, Verdict
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.journey import Ending, Step, Travel
-from wizard.showing import seen_in, show_finding
+from wizard.showing import what_holds, show_finding
 from wizard.steps.first_chapter import USERS
 
-TITLE = Phrase("Identity and policies")
+TITLE = Phrase("Policies")
 
 
 class Way(Enum):
@@ -55,7 +55,7 @@ def guide(travel: Travel) -> Ending:
 
 
 def _who(report: Report) -> Phrase:
-    return Phrase("{seen}", seen=seen_in(report, "identity", "permissions"))
+    return what_holds(report, "identity", "permissions")
 
 
 def _show(travel: Travel, report: Report) -> None:

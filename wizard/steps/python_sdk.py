@@ -8,7 +8,7 @@ from checks.model import Phrase, Report, Verdict
 from wizard.conversation import Choice, Mark, Question
 from wizard.fixes.install_boto3 import can_install, install
 from wizard.journey import Ending, Step, Travel
-from wizard.showing import seen_in, show_finding
+from wizard.showing import what_holds, show_finding
 
 TITLE = Phrase("boto3")
 
@@ -35,7 +35,7 @@ def guide(travel: Travel) -> Ending:
     while True:
         report = travel.look("sdk")
         if report.verdict is Verdict.READY:
-            travel.line(Mark.DONE, TITLE, Phrase("{seen}", seen=seen_in(report)))
+            travel.line(Mark.DONE, TITLE, what_holds(report))
             return Ending.DONE if asked else Ending.HELD
         travel.line(Mark.NOW, TITLE)
         if report.root_cause:
