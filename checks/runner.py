@@ -130,9 +130,7 @@ def _give_up(progress: _Progress, settle: Callable[[Outcome], None], timeout: fl
         settle(Outcome(check, State.UNKNOWN, required, findings=(finding,), took=took))
 
 
-def _look(
-    check: Check, context: Context, required: bool, put: Callable[[Outcome], None]
-) -> None:
+def _look(check: Check, context: Context, required: bool, put: Callable[[Outcome], None]) -> None:
     began, seen = time.monotonic(), list[Seen]()
     try:
         for thing in check.look(context):
@@ -175,5 +173,3 @@ def _weighed(finding: Finding, required: bool) -> Finding:
 def _state(findings: Iterable[Finding]) -> State:
     severities = {finding.severity for finding in findings}
     return next((state for worst, state in WORST_FIRST if worst in severities), State.PASS)
-
-

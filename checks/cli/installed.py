@@ -68,4 +68,5 @@ CHECK = Check(
     ),
     required=False,
     cost=Cost.PROGRAM,
+    holds=("{version}, {path}",),
 )

@@ -77,4 +77,5 @@ CHECK = Check(
         *source.MESSAGES,
     ),
     needs=("credentials.profile",),
+    holds=("{key} ({key_from})",),
 )

@@ -100,4 +100,5 @@ CHECK = Check(
     look=look,
     messages=(NOT_FOUND, MALFORMED),
     needs=("files.readable",),
+    holds=("profile {profile}",),
 )

@@ -80,4 +80,5 @@ CHECK = Check(
     ),
     needs=("detection.photo", "permissions.rekognition"),
     cost=Cost.PAID,
+    holds=("faces found: {faces}",),
 )

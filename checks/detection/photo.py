@@ -88,4 +88,5 @@ CHECK = Check(
     title="The photo can be sent",
     look=look,
     messages=(*MESSAGES, PHOTO_TOO_MANY_PIXELS),
+    holds=("{photo}",),
 )

@@ -176,4 +176,5 @@ CHECK = Check(
     title="AWS's tools can read the shared files",
     look=look,
     messages=tuple(MESSAGES.values()),
+    holds=("{config}, {credentials}", "{config}", "{credentials}"),
 )

@@ -33,4 +33,5 @@ CHECK = Check(
     messages=(*refused.ANY_QUESTION, ROLE_REFUSED, UNRECOGNISABLE),
     needs=("credentials.shape", "network.reachable"),
     cost=Cost.NETWORK,
+    holds=("{name}, account {account}",),
 )

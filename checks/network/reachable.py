@@ -98,4 +98,5 @@ CHECK = Check(
     messages=(ENDPOINT_OVERRIDDEN, *refused.ANY_QUESTION),
     needs=("credentials.profile",),
     cost=Cost.NETWORK,
+    holds=("{host} answers in {round_trip}",),
 )

@@ -88,4 +88,5 @@ CHECK = Check(
     needs=("identity.known",),
     required=False,
     cost=Cost.NETWORK,
+    holds=("attached: {policy}",),
 )

@@ -32,4 +32,5 @@ CHECK = Check(
     messages=(*refused.MESSAGES, UNRECOGNISABLE),
     needs=("identity.known", "region.offers-rekognition"),
     cost=Cost.PAID,
+    holds=("DetectFaces is allowed",),
 )

@@ -26,4 +26,5 @@ CHECK = Check(
     messages=refused.MESSAGES,
     needs=("identity.known",),
     cost=Cost.NETWORK,
+    holds=("listing buckets is allowed",),
 )

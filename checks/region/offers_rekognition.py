@@ -157,4 +157,5 @@ CHECK = Check(
     look=look,
     messages=(NOT_OFFERED, NOT_IN_PARTITION, LIST_OUTDATED),
     needs=("region.set",),
+    holds=("{region} offers Rekognition",),
 )

@@ -188,4 +188,5 @@ CHECK = Check(
     look=look,
     messages=(NOT_SET, EMPTY, MALFORMED, MISSPELT, ZONE_INSTEAD, SWAPPED, SECRET),
     needs=("credentials.profile",),
+    holds=("{region} ({region_from})",),
 )

@@ -122,4 +122,5 @@ CHECK = Check(
     ),
     needs=("sdk.python",),
     cost=Cost.PROGRAM,
+    holds=("boto3 {version}",),
 )

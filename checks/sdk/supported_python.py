@@ -91,4 +91,5 @@ CHECK = Check(
     look=look,
     messages=(PYTHON_MISSING, PYTHON_TOO_OLD),
     cost=Cost.PROGRAM,
+    holds=("Python {python}, {python_from}",),
 )
