@@ -19,7 +19,6 @@ def look(context: Context) -> Iterator[Seen]:
         case Answer(value={"Account": account, "Arn": arn}, operation=operation):
             yield Evidence("name", principal_of(arn).name, operation)
             yield Evidence("account", account, operation)
-            yield Evidence("ARN", arn, operation)
         case Answer() as answer:
             yield from unrecognisable(answer, context)
         case Refusal() as refusal:

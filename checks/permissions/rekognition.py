@@ -12,15 +12,17 @@ from checks.refused.photo import is_about_the_photo
 from checks.sources.aws import Answer
 from checks.sources.refusal import Refusal
 
+ACTION = "rekognition:DetectFaces"
+
 
 def look(context: Context) -> Iterator[Seen]:
     match context.detect_faces():
         case Answer() as answer if is_rekognitions(answer):
-            yield Evidence("proved by", "the call", answer.operation)
+            yield Evidence("allowed", ACTION, answer.operation)
         case Answer() as answer:
             yield from unrecognisable(answer, context)
         case Refusal() as refusal if is_about_the_photo(refusal):
-            yield Evidence("proved by", refusal.code, refusal.operation)
+            yield Evidence("allowed", ACTION, refusal.code)
         case Refusal() as refusal:
             yield from refused.findings_of(refusal, context)
 

@@ -9,14 +9,15 @@ from checks.context import Context
 from checks.model import Check, Cost, Evidence, Seen
 from checks.sources.refusal import Refusal
 
+ACTION = "s3:ListAllMyBuckets"
+
 
 def look(context: Context) -> Iterator[Seen]:
     answer = context.aws.ask("s3", "ListBuckets")
     if isinstance(answer, Refusal):
         yield from refused.findings_of(answer, context)
     else:
-        buckets = answer.value.get("Buckets") or []
-        yield Evidence("buckets", f"{len(buckets)}", "s3:ListAllMyBuckets")
+        yield Evidence("allowed", ACTION, answer.operation)
 
 
 CHECK = Check(
