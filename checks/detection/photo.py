@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.detection.photo_messages import (
+    IMAGES,
     MESSAGES,
     NOT_A_PHOTO,
     PHOTO_ENCODED_AS_TEXT,
@@ -17,7 +18,7 @@ from checks.detection.photo_messages import (
     PHOTO_TOO_HEAVY,
     PHOTO_TOO_SMALL,
 )
-from checks.model import Check, Evidence, Finding, Message, Phrase, Seen
+from checks.model import Check, Evidence, Finding, Message, Phrase, Remedy, Seen
 from checks.refused.photo import PHOTO_TOO_MANY_PIXELS
 from checks.sources import photo as photos
 from checks.sources.photo import Flaw, Photo, Unsuitable
@@ -77,10 +78,23 @@ def _cannot_be_sent(unsuitable: Unsuitable) -> Finding:
         "detail": unsuitable.detail,
         "reason": REASONS.get(flaw) or KINDS.get(unsuitable.detail, SOMETHING),
         "sides": unsuitable.detail,
-        "near": ", ".join(photos.near_names(path)) if flaw is Flaw.MISSING else "",
     }
     seen = Evidence("photo", unsuitable.detail or flaw.value, str(path))
-    return MEANINGS[flaw].finding(seen, **facts)
+    return MEANINGS[flaw].finding(seen, remedy=_own_remedy(unsuitable), **facts)
+
+
+def _own_remedy(unsuitable: Unsuitable) -> Remedy | None:
+    """What helps in this case alone; None for the message's own."""
+    steps = MEANINGS[unsuitable.flaw].steps
+    if unsuitable.flaw in (Flaw.FOLDER, Flaw.NO_FILE):
+        return Remedy((Phrase("Choose a photo file."),), links=(IMAGES,))
+    if unsuitable.detail == "git-lfs":
+        step = Phrase("Fetch the real file with the command below, in the Git repository.")
+        return Remedy((step,), ("git lfs pull",), (IMAGES,))
+    if unsuitable.flaw is Flaw.MISSING and (near := photos.near_names(unsuitable.path)):
+        first = Phrase("Did you mean one of these? {names}", names=", ".join(near))
+        return Remedy((first, *(Phrase(step) for step in steps)), links=(IMAGES,))
+    return None
 
 
 CHECK = Check(

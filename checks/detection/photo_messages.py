@@ -18,7 +18,6 @@ PHOTO_NOT_FOUND = Message(
         "Unable to load paramfile fileb://…",
     ),
     steps=(
-        "Look at these names, if there are any: {near}",
         "Drag the file into the terminal window: that types its full path.",
         "Mind the ending: .jpg, .jpeg, .JPG and .png are four different names.",
     ),
@@ -70,11 +69,7 @@ NOT_A_PHOTO = Message(
         " Request has invalid image format",
         "failed to satisfy constraint: Member must have length greater than or equal to 1",
     ),
-    steps=(
-        "Download the picture again: open it by itself in the browser, then save it.",
-        "If it comes from a Git repository, run the command below there.",
-    ),
-    commands=("git lfs pull",),
+    steps=("Download the picture again: open it by itself in the browser, then save it.",),
     links=(IMAGES,),
 )
 

@@ -11,6 +11,7 @@ from checks.masking import masked
 from checks.model import Check, Cost, Evidence, Finding, Message, Seen, Severity
 from checks.refused.pages import ENDPOINTS
 from checks.sources.refusal import Refusal
+from checks.sources.shells import unset_remedy
 
 OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".api.aws", ".aws.dev")
 """How the hosts of AWS's partitions end (botocore's endpoints.json and partitions.json)."""
@@ -64,13 +65,16 @@ def _overridden(context: Context) -> Iterator[Finding]:
     elsewhere = ((service, _stated(address)) for service, address in addresses)
     for service, address in elsewhere:
         if address and not is_of_aws(address):
-            shown = masked(address)
-            yield ENDPOINT_OVERRIDDEN.finding(
-                Evidence("endpoint", shown, _source(service, context)),
-                address=shown,
-                service=service,
-            )
+            yield _instead_of_aws(service, masked(address), context)
             return
+
+
+def _instead_of_aws(service: str, address: str, context: Context) -> Finding:
+    source = _source(service, context)
+    seen = Evidence("endpoint", address, source)
+    by_variable = source in context.environment
+    remedy = unset_remedy((source,), context.platform, ENDPOINTS) if by_variable else None
+    return ENDPOINT_OVERRIDDEN.finding(seen, remedy=remedy, address=address, service=service)
 
 
 def _stated(address: str | Refusal) -> str:

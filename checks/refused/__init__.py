@@ -26,13 +26,14 @@ from checks.refused import (
     spreading,
     strange,
     tls,
+    tls_messages,
 )
 from checks.sources.refusal import Refusal
 
 ANY_QUESTION = (
     *connection.MESSAGES,
     *proxy.MESSAGES,
-    *tls.MESSAGES,
+    *tls_messages.MESSAGES,
     *strange.MESSAGES,
     *clock.MESSAGES,
     *service.MESSAGES,

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.model import Evidence, Finding, Message, Severity
+from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.refused.pages import PROXY, TROUBLESHOOTING
 from checks.refused.seen import evidence_of, host_of
 from checks.sources.aws import CONNECT_SECONDS, READ_SECONDS
 from checks.sources.refusal import Kind, Refusal
+from checks.sources.shells import copied
 
 OFFLINE = Message(
     code="network.offline",
@@ -120,7 +121,9 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     if found := _found(refusal, context):
         yield found
         if _proxy_for_http_only(context):
-            yield PROXY_FOR_HTTP_ONLY.finding(Evidence("HTTPS_PROXY", "", "environment"))
+            yield PROXY_FOR_HTTP_ONLY.finding(
+                Evidence("HTTPS_PROXY", "", "environment"), remedy=_copying(context)
+            )
 
 
 def _found(refusal: Refusal, context: Context) -> Finding | None:
@@ -162,6 +165,14 @@ def _no_way(refusal: Refusal) -> bool:
 def _sent(refusal: Refusal, context: Context) -> Iterator[Evidence]:
     if refusal.operation == "rekognition:DetectFaces":
         yield Evidence("bytes to send", f"{len(context.photo_to_send.data)}", refusal.operation)
+
+
+def _copying(context: Context) -> Remedy:
+    return Remedy(
+        steps=tuple(Phrase(step) for step in PROXY_FOR_HTTP_ONLY.steps),
+        commands=copied("HTTP_PROXY", "HTTPS_PROXY", context.platform),
+        links=PROXY_FOR_HTTP_ONLY.links,
+    )
 
 
 def _proxy_for_http_only(context: Context) -> bool:

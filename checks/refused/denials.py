@@ -1,7 +1,5 @@
 """What rekwiz says of each layer of policies that can refuse a call."""
 
-from __future__ import annotations
-
 from checks.model import Message, Severity
 from checks.refused.pages import (
     ACCESS_DENIED,

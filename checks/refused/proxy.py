@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.context import Context
 from checks.masking import masked
-from checks.model import Finding, Message, Severity
+from checks.model import Finding, Message, Phrase, Remedy, Severity
 from checks.refused.pages import PROXY
 from checks.refused.seen import evidence_of, host_of
 from checks.sources.refusal import Kind, Refusal
+from checks.sources.shells import unset_remedy
 
 PROXY_UNREACHABLE = Message(
     code="network.proxy-unreachable",
@@ -21,7 +23,7 @@ PROXY_UNREACHABLE = Message(
     raw=("Failed to connect to proxy URL: …", "Unable to connect to proxy"),
     steps=(
         "If the proxy is your company's, start the VPN and run this again.",
-        "Outside of the office, take the variable away with the command below.",
+        "Outside of the office, unset HTTPS_PROXY and https_proxy.",
     ),
     commands=("unset HTTPS_PROXY https_proxy",),
     links=(PROXY,),
@@ -74,6 +76,7 @@ PROXY_ADDRESS_WRONG = Message(
     links=(PROXY,),
 )
 
+VARIABLES = ("https_proxy", "HTTPS_PROXY")
 MESSAGES = (PROXY_UNREACHABLE, PROXY_NEEDS_LOGIN, PROXY_FORBIDS, PROXY_ADDRESS_WRONG)
 
 
@@ -85,7 +88,18 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
         "error": _tunnel_error(refusal),
     }
     if message := _message(refusal, facts["proxy"]):
-        yield message.finding(*evidence_of(refusal), **facts)
+        remedy = _own_remedy(message, context)
+        yield message.finding(*evidence_of(refusal), remedy=remedy, **facts)
+
+
+def _own_remedy(message: Message, context: Context) -> Remedy | None:
+    """The variables taken out in the person's own shell, under the names that are set."""
+    names = [name for name in VARIABLES if context.environment.get(name)]
+    if message is not PROXY_UNREACHABLE or not names:
+        return None
+    away = unset_remedy(names, context.platform, PROXY)
+    first = Phrase("If the proxy is your company's, start the VPN and run this again.")
+    return replace(away, steps=(first, *away.steps))
 
 
 def _message(refusal: Refusal, proxy: str) -> Message | None:
@@ -113,6 +127,5 @@ def _tunnel_error(refusal: Refusal) -> str:
 
 def _address(refusal: Refusal, context: Context) -> str:
     """The proxy as the environment writes it, its password hidden."""
-    names = ("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY")
-    stated = (context.environment.get(name) for name in names)
+    stated = (context.environment.get(name) for name in (*VARIABLES, "http_proxy", "HTTP_PROXY"))
     return masked(next(filter(None, stated), ""))
