@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from wizard.writing import keeping, settled
+from checks.sources.shared_files import Document
+from wizard.writing import keeping, meaning, settled
 from wizard.writing.change import Edits, FileChange, Plan, file_change
 from wizard.writing.locking import locked
 from wizard.writing.outcome import NotWritten, Reason, Unchanged, Written
@@ -35,7 +36,7 @@ class Application:
     world: World
     agreed: Plan | None = None
     _done: dict[Path, FileChange] = field(default_factory=dict)
-    _late: dict[Path, bytes] = field(default_factory=dict)
+    _late: dict[Path, Document] = field(default_factory=dict)
     _backup: str = ""
 
     def run(self) -> Written | Unchanged | Changed:
@@ -67,11 +68,12 @@ class Application:
         path, edit = self.edits[number]
         snapshot = settled.take(resolved(path), self.world)
         stack.callback(snapshot.close)
-        late = self._late.pop(snapshot.target, None)
-        done = self._done.get(snapshot.target)
-        if done and late is None and done.stands_in(snapshot.data):
+        done, base = self._done.get(snapshot.target), self._late.get(snapshot.target)
+        if done and base and snapshot.data != done.after.render():  # written to in both places
+            base = meaning.carried_over(done.before, base, replace(base, data=snapshot.data or b""))
+        if done and base is None and done.stands_in(snapshot.data):
             return snapshot, None
-        return snapshot, file_change(path, edit, snapshot.target, snapshot.data, self.world, late)
+        return snapshot, file_change(path, edit, snapshot.target, snapshot.data, self.world, base)
 
     def _outcome(self) -> Written | Unchanged:
         if not self._done:
@@ -81,7 +83,7 @@ class Application:
     def _write(self, todo: Sequence[tuple[Snapshot, FileChange]]) -> None:
         """All of the files or none of them."""
         finished: dict[Path, Path] = {}
-        older, self._backup = self._backup, ""
+        older, self._backup, self._late = self._backup, "", {}
         try:
             for snapshot, change in todo:
                 if change.after is not None:
@@ -125,8 +127,10 @@ class Application:
         """A program that had the old file open may have written into it unseen: edit that, too."""
         for snapshot, change in todo:
             words = snapshot.late_words(self.world)
-            if words and words != snapshot.data and _reads(change, words):
-                self._late[change.target] = words
+            if words and words != snapshot.data and change.before and change.after:
+                late = replace(change.before, data=words)
+                if late.refusal is None and change.before.refusal is None:
+                    self._late[change.target] = late
 
     def _put_back(self) -> None:
         """Undo what was put in place, unless somebody has written there since."""
@@ -142,7 +146,3 @@ class Application:
                     put(old, change.target, self.world)
         self._done.clear()
         keeping.drop(self._backup, self.world)
-
-
-def _reads(change: FileChange, data: bytes) -> bool:
-    return change.after is not None and type(change.after)(data).refusal is None

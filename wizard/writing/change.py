@@ -109,16 +109,17 @@ def file_change(
     target: Path,
     data: bytes | None,
     world: World,
-    base: bytes | None = None,
+    base: Document | None = None,
 ) -> FileChange | None:
     """What an edit does to a file of these bytes (None: absent); None where it does nothing.
 
-    With `base` the edit is made on those bytes instead, and takes the file's place.
+    With `base` the edit is made on that document instead, and takes the file's place.
     """
-    origin = data if base is None else base
-    before = None if origin is None else _document(path, origin, world)
+    before = base
+    if before is None and data is not None:
+        before = _document(path, data, world)
     after = _after(path, edit, before, world)
-    if after == before and base is None:
+    if _bytes(after) == data:
         return None
     if isinstance(edit, Restored):
         return FileChange(path, target, before, after, exact=True)

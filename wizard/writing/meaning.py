@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checks.sources.shared_files import Document
+from checks.sources.shared_files import Document, Refused, section_name
 
 Settings = Mapping[tuple[str, str], object]
 
@@ -25,6 +25,20 @@ def stands(before: Document | None, after: Document, now: Document) -> bool:
     """Whether every new value of a change is in a document."""
     found = _settings(now)
     return all(found.get(name) == new for name, (_, new) in replaced(before, after).items())
+
+
+def carried_over(before: Document, after: Document, onto: Document) -> Document | None:
+    """The third document with the change between the other two made in it; None if it cannot be."""
+    try:
+        for (header, key), (_, new) in replaced(before, after).items():
+            name = section_name(header, onto.file)
+            if key:
+                onto = onto.set(name, {key: new})
+            elif new is None:
+                onto = onto.remove(name)
+    except (Refused, ValueError):
+        return None
+    return onto
 
 
 def _settings(document: Document | None) -> Settings:

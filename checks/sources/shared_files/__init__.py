@@ -2,6 +2,7 @@
 
 from checks.sources.shared_files.dialect import Fault, Section, Setting
 from checks.sources.shared_files.document import Document
+from checks.sources.shared_files.headers import section_name
 from checks.sources.shared_files.profiles import read_profiles, read_services, read_sso_sessions
 from checks.sources.shared_files.refused import Refused
 
@@ -14,4 +15,5 @@ __all__ = [
     "read_profiles",
     "read_services",
     "read_sso_sessions",
+    "section_name",
 ]

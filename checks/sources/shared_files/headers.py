@@ -24,6 +24,12 @@ def meaning(header: str) -> tuple[str, str] | None:
     return (kind, words[1]) if kind and len(words) == 2 else None
 
 
+def section_name(header: str, file: str) -> str:
+    """How a caller names the section of a header: `profile my dev` for `profile 'my dev'`."""
+    meant = meaning(header) if file == "config" and header != "default" else None
+    return " ".join(meant) if meant else header
+
+
 def asked_for(section: str) -> tuple[str, str] | None:
     """Kind and name of a section as a caller names it, without quotes: `profile my dev`."""
     if section == "default":
