@@ -54,7 +54,7 @@ class Answers(Lines):
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         by_key = {choice.key: choice for choice in choices}
-        given = self._given(question, recommended)
+        given = recommended if len(by_key) == 1 else self._given(question, recommended)
         if not isinstance(given, str) or given not in by_key:
             self._refuse(
                 question,

@@ -122,7 +122,7 @@ class Conversation(Protocol):
 
     def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
         """What is going on, where it takes longer than half a second; the function changes the
-        words."""
+        words. Nothing is asked meanwhile."""
 
 
 YES = Choice("yes", True, Phrase("Yes"))

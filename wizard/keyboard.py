@@ -27,7 +27,8 @@ def bind_choosing(application: Application[Any], *, helps: bool) -> None:
     """The keys of a list of choices, beside those that move and take."""
     keys = application.key_bindings
     keys.add("left", eager=True)(_leave_with(WentBack))
-    keys.add("c-d", eager=True)(_leave_with(KeyboardInterrupt))
+    for key in ("c-d", "<sigint>"):
+        keys.add(key, eager=True)(_leave_with(KeyboardInterrupt))
     for key in HELP_KEYS if helps else ():
         keys.add(key, eager=True)(lambda event: event.app.exit(result=HELP))
 

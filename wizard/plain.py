@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import warnings
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from typing import TextIO, TypeVar
 
 from checks.model import Phrase
@@ -26,6 +27,7 @@ from wizard.lines import INDENT, Block, Lines
 T = TypeVar("T")
 BACK_KEYS = ("<", "＜", "←")
 PROMPT = f"{INDENT}> "
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 Reader = Callable[[], str]
 
 
@@ -37,6 +39,8 @@ class Plain(Lines):
     def __init__(self, language: Language, stream: TextIO, typed: TextIO) -> None:
         super().__init__(language, stream)
         self.typed = typed
+        if isinstance(typed, TextIOWrapper):  # a path may be typed in bytes of another encoding
+            typed.reconfigure(errors="surrogateescape")
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         default = choices[[choice.key for choice in choices].index(recommended)]
@@ -107,6 +111,8 @@ class Plain(Lines):
                 return getpass.getpass(PROMPT)
             except EOFError:
                 raise KeyboardInterrupt from None
+            except UnicodeDecodeError:
+                return UNREADABLE
             except getpass.GetPassWarning:
                 self.show(Phrase("This terminal cannot hide what you type."), Mark.FAIL)
                 raise MissingAnswer(question) from None

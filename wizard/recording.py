@@ -36,7 +36,8 @@ class Recorder:
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         named = [replace(choice, value=choice) for choice in choices]
         chosen = self.conversation.choose(question, named, recommended)
-        self._note(question, chosen.key)
+        if len(choices) > 1:
+            self._note(question, chosen.key)
         return chosen.value
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:

@@ -87,7 +87,14 @@ class Terminal(Lines):
         style = "dots" if self._plain("⠋") == "⠋" else "line"
         spinner = Spinner(style, self._spoken(phrase))
         turning = Padding(spinner, (0, 0, 0, len(INDENT)))
-        live = Live(turning, console=self.console, transient=True, refresh_per_second=12)
+        live = Live(
+            turning,
+            console=self.console,
+            transient=True,
+            refresh_per_second=12,
+            redirect_stdout=False,  # else data that is printed meanwhile would land on our stream
+            redirect_stderr=False,
+        )
         timer = Timer(PATIENCE, live.start)
         timer.daemon = True
         with unheard_keys():
@@ -197,8 +204,9 @@ class Terminal(Lines):
     def _hint(self, question: Question, enter: Phrase | None) -> Fragments:
         """What the keys do here, quietly, beneath."""
         words = [enter, question.help and Phrase("? shows help"), Phrase("← goes back")]
-        said = " · ".join(self.say(each) for each in words if each)
-        return [("class:quiet", self._plain(f"{INDENT}{clip(said, self.width - len(INDENT))}"))]
+        said = self._plain(" · ").join(self.say(each) for each in words if each)
+        lines = wrap(said, self.width, initial=INDENT, subsequent=INDENT)
+        return [("class:quiet", "\n".join(lines))]
 
     def _beneath(self, mark: Mark, phrase: Phrase) -> str:
         start = f"{INDENT}{self._plain(mark)} "

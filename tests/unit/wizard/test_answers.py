@@ -69,6 +69,10 @@ def test_yes_takes_what_is_recommended(answers):
     assert given.ask(REGION, default="us-east-1") == "us-east-1"
 
 
+def test_what_has_one_answer_only_needs_none(answers):
+    assert answers().choose(SOURCE, CHOICES[:1], "csv") == 1
+
+
 def test_yes_does_not_make_up_an_answer(answers):
     with pytest.raises(MissingAnswer):
         answers(yes=True).ask(REGION)

@@ -52,6 +52,13 @@ def test_the_last_answer_counts(file):
     assert tomllib.loads(file.read_text()) == {"region": "us-west-2"}
 
 
+def test_what_has_one_answer_only_is_not_recorded(file):
+    asked = recorder(file, "\n")
+    asked.choose(SOURCE, CHOICES[:1], "csv")
+
+    assert tomllib.loads(file.read_text()) == {}
+
+
 def test_going_back_records_nothing(file):
     with pytest.raises(WentBack):
         recorder(file, "<\n").ask(REGION)

@@ -1,0 +1,218 @@
+"""Typing at a real terminal: complaints, defaults, pastes, and secrets that nobody sees."""
+
+import pytest
+
+from tests.plugins.screens import BACKSPACE, CTRL_C, CTRL_D, ENTER, LEFT, RIGHT
+
+pytest_plugins = ("tests.plugins.screens",)
+ASK = "print('GOT', repr(say.ask(REGION, judge=judge)))"
+ASK_DEFAULT = "print('GOT', repr(say.ask(REGION, default='us-west-2', judge=judge)))"
+ASK_SECRET = "print('GOT', len(say.ask_secret(SECRET, judge=judge)))"
+HINT = "? shows help · ← goes back"
+PASTE = "\x1b[200~{}\x1b[201~"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", f"  Region ›\n  {HINT}"),
+        ("zh-TW", "  區域 ›\n  ? 看說明 · ← 回上一步"),
+    ],
+)
+def test_the_question_and_the_keys(screen, language, shown):
+    screen(ASK, SPEAK=language).shows(shown)
+
+
+def test_what_is_typed_is_the_answer(screen):
+    person = screen(ASK)
+    person.sees("›")
+
+    person.types("us-east-1" + ENTER)
+
+    assert person.ends() == 0
+    assert person.text == "  Region › us-east-1\nGOT 'us-east-1'"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", f"  Region › tokyo\n  ✗ tokyo is no Region.\n  {HINT}"),
+        ("zh-TW", "  區域 › tokyo\n  ✗ tokyo 不是區域。\n  ? 看說明 · ← 回上一步"),
+    ],
+)
+def test_a_complaint_stands_under_the_line_which_can_be_mended(screen, language, shown):
+    person = screen(ASK, SPEAK=language)
+    person.sees("›")
+
+    person.types("tokyo" + ENTER)
+    person.shows(shown)
+    person.types(BACKSPACE * 5 + "us-east-1" + ENTER)
+    assert person.ends() == 0
+    assert person.text.endswith("› us-east-1\nGOT 'us-east-1'")
+    assert "✗" not in person.text
+
+
+def test_enter_takes_the_default(screen):
+    person = screen(ASK_DEFAULT)
+
+    person.shows(f"  Region › us-west-2\n  Enter takes us-west-2 · {HINT}")
+    person.types(ENTER)
+    assert person.ends() == 0
+    assert person.text == "  Region › us-west-2\nGOT 'us-west-2'"
+
+
+def test_the_default_gives_way_to_what_is_typed(screen):
+    person = screen(ASK_DEFAULT)
+    person.sees("›")
+
+    person.types("us-e")
+
+    person.sees("  Region › us-e\n")
+
+
+@pytest.mark.parametrize("key", [RIGHT, "\t"])
+def test_the_default_can_be_mended(screen, key):
+    person = screen(ASK_DEFAULT)
+    person.sees("›")
+
+    person.types(key)
+    person.types(BACKSPACE + "1" + ENTER)
+
+    assert person.ends() == 0
+    assert person.text.endswith("GOT 'us-west-1'")
+
+
+@pytest.mark.parametrize("mark", ["?", "？", " ? "])
+def test_a_question_mark_alone_shows_help(screen, mark):
+    person = screen(ASK)
+    person.sees("›")
+
+    person.types(mark + ENTER)
+    person.shows(f"  Two texts.\n\n  Region ›\n  {HINT}")
+
+
+def test_back_from_an_empty_line(screen):
+    person = screen(ASK_DEFAULT)
+    person.sees("›")
+
+    person.types(LEFT)
+
+    assert person.ends() == 0
+    assert person.text == "WENT BACK"
+
+
+def test_in_a_line_the_key_moves(screen):
+    person = screen(ASK)
+    person.sees("›")
+
+    person.types("us-eas" + LEFT * 3 + "X" + ENTER)
+
+    assert person.ends() == 0
+    assert person.text.endswith("GOT 'us-Xeas'")
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+@pytest.mark.parametrize("code", [ASK, ASK_SECRET])
+def test_an_interruption_leaves_no_trace(screen, code, key):
+    person = screen(code)
+    person.sees("›")
+
+    person.types(key)
+
+    assert person.ends() == 130
+    assert person.text == ""
+
+
+def test_only_the_first_line_of_a_paste_is_seen(screen):
+    person = screen(ASK)
+    person.sees("›")
+
+    person.types(PASTE.format("\r\n us-east-1 \r\nwJalrXUtnFEMI\r\n"))
+
+    person.shows(f"  Region › us-east-1\n  {HINT}")
+    person.types(ENTER)
+    assert person.ends() == 0
+    assert b"wJalr" not in person.bytes
+
+
+def test_a_paste_without_a_terminals_marks_answers_one_question_only(screen):
+    person = screen(f"{ASK}\n{ASK_SECRET}")
+    person.sees("›")
+
+    person.types("us-east-1\rus-secret\r")
+
+    person.shows(f"  Region › us-east-1\nGOT 'us-east-1'\n  Secret ›\n  {HINT}")
+    assert b"us-secret" not in person.bytes
+
+
+def test_a_pasted_escape_sequence_does_nothing(screen):
+    person = screen("say.show(Phrase('Before.'))\n" + ASK)
+    person.sees("›")
+
+    person.types(PASTE.format("us-\x1b[2J\x1b]0;title\x07") + ENTER)
+
+    assert person.ends() == 0
+    assert person.text.startswith("  Before.\n")
+    assert person.screen.title == ""
+
+
+def test_a_secret_is_never_on_the_screen(screen):
+    person = screen(ASK_SECRET)
+    person.sees("›")
+
+    person.types("us-wJalr")
+    person.shows(f"  Secret › ********\n  {HINT}")
+    person.types("XYZ" + ENTER)
+
+    assert person.ends() == 0
+    assert person.text == "  Secret › ********\nGOT 11"
+    assert b"wJalr" not in person.bytes
+
+
+def test_a_refused_secret_is_typed_anew(screen):
+    person = screen("print('GOT', len(say.ask_secret(SECRET, judge=lambda it:"
+                    " None if len(it) > 3 else Phrase('Too short.'))))")
+    person.sees("›")
+
+    person.types("abc" + ENTER)
+    person.shows(f"  Secret ›\n  ✗ Too short.\n  {HINT}")
+    person.types("abcde" + ENTER)
+    assert person.ends() == 0
+    assert person.text.endswith("GOT 5")
+
+
+def test_a_secret_is_not_in_the_history_of_the_next_line(screen):
+    person = screen(f"{ASK_SECRET}\n{ASK}")
+    person.sees("›")
+    person.types("us-wJalr" + ENTER)
+
+    person.types("\x1b[A\x1b[A\x12us")
+
+    assert b"wJalr" not in person.bytes
+
+
+def test_keys_pressed_while_something_goes_on_answer_nothing(screen):
+    person = screen(
+        "with say.progress(Phrase('Looking…')): time.sleep(2)\n"
+        "print('GOT', say.confirm(WRITE, recommended=True))"
+    )
+    person.glimpses("Looking…")
+
+    person.child.send("hello" + ENTER + ENTER)
+
+    shown = person.sees("❯")
+    assert "hello" not in shown
+    assert "GOT" not in shown
+    person.types(ENTER)
+    assert person.ends() == 0
+
+
+def test_a_judge_that_takes_its_time_is_told_of(screen):
+    person = screen("say.ask(REGION, judge=lambda it: time.sleep(1.5))")
+    person.sees("›")
+
+    person.child.send("us" + ENTER)
+
+    assert person.glimpses("Checking…").endswith(" Checking…")
+    assert person.ends() == 0
+    assert person.text == "  Region › us"
