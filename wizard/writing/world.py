@@ -31,18 +31,26 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _named_by(variable: str) -> Path | None:
+    named = os.environ.get(variable)
+    return Path(os.path.expandvars(named)).expanduser() if named else None  # as botocore takes it
+
+
 @dataclass(frozen=True)
 class World:
     """The folder for backups, the system (as in sys.platform), the encoding, and the clock.
 
-    `credentials` are paths of credentials files that are not called so; `patience` is how many
-    seconds another rekwiz is waited for.
+    `config` and `credentials` are the files that the environment names, if it does; `patience` is
+    how many seconds another program is waited for.
     """
 
     state: Path = field(default_factory=state_folder)
     platform: str = sys.platform
     encoding: str = field(default_factory=botocore_encoding)
-    credentials: tuple[Path, ...] = ()
+    config: Path | None = field(default_factory=lambda: _named_by("AWS_CONFIG_FILE"))
+    credentials: Path | None = field(
+        default_factory=lambda: _named_by("AWS_SHARED_CREDENTIALS_FILE")
+    )
     patience: float = 30
     now: Callable[[], datetime] = _now
     sleep: Callable[[float], None] = time.sleep
@@ -54,5 +62,6 @@ class World:
 
     def kind(self, path: Path) -> str:
         """Which of the two files a path is: "config" or "credentials"."""
-        is_credentials = path in self.credentials or "credentials" in path.name.lower()
-        return "credentials" if is_credentials else "config"
+        if path in (self.config, self.credentials):
+            return "config" if path == self.config else "credentials"
+        return "credentials" if "credentials" in path.name.lower() else "config"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from botocore.configloader import raw_config_parse
+from filelock import FileLock
 
 from checks.sources.shared_files import Document
 from wizard.writing import (
@@ -345,6 +346,44 @@ def test_a_file_that_another_program_never_leaves_alone_is_not_written(config, w
     busy = replace(world, sleep=sleep_while_somebody_writes, patience=0.3)
     assert refusal_of(update, (config, region("a")), world=busy)[0] == Reason.UNSETTLED
     assert "region" not in config.read_text()
+
+
+def test_while_another_rekwiz_is_at_work_nothing_is_written(config, world):
+    lock = config.with_name(".rekwiz.lock")
+    with FileLock(lock):
+        hurried = replace(world, patience=0.1)
+        found = refusal_of(update, (config, region("a")), world=hurried)
+    assert (found[:2], files_beside(config)) == ((Reason.LOCKED, lock), [])
+
+
+def test_a_file_is_not_read_while_somebody_is_in_the_midst_of_writing_it(config, world):
+    config.write_text("")  # `aws configure` has emptied it just now
+
+    def sleep_while_it_is_written(_):
+        if not config.read_bytes():
+            config.write_text("[profile x]\noutput = json\n")
+
+    update((config, region("a")), world=replace(world, sleep=sleep_while_it_is_written))
+    assert config.read_text() == "[profile x]\noutput = json\n\n[default]\nregion = a\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        (".aws/config", "config"),
+        (".aws/credentials", "credentials"),
+        ("my-credentials.ini", "credentials"),
+        ("keys", "credentials"),
+        ("credentials-too", "config"),
+    ],
+)
+def test_which_of_the_two_files_a_path_is_depends_on_the_environment_first(
+    tmp_path, monkeypatch, name, kind
+):
+    monkeypatch.setenv("FOLDER", str(tmp_path))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", "$FOLDER/keys")
+    monkeypatch.setenv("AWS_CONFIG_FILE", "$FOLDER/credentials-too")
+    assert World().kind(tmp_path / name) == kind
 
 
 # --- Windows, as far as Linux can show it

@@ -1,6 +1,7 @@
 """Programs that write the same file in place, without a lock, at the worst of moments."""
 
 import os
+
 import pytest
 from botocore.configloader import raw_config_parse
 
