@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.credentials.keys import is_placeholder, looks_like_id, looks_like_secret
-from checks.files.in_use import ID, SECRET, TOKEN, Stated, keys_in_use
+from checks.files.in_use import ID, SECRET, TOKEN, Stated, keys_in_use, speaks_to_aws
 from checks.files.pages import ACCESS_KEYS, IDENTIFIERS, TEMPORARY
 from checks.files.value_faults import has_extra_text
 from checks.masking import HIDDEN, mask_key_id
@@ -158,19 +158,21 @@ def look(context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
         yield NotApplicable(Phrase("the keys come from a service, not from a person"))
         return
     key, secret = parts[ID], parts[SECRET]
-    broken = [*_empty(key, secret), *_spaced(*parts.values())]
-    if broken:
-        yield from broken
+    plain = [*_empty(key, secret), *_samples(key, secret)] or [*_spaced(*parts.values())]
+    if plain:
+        yield from plain
     elif looks_like_id(secret.value) or looks_like_secret(key.value):
         yield SWAPPED.finding(_seen(key), location=key.location, source=key.source)
-    elif samples := [part for part in (key, secret) if is_placeholder(part.value)]:
-        yield from (_about(PLACEHOLDER, part) for part in samples)
-    elif context.aws.speaks_to_aws("sts"):  # an emulator takes any, such as test and test
+    elif speaks_to_aws(context, "sts"):  # an emulator takes any, such as test and test
         yield from _shapes(key, secret, TOKEN in parts)
 
 
 def _empty(*parts: Stated) -> Iterator[Finding]:
     yield from (_about(EMPTY_VALUE, part) for part in parts if not part.value)
+
+
+def _samples(*parts: Stated) -> Iterator[Finding]:
+    yield from (_about(PLACEHOLDER, part) for part in parts if is_placeholder(part.value))
 
 
 def _spaced(*parts: Stated) -> Iterator[Finding]:

@@ -166,6 +166,13 @@ def values_in_use(context: Context) -> tuple[Stated, ...]:
     )
 
 
+def speaks_to_aws(context: Context, service: str) -> bool:
+    """Whether the service's requests go to AWS; asks botocore where anything says otherwise."""
+    by_variable = any(name.startswith("AWS_ENDPOINT_URL") for name in context.environment)
+    by_file = any(stated(context, key) for key in ("endpoint_url", "services"))
+    return not (by_variable or by_file) or context.aws.speaks_to_aws(service)
+
+
 def _keys_as_they_stand(context: Context) -> Iterator[Stated]:
     if context.aws.known_keys() and context.aws.known_keys().method == "explicit":
         return

@@ -48,22 +48,30 @@ def _meant(setting: Setting, place: Place) -> str | None:
     """The name that was meant; None where it is known, or a name of somebody else's."""
     if setting.key in KNOWN:
         return None
-    bare = OF_A_SHELL.sub("", setting.key)
-    if bare != setting.key or bare in OTHER_NAMES:
+    name = _whole_name(setting).lower()
+    bare = OF_A_SHELL.sub("", name)
+    if bare != name or bare in OTHER_NAMES:
         return OTHER_NAMES.get(bare, bare)
     lacking = [name for name in SCALARS if not place.section.setting(name)]
     near = nearest(setting.key, lacking, at_most=2)
     return near if near and (len(near) >= SHORT or nearest(setting.key, [near], 1)) else None
 
 
+def _whole_name(setting: Setting) -> str:
+    """The name as written; of `$env:NAME = value` the colon already ends the setting's name."""
+    if setting.key == "$env":
+        return f"{setting.name}:{setting.text.partition('=')[0].strip()}"
+    return setting.name
+
+
 def _finding(setting: Setting, right: str, place: Place, context: Context) -> Finding:
     file = shown(place.file.path, context)
     return MISSPELT.finding(
-        Evidence("setting", setting.name, file),
+        Evidence("setting", _whole_name(setting), file),
         location=Location(str(place.file.path), setting.line, place.section.header, setting.key),
         file=file,
         line=setting.line,
-        found=setting.name,
+        found=_whole_name(setting),
         right=right,
     )
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from checks.context import Context
-from checks.files.in_use import region_in_use
+from checks.files.in_use import region_in_use, speaks_to_aws
 from checks.files.pages import REKOGNITION_REGIONS
 from checks.masking import masked
 from checks.model import (
@@ -109,7 +109,7 @@ def _list() -> _List:
 
 def look(context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
     match context.aws.settings():
-        case Settings(region=str()) if not context.aws.speaks_to_aws("rekognition"):
+        case Settings(region=str()) if not speaks_to_aws(context, "rekognition"):
             yield NotApplicable(Phrase("Rekognition's requests go to an address of your own"))
         case Settings(region=str(region)) if region:
             yield from _judged(region, context)

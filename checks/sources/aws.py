@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
-from checks.sources.refusal import Overheard, Refusal, date_of, refusal_of
+from checks.sources.refusal import Kind, Overheard, Refusal, date_of, refusal_of
 
 CONNECT_SECONDS = 3
 READ_SECONDS = 10
@@ -68,7 +68,8 @@ class Aws:
     def asked(self) -> tuple[Answer | Refusal, ...]:
         """All that was asked so far and has come to an end, in the order of asking."""
         with self._lock:
-            done = [known.result() for known in self._known.values() if known.done()]
+            ended = [known for known in self._known.values() if known.done()]
+            done = [known.result() for known in ended if not known.exception()]
         return tuple(each for each in done if isinstance(each, Answer | Refusal))
 
     def settings(self) -> Settings | Refusal:
@@ -206,6 +207,9 @@ class Aws:
             if found is None:
                 return None
             frozen = found.get_frozen_credentials()
+        except KeyError as missing:  # botocore takes a container's answer apart without looking
+            words = f"the answer of the source lacks {missing}"
+            return Refusal(Kind.CREDENTIALS, "KeyError", words, "credentials")
         except Exception as error:
             return refusal_of(error, "credentials")
         return Keys(frozen.access_key, frozen.secret_key, frozen.token, found.method)

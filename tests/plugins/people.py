@@ -1,4 +1,4 @@
-"""People's computers for tests: a real home with real files, and the environment that botocore reads."""
+"""People's computers for tests: a real home, real files, and the environment that botocore reads."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def person(home: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
-    """`person(config=…, credentials=…, AWS_PROFILE=…)`: the context of somebody who has just that."""
+    """`person(config=…, credentials=…, AWS_PROFILE=…)`: the context of somebody with just that."""
 
     def make(
         config: str | bytes | None = None,

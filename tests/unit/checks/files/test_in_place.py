@@ -1,10 +1,10 @@
 """files.in-place: near names, files for folders, links to nowhere."""
 
 import pytest
-from tests.plugins.people import KEYS, REGION, findings, write
 
 from checks.files.in_place import A_FILE, A_FOLDER, DANGLING, MIXED_UP, WRONG_NAME, look
 from checks.model import Evidence, Location, Phrase, Remedy
+from tests.plugins.people import KEYS, REGION, findings, write
 
 WRONG = ("files.wrong-name", "warn", None)
 

@@ -4,11 +4,11 @@ import pwd
 from pathlib import Path
 
 import pytest
-from tests.plugins.people import KEYS, findings, write
 
 from checks.files import own_home
 from checks.files.own_home import OTHER_HOME, look
 from checks.model import Evidence, Location
+from tests.plugins.people import KEYS, findings, write
 
 
 @pytest.fixture

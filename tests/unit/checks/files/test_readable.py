@@ -6,10 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from tests.plugins.people import KEYS, REGION, findings
 
 from checks.files.readable import WRITTEN_TWICE, look
 from checks.model import Evidence, Location
+from tests.plugins.people import KEYS, REGION, findings
 
 REFUSED = {
     "no section": (b"region = us-east-1\n", "files.no-section-header", 1),

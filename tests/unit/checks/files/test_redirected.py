@@ -1,10 +1,10 @@
 """files.redirected: variables that name no file."""
 
 import pytest
-from tests.plugins.people import KEYS, findings, write
 
 from checks.files.redirected import look
 from checks.model import NotApplicable, Phrase
+from tests.plugins.people import KEYS, findings, write
 
 NO_FILE = [("files.variable-names-no-file", "warn", None)]
 

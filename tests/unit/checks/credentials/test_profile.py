@@ -1,0 +1,79 @@
+"""credentials.profile: the profile that is asked for."""
+
+import pytest
+
+from checks.credentials.profile import NONE_FOUND, NOT_FOUND, look
+from checks.model import Evidence
+from tests.plugins.people import KEYS, REGION, findings
+
+MALFORMED = [("credentials.profile-variable-malformed", "fail", None)]
+NAMED = REGION.replace("default", "profile rek")
+
+
+def test_without_a_wish_the_default_profile_is_used(person):
+    assert list(look(person(REGION))) == [Evidence("profile", "default", "botocore")]
+
+
+@pytest.mark.parametrize(
+    ("about", "source"),
+    [
+        ({"profile": "rek"}, "--profile"),
+        ({"AWS_PROFILE": "rek"}, "AWS_PROFILE"),
+        ({"AWS_DEFAULT_PROFILE": "rek", "AWS_PROFILE": "other"}, "AWS_DEFAULT_PROFILE"),
+    ],
+    ids=["flag", "AWS_PROFILE", "AWS_DEFAULT_PROFILE"],
+)
+def test_the_profile_is_shown_with_who_named_it(person, about, source):
+    assert list(look(person(NAMED, **about))) == [Evidence("profile", "rek", source)]
+
+
+def test_a_profile_that_is_not_there_is_named_with_those_that_are(person):
+    context = person(NAMED, KEYS, AWS_PROFILE="work")
+
+    assert list(look(context)) == [
+        NOT_FOUND.finding(
+            Evidence("profile", "'work'", "AWS_PROFILE"),
+            source="AWS_PROFILE",
+            profile="work",
+            names="rek, default",
+        )
+    ]
+
+
+def test_a_profile_that_is_not_there_stops_keys_of_the_environment_too(person):
+    context = person(profile="work", AWS_ACCESS_KEY_ID="AKIA", AWS_SECRET_ACCESS_KEY="x")
+
+    (finding,) = look(context)
+    assert (finding.code, finding.facts["names"]) == ("credentials.profile-not-found", NONE_FOUND)
+
+
+def test_default_by_name_must_exist(person):
+    context = person(NAMED, AWS_PROFILE="default")
+
+    assert findings(look(context)) == [("credentials.profile-not-found", "fail", None)]
+
+
+@pytest.mark.parametrize("value", ["", '"rek"', "rek ", "  "])
+def test_an_empty_quoted_or_spaced_variable_is_malformed(person, value):
+    assert findings(look(person(NAMED, AWS_PROFILE=value))) == MALFORMED
+
+
+@pytest.mark.parametrize(
+    ("value", "platform", "command"),
+    [
+        ("", "linux", "unset AWS_PROFILE"),
+        ("rek ", "linux", "export AWS_PROFILE=rek"),
+        ("", "win32", "Remove-Item Env:AWS_PROFILE"),
+        ('"rek"', "win32", "$Env:AWS_PROFILE = 'rek'"),
+    ],
+)
+def test_a_malformed_variable_is_mended_in_the_persons_shell(person, value, platform, command):
+    (finding,) = look(person(NAMED, AWS_PROFILE=value, platform=platform))
+
+    assert finding.remedy.commands == (command,)
+
+
+def test_a_quoted_name_that_nobody_has_is_not_found(person):
+    context = person(NAMED, AWS_PROFILE='"work"')
+
+    assert findings(look(context)) == [("credentials.profile-not-found", "fail", None)]

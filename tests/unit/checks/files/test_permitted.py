@@ -1,0 +1,107 @@
+"""files.permitted: rights that are missing, seen by a user who is not root."""
+
+import os
+import pwd
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checks.context import Context
+from checks.files.permitted import NOT_READABLE, NOT_WRITABLE, look
+from checks.model import Evidence, Location, NotApplicable, Phrase, Remedy
+from checks.sources.aws import Aws
+from tests.plugins.people import KEYS, REGION, write
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+NOBODY = 65534
+
+
+@pytest.fixture
+def context() -> Iterator[Context]:
+    """A set-up in the home of a user without privileges; the test goes on as that user."""
+    home = Path(tempfile.mkdtemp())
+    (home / ".aws").mkdir()
+    write(home / ".aws" / "config", REGION)
+    write(home / ".aws" / "credentials", KEYS)
+    for path in (home, *home.rglob("*")):
+        if os.getuid() == 0:
+            os.chown(path, NOBODY, NOBODY)
+    yield Context({}, home, home, "linux", home, Aws())
+    shutil.rmtree(home)
+
+
+@pytest.fixture
+def plain_user() -> Iterator[None]:
+    """Root may read everything, so it lends itself to another user for the test."""
+    if os.getuid():
+        yield
+        return
+    os.setresuid(NOBODY, NOBODY, 0)
+    yield
+    os.setresuid(0, 0, 0)
+
+
+def finding(message, path, command, context, owner):
+    facts = {"path": f"~/{path.relative_to(context.home)}", "owner": owner}
+    steps = tuple(Phrase(step, **facts) for step in message.steps)
+    return message.finding(
+        Evidence("owner", owner, facts["path"]),
+        location=Location(str(path)),
+        remedy=Remedy(steps, (command,), message.links, message.fix),
+        **facts,
+    )
+
+
+def me() -> str:
+    return pwd.getpwuid(os.getuid()).pw_name
+
+
+def test_a_whole_set_up_is_permitted(context, plain_user):
+    assert list(look(context)) == []
+
+
+def test_a_file_of_ones_own_without_the_right_to_read(context, plain_user):
+    file = context.home / ".aws" / "credentials"
+    file.chmod(0o000)
+
+    expected = finding(NOT_READABLE, file, f"chmod u+r {file}", context, me())
+    assert list(look(context)) == [expected]
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="needs a file of another user's")
+def test_a_file_of_roots_is_handed_back_with_sudo(context, plain_user):
+    file = context.home / ".aws" / "credentials"
+    os.setresuid(0, 0, 0)
+    os.chown(file, 0, 0)
+    os.setresuid(NOBODY, NOBODY, 0)
+
+    command = f'sudo chown "$USER" {file}'
+    assert list(look(context)) == [finding(NOT_READABLE, file, command, context, "root")]
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="needs a file of another user's")
+def test_a_readable_file_of_roots_cannot_be_saved_to(context, plain_user):
+    file = context.home / ".aws" / "config"
+    os.setresuid(0, 0, 0)
+    os.chown(file, 0, 0)
+    file.chmod(0o644)
+    os.setresuid(NOBODY, NOBODY, 0)
+
+    command = f'sudo chown -R "$USER" {file.parent}'
+    assert list(look(context)) == [finding(NOT_WRITABLE, file, command, context, "root")]
+
+
+def test_a_file_of_ones_own_that_is_read_only_is_meant_so(context, plain_user):
+    (context.home / ".aws" / "config").chmod(0o400)
+
+    assert list(look(context)) == []
+
+
+def test_windows_keeps_rights_in_another_way(person):
+    reason = NotApplicable(Phrase("Windows keeps rights in another way"))
+
+    assert list(look(person(config=REGION, platform="win32"))) == [reason]

@@ -1,0 +1,59 @@
+"""files.settings: names of settings that nobody reads."""
+
+import pytest
+
+from checks.files.settings import MISSPELT, look
+from checks.model import Evidence, Location
+from tests.plugins.people import KEYS, REGION, findings
+
+
+def test_a_name_that_people_often_write_is_named_with_the_right_one(person, home):
+    context = person(REGION, KEYS.replace("aws_access_key_id", "aws_access_key"))
+
+    where = Location(str(home / ".aws" / "credentials"), 2, "default", "aws_access_key")
+    assert list(look(context)) == [
+        MISSPELT.finding(
+            Evidence("setting", "aws_access_key", "~/.aws/credentials"),
+            location=where,
+            file="~/.aws/credentials",
+            line=2,
+            found="aws_access_key",
+            right="aws_access_key_id",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "right"),
+    [
+        ("aws_secret_key", "aws_secret_access_key"),
+        ("export AWS_SECRET_ACCESS_KEY", "aws_secret_access_key"),
+        ("set AWS_SECRET_ACCESS_KEY", "aws_secret_access_key"),
+        ("$Env:AWS_SECRET_ACCESS_KEY", "aws_secret_access_key"),
+        ("aws_secert_access_key", "aws_secret_access_key"),
+    ],
+)
+def test_the_right_name_is_proposed(person, found, right):
+    (finding,) = look(person(REGION, KEYS.replace("aws_secret_access_key", found)))
+
+    assert (finding.facts["found"], finding.facts["right"]) == (found, right)
+
+
+@pytest.mark.parametrize("name", ["regoin", "Regions", "aws_default_region"])
+def test_a_misspelt_region_is_found(person, name):
+    context = person(f"[default]\n{name} = us-east-1\n", KEYS)
+
+    assert findings(look(context)) == [("files.setting-misspelt", "warn", 2)]
+
+
+@pytest.mark.parametrize("name", ["REGION", "toolkit_artifact_guid", "origin", "x_security"])
+def test_capitals_and_other_tools_names_are_left_alone(person, name):
+    assert findings(look(person(f"[default]\n{name} = us-east-1\n", KEYS))) == []
+
+
+def test_a_strange_name_beside_the_right_one_is_left_alone(person):
+    assert findings(look(person(REGION + "aws_region = us-east-1\n", KEYS))) == []
+
+
+def test_a_profile_that_is_not_in_use_is_left_alone(person):
+    assert findings(look(person(REGION + "[profile other]\nregoin = a\n", KEYS))) == []

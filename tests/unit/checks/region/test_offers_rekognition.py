@@ -1,0 +1,69 @@
+"""region.offers-rekognition: known from lists, without any network."""
+
+import pytest
+
+from checks.model import Evidence, NotApplicable, Phrase
+from checks.region.offers_rekognition import Region, look, offered
+from checks.sources.aws import Aws
+from tests.plugins.people import findings
+
+
+class OldAws(Aws):
+    """A botocore of a year ago."""
+
+    def regions_of(self, service: str) -> tuple[str, ...]:
+        return tuple(each for each in super().regions_of(service) if each != "ap-southeast-5")
+
+
+@pytest.mark.parametrize("region", ["us-east-1", "il-central-1", "ca-central-1", "us-gov-west-1"])
+def test_a_region_of_the_list_holds(person, region):
+    context = person(AWS_DEFAULT_REGION=region)
+
+    name = context.aws.region_names()[region]
+    assert list(look(context)) == [Evidence("region", name, "AWS General Reference")]
+
+
+@pytest.mark.parametrize(
+    ("region", "code"),
+    [
+        ("eu-north-1", "rekognition-not-offered"),
+        ("ap-east-2", "rekognition-not-offered"),
+        ("us-gov-east-1", "rekognition-not-offered"),
+        ("cn-north-1", "partition-without-rekognition"),
+        ("eusc-de-east-1", "partition-without-rekognition"),
+    ],
+)
+def test_a_region_without_rekognition_is_a_failure(person, region, code):
+    context = person(AWS_DEFAULT_REGION=region)
+
+    assert findings(look(context)) == [(f"region.{code}", "fail", None)]
+
+
+def test_a_region_that_no_list_has_is_left_to_the_call(person):
+    reason = Phrase("no list has {region}; the call itself decides", region="us-east-9")
+
+    assert list(look(person(AWS_DEFAULT_REGION="us-east-9"))) == [NotApplicable(reason)]
+
+
+def test_a_region_that_an_old_botocore_lacks_is_a_remark(person):
+    context = person(AWS_DEFAULT_REGION="ap-southeast-5")
+    object.__setattr__(context, "aws", OldAws())
+
+    assert findings(look(context)) == [("region.list-outdated", "info", None)]
+
+
+def test_an_emulator_offers_what_it_likes(person):
+    context = person(AWS_DEFAULT_REGION="eu-north-1", AWS_ENDPOINT_URL="http://127.0.0.1:4566")
+
+    assert findings(look(context)) == []
+
+
+def test_the_offered_regions_have_the_names_that_people_know():
+    found = offered(Aws())
+
+    assert Region("eu-central-1", "Europe (Frankfurt)") in found
+    assert [each.code for each in found] == sorted(each.code for each in found)
+
+
+def test_no_isolated_partition_is_proposed():
+    assert [each.code for each in offered(Aws()) if "iso" in each.code] == []
