@@ -7,11 +7,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from checks.catalogue import with_needs
 from checks.context import Context
-from checks.detection import faces, photo as photo_check
+from checks.detection import faces as faces_check
+from checks.detection import photo as photo_check
+from checks.diagnosis import diagnose
 from checks.model import Finding, Severity
+from checks.permissions import rekognition as rekognition_check
+from checks.runner import Plan, run
+from checks.sources.aws import Answer
 from checks.sources.photo import Photo
-from checks.sources.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -31,17 +36,28 @@ class Detected:
 def detect(context: Context, path: Path) -> Detected | Finding:
     """The faces that Rekognition finds in the photo at this path, or why there is no answer.
 
-    The same two checks decide that doctor runs: that the photo can be sent, and what came back.
+    The same checks decide as in doctor: that the photo can be sent, and what came back; where it is
+    not the photo's fault, the root cause of the set-up.
     """
     context = replace(context, photo=None if path == context.sample else path)
     remarks = list(_findings(photo_check.CHECK.look(context)))
     if stopped := _stopping(remarks):
         return stopped
-    remarks += _findings(faces.CHECK.look(context))
     answer = context.detect_faces()
-    if isinstance(answer, Refusal) or (stopped := _stopping(remarks)):
-        return _stopping(remarks) or remarks[0]
-    return Detected(context.photo_to_send, answer.value, tuple(remarks), answer.took)
+    remarks += _findings(faces_check.CHECK.look(context))
+    match answer, _stopping(remarks):
+        case Answer(), None:
+            return Detected(context.photo_to_send, answer.value, tuple(remarks), answer.took)
+        case _, Finding() as stopped if stopped.code.startswith("detection."):
+            return stopped
+        case _, stopped:
+            return _cause(context) or stopped or remarks[0]
+
+
+def _cause(context: Context) -> Finding | None:
+    """What stands in the way of any photo: the root cause of what DetectFaces needs."""
+    outcomes = run(Plan(with_needs([rekognition_check.CHECK.code])), context)
+    return diagnose(outcomes)[0]
 
 
 def _findings(seen: Any) -> Iterator[Finding]:

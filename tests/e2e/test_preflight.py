@@ -129,7 +129,7 @@ def test_no_secret_is_shown_in_any_format(rekwiz, sandbox, configured):
         for form in ("text", "json")
     ]
 
-    assert not any(sandbox.user.secret in ended.stdout + ended.stderr for ended in shown)
+    assert not any(sandbox.user.secret_access_key in ended.stdout + ended.stderr for ended in shown)
     assert not any(sandbox.user.access_key_id in each.stdout + each.stderr for each in shown)
 
 
@@ -264,7 +264,7 @@ def admin(sandbox, service: str):
         endpoint_url=sandbox.url,
         region_name="us-east-1",
         aws_access_key_id=keys.access_key_id,
-        aws_secret_access_key=keys.secret,
+        aws_secret_access_key=keys.secret_access_key,
     )
 
 

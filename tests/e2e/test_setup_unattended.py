@@ -51,7 +51,7 @@ def test_a_profile_and_a_region_of_ones_own(rekwiz, from_nothing):
 
     assert ended.returncode == 0, ended.stderr
     files = aws_files(from_nothing)
-    assert files["config"] == b'[profile "my dev"]\nregion = eu-west-1\noutput = json\n'
+    assert files["config"] == b"[profile 'my dev']\nregion = eu-west-1\noutput = json\n"
     assert files["credentials"].startswith(b"[my dev]\n")
 
 

@@ -35,6 +35,7 @@ SOURCE = Question(
         " secret access key of 40. The IAM console shows the secret once, when the key is made, and"
         " lets you download both as a .csv file."
     ),
+    flag="--csv",
 )
 ACCESS_KEY_ID = Question("access_key_id", Phrase("Access key ID"), flag="--csv")
 SECRET = Question(
