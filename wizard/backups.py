@@ -15,6 +15,7 @@ from wizard.writing.keeping import (
     keep,
     kept_changes,
 )
+from wizard.writing.outcome import NotWritten
 from wizard.writing.world import World
 
 __all__ = ["KEPT", "KeptChange", "KeptFile", "Undo", "forget", "keep", "kept_changes", "undo"]
@@ -37,15 +38,21 @@ def undo(world: World | None = None) -> Undo | None:
     """How to put back the last change that still shows in the files; None where there is none.
 
     Putting it back is a change like any other, so undoing twice brings it again. Raises NotWritten
-    where a path can no longer be written to.
+    where a path can no longer be written to, or a backup cannot be read.
     """
     world = world or World()
     for change in kept_changes(world.state):
-        edits = tuple((file.path, Restored(file.read())) for file in change.files)
-        plan = planned(edits, world)
+        plan = planned(tuple((file.path, _restored(file)) for file in change.files), world)
         if plan.changes:
             return Undo(change, plan, _changed_since(change, plan))
     return None
+
+
+def _restored(file: KeptFile) -> Restored:
+    try:
+        return Restored(file.read())
+    except OSError as error:
+        raise NotWritten.because(file.before or file.path, error) from error
 
 
 def _changed_since(change: KeptChange, plan: Plan) -> tuple[Path, ...]:

@@ -46,6 +46,11 @@ class KeptChange:
     when: datetime
     files: tuple[KeptFile, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether none of its copies was deleted by somebody."""
+        return all(file.before is None or file.before.exists() for file in self.files)
+
 
 def digest(data: bytes | None) -> str | None:
     """SHA-256 in hexadecimal; None for a file that is absent."""
@@ -57,9 +62,10 @@ def kept_changes(state: Path) -> tuple[KeptChange, ...]:
     folder = state / "backups"
     try:
         index = tomllib.loads((folder / _INDEX).read_text("utf-8"))
-        return tuple(_change(folder, entry) for entry in reversed(index["change"]))
+        kept = tuple(_change(folder, entry) for entry in reversed(index["change"]))
     except (OSError, ValueError, KeyError, TypeError):
         return ()
+    return tuple(change for change in kept if change.is_whole)
 
 
 def keep(changes: Iterable[FileChange], world: World) -> str:
@@ -93,10 +99,14 @@ def drop(name: str, world: World) -> None:
 
 
 def forget(state: Path) -> int:
-    """Delete all backups, which hold old secrets; gives how many there were. Raises OSError."""
+    """Delete all backups, which hold old secrets; gives how many there were. Raises NotWritten."""
     number = len(kept_changes(state))
-    with suppress(FileNotFoundError):
+    try:
         shutil.rmtree(state / "backups")
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise NotWritten.because(state / "backups", error) from error
     return number
 
 

@@ -156,6 +156,13 @@ def test_a_broken_index_is_as_good_as_none(config, world, index):
     assert len(kept_changes(world.state)) == 1
 
 
+def test_a_change_whose_copy_was_deleted_can_no_longer_be_undone(config, world):
+    config.write_text("[default]\nregion = a\n")
+    update((config, region("b")), world=world)
+    kept_changes(world.state)[0].files[0].before.unlink()
+    assert (undo(world), kept_changes(world.state)) == (None, ())
+
+
 def test_an_index_cannot_lead_to_files_elsewhere(tmp_path, world):
     folder = world.state / "backups"
     folder.mkdir(parents=True)
@@ -163,6 +170,7 @@ def test_an_index_cannot_lead_to_files_elsewhere(tmp_path, world):
         "[[change]]\nname = 'x'\nwhen = 2026-05-01T12:00:00Z\n"
         "[[change.file]]\npath = '/x'\nbefore = '../../etc/passwd'\n"
     )
+    (folder / "passwd").write_text("ours")
     assert kept_changes(world.state)[0].files[0].before == folder / "passwd"
 
 
