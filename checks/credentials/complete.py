@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.credentials.half import ENVIRONMENT
 from checks.files.in_use import (
     ID,
     SECRET,
@@ -21,7 +22,7 @@ from checks.sources.shells import unset_remedy
 SECRET_ALONE = Message(
     code="credentials.secret-without-key",
     severity=Severity.WARN,
-    summary="{source} has a secret access key without its access key ID, so it is ignored.",
+    summary="There is a secret access key without its access key ID in {source}; it is ignored.",
     why="botocore looks for the access key ID first. Where that is missing it goes on in silence,"
     " and"
     " does not say that half of a key is there.",
@@ -65,7 +66,7 @@ def _in_environment(context: Context) -> Iterator[Finding]:
         yield SECRET_ALONE.finding(
             Evidence(SECRET, HIDDEN, SECRET_VARIABLE),
             remedy=unset_remedy([SECRET_VARIABLE], context.platform, ACCESS_KEYS),
-            source=SECRET_VARIABLE,
+            source=ENVIRONMENT,
         )
 
 

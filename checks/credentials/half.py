@@ -12,7 +12,7 @@ from checks.sources.shells import unset_remedy
 SECRET_MISSING = Message(
     code="credentials.secret-missing",
     severity=Severity.FAIL,
-    summary="{source} has an access key ID without its secret access key.",
+    summary="There is an access key ID without its secret access key in {source}.",
     why="botocore takes the first place that has an access key ID. Where the secret is missing or"
     " empty there, it stops, and looks at no other place.",
     recognised="botocore raises PartialCredentialsError and names the missing part.",
@@ -27,7 +27,8 @@ SECRET_MISSING = Message(
     links=(ACCESS_KEYS,),
     fix="enter-keys",
 )
-ENVIRONMENT = "AWS_ACCESS_KEY_ID"
+ENVIRONMENT = Phrase("the environment")
+ID_VARIABLE = "AWS_ACCESS_KEY_ID"
 
 
 def secret_missing(context: Context, refusal: Refusal) -> Finding | None:
@@ -48,6 +49,6 @@ def secret_missing(context: Context, refusal: Refusal) -> Finding | None:
 
 def _remedy(context: Context) -> Remedy:
     """The variables are mended by the person: the key set whole, or taken away."""
-    away = unset_remedy([ENVIRONMENT], context.platform)
+    away = unset_remedy([ID_VARIABLE], context.platform)
     whole = Phrase("To use this key, set AWS_SECRET_ACCESS_KEY too; else take the key away.")
     return Remedy((whole, *away.steps), away.commands, (ACCESS_KEYS,))

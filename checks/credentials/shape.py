@@ -6,209 +6,89 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.credentials.keys import is_placeholder, looks_like_id, looks_like_secret
+from checks.credentials.misshapen import (
+    EMPTY_VALUE,
+    KEY_SHAPE,
+    PLACEHOLDER,
+    SECRET_SHAPE,
+    SWAPPED,
+    TOKEN_MISSING,
+    WHITESPACE,
+)
 from checks.files.in_use import ID, SECRET, TOKEN, Stated, keys_in_use, speaks_to_aws
-from checks.files.pages import ACCESS_KEYS, IDENTIFIERS, TEMPORARY
 from checks.files.value_faults import has_extra_text
 from checks.masking import HIDDEN, mask_key_id
-from checks.model import Check, Evidence, Finding, Message, NotApplicable, Phrase, Severity
-
-SWAPPED = Message(
-    code="credentials.swapped",
-    severity=Severity.FAIL,
-    summary="The access key ID and the secret access key stand in each other's place ({source}).",
-    why="botocore sends the access key ID in clear, so a secret that stands in its place leaves"
-    " this computer, and AWS may repeat it in its answer.",
-    recognised="The secret has the shape of an access key ID, or the ID that of a secret.",
-    steps=(
-        "Swap the two values in {source}.",
-        "If anything was sent with them, make a new access key and delete this one.",
-    ),
-    raw=(
-        "Credential must have exactly 5 slash-delimited elements,"
-        " e.g. keyid/date/region/service/term",
-    ),
-    links=(ACCESS_KEYS,),
-    fix="swap-key-and-secret",
-    explains=(
-        "credentials.signature-unreadable",
-        "credentials.key-unknown",
-        "credentials.key-shape",
-        "credentials.secret-shape",
-    ),
-)
-PLACEHOLDER = Message(
-    code="credentials.placeholder",
-    severity=Severity.FAIL,
-    summary="{setting} in {source} is a sample from a page, not a key of your own.",
-    why="Guides and AWS's own pages show keys such as AKIAIOSFODNN7EXAMPLE. AWS knows none of"
-    " them.",
-    recognised="It equals a key of AWS's documentation, or is a text such as YOUR_ACCESS_KEY, <…>"
-    " or"
-    " a row of x.",
-    steps=(
-        "Open the IAM console, your user, Security credentials, and create an access key.",
-        "Put its two values in the place of the sample in {source}, or run rekwiz setup.",
-    ),
-    commands=("rekwiz setup",),
-    links=(ACCESS_KEYS,),
-    fix="enter-keys",
-    explains=(
-        "credentials.key-unknown",
-        "credentials.secret-rejected",
-        "credentials.key-shape",
-        "credentials.secret-shape",
-    ),
-)
-EMPTY_VALUE = Message(
-    code="credentials.empty-value",
-    severity=Severity.FAIL,
-    summary="{source} names {setting} and gives it no value.",
-    why="To botocore an empty key in a file is a key. It stops looking and signs with nothing.",
-    recognised="botocore resolved an empty access key ID or secret from a file.",
-    steps=(
-        "Open {source} and fill the value in, or delete the empty lines.",
-        "If you have no key at hand, run rekwiz setup.",
-    ),
-    links=(ACCESS_KEYS,),
-    fix="remove-empty-settings",
-    explains=(
-        "credentials.key-unknown",
-        "credentials.secret-rejected",
-        "credentials.signature-unreadable",
-        "credentials.key-shape",
-        "credentials.secret-shape",
-    ),
-)
-WHITESPACE = Message(
-    code="credentials.whitespace-in-key",
-    severity=Severity.FAIL,
-    summary="{setting} in {source} has a blank or a line break in it.",
-    why="A key has none. In files blanks at the ends are taken off, in variables and secret stores"
-    " they are not, and a line break there breaks the request itself.",
-    recognised="The value that botocore resolved contains white space.",
-    steps=(
-        "Take the blanks and line breaks out of {setting} in {source}.",
-        "Where a CI secret or a command such as $(cat file) fills it, store the value anew without"
-        " a line end, or send it through tr -d '\\r\\n'.",
-    ),
-    raw=("An HTTP Client raised an unhandled exception: Invalid header value …",),
-    links=(ACCESS_KEYS,),
-    fix="clean-value",
-    explains=(
-        "credentials.signature-unreadable",
-        "credentials.secret-rejected",
-        "credentials.key-shape",
-        "credentials.secret-shape",
-    ),
-)
-KEY_SHAPE = Message(
-    code="credentials.key-shape",
-    severity=Severity.WARN,
-    summary="The access key ID in {source} does not look like one.",
-    why="An access key ID begins with AKIA or ASIA and has 20 characters, capitals and digits. An"
-    " ID"
-    " that begins with AIDA or AROA is that of a user or a role.",
-    recognised="It is not AKIA or ASIA with 16 capitals or digits behind it.",
-    steps=(
-        'Open the IAM console, your user, Security credentials, and copy the "Access key" again.',
-        "Write it to {source}, or run rekwiz setup.",
-    ),
-    links=(IDENTIFIERS,),
-    fix="enter-keys",
-    explains=("credentials.key-unknown",),
-)
-SECRET_SHAPE = Message(
-    code="credentials.secret-shape",
-    severity=Severity.WARN,
-    summary="The secret access key in {source} does not look like one: it has {count} characters.",
-    why="Every secret that AWS has given out so far has 40 characters: letters, digits, / and +."
-    " One"
-    " that was cut off or changed while copying is refused.",
-    recognised="It has not 40 characters, or one of them is none of A-Z, a-z, 0-9, /, + and =.",
-    steps=(
-        "Copy the secret again from the .csv file that you downloaded with the key.",
-        "If you no longer have it, create a new access key: the console shows a secret only once.",
-    ),
-    links=(ACCESS_KEYS,),
-    fix="enter-keys",
-    explains=("credentials.secret-rejected",),
-)
-TOKEN_MISSING = Message(
-    code="credentials.temporary-key-without-token",
-    severity=Severity.FAIL,
-    summary="The key {key} in {source} is temporary, and its session token is missing.",
-    why="A key that begins with ASIA works only together with its session token. Without it AWS"
-    " says"
-    " that the token is invalid; S3 alone may accept the key all the same.",
-    recognised="The access key ID begins with ASIA and no session token was resolved with it.",
-    steps=(
-        "Copy all three values anew from the access portal or the tool that gave them to you.",
-        "Or use a permanent key, which begins with AKIA: run rekwiz setup.",
-    ),
-    raw=("The security token included in the request is invalid",),
-    links=(TEMPORARY,),
-    fix="enter-keys",
-    explains=("credentials.key-unknown",),
-)
+from checks.model import Check, Evidence, Finding, Message, NotApplicable, Phrase, Remedy
+from checks.sources.shells import anew_remedy
 
 
-def look(context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
+def look(context: Context) -> Iterator[Finding | NotApplicable]:
     parts = {part.key: part for part in keys_in_use(context)}
     if ID not in parts or SECRET not in parts:
         yield NotApplicable(Phrase("the keys come from a service, not from a person"))
         return
     key, secret = parts[ID], parts[SECRET]
     plain = [*_empty(key, secret), *_samples(key, secret)] or [*_spaced(*parts.values())]
-    if plain:
-        yield from plain
-    elif looks_like_id(secret.value) or looks_like_secret(key.value):
-        yield SWAPPED.finding(_seen(key), location=key.location, source=key.source)
-    elif speaks_to_aws(context, "sts"):  # an emulator takes any, such as test and test
-        yield from _shapes(key, secret, TOKEN in parts)
+    if not plain and (looks_like_id(secret.value) or looks_like_secret(key.value)):
+        plain = [(SWAPPED, key)]
+    if not plain and speaks_to_aws(context, "sts"):  # an emulator takes any, such as test and test
+        plain = [*_shapes(key, secret, TOKEN in parts)]
+    yield from (_finding(message, part, context) for message, part in plain)
 
 
-def _empty(*parts: Stated) -> Iterator[Finding]:
-    yield from (_about(EMPTY_VALUE, part) for part in parts if not part.value)
+Flaw = tuple[Message, Stated]
+"""What is wrong, and with which part."""
 
 
-def _samples(*parts: Stated) -> Iterator[Finding]:
-    yield from (_about(PLACEHOLDER, part) for part in parts if is_placeholder(part.value))
+def _empty(*parts: Stated) -> Iterator[Flaw]:
+    yield from ((EMPTY_VALUE, part) for part in parts if not part.value)
 
 
-def _spaced(*parts: Stated) -> Iterator[Finding]:
+def _samples(*parts: Stated) -> Iterator[Flaw]:
+    yield from ((PLACEHOLDER, part) for part in parts if is_placeholder(part.value))
+
+
+def _spaced(*parts: Stated) -> Iterator[Flaw]:
     for part in parts:
         if any(letter.isspace() for letter in part.value) and not has_extra_text(part.value):
-            yield _about(WHITESPACE, part)
+            yield WHITESPACE, part
 
 
-def _shapes(key: Stated, secret: Stated, has_token: bool) -> Iterator[Finding | Evidence]:
+def _shapes(key: Stated, secret: Stated, has_token: bool) -> Iterator[Flaw]:
     if not looks_like_id(key.value):
-        yield _about(KEY_SHAPE, key)
+        yield KEY_SHAPE, key
     elif key.value.startswith("ASIA") and not has_token:
-        hidden = mask_key_id(key.value)
-        yield TOKEN_MISSING.finding(
-            _seen(key), location=key.location, source=key.source, key=hidden
-        )
+        yield TOKEN_MISSING, key
     if not looks_like_secret(secret.value):
-        yield SECRET_SHAPE.finding(
-            _seen(secret), location=secret.location, source=secret.source, count=len(secret.value)
-        )
+        yield SECRET_SHAPE, secret
 
 
-def _about(message: Message, part: Stated) -> Finding:
+def _finding(message: Message, part: Stated, context: Context) -> Finding:
+    hidden = mask_key_id(part.value) if part.key == ID else HIDDEN
+    facts = {
+        "source": part.source,
+        "setting": part.key if part.in_file else part.source,
+        "key": hidden,
+        "count": len(part.value),
+    }
     return message.finding(
-        _seen(part), location=part.location, source=part.source, setting=_name(part)
+        Evidence(part.key, hidden if part.value else "", part.source),
+        location=part.location,
+        remedy=_by_hand(message, part, facts, context),
+        **facts,
     )
 
 
-def _name(part: Stated) -> str:
-    """The setting in a file by its own name, in a variable by the variable's."""
-    return part.key if part.in_file else part.source
-
-
-def _seen(part: Stated) -> Evidence:
-    hidden = mask_key_id(part.value) if part.key == ID else HIDDEN
-    return Evidence(part.key, hidden if part.value else "", part.source)
+def _by_hand(
+    message: Message, part: Stated, facts: dict[str, object], context: Context
+) -> Remedy | None:
+    """A variable is set by the person, and no fix can do it."""
+    if part.in_file or part.source not in context.environment:
+        return None
+    anew = anew_remedy(part.source, context.platform)
+    return Remedy(
+        (*(Phrase(step, **facts) for step in message.steps), *anew.steps), links=message.links
+    )
 
 
 CHECK = Check(

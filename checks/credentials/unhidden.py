@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.context import Context
 from checks.credentials.keys import looks_like_id, looks_like_secret
@@ -18,7 +19,7 @@ from checks.files.in_use import (
 from checks.files.pages import PROCESS
 from checks.files.pages import VARIABLES as PAGE
 from checks.masking import mask_key_id
-from checks.model import Check, Cost, Evidence, Finding, Message, Severity
+from checks.model import Check, Cost, Evidence, Finding, Message, Phrase, Severity
 from checks.sources.aws import Answer, Keys
 from checks.sources.shells import unset_remedy
 
@@ -84,10 +85,12 @@ def look(context: Context) -> Iterator[Finding]:
 
 def _shadowed(used: Keys, hidden: str, context: Context) -> Finding:
     names = [name for key in KEY_SETTINGS for name in VARIABLES[key] if name in context.environment]
+    away = unset_remedy(names, context.platform, PAGE)
+    first, last = (Phrase(step, names=", ".join(names)) for step in SHADOWED.steps)
     return SHADOWED.finding(
         Evidence(ID, mask_key_id(used.access_key_id), VARIABLES[ID][0]),
         severity=Severity.INFO if _is_meant(used, context) else None,
-        remedy=unset_remedy(names, context.platform, PAGE),
+        remedy=replace(away, steps=(first, *away.steps, last)),
         used=mask_key_id(used.access_key_id),
         hidden=mask_key_id(hidden),
         profile=profile_in_use(context),

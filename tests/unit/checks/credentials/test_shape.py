@@ -54,6 +54,9 @@ def test_swapped_parts_are_named_and_hidden(person, home):
             Evidence("aws_access_key_id", "****", "~/.aws/credentials"),
             location=where,
             source="~/.aws/credentials",
+            setting="aws_access_key_id",
+            key="****",
+            count=40,
         )
     ]
 
@@ -62,9 +65,10 @@ def test_a_line_end_in_a_variable_is_named_by_the_variable(person):
     context = person(REGION, AWS_ACCESS_KEY_ID=f"{KEY_ID}\n", AWS_SECRET_ACCESS_KEY=SECRET)
 
     (finding,) = look(context)
-    assert (finding.code, finding.facts["setting"]) == (
+    assert (finding.code, finding.facts["setting"], finding.remedy.fix) == (
         "credentials.whitespace-in-key",
         "AWS_ACCESS_KEY_ID",
+        None,
     )
 
 
