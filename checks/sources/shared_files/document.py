@@ -151,6 +151,8 @@ class Document:
         return self.with_lines(line, line + 1, [text[: opening + 1] + header + text[closing:]])
 
     def without_byte_order_mark(self) -> Document:
+        if not self.data.startswith(MARK):
+            return self
         return replace(self, data=self.data.removeprefix(MARK))
 
     def reencoded(self, source: str) -> Document:
