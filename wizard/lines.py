@@ -49,6 +49,7 @@ class Lines:
         self.language, self.stream = language, stream
         self._block: Block | None = None
         self._apart = True
+        self._begun: str | None = None
 
     def show(self, phrase: Phrase, mark: Mark = Mark.PLAIN) -> None:
         self.begin(Block.TEXT)
@@ -61,13 +62,27 @@ class Lines:
         self.put_all(INDENT * 2 + line for line in rest)
 
     def line(self, mark: Mark, label: Phrase, detail: Phrase | None = None) -> None:
+        """What begins waits: if it is done before anything else is said, one line tells of it."""
+        name = self.say(label)
+        if self._begun == name:
+            self._begun = None
+        if mark is Mark.NOW and detail is None:
+            self.say_what_has_begun()
+            self._begun = name
+        else:
+            self.put_line(mark, name, self.say(detail) if detail else "")
+
+    def say_what_has_begun(self) -> None:
+        name, self._begun = self._begun, None
+        if name is not None:
+            self.put_line(Mark.NOW, name, "")
+
+    def put_line(self, mark: Mark, name: str, detail: str) -> None:
         self.begin(Block.STEPS)
         column = min(LABEL_CELLS, self.width // 2)
-        name = pad(self.say(label), column - 1) + " " if detail else self.say(label)
-        room = self.width - len(INDENT) - column
-        first, *rest = wrap(self.say(detail), room) if detail else [""]
+        first, *rest = wrap(detail, self.width - len(INDENT) - column) or [""]
         tone = Tone.STRONG if mark is Mark.NOW else Tone.PLAIN
-        self.put((f"{mark} ", mark), (name, tone), (first, Tone.PLAIN))
+        self.put((f"{mark} ", mark), (pad(name, column - 1) + " ", tone), (first, Tone.PLAIN))
         self.put_all(INDENT + " " * column + line for line in rest)
 
     def literal(self, text: str, kind: Kind) -> None:
@@ -86,7 +101,12 @@ class Lines:
     def progress(self, phrase: Phrase) -> Iterator[Callable[[Phrase], None]]:
         """One line, once the work has taken half a second; what follows is not told."""
         words = [phrase]
-        timer = Timer(PATIENCE, lambda: self.put((INDENT + self.say(words[-1]), Tone.QUIET)))
+
+        def tell() -> None:
+            self.say_what_has_begun()
+            self.put((INDENT + self.say(words[-1]), Tone.QUIET))
+
+        timer = Timer(PATIENCE, tell)
         timer.daemon = True
         timer.start()
         try:
@@ -105,6 +125,7 @@ class Lines:
 
     def begin(self, block: Block) -> None:
         """An empty line where something of another kind begins."""
+        self.say_what_has_begun()
         goes_on = block is self._block and block is not Block.EXHIBIT
         if not goes_on and not self._apart:
             self.put()

@@ -95,7 +95,12 @@ class Terminal(Lines):
             redirect_stdout=False,  # else data that is printed meanwhile would land on our stream
             redirect_stderr=False,
         )
-        timer = Timer(PATIENCE, live.start)
+
+        def turn() -> None:
+            self.say_what_has_begun()
+            live.start()
+
+        timer = Timer(PATIENCE, turn)
         timer.daemon = True
         with unheard_keys():
             timer.start()
@@ -164,7 +169,7 @@ class Terminal(Lines):
         """A line that the judge lets pass; one that it refuses stays to be mended, if visible."""
         typed, complaint = "", None
         while True:
-            typed = self._line(question, default, typed, complaint, hidden)
+            typed = self._prompted(question, default, typed, complaint, hidden)
             complaint = None
             if typed.strip() in HELP_KEYS and question.help:
                 typed = ""
@@ -176,7 +181,7 @@ class Terminal(Lines):
                 return typed or default
             typed = "" if hidden else typed
 
-    def _line(
+    def _prompted(
         self, question: Question, default: str, typed: str, complaint: Phrase | None, hidden: bool
     ) -> str:
         import questionary

@@ -166,7 +166,9 @@ def test_what_is_shown_stands_in_columns_with_an_empty_line_between_kinds():
     plain.literal("+ a\n- b\n", Kind.DIFF)
     plain.table([Phrase("#"), Phrase("Age")], [["1", "29–37"]])
 
-    assert seen(plain) == """\
+    assert (
+        seen(plain)
+        == """\
 ✓ 1/8 AWS CLI             2.31.4
 ▸ 2/8 Network and clock
 
@@ -180,6 +182,40 @@ def test_what_is_shown_stands_in_columns_with_an_empty_line_between_kinds():
   #  Age
   1  29–37
 """
+    )
+
+
+def test_what_is_done_at_once_is_one_line():
+    plain = talk("")
+    for number in (1, 2):
+        plain.line(Mark.NOW, Phrase("{number}/8 Step", number=number))
+        plain.line(Mark.DONE, Phrase("{number}/8 Step", number=number), Phrase("done"))
+
+    assert seen(plain).splitlines() == [
+        "✓ 1/8 Step                done",
+        "✓ 2/8 Step                done",
+    ]
+
+
+def test_what_takes_its_time_is_told_of_when_it_begins():
+    plain = talk("")
+    plain.line(Mark.NOW, Phrase("1/8 Step"))
+    with plain.progress(Phrase("Looking…")):
+        time.sleep(0.7)
+    plain.line(Mark.DONE, Phrase("1/8 Step"))
+    plain.line(Mark.NOW, Phrase("2/8 Step"))
+    plain.line(Mark.NOW, Phrase("3/8 Step"))
+    plain.show(Phrase("Text."))
+
+    assert seen(plain).splitlines() == [
+        "▸ 1/8 Step",
+        "  Looking…",
+        "✓ 1/8 Step",
+        "▸ 2/8 Step",
+        "▸ 3/8 Step",
+        "",
+        "  Text.",
+    ]
 
 
 def test_an_encoding_without_the_characters_is_no_trouble():
