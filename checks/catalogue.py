@@ -78,7 +78,7 @@ def all_messages() -> dict[str, Message]:
 
 
 def select(codes: Iterable[str]) -> frozenset[str]:
-    """The codes of the checks meant by check codes and area names; raises LookupError with the first unknown."""
+    """The checks that codes and area names mean; raises LookupError with the first unknown one."""
     chosen: set[str] = set()
     for code in codes:
         meant = {check.code for check in all_checks() if code in (check.code, check.area)}

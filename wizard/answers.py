@@ -58,8 +58,11 @@ class Answers(Lines):
         if not isinstance(given, str) or given not in by_key:
             self._refuse(
                 question,
-                Phrase("{given} is no answer; it can be {allowed}.", given=written(given),
-                       allowed=", ".join(map(written, by_key))),
+                Phrase(
+                    "{given} is no answer; it can be {allowed}.",
+                    given=written(given),
+                    allowed=", ".join(map(written, by_key)),
+                ),
             )
         return by_key[given].value
 
@@ -81,8 +84,11 @@ class Answers(Lines):
         if not isinstance(given, bool):
             self._refuse(
                 question,
-                Phrase("{given} is no answer; it can be {allowed}.", given=written(given),
-                       allowed="true, false"),
+                Phrase(
+                    "{given} is no answer; it can be {allowed}.",
+                    given=written(given),
+                    allowed="true, false",
+                ),
             )
         return given
 

@@ -76,8 +76,12 @@ class Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", f"{usage}:", 1)
 
     def error(self, message: str) -> NoReturn:
-        raise Usage(said(message), Phrase("rekwiz {command} --help shows what there is.",
-                                          command=self.prog.partition(" ")[2]))
+        raise Usage(
+            said(message),
+            Phrase(
+                "rekwiz {command} --help shows what there is.", command=self.prog.partition(" ")[2]
+            ),
+        )
 
 
 class Layout(argparse.RawDescriptionHelpFormatter):
@@ -133,16 +137,25 @@ def said(message: str) -> Phrase:
 
 def parser(language: Language) -> Parser:
     """The whole command line in one language."""
-    root = Parser(prog="rekwiz", language=language, description=_text(language, DESCRIPTION),
-                  epilog=_text(language, EPILOG))
+    root = Parser(
+        prog="rekwiz",
+        language=language,
+        description=_text(language, DESCRIPTION),
+        epilog=_text(language, EPILOG),
+    )
     title = language.say(Phrase("Commands"))
-    commands = root.add_subparsers(dest="command", title=title, metavar="COMMAND",
-                                   parser_class=Parser)
+    commands = root.add_subparsers(
+        dest="command", title=title, metavar="COMMAND", parser_class=Parser
+    )
     for name in COMMANDS:
         module = import_module(f"wizard.commands.{name}")
         words = language.say(module.SUMMARY)
-        command = commands.add_parser(name, language=language, help=words.replace("%", "%%"),
-                                      description=_text(language, module.SUMMARY))
+        command = commands.add_parser(
+            name,
+            language=language,
+            help=words.replace("%", "%%"),
+            description=_text(language, module.SUMMARY),
+        )
         module.add_arguments(command)
         add_common(command)
     add_common(root)
@@ -158,43 +171,88 @@ def add_common(parser: Parser) -> None:
     parser.common("-h", "--help", action="help", help=Phrase("show this help and end"))
     parser.common("--profile", metavar="NAME", help=Phrase("the profile to use"))
     parser.common("--region", metavar="REGION", help=Phrase("the Region to use"))
-    parser.common("--lang", metavar="LANG", choices=OFFERED,
-                  help=Phrase("the language: {offered}", offered=", ".join(OFFERED)))
+    parser.common(
+        "--lang",
+        metavar="LANG",
+        choices=OFFERED,
+        help=Phrase("the language: {offered}", offered=", ".join(OFFERED)),
+    )
     parser.common("--no-input", action="store_true", help=Phrase("never ask anything"))
-    parser.common("--sandbox", action="store_true",
-                  help=Phrase("practise in a local AWS; no account is needed"))
-    parser.common("-v", "--verbose", action="store_true",
-                  help=Phrase("show each check and each question to AWS"))
+    parser.common(
+        "--sandbox",
+        action="store_true",
+        help=Phrase("practise in a local AWS; no account is needed"),
+    )
+    parser.common(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help=Phrase("show each check and each question to AWS"),
+    )
     parser.common("--version", action="store_true", help=Phrase("show the version and end"))
 
 
 def add_format(parser: Parser, *formats: str) -> None:
     """The --format of commands whose result is data."""
     names = formats or ("text", "json")
-    parser.option("--format", choices=names, metavar="FORMAT",
-                  help=Phrase("how the result is written: {formats}", formats=", ".join(names)))
+    parser.option(
+        "--format",
+        choices=names,
+        metavar="FORMAT",
+        help=Phrase("how the result is written: {formats}", formats=", ".join(names)),
+    )
 
 
 def add_selection(parser: Parser) -> None:
     """The options of doctor and preflight that say what is checked and what counts."""
-    parser.option("--only", nargs="+", metavar="CODE", action="extend",
-                  help=Phrase("only these checks or areas, and what they need"))
-    parser.option("--skip", nargs="+", metavar="CODE", action="extend",
-                  help=Phrase("leave these checks or areas out"))
-    parser.option("--require", nargs="+", metavar="WHAT", action="extend",
-                  help=Phrase("also insist on these checks or areas"))
-    parser.option("--photo", type=Path, metavar="FILE",
-                  help=Phrase("your own photo in place of the bundled one"))
+    parser.option(
+        "--only",
+        nargs="+",
+        metavar="CODE",
+        action="extend",
+        help=Phrase("only these checks or areas, and what they need"),
+    )
+    parser.option(
+        "--skip",
+        nargs="+",
+        metavar="CODE",
+        action="extend",
+        help=Phrase("leave these checks or areas out"),
+    )
+    parser.option(
+        "--require",
+        nargs="+",
+        metavar="WHAT",
+        action="extend",
+        help=Phrase("also insist on these checks or areas"),
+    )
+    parser.option(
+        "--photo",
+        type=Path,
+        metavar="FILE",
+        help=Phrase("your own photo in place of the bundled one"),
+    )
     parser.option("--account", metavar="ID", help=Phrase("the account that is expected"))
-    parser.option("--timeout", type=positive, metavar="SECONDS",
-                  help=Phrase("for the whole run; 30 without this option"))
-    parser.option("--fail-on", choices=("fail", "unknown", "warn", "never"), metavar="WHAT",
-                  help=Phrase("from what on to exit with other than 0: {levels}",
-                              levels="fail, unknown, warn, never"))
-    parser.option("--output", type=Path, metavar="FILE",
-                  help=Phrase("write the result to this file"))
-    parser.option("--config", type=Path, metavar="FILE",
-                  help=Phrase("a TOML file with these settings"))
+    parser.option(
+        "--timeout",
+        type=positive,
+        metavar="SECONDS",
+        help=Phrase("for the whole run; 30 without this option"),
+    )
+    parser.option(
+        "--fail-on",
+        choices=("fail", "unknown", "warn", "never"),
+        metavar="WHAT",
+        help=Phrase(
+            "from what on to exit with other than 0: {levels}", levels="fail, unknown, warn, never"
+        ),
+    )
+    parser.option(
+        "--output", type=Path, metavar="FILE", help=Phrase("write the result to this file")
+    )
+    parser.option(
+        "--config", type=Path, metavar="FILE", help=Phrase("a TOML file with these settings")
+    )
 
 
 def positive(text: str) -> float:

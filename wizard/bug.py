@@ -38,5 +38,7 @@ def _places(error: Exception) -> list[str]:
     return [
         f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename.startswith(str(here)) or "wizard" in frame.filename or "checks" in frame.filename
+        if frame.filename.startswith(str(here))
+        or "wizard" in frame.filename
+        or "checks" in frame.filename
     ]

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Any, NoReturn
 
 import checks
@@ -50,7 +51,7 @@ def spoken(arguments: Sequence[str]) -> Language:
     """The language of --lang, REKWIZ_LANG or the locale, known before anything else is understood."""
     own = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
     wishes = [word.partition("=")[2] for word in own if word.startswith("--lang=")]
-    wishes += [after for word, after in zip(own, own[1:], strict=False) if word == "--lang"]
+    wishes += [after for word, after in pairwise(own) if word == "--lang"]
     chosen = next((code for wish in wishes if (code := match(wish))), None)
     return language(chosen or preferred(os.environ))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from checks.model import Phrase
+from checks.model import Phrase, Severity
 from wizard.languages import Language
 from wizard.usage import Usage
 
@@ -26,6 +26,15 @@ class Mark(StrEnum):
     SKIPPED = "·"
     NOW = "▸"
     PLAIN = " "
+
+
+SEVERITY_MARKS = {
+    Severity.FAIL: Mark.FAIL,
+    Severity.WARN: Mark.WARN,
+    Severity.UNKNOWN: Mark.UNKNOWN,
+    Severity.INFO: Mark.SKIPPED,
+}
+"""How a finding stands in a list."""
 
 
 class Kind(StrEnum):

@@ -1,4 +1,4 @@
-"""One photo through DetectFaces: looked at, sent, and the answer or the one finding that stands in the way."""
+"""One photo through DetectFaces: looked at, sent, answered, or the one finding in the way."""
 
 from __future__ import annotations
 

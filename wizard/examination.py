@@ -31,8 +31,11 @@ def _meant(flag: str, codes: Iterable[str] | None) -> frozenset[str]:
 
 
 def _unknown(flag: str, code: str) -> Usage:
-    raisers = [check.code for check in catalogue.all_checks()
-               if code in {message.code for message in check.messages}]
+    raisers = [
+        check.code
+        for check in catalogue.all_checks()
+        if code in {message.code for message in check.messages}
+    ]
     if raisers:
         return Usage(
             Phrase("{flag}: {code} is a finding, not a check.", flag=flag, code=code),
@@ -40,8 +43,11 @@ def _unknown(flag: str, code: str) -> Usage:
         )
     known = [check.code for check in catalogue.all_checks()] + list(catalogue.AREAS)
     found = near(code, known)
-    hint = (Phrase("Did you mean: {codes}", codes=found) if found
-            else Phrase("rekwiz checks lists the checks and areas."))
+    hint = (
+        Phrase("Did you mean: {codes}", codes=found)
+        if found
+        else Phrase("rekwiz checks lists the checks and areas.")
+    )
     return Usage(Phrase("{flag}: there is no check or area {code}.", flag=flag, code=code), hint)
 
 

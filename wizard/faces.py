@@ -62,8 +62,9 @@ def _age(age: Mapping[str, int] | None) -> Phrase | str:
 def _gender(gender: Mapping[str, Any] | None) -> Phrase:
     if not gender or gender["Confidence"] < SURE_FROM or gender["Value"] not in GENDERS:
         return CANNOT_TELL
-    return Phrase("{what} {percent} %", what=GENDERS[gender["Value"]],
-                  percent=round(gender["Confidence"]))
+    return Phrase(
+        "{what} {percent} %", what=GENDERS[gender["Value"]], percent=round(gender["Confidence"])
+    )
 
 
 def _yes_no(attribute: Mapping[str, Any] | None) -> Phrase:
@@ -78,5 +79,9 @@ def _emotion(emotions: Sequence[Mapping[str, Any]]) -> Phrase:
         return CANNOT_TELL
     percent = strongest["Confidence"]
     bar = "▇" * round(percent / 100 * BAR_CELLS)
-    return Phrase("{what} {bar} {percent} %", what=EMOTIONS[strongest["Type"]], bar=bar,
-                  percent=round(percent))
+    return Phrase(
+        "{what} {bar} {percent} %",
+        what=EMOTIONS[strongest["Type"]],
+        bar=bar,
+        percent=round(percent),
+    )

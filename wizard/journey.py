@@ -64,7 +64,9 @@ class Travel:
 
     def look(self, *codes: str, context: Context | None = None) -> Report:
         """The report of these checks, each with what it needs among them; shown as progress."""
-        checks = tuple(check for check in all_checks() if check.code in codes or check.area in codes)
+        checks = tuple(
+            check for check in all_checks() if check.code in codes or check.area in codes
+        )
         with self.conversation.progress(Phrase("Looking…")):
             return examine(Plan(checks), context or self.context, "setup")
 

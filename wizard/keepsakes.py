@@ -10,8 +10,8 @@ from string import Template
 from checks.model import Phrase
 from checks.sources.photo import Photo
 from wizard.faces import Face
+from wizard.paths import shown
 from wizard.picture import frame, free_name, save_new
-from wizard.reporting import beside
 
 TEMPLATE = Path(__file__).parent / "samples" / "detect_faces.py.template"
 SCRIPT = "detect_faces.py"
@@ -23,9 +23,12 @@ def keep_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Phrase:
     try:
         place = save_new(place, frame(photo.data, list(faces)))
     except OSError as error:
-        return Phrase("The picture could not be saved: {file}: {reason}", file=beside(place),
-                      reason=error.strerror)
-    return Phrase("The picture with the faces framed: {file}", file=beside(place))
+        return Phrase(
+            "The picture could not be saved: {file}: {reason}",
+            file=shown(place),
+            reason=error.strerror,
+        )
+    return Phrase("The picture with the faces framed: {file}", file=shown(place))
 
 
 def keep_script(
@@ -34,15 +37,19 @@ def keep_script(
     """Writes the starter script, set up for this profile, Region and photo, unless one is there."""
     place = folder / SCRIPT
     if place.exists():
-        return Phrase("Your program: {file} (it was there already and stays as it is)",
-                      file=beside(place))
+        return Phrase(
+            "Your program: {file} (it was there already and stays as it is)", file=shown(place)
+        )
     try:
         mine = _own_copy(folder, photo) if photo == sample else photo
         save_new(place, script(profile, region, mine).encode())
     except OSError as error:
-        return Phrase("The program could not be saved: {file}: {reason}", file=beside(place),
-                      reason=error.strerror)
-    return Phrase("Your program: {file}. Run it with: python {file}", file=beside(place))
+        return Phrase(
+            "The program could not be saved: {file}: {reason}",
+            file=shown(place),
+            reason=error.strerror,
+        )
+    return Phrase("Your program: {file}. Run it with: python {file}", file=shown(place))
 
 
 def _own_copy(folder: Path, sample: Path) -> Path:

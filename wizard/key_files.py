@@ -48,13 +48,18 @@ def read(path: Path) -> Keys:
     heads = [head.strip().lower() for head in rows[0]] if rows else []
     place_of_id, place_of_secret = _place(heads, ID_HEADS), _place(heads, SECRET_HEADS)
     if place_of_id is None or place_of_secret is None:
-        raise NotAKeyFile(Phrase(
-            "{file} is not a key file of the IAM console: its first line does not name"
-            " “Access key ID” and “Secret access key”.", file=path))
+        raise NotAKeyFile(
+            Phrase(
+                "{file} is not a key file of the IAM console: its first line does not name"
+                " “Access key ID” and “Secret access key”.",
+                file=path,
+            )
+        )
     filled = [row for row in rows[1:] if any(cell.strip() for cell in row)]
     if len(filled) != 1 or len(filled[0]) <= max(place_of_id, place_of_secret):
-        raise NotAKeyFile(Phrase("{file} must hold one key; it holds {count}.", file=path,
-                                 count=len(filled)))
+        raise NotAKeyFile(
+            Phrase("{file} must hold one key; it holds {count}.", file=path, count=len(filled))
+        )
     return Keys(filled[0][place_of_id].strip(), filled[0][place_of_secret].strip())
 
 

@@ -21,7 +21,9 @@ def mend_code(call: Call, conversation: Conversation, code: str) -> bool:
     return mend(call, conversation, finding)
 
 
-def mend(call: Call, conversation: Conversation, finding: Finding, *, only_safe: bool = False) -> bool:
+def mend(
+    call: Call, conversation: Conversation, finding: Finding, *, only_safe: bool = False
+) -> bool:
     """Whether the finding is gone after its fix; `only_safe` keeps back what needs a choice."""
     fix = named(finding.remedy.fix)
     if fix is None or (only_safe and not fix.safe):
@@ -43,9 +45,7 @@ def mend(call: Call, conversation: Conversation, finding: Finding, *, only_safe:
 def _look(call: Call, conversation: Conversation, code: str) -> Report:
     """The checks that can find this cause, and what they need."""
     raisers = [
-        check.code
-        for check in all_checks()
-        if code in {message.code for message in check.messages}
+        check.code for check in all_checks() if code in {message.code for message in check.messages}
     ]
     with conversation.progress(Phrase("Looking…")):
         return examine(planned(raisers, None, None), call.context(), "fix")

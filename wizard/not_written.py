@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.model import Phrase
+from wizard.paths import shown
 from wizard.writing import NotWritten, Reason
 
 WHY = {
@@ -39,12 +40,12 @@ def sentence(stopped: NotWritten) -> Phrase:
     if stopped.detail and stopped.reason in (Reason.SYSTEM, Reason.REFUSED):
         return Phrase(
             "{file} was not written: {why} ({detail}). Every file is as it was.",
-            file=stopped.file,
+            file=shown(stopped.file),
             why=WHY[stopped.reason],
             detail=stopped.detail,
         )
     return Phrase(
         "{file} was not written: {why}. Every file is as it was.",
-        file=stopped.file,
+        file=shown(stopped.file),
         why=WHY[stopped.reason],
     )

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from checks.context import Context
+from checks.identity.principal import principal_of
 from checks.model import Finding
+from checks.permissions.reading import read
 from checks.refused import findings_of
 from checks.sources.aws import Answer, Aws, Keys
 from checks.sources.refusal import Kind, Refusal
@@ -15,6 +17,7 @@ from checks.sources.refusal import Kind, Refusal
 PATIENCE = 30.0
 """Seconds given to a new key: IAM is eventually consistent (IAM User Guide, "Troubleshoot IAM")."""
 PAUSE = 3.0
+ADMINISTRATOR = "AdministratorAccess"
 UNKNOWN_ID = ("InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId")
 
 
@@ -24,6 +27,8 @@ class Proved:
 
     account: str
     arn: str
+    may_do_everything: bool = False
+    """Whether IAM shows AdministratorAccess on it, or it is the root user."""
 
     @property
     def name(self) -> str:
@@ -61,10 +66,20 @@ def prove(
         aws = prover(keys)
         match aws.ask("sts", "GetCallerIdentity"):
             case Answer(value=who):
-                return Proved(who["Account"], who["Arn"])
+                return Proved(
+                    who["Account"], who["Arn"], _is_administrator(context(aws), who["Arn"])
+                )
             case Refusal(code=code) if code in UNKNOWN_ID and time.monotonic() + PAUSE < ends:
                 time.sleep(PAUSE)
             case Refusal() as refusal:
                 finding = next(iter(findings_of(refusal, context(aws))))
                 refused = refusal.kind is Kind.AWS and finding.code.startswith("credentials.")
                 return Refused(finding) if refused else OutOfReach(finding)
+
+
+def _is_administrator(context: Context, arn: str) -> bool:
+    """Whether it is known to be all-powerful; where IAM does not let it look, it hardly is."""
+    who = principal_of(arn)
+    if who.kind not in ("user", "role"):
+        return who.kind == "root"
+    return ADMINISTRATOR in read(context, who).names

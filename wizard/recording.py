@@ -72,13 +72,18 @@ class Recorder:
         except OSError as error:
             part.unlink(missing_ok=True)
             raise Usage(
-                Phrase("--record: {file} cannot be written: {reason}.", file=self.file,
-                       reason=error.strerror)
+                Phrase(
+                    "--record: {file} cannot be written: {reason}.",
+                    file=self.file,
+                    reason=error.strerror,
+                )
             ) from None
 
     def _refuse_what_is_not_ours(self) -> None:
         if self.file.exists() and not self.file.read_bytes().startswith(FIRST_LINE.encode()):
             raise Usage(
-                Phrase("--record: {file} is there already and is no record of rekwiz's.",
-                       file=self.file)
+                Phrase(
+                    "--record: {file} is there already and is no record of rekwiz's.",
+                    file=self.file,
+                )
             )

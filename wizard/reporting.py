@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from checks.model import Outcome, Phrase, Report
 from wizard.call import Call
@@ -16,14 +15,19 @@ from wizard.examination import examine, planned
 from wizard.formats import Look, renderer, several
 from wizard.usage import Usage
 
+
 def look_at_one(call: Call, mode: str) -> int:
     """One profile, one report; the exit code is the report's."""
     wishes = wishes_of(call)
     report = _report(call, wishes, mode)
     if call.option("fix") and report.root_cause:
         return _mended(call, wishes, report, mode)
-    return _publish(call, wishes, renderer(wishes.format)(report, call.language, _look(call, wishes)),
-                    report.exit_code)
+    return _publish(
+        call,
+        wishes,
+        renderer(wishes.format)(report, call.language, _look(call, wishes)),
+        report.exit_code,
+    )
 
 
 def _mended(call: Call, wishes: Wishes, report: Report, mode: str) -> int:
@@ -51,12 +55,19 @@ def look_at_all(call: Call, mode: str) -> int:
 
 def _report(call: Call, wishes: Wishes, mode: str) -> Report:
     plan = planned(wishes.only, wishes.skip, wishes.require)
-    context = call.context(profile=wishes.profile, region=wishes.region, photo=wishes.photo,
-                           account=wishes.account)
+    context = call.context(
+        profile=wishes.profile, region=wishes.region, photo=wishes.photo, account=wishes.account
+    )
     conversation = call.conversation()
     with conversation.progress(Phrase("Looking…")) as say:
-        return examine(plan, context, mode, timeout=wishes.timeout, fail_on=wishes.fail_on,
-                       watch=_narrate(call, say))
+        return examine(
+            plan,
+            context,
+            mode,
+            timeout=wishes.timeout,
+            fail_on=wishes.fail_on,
+            watch=_narrate(call, say),
+        )
 
 
 def _narrate(call: Call, say: Callable[[Phrase], None]) -> Callable[[Outcome], None]:
@@ -91,8 +102,11 @@ def _publish(call: Call, wishes: Wishes, text: str, exit_code: int) -> int:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise Usage(
-            Phrase("--output: {file} cannot be written: {reason}.", file=wishes.output,
-                   reason=error.strerror)
+            Phrase(
+                "--output: {file} cannot be written: {reason}.",
+                file=wishes.output,
+                reason=error.strerror,
+            )
         ) from None
     return exit_code
 
@@ -101,10 +115,3 @@ def print_data(text: str) -> None:
     """Data on standard output, in whatever encoding it has: never an encoding error."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-
-
-def beside(path: Path) -> str:
-    """A path as one would say it: relative to the current folder where it lies below it."""
-    with suppress(ValueError):
-        return str(path.relative_to(Path.cwd()))
-    return str(path)

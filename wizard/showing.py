@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checks.model import Finding, Phrase, Report, Severity
-from wizard.conversation import Conversation, Kind, Mark
-
-MARKS = {
-    Severity.FAIL: Mark.FAIL,
-    Severity.WARN: Mark.WARN,
-    Severity.UNKNOWN: Mark.UNKNOWN,
-    Severity.INFO: Mark.SKIPPED,
-}
+from checks.model import Finding, Phrase, Report
+from wizard.conversation import SEVERITY_MARKS, Conversation, Kind
 
 
 def show_finding(conversation: Conversation, finding: Finding) -> None:
     """The whole finding: summary, why, evidence, steps, commands, links."""
-    conversation.show(finding.summary, MARKS[finding.severity])
+    conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
     if finding.message.why:
         conversation.show(finding.why)
     for seen in finding.evidence:
-        conversation.show(
-            Phrase("seen: {value} ({source})", value=seen.value, source=seen.source)
-        )
+        conversation.show(Phrase("seen: {value} ({source})", value=seen.value, source=seen.source))
     show_remedy(conversation, finding)
 
 
@@ -43,7 +34,8 @@ def what_holds(report: Report, *codes: str) -> Phrase:
     phrases = [
         outcome.holds
         for outcome in report.outcomes
-        if outcome.holds and (not codes or outcome.check.code in codes or outcome.check.area in codes)
+        if outcome.holds
+        and (not codes or outcome.check.code in codes or outcome.check.area in codes)
     ]
     return together(phrases)
 

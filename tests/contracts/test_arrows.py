@@ -8,9 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(
-    path
-    for package in ("checks", "wizard")
-    for path in (ROOT / package).rglob("*.py")
+    path for package in ("checks", "wizard") for path in (ROOT / package).rglob("*.py")
 )
 
 
@@ -40,9 +38,7 @@ def importers_of(*modules: str) -> set[str]:
         return any(name == module or name.startswith(f"{module}.") for module in modules)
 
     return {
-        str(path.relative_to(ROOT))
-        for path in MODULES
-        if any(of(name) for name in imports(path))
+        str(path.relative_to(ROOT)) for path in MODULES if any(of(name) for name in imports(path))
     }
 
 
@@ -52,9 +48,7 @@ def test_checks_never_imports_wizard():
 
 def test_only_the_sandbox_and_the_call_that_starts_one_import_the_sandbox():
     outside = {
-        name
-        for name in importers_of("wizard.sandbox")
-        if not name.startswith("wizard/sandbox/")
+        name for name in importers_of("wizard.sandbox") if not name.startswith("wizard/sandbox/")
     }
 
     assert outside == {"wizard/call.py", "wizard/commands/sandbox.py"}

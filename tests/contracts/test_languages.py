@@ -1,11 +1,11 @@
 """Both languages, always: every phrase is there, with the same named fields."""
 
 import ast
+import tomllib
 from pathlib import Path
 from string import Formatter
 
 import pytest
-import tomllib
 
 from checks.catalogue import all_checks, all_messages
 from wizard.languages import OFFERED, language
@@ -20,7 +20,9 @@ def literals() -> set[str]:
         for path in (ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 match node:
-                    case ast.Call(func=ast.Name(id="Phrase"), args=[ast.Constant(value=str(text)), *_]):
+                    case ast.Call(
+                        func=ast.Name(id="Phrase"), args=[ast.Constant(value=str(text)), *_]
+                    ):
                         found.add(text)
     return found
 
@@ -42,7 +44,9 @@ OTHERS = [code for code in OFFERED if code != "en"]
 def test_every_phrase_has_its_words(code):
     missing = sorted(phrases() - set(language(code).words))
 
-    assert not missing, "add these lines:\n" + "\n".join(f"{as_toml(text)} = \"\"" for text in missing)
+    assert not missing, "add these lines:\n" + "\n".join(
+        f'{as_toml(text)} = ""' for text in missing
+    )
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -39,7 +39,8 @@ def test_the_data_files_are_in_it(names, data):
 
 def test_every_module_of_the_two_packages_is_in_it(names):
     modules = {
-        str(path.relative_to(ROOT)) for package in ("wizard", "checks")
+        str(path.relative_to(ROOT))
+        for package in ("wizard", "checks")
         for path in (ROOT / package).rglob("*.py")
     }
 
@@ -53,5 +54,10 @@ def test_the_top_level_of_the_project_shows_only_what_it_should():
     tops = {name.partition("/")[0] for name in tracked if name}
 
     assert {top for top in tops if not top.startswith(".")} == {
-        "LICENSE", "README.md", "checks", "pyproject.toml", "tests", "wizard",
+        "LICENSE",
+        "README.md",
+        "checks",
+        "pyproject.toml",
+        "tests",
+        "wizard",
     }

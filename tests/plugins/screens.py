@@ -145,9 +145,7 @@ def screen() -> Iterator[Callable[..., Screen]]:
     """Runs lines of conversation (`say`, SOURCE, CHOICES, … are there) on a screen of their own."""
     opened: list[Screen] = []
 
-    def start(
-        code: str, columns: int = 80, rows: int = 24, shell: str = "", **env: str
-    ) -> Screen:
+    def start(code: str, columns: int = 80, rows: int = 24, shell: str = "", **env: str) -> Screen:
         opened.append(Screen(code, columns, rows, env, shell))
         return opened[-1]
 

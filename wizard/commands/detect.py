@@ -18,8 +18,11 @@ SOME_FAILED = 1
 
 def add_arguments(parser: Parser) -> None:
     parser.argument("photos", nargs="+", metavar="PHOTO", help=Phrase("a JPEG or PNG file"))
-    parser.option("--no-picture", action="store_true",
-                  help=Phrase("do not write pictures with the faces framed"))
+    parser.option(
+        "--no-picture",
+        action="store_true",
+        help=Phrase("do not write pictures with the faces framed"),
+    )
     add_format(parser)
 
 
@@ -48,8 +51,12 @@ def _picture(call: Call, result: Detected | Finding) -> Path | None:
         return save_new(place, frame(photo.data, result.faces))
     except OSError as error:
         call.conversation().show(
-            Phrase("The picture could not be saved: {file}: {reason}", file=place,
-                   reason=error.strerror))
+            Phrase(
+                "The picture could not be saved: {file}: {reason}",
+                file=place,
+                reason=error.strerror,
+            )
+        )
         return None
 
 

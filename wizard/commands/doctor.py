@@ -17,13 +17,19 @@ def add_arguments(parser: Parser) -> None:
         action="store_true",
         help=Phrase("look at every profile of the shared files"),
     )
-    parser.option("--fix", action="store_true",
-                  help=Phrase("mend the root cause where rekwiz can; shows the change and asks"))
-    parser.option("--yes", action="store_true",
-                  help=Phrase("with --fix: do what is safe without asking"))
+    parser.option(
+        "--fix",
+        action="store_true",
+        help=Phrase("mend the root cause where rekwiz can; shows the change and asks"),
+    )
+    parser.option(
+        "--yes", action="store_true", help=Phrase("with --fix: do what is safe without asking")
+    )
 
 
 def run(call: Call) -> int:
     from wizard.reporting import look_at_all, look_at_one
 
-    return look_at_all(call, "doctor") if call.option("all_profiles") else look_at_one(call, "doctor")
+    return (
+        look_at_all(call, "doctor") if call.option("all_profiles") else look_at_one(call, "doctor")
+    )

@@ -23,8 +23,12 @@ NO_MATCH = 1
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.argument("what", nargs="*", metavar="CODE | TEXT",
-                    help=Phrase("a finding's code, or an error text in quotes"))
+    parser.argument(
+        "what",
+        nargs="*",
+        metavar="CODE | TEXT",
+        help=Phrase("a finding's code, or an error text in quotes"),
+    )
     parser.option("--list", action="store_true", help=Phrase("list the codes"))
     add_format(parser)
 
@@ -44,9 +48,14 @@ def run(call: Call) -> int:
 def _list(call: Call) -> int:
     from checks.catalogue import all_messages
 
-    _print(call, list(all_messages().values()),
-           "".join(f"{message.code}\n  {call.language.general(message.summary)}\n"
-                   for message in all_messages().values()))
+    _print(
+        call,
+        list(all_messages().values()),
+        "".join(
+            f"{message.code}\n  {call.language.general(message.summary)}\n"
+            for message in all_messages().values()
+        ),
+    )
     return 0
 
 
@@ -64,20 +73,39 @@ def _explain_text(call: Call, text: str) -> int:
 
     found = matches(text)
     if not found:
-        _print(call, [], call.language.say(Phrase(
-            "rekwiz does not know this text. rekwiz doctor looks at the set-up itself.")) + "\n")
+        _print(
+            call,
+            [],
+            call.language.say(
+                Phrase("rekwiz does not know this text. rekwiz doctor looks at the set-up itself.")
+            )
+            + "\n",
+        )
         return NO_MATCH
     parts = [as_text(message, call.language, width=80) for message in found[:1]]
-    parts += [f"{message.code}\n  {call.language.general(message.summary)}\n" for message in found[1:]]
+    parts += [
+        f"{message.code}\n  {call.language.general(message.summary)}\n" for message in found[1:]
+    ]
     head = ""
     if len(found) > 1:
-        head = call.language.say(Phrase(
-            "This text can mean {count} things, the likeliest first; rekwiz doctor tells which.",
-            count=len(found))) + "\n\n"
+        head = (
+            call.language.say(
+                Phrase(
+                    "This text can mean {count} things, the likeliest first; rekwiz doctor tells which.",
+                    count=len(found),
+                )
+            )
+            + "\n\n"
+        )
     if masked(text) != text:
-        head += call.language.say(Phrase(
-            "The text that you pasted holds a secret. If it was seen by others, make a new key."
-        )) + "\n\n"
+        head += (
+            call.language.say(
+                Phrase(
+                    "The text that you pasted holds a secret. If it was seen by others, make a new key."
+                )
+            )
+            + "\n\n"
+        )
     _print(call, found, head + "\n".join(parts))
     return 0
 
@@ -115,8 +143,11 @@ def as_text(message: Message, language: Language, width: int) -> str:
     from wizard.layout import wrap
 
     def block(head: Phrase, *texts: str, mark: str = "") -> list[str]:
-        lines = [line for text in texts
-                 for line in wrap(text, width - 4, subsequent=" " * len(mark), initial=mark)]
+        lines = [
+            line
+            for text in texts
+            for line in wrap(text, width - 4, subsequent=" " * len(mark), initial=mark)
+        ]
         return [f"  {language.say(head)}", *(f"    {line}" for line in lines), ""] if texts else []
 
     lines = [f"{message.code} · {language.say(SEVERITIES[message.severity])}", ""]

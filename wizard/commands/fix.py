@@ -12,8 +12,11 @@ NOT_MENDED = 1
 
 def add_arguments(parser: Parser) -> None:
     parser.argument("codes", nargs="+", metavar="CODE", help=Phrase("a finding's code"))
-    parser.option("--yes", action="store_true",
-                  help=Phrase("take the recommended answer wherever there is one"))
+    parser.option(
+        "--yes",
+        action="store_true",
+        help=Phrase("take the recommended answer wherever there is one"),
+    )
 
 
 def run(call: Call) -> int:

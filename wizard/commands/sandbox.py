@@ -15,10 +15,18 @@ MAKES_ITS_OWN_SANDBOX = True
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.option("--fault", action="append", metavar="NAME",
-                  help=Phrase("break something on purpose; --fault list names the faults"))
-    parser.option("--env-file", type=Path, metavar="FILE",
-                  help=Phrase("write the environment to this file and serve until stopped"))
+    parser.option(
+        "--fault",
+        action="append",
+        metavar="NAME",
+        help=Phrase("break something on purpose; --fault list names the faults"),
+    )
+    parser.option(
+        "--env-file",
+        type=Path,
+        metavar="FILE",
+        help=Phrase("write the environment to this file and serve until stopped"),
+    )
 
 
 def run(call: Call) -> int:
@@ -31,14 +39,18 @@ def run(call: Call) -> int:
     with sandbox_of(faults) as sandbox:
         environment = sandbox.environment(os.environ, configured=True)
         if file := call.option("env_file"):
-            conversation.show(Phrase("The sandbox's environment is in {file}. Ctrl-C ends it.",
-                                     file=file))
+            conversation.show(
+                Phrase("The sandbox's environment is in {file}. Ctrl-C ends it.", file=file)
+            )
             return _serve(sandbox, file, environment)
         command = call.option("child") or []
         if not command:
-            conversation.show(Phrase(
-                "You are in a sandbox: a local AWS for practice. Nothing here is real."
-                " Leave it with exit."))
+            conversation.show(
+                Phrase(
+                    "You are in a sandbox: a local AWS for practice. Nothing here is real."
+                    " Leave it with exit."
+                )
+            )
         return sandbox.run(command or None, environment)
 
 
@@ -46,8 +58,11 @@ def _serve(sandbox: object, file: Path, environment: dict[str, str]) -> int:
     try:
         return sandbox.serve(file, environment)
     except OSError as error:
-        raise Usage(Phrase("--env-file: {file} cannot be written: {reason}.", file=file,
-                           reason=error.strerror)) from None
+        raise Usage(
+            Phrase(
+                "--env-file: {file} cannot be written: {reason}.", file=file, reason=error.strerror
+            )
+        ) from None
 
 
 def _list_faults() -> int:

@@ -17,18 +17,40 @@ UNFINISHED = 1
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.option("--csv", type=Path, metavar="FILE",
-                  help=Phrase("the key file that the IAM console lets you download"))
-    parser.option("--photo", type=Path, metavar="FILE",
-                  help=Phrase("your own photo in place of the bundled one"))
-    parser.option("--yes", action="store_true",
-                  help=Phrase("take the recommended answer wherever there is one"))
-    parser.option("--answers", type=Path, metavar="FILE",
-                  help=Phrase("a TOML file that answers the questions"))
-    parser.option("--record", type=Path, metavar="FILE",
-                  help=Phrase("write the answers to this file, never a secret"))
-    parser.option("--dry-run", action="store_true",
-                  help=Phrase("show what would be written, and write nothing"))
+    parser.option(
+        "--csv",
+        type=Path,
+        metavar="FILE",
+        help=Phrase("the key file that the IAM console lets you download"),
+    )
+    parser.option(
+        "--photo",
+        type=Path,
+        metavar="FILE",
+        help=Phrase("your own photo in place of the bundled one"),
+    )
+    parser.option(
+        "--yes",
+        action="store_true",
+        help=Phrase("take the recommended answer wherever there is one"),
+    )
+    parser.option(
+        "--answers",
+        type=Path,
+        metavar="FILE",
+        help=Phrase("a TOML file that answers the questions"),
+    )
+    parser.option(
+        "--record",
+        type=Path,
+        metavar="FILE",
+        help=Phrase("write the answers to this file, never a secret"),
+    )
+    parser.option(
+        "--dry-run",
+        action="store_true",
+        help=Phrase("show what would be written, and write nothing"),
+    )
 
 
 def run(call: Call) -> int:
@@ -38,15 +60,19 @@ def run(call: Call) -> int:
     _somebody_answers(call)
     conversation = call.conversation()
     _greet(call, conversation)
-    travel = Travel(call, conversation, profile=call.option("profile"),
-                    dry=call.option("dry_run", False))
+    travel = Travel(
+        call, conversation, profile=call.option("profile"), dry=call.option("dry_run", False)
+    )
     finished = walk(all_steps(), travel)
     if travel.dry:
         return 0
     if not finished:
-        conversation.show(Phrase(
-            "The set-up is not finished. Run rekwiz setup again: what holds is not asked again."),
-            Mark.WARN)
+        conversation.show(
+            Phrase(
+                "The set-up is not finished. Run rekwiz setup again: what holds is not asked again."
+            ),
+            Mark.WARN,
+        )
         return UNFINISHED
     conversation.show(Phrase("Done. When it breaks one day: rekwiz doctor"), Mark.DONE)
     return 0
@@ -67,11 +93,17 @@ def _somebody_answers(call: Call) -> None:
 def _greet(call: Call, conversation: Conversation) -> None:
     conversation.show(Phrase("rekwiz · to a first face detection with Amazon Rekognition"))
     if call.in_sandbox:
-        conversation.show(Phrase(
-            "This is a sandbox: a local AWS for practice. Nothing here is real, nothing costs."),
-            Mark.WARN)
+        conversation.show(
+            Phrase(
+                "This is a sandbox: a local AWS for practice. Nothing here is real, nothing costs."
+            ),
+            Mark.WARN,
+        )
     else:
-        conversation.show(Phrase("It takes about 10 minutes. One face detection costs about 0.001 USD."))
+        conversation.show(
+            Phrase("It takes about 10 minutes. One face detection costs about 0.001 USD.")
+        )
     if conversation.asks:
-        conversation.show(Phrase(
-            "? shows help, ← goes back, Ctrl-C leaves; leaving harms nothing."))
+        conversation.show(
+            Phrase("? shows help, ← goes back, Ctrl-C leaves; leaving harms nothing.")
+        )

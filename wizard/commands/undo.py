@@ -9,14 +9,17 @@ from wizard.conversation import Kind, Question
 
 SUMMARY = Phrase("put back the files that the last change replaced")
 QUESTION = Question("undo", Phrase("Put this back?"), flag="--yes")
-FORGET = Question("forget", Phrase("Delete all backups? They cannot be brought back."), flag="--yes")
+FORGET = Question(
+    "forget", Phrase("Delete all backups? They cannot be brought back."), flag="--yes"
+)
 DECLINED = 1
 
 
 def add_arguments(parser: Parser) -> None:
     parser.option("--list", action="store_true", help=Phrase("show what can be taken back"))
-    parser.option("--forget", action="store_true",
-                  help=Phrase("delete the backups, which hold old secrets"))
+    parser.option(
+        "--forget", action="store_true", help=Phrase("delete the backups, which hold old secrets")
+    )
     parser.option("--yes", action="store_true", help=Phrase("do it without asking"))
 
 
@@ -36,8 +39,9 @@ def _undo(call: Call) -> int:
         return 0
     plan = found.plan
     for file in found.changed_since:
-        say.show(Phrase("{file} was changed since by another program; that change goes, too.",
-                        file=file))
+        say.show(
+            Phrase("{file} was changed since by another program; that change goes, too.", file=file)
+        )
     while True:
         say.literal(plan.diff, Kind.DIFF)
         if not say.confirm(QUESTION):

@@ -25,9 +25,13 @@ class Fix:
     mend: Callable[[Conversation, Context, Finding], bool]
 
 
+def is_known(name: str) -> bool:
+    """Whether rekwiz can do it; finds out without loading it."""
+    return name.replace("-", "_") in {found.name for found in iter_modules(__path__)}
+
+
 def named(name: str | None) -> Fix | None:
     """The fix of a finding's message, or None where a person has to do it."""
-    module = (name or "").replace("-", "_")
-    if module not in {found.name for found in iter_modules(__path__)}:
+    if not name or not is_known(name):
         return None
-    return getattr(import_module(f"wizard.fixes.{module}"), "FIX", None)
+    return getattr(import_module(f"wizard.fixes.{name.replace('-', '_')}"), "FIX", None)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from checks.context import Context
 from checks.model import Finding, Phrase
-from wizard.typed_region import complaint_about
 from wizard.conversation import Conversation, Question
 from wizard.fixes import Fix
 from wizard.fixes.saving import in_config, save
 from wizard.journey import DEFAULT_REGION
+from wizard.typed_region import complaint_about
 
 WRITE = Question("write", Phrase("Write this?"))
 REGION = Question("region", Phrase("Region"), flag="--region")

@@ -34,5 +34,3 @@ def renderer(name: str) -> Render:
 def several(name: str) -> Callable[[list[Report], Language, Look], str]:
     """The function for reports of several profiles at once."""
     return import_module(f"wizard.formats.{name}").render_all
-
-

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from checks.catalogue import AREAS
 from checks.model import Finding, Outcome, Phrase, Report, Severity, State
 from wizard.areas import LABELS
-from wizard.conversation import Mark
+from wizard.conversation import SEVERITY_MARKS, Mark
+from wizard.fixes import is_known
 from wizard.formats import Look
 from wizard.languages import Language
 from wizard.layout import harmless, pad, wrap
@@ -55,7 +56,9 @@ class _Page:
         names += [harmless(target.region)] if target.region else []
         lines = [" · ".join(names)]
         if self.look.practice:
-            lines.append(self.say(Phrase("Sandbox: a local AWS for practice. Nothing here is real.")))
+            lines.append(
+                self.say(Phrase("Sandbox: a local AWS for practice. Nothing here is real."))
+            )
         return lines
 
     def areas(self) -> list[str]:
@@ -129,26 +132,30 @@ class _Page:
         remedy = finding.remedy
         for step in remedy.steps:
             yield self._word(Phrase("mend"), self.say(step))
-        for command in remedy.commands:
+        commands = list(remedy.commands)
+        if remedy.fix and is_known(remedy.fix):
+            commands.append(f"rekwiz fix {finding.code}")
+        for command in commands:
             yield iter([f"{INDENT * 2}{' ' * WORD_CELLS}$ {harmless(command)}"])
         for link in remedy.links:
             yield iter([f"{INDENT * 2}{pad(self.say(Phrase('read')), WORD_CELLS)}{harmless(link)}"])
 
     def others(self) -> list[str]:
-        """What else there is: failures of their own, warnings, remarks; what the cause explains is folded."""
-        lines: list[str] = []
-        for finding in self.report.findings:
-            if finding is self.report.root_cause:
-                continue
-            because = self.report.explained.get(finding.code)
-            remark = Phrase("accounted for by {code}", code=because) if because else finding.summary
-            mark = {"fail": Mark.FAIL, "warn": Mark.WARN, "unknown": Mark.UNKNOWN}
-            sign = self._mark(mark.get(finding.severity.value, Mark.SKIPPED))
-            lines.append(f"{INDENT}{sign} {finding.code}")
-            lines += self._block(self.say(remark))
-            if not because and finding.severity is not Severity.INFO:
-                lines += [line for step in self._mend(finding) for line in step]
-        return lines
+        """What else there is: failures of their own with their remedy, the rest in a line or two."""
+        found = [each for each in self.report.findings if each is not self.report.root_cause]
+        return [line for finding in found for line in self._other(finding)]
+
+    def _other(self, finding: Finding) -> Iterator[str]:
+        because = self.report.explained.get(finding.code)
+        yield f"{INDENT}{self._mark(SEVERITY_MARKS[finding.severity])} {finding.code}"
+        if because:
+            yield from self._block(self.say(Phrase("accounted for by {code}", code=because)))
+            return
+        yield from self._block(self.say(finding.summary))
+        if finding.severity is Severity.FAIL:
+            yield from (line for step in self._mend(finding) for line in step)
+        elif finding.severity is not Severity.INFO:
+            yield from self._word(Phrase("more"), f"rekwiz explain {finding.code}")
 
     def foot(self) -> list[str]:
         counts = self.report.counts

@@ -61,7 +61,7 @@ def language(code: str) -> Language:
 
 
 def preferred(environment: Mapping[str, str]) -> str:
-    """The offered language of REKWIZ_LANG or the locale (LC_ALL, LC_MESSAGES, LANG, as POSIX orders them), else English."""
+    """The offered language of REKWIZ_LANG or the locale, in POSIX's order; else English."""
     for variable in ("REKWIZ_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if wish := environment.get(variable):
             return match(wish) or ENGLISH

@@ -5,15 +5,20 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from checks.credentials.keys import complaint_about_id, complaint_about_secret, complaint_about_token
+from checks.credentials.keys import (
+    complaint_about_id,
+    complaint_about_secret,
+    complaint_about_token,
+)
 from checks.masking import mask_key_id
 from checks.model import Phrase, Report, State
 from checks.sources.aws import Keys
 from wizard import key_files
 from wizard.conversation import Choice, Mark, Question, WentBack
 from wizard.journey import Ending, Step, Travel
+from wizard.paths import shown
 from wizard.proving import OutOfReach, Proved, Refused, prove
-from wizard.showing import what_holds, show_finding
+from wizard.showing import show_finding, what_holds
 from wizard.steps import first_chapter
 from wizard.usage import Usage
 
@@ -41,7 +46,9 @@ ACCESS_KEY_ID = Question("access_key_id", Phrase("Access key ID"), flag="--csv")
 SECRET = Question(
     "secret_access_key",
     Phrase("Secret access key (it is not shown)"),
-    help=Phrase("Paste it; nothing appears while you do. It is written to ~/.aws and nowhere else."),
+    help=Phrase(
+        "Paste it; nothing appears while you do. It is written to ~/.aws and nowhere else."
+    ),
     flag="--csv",
 )
 TOKEN = Question("session_token", Phrase("Session token (it is not shown)"), flag="--csv")
@@ -56,6 +63,11 @@ UNPROVED = Question(
     Phrase("AWS cannot be asked now. Keep this key without knowing whether it works?"),
 )
 ROOT = Question("use_root", Phrase("These are the root user's keys. Use them all the same?"))
+ALL_POWERFUL = Phrase(
+    "This key belongs to an administrator: whoever finds it in a file may do everything in the"
+    " account. For this an IAM user with the two policies is enough; no administrators' group is"
+    " needed. If you can, go back and use the key of such a user."
+)
 RETRY = Question("retry", Phrase("How do you want to go on?"))
 
 
@@ -101,6 +113,8 @@ def _until_proved(travel: Travel) -> Ending:
             case Proved() as who if not who.is_root or _root_is_meant(travel):
                 travel.keys = keys
                 travel.line(Mark.DONE, TITLE, _who(who))
+                if who.may_do_everything:
+                    travel.conversation.show(ALL_POWERFUL, Mark.WARN)
                 return Ending.DONE
             case OutOfReach(finding):
                 show_finding(travel.conversation, finding)
@@ -187,7 +201,7 @@ def _choices(found: list[Path]) -> list[Choice[Source]]:
 
 
 def _from_file(travel: Travel, found: list[Path]) -> Keys | None:
-    default = str(found[0]) if found else ""
+    default = shown(found[0]) if found else ""
     return _read(travel, Path(_unquoted(travel.conversation.ask(CSV, default=default))))
 
 

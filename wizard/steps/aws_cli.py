@@ -9,7 +9,7 @@ from checks.cli.installers import official_way
 from checks.model import Phrase, Report, State
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.journey import Ending, Step, Travel
-from wizard.showing import what_holds, show_finding
+from wizard.showing import show_finding, what_holds
 
 TITLE = Phrase("AWS CLI")
 

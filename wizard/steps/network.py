@@ -10,7 +10,7 @@ from checks.sources.aws import Aws, Keys
 from checks.sources.refusal import Refusal
 from wizard.conversation import Choice, Mark, Question
 from wizard.journey import DEFAULT_REGION, Ending, Step, Travel
-from wizard.showing import what_holds, show_finding
+from wizard.showing import show_finding, what_holds
 
 TITLE = Phrase("Network and clock")
 NOBODY = Keys("", "")

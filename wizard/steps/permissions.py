@@ -7,7 +7,7 @@ from enum import Enum, auto
 from checks.model import Finding, Phrase, Report, Verdict
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.journey import Ending, Step, Travel
-from wizard.showing import what_holds, show_finding
+from wizard.showing import show_finding, together, what_holds
 from wizard.steps.first_chapter import USERS
 
 TITLE = Phrase("Policies")
@@ -55,7 +55,11 @@ def guide(travel: Travel) -> Ending:
 
 
 def _who(report: Report) -> Phrase:
-    return what_holds(report, "identity", "permissions")
+    """The identity, and how its two policies are known: shown by IAM, or proved by the calls alone."""
+    reading = what_holds(report, "permissions.policies")
+    confirmed = Phrase("both policies confirmed by use")
+    parts = [what_holds(report, "identity"), *([reading] if reading.facts else []), confirmed]
+    return together(parts)
 
 
 def _show(travel: Travel, report: Report) -> None:

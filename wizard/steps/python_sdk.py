@@ -8,7 +8,7 @@ from checks.model import Phrase, Report, Verdict
 from wizard.conversation import Choice, Mark, Question
 from wizard.fixes.install_boto3 import can_install, install
 from wizard.journey import Ending, Step, Travel
-from wizard.showing import what_holds, show_finding
+from wizard.showing import show_finding, what_holds
 
 TITLE = Phrase("boto3")
 

@@ -10,6 +10,7 @@ from checks.sources.shared_files import Document
 from wizard.conversation import Kind, Mark, Question
 from wizard.fixes.saving import DEFAULT, Edit, Edits, save
 from wizard.journey import Ending, Step, Travel
+from wizard.paths import shown
 
 TITLE = Phrase("Shared files")
 WRITE = Question(
@@ -35,7 +36,7 @@ def guide(travel: Travel) -> Ending:
         return Ending.LEFT
     travel.keys, travel.region, travel.output = None, None, None
     travel.look_anew()
-    files = ", ".join(str(path) for path, _ in edits)
+    files = ", ".join(shown(path) for path, _ in edits)
     travel.line(Mark.DONE, TITLE, Phrase("written: {files}", files=files))
     return Ending.DONE
 
