@@ -130,7 +130,7 @@ def read(file: Path, known: Collection[str] | None = None) -> dict[str, Any]:
 
 
 SECRET = Phrase(
-    "a secret does not belong into this file. Name the key file of the IAM console with --csv, or"
+    "a secret does not belong in this file. Name the key file of the IAM console with --csv, or"
     " set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment."
 )
 

@@ -15,7 +15,6 @@ except ImportError:  # Windows
     termios = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from prompt_toolkit.application import Application
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 HELP_KEYS = ("?", "？")
@@ -23,9 +22,8 @@ HELP_KEYS = ("?", "？")
 HELP = "?"
 
 
-def bind_choosing(application: Application[Any], *, helps: bool) -> None:
+def bind_choosing(keys: KeyBindings, *, helps: bool) -> None:
     """The keys of a list of choices, beside those that move and take."""
-    keys = application.key_bindings
     keys.add("left", eager=True)(_leave_with(WentBack))
     for key in ("c-d", "<sigint>"):
         keys.add(key, eager=True)(_leave_with(KeyboardInterrupt))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,7 +33,7 @@ class Recorder:
         return getattr(self.conversation, name)
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
-        named = [replace(choice, value=choice) for choice in choices]
+        named = [Choice(each.key, each, each.phrase, each.remark) for each in choices]
         chosen = self.conversation.choose(question, named, recommended)
         if len(choices) > 1:
             self._note(question, chosen.key)

@@ -137,13 +137,13 @@ class Terminal(Lines):
         prompt = questionary.select(
             self._asked(question),
             listed,
-            default=[choice.key for choice in choices].index(recommended),
+            default=listed[[choice.key for choice in choices].index(recommended)],
             pointer=" " + self._plain("❯"),
             instruction=" ",
             **self._manners(),
         )
         _light_up_the_pointed(prompt)
-        bind_choosing(prompt.application, helps=question.help is not None)
+        bind_choosing(prompt.application.key_bindings, helps=question.help is not None)
         taken = self._run(prompt, self._hint(question, Phrase("↑ ↓ choose, Enter takes it")))
         if taken == HELP:
             self._help(question)

@@ -164,7 +164,7 @@ def test_a_secret_in_the_file_is_refused_and_not_repeated(answers, key):
         answers(f'{key} = "wJalrXUtnFEMI"')
 
     said = language("en").say(caught.value.phrase)
-    assert "a secret does not belong into this file" in said
+    assert "a secret does not belong in this file" in said
     assert "--csv" in said
     assert "AWS_SECRET_ACCESS_KEY" in said
     assert "wJalr" not in said
