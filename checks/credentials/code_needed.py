@@ -5,8 +5,9 @@ from __future__ import annotations
 import shlex
 
 from checks.context import Context
-from checks.files.in_use import Stated, environment_wins, places_of, profile_in_use, stated
+from checks.files.in_use import Stated, places_of, profile_in_use, stated
 from checks.files.pages import ROLES
+from checks.files.values_in_use import environment_wins
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 
 MFA_CODE_NEEDED = Message(

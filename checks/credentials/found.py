@@ -59,7 +59,7 @@ def look(context: Context) -> Iterator[Finding | Evidence]:
 def _none_found(context: Context) -> Finding:
     config, credentials = (shown(file.path, context) for file in files(context))
     profile = profile_in_use(context)
-    seen = Evidence("credentials", "", "botocore")
+    seen = Evidence("credentials", "None", "botocore")
     return NONE_FOUND.finding(seen, profile=profile, config=config, credentials=credentials)
 
 

@@ -36,14 +36,14 @@ def secret_missing(context: Context, refusal: Refusal) -> Finding | None:
     if refusal.code != "PartialCredentialsError" or "source_profile" in refusal.words:
         return None
     if "found in env" in refusal.words:
-        seen = Evidence(SECRET, "", "AWS_SECRET_ACCESS_KEY")
+        seen = Evidence(SECRET, "None", "AWS_SECRET_ACCESS_KEY")
         return SECRET_MISSING.finding(seen, source=ENVIRONMENT, remedy=_remedy(context))
     key = stated(context, ID) or Stated(ID, "", profile_in_use(context))
     where = key.location and Location(
         key.location.file, key.location.line, key.location.section, SECRET
     )
     return SECRET_MISSING.finding(
-        Evidence(SECRET, "", key.source), location=where, source=key.source
+        Evidence(SECRET, "None", key.source), location=where, source=key.source
     )
 
 

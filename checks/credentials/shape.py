@@ -15,8 +15,9 @@ from checks.credentials.misshapen import (
     TOKEN_MISSING,
     WHITESPACE,
 )
-from checks.files.in_use import ID, SECRET, TOKEN, Stated, keys_in_use, speaks_to_aws
+from checks.files.in_use import ID, SECRET, TOKEN, Stated, speaks_to_aws
 from checks.files.value_faults import has_extra_text
+from checks.files.values_in_use import keys_in_use
 from checks.masking import HIDDEN, mask_key_id
 from checks.model import Check, Evidence, Finding, Message, NotApplicable, Phrase, Remedy
 from checks.sources.shells import anew_remedy
@@ -72,7 +73,7 @@ def _finding(message: Message, part: Stated, context: Context) -> Finding:
         "count": len(part.value),
     }
     return message.finding(
-        Evidence(part.key, hidden if part.value else "", part.source),
+        Evidence(part.key, hidden if part.value else "''", part.source),
         location=part.location,
         remedy=_by_hand(message, part, facts, context),
         **facts,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.files.in_use import ID, TOKEN, VARIABLES, Stated, keys_in_use
+from checks.files.in_use import ID, TOKEN, VARIABLES, Stated
 from checks.files.pages import TEMPORARY
+from checks.files.values_in_use import keys_in_use
 from checks.masking import HIDDEN, mask_key_id
 from checks.model import Check, Evidence, Finding, Message, Severity
 from checks.sources.shells import unset_remedy

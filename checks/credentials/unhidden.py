@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.context import Context
-from checks.credentials.keys import looks_like_id, looks_like_secret
+from checks.credentials.credential_process import program_of
+from checks.credentials.keys import is_placeholder, looks_like_id, looks_like_secret
 from checks.files.in_use import (
     ID,
     KEY_SETTINGS,
@@ -76,7 +77,7 @@ def look(context: Context) -> Iterator[Finding]:
             if helper := stated(context, "credential_process"):
                 yield HELPER_SHADOWED.finding(
                     Evidence(ID, mask_key_id(in_file.value), in_file.source),
-                    Evidence("credential_process", "", helper.source),
+                    Evidence("credential_process", program_of(helper), helper.source),
                     location=in_file.location,
                     profile=profile_in_use(context),
                     source=in_file.source,
@@ -103,7 +104,8 @@ def _is_meant(used: Keys, context: Context) -> bool:
     if any(name in context.environment for name in PROFILE_VARIABLES):
         return False
     whole = used.token or used.access_key_id.startswith("AKIA")
-    well_formed = looks_like_id(used.access_key_id) and looks_like_secret(used.secret)
+    shapes = looks_like_id(used.access_key_id) and looks_like_secret(used.secret)
+    well_formed = shapes and not is_placeholder(used.access_key_id)
     if not (whole and well_formed) or not stated(context, SECRET):
         return False
     return isinstance(context.aws.ask("sts", "GetCallerIdentity"), Answer)

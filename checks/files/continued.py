@@ -59,13 +59,20 @@ def _about(
     line = swallowed or setting.lines[1]
     file = shown(place.file.path, context)
     yield message.finding(
-        Evidence(setting.key, "", file),
+        Evidence("setting", _name_on(setting, line), file),
         severity=severity,
         location=Location(str(place.file.path), line, place.section.header, setting.key),
         file=file,
         line=line,
         setting=setting.key,
     )
+
+
+def _name_on(setting: Setting, line: int) -> str:
+    """The setting's name that stands on the line, else the one whose value the line continues."""
+    text = setting.text.split("\n")[setting.lines.index(line)]
+    named = NAMED.match(text)
+    return named[1] if named and named[1].lower() in KNOWN else setting.key
 
 
 def _swallowed(setting: Setting) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,7 +70,10 @@ def look(context: Context) -> Iterator[Finding]:
     for folder in dict.fromkeys(file.path.parent for file in files(context)):
         yield from _about_folder(folder, context)
     for file in files(context):
-        yield from _about_file(file, context)
+        if os.access(file.path.parent, os.X_OK):  # else another check says so
+            yield from _about_file(file, context)
+        else:
+            yield from _elsewhere(file, context)
 
 
 def _about_folder(folder: Path, context: Context) -> Iterator[Finding]:
@@ -85,12 +89,19 @@ def _about_file(file: SharedFile, context: Context) -> Iterator[Finding]:
         yield _dangling(path, context)
     elif path.is_file():
         return
-    elif found := next(filter(_holds_settings, _near_names(file, context)), None):
-        names = {"found": shown(found, context), "file": shown(path, context)}
-        seen = Evidence("file", names["found"], "rekwiz")
-        yield WRONG_NAME.finding(seen, location=Location(str(found)), **names)
+    elif found := [*_elsewhere(file, context)]:
+        yield from found
     elif path.is_dir():
         yield _mixed_up(path, A_FILE, context)
+
+
+def _elsewhere(file: SharedFile, context: Context) -> Iterator[Finding]:
+    """The file under the first nearly right name that holds settings."""
+    for found in filter(_holds_settings, _near_names(file, context)):
+        names = {"found": shown(found, context), "file": shown(file.path, context)}
+        seen = Evidence("file", names["found"], "rekwiz")
+        yield WRONG_NAME.finding(seen, location=Location(str(found)), **names)
+        return
 
 
 def _near_names(file: SharedFile, context: Context) -> Iterator[Path]:

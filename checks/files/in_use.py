@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from checks.context import Context, SharedFile
 from checks.model import Location
-from checks.sources.aws import Keys, Settings
+from checks.sources.aws import Settings
 from checks.sources.shared_files import Section, Setting
 from checks.sources.shared_files.headers import meaning
 
@@ -24,8 +23,6 @@ PROFILE_VARIABLES = ("AWS_DEFAULT_PROFILE", "AWS_PROFILE")
 """In boto3's order (botocore/configprovider.py); AWS CLI 2 has them the other way round."""
 REGION_VARIABLE = "AWS_DEFAULT_REGION"
 """The only one that boto3 reads; AWS_REGION is AWS CLI 2's."""
-OUTPUT_VARIABLE = "AWS_DEFAULT_OUTPUT"
-METHOD_FILES = {"shared-credentials-file": "credentials", "config-file": "config"}
 
 
 @dataclass(frozen=True)
@@ -117,7 +114,7 @@ def places_in_use(context: Context) -> tuple[Place, ...]:
 def stated(context: Context, key: str, profile: str | None = None) -> Stated | None:
     """What the files say of a setting (that of the profile in use): `credentials` over `config`."""
     for place in places_of(context, profile or profile_in_use(context)):
-        if setting := _setting(place, key):
+        if setting := setting_of(place, key):
             return of_setting(context, place, setting)
     return None
 
@@ -138,34 +135,6 @@ def region_in_use(context: Context) -> Stated | None:
     return stated(context, "region")
 
 
-def keys_in_use(context: Context) -> tuple[Stated, ...]:
-    """Each part of the keys that botocore resolved, with its place, where it can be told."""
-    match context.aws.keys():
-        case Keys(method="env"):
-            return tuple(_from_environment(context))
-        case Keys(method=method) if method in METHOD_FILES:
-            return tuple(_from_file(context, METHOD_FILES[method]))
-        case Keys(method="explicit") as keys:
-            parts = zip(KEY_SETTINGS, (keys.access_key_id, keys.secret, keys.token), strict=True)
-            return tuple(Stated(key, value, "explicit") for key, value in parts if value)
-    return ()
-
-
-def environment_wins(context: Context) -> bool:
-    """Whether botocore takes the environment's keys: an ID is set, and no flag names a profile."""
-    asked = asked_profile(context)
-    by_flag = asked is not None and asked.source == "--profile"
-    return not by_flag and bool(context.environment.get(VARIABLES[ID][0]))
-
-
-def values_in_use(context: Context) -> tuple[Stated, ...]:
-    """Keys, Region and output format as they stand where they are read; resolves nothing."""
-    return (
-        *_keys_as_they_stand(context),
-        *filter(None, (region_in_use(context), _output(context))),
-    )
-
-
 def speaks_to_aws(context: Context, service: str) -> bool:
     """Whether the service's requests go to AWS; asks botocore where anything says otherwise."""
     by_variable = any(name.startswith("AWS_ENDPOINT_URL") for name in context.environment)
@@ -173,39 +142,7 @@ def speaks_to_aws(context: Context, service: str) -> bool:
     return not (by_variable or by_file) or context.aws.speaks_to_aws(service)
 
 
-def _keys_as_they_stand(context: Context) -> Iterator[Stated]:
-    if context.aws.known_keys() and context.aws.known_keys().method == "explicit":
-        return
-    if environment_wins(context):
-        yield from _from_environment(context)
-        return
-    for place in places_in_use(context):
-        settings = (_setting(place, key) for key in KEY_SETTINGS)
-        yield from (of_setting(context, place, each) for each in settings if each)
-
-
-def _output(context: Context) -> Stated | None:
-    if value := context.environment.get(OUTPUT_VARIABLE):
-        return Stated("output", value, OUTPUT_VARIABLE)
-    return stated(context, "output")
-
-
-def _from_environment(context: Context) -> Iterator[Stated]:
-    for key, names in VARIABLES.items():
-        for name in names:
-            if value := context.environment.get(name):
-                yield Stated(key, value, name)
-                break
-
-
-def _from_file(context: Context, kind: str) -> Iterator[Stated]:
-    for place in places_of(context, profile_in_use(context)):
-        if place.file.kind == kind:
-            settings = (_setting(place, key) for key in KEY_SETTINGS)
-            yield from (of_setting(context, place, each) for each in settings if each)
-
-
-def _setting(place: Place, key: str) -> Setting | None:
+def setting_of(place: Place, key: str) -> Setting | None:
     """The section's own setting, else what `[DEFAULT]` hands down to every section of the file."""
     if own := place.section.setting(key):
         return own

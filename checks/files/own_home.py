@@ -9,9 +9,10 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.files.in_place import UNSEEN
-from checks.files.in_use import environment_wins, files
+from checks.files.in_use import files
 from checks.files.pages import LOCATIONS
 from checks.files.redirected import NAMES
+from checks.files.values_in_use import environment_wins
 from checks.model import (
     Check,
     Evidence,

@@ -43,14 +43,14 @@ def look(context: Context) -> Iterator[Finding | NotApplicable]:
 
 def _is_meant(value: str) -> bool:
     """Whether it names a file, as botocore takes it, or the null device, which says "no file"."""
-    path = os.path.expanduser(os.path.expandvars(value))  # noqa: PTH111 as botocore does it
+    path = os.path.expanduser(os.path.expandvars(value))
     return bool(value) and (path.lower() in (os.devnull, "/dev/null", "nul") or _is_file(path))
 
 
 def _is_file(path: str) -> bool:
     try:
         return Path(path).is_file()
-    except ValueError:  # a null byte
+    except (OSError, ValueError):  # a folder that is closed; a null byte
         return False
 
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checks.context import Context
-from checks.files.in_use import (
-    KEY_SETTINGS,
-    Place,
-    Stated,
-    files,
-    of_setting,
-    values_in_use,
-)
+from checks.files.in_use import KEY_SETTINGS, Place, Stated, files, of_setting
 from checks.files.pages import FORMAT
 from checks.files.value_faults import (
     foreign_characters,
@@ -22,6 +15,7 @@ from checks.files.value_faults import (
     without_extra_text,
     without_quotes,
 )
+from checks.files.values_in_use import values_in_use
 from checks.masking import masked, masked_value
 from checks.model import Check, Evidence, Finding, Message, Remedy, Severity
 from checks.sources.shells import anew_remedy, set_remedy

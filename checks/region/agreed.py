@@ -59,7 +59,7 @@ def _differ(cli: str, boto3: str | None, context: Context) -> Finding:
     commands = copied(OF_THE_CLI, REGION_VARIABLE, context.platform)
     return DIFFER.finding(
         Evidence("region of AWS CLI 2", cli, OF_THE_CLI),
-        Evidence("region of boto3", boto3 or "", there.source if there else "botocore"),
+        Evidence("region of boto3", boto3 or "None", there.source if there else "botocore"),
         remedy=Remedy(steps, commands, DIFFER.links, DIFFER.fix),
         cli=cli,
         boto3=boto3 or NO_REGION,

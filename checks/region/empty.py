@@ -29,7 +29,7 @@ def empty(there: Stated, context: Context, severity: Severity | None = None) -> 
     if there.source.startswith("AWS_"):
         remedy = unset_remedy([there.source], context.platform, *EMPTY.links)
     return EMPTY.finding(
-        Evidence("region", "", there.source),
+        Evidence("region", "''", there.source),
         severity=severity,
         location=there.location,
         remedy=remedy,

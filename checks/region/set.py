@@ -52,7 +52,7 @@ def _not_set(context: Context) -> Finding:
         return SWAPPED.finding(seen, location=where, value=NO_REGION, source=output.source)
     remedy = to_set(None, None, context)
     profile = profile_in_use(context)
-    return NOT_SET.finding(Evidence("region", "", "botocore"), remedy=remedy, profile=profile)
+    return NOT_SET.finding(Evidence("region", "None", "botocore"), remedy=remedy, profile=profile)
 
 
 def _judged(region: str, context: Context) -> Finding | Evidence:

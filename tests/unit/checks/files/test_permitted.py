@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from checks.context import Context
+from checks.files import in_place, private
 from checks.files.permitted import NOT_READABLE, NOT_WRITABLE, look
 from checks.model import Evidence, Location, NotApplicable, Phrase, Remedy
 from checks.sources.aws import Aws
@@ -70,6 +71,16 @@ def test_a_file_of_ones_own_without_the_right_to_read(context, plain_user):
 
     expected = finding(NOT_READABLE, file, f"chmod u+r {file}", context, me())
     assert list(look(context)) == [expected]
+
+
+def test_a_closed_folder_is_named_and_no_other_check_stumbles_over_it(context, plain_user):
+    folder = context.home / ".aws"
+    folder.chmod(0o000)
+
+    expected = finding(NOT_READABLE, folder, f"chmod u+rx {folder}", context, me())
+    assert list(look(context)) == [expected]
+    assert [*in_place.look(context), *private.look(context)] == []
+    folder.chmod(0o700)
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="needs a file of another user's")

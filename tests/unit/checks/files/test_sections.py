@@ -84,6 +84,12 @@ def test_spellings_of_a_named_profile_that_nobody_reads(person, header):
     assert findings(look(context)) == expected
 
 
+def test_a_nearly_right_section_is_seen_where_the_profile_is_not_found(person):
+    context = person(REGION, KEYS.replace("default", "Rek"), AWS_PROFILE="rek")
+
+    assert findings(look(context)) == [(MISSPELT_CODE, "warn", 1)]
+
+
 def test_a_name_of_two_words_wants_quotes_in_config(person):
     config = "[profile two words]\nregion = us-east-1\n"
     credentials = KEYS.replace("default", "two words")
