@@ -1,0 +1,67 @@
+"""A proxy in the way: real ones on loopback that refuse, want a login, or are none."""
+
+import pytest
+
+from checks.refused import findings_of
+from tests.plugins.amazon import codes, page
+
+
+@pytest.fixture
+def behind(person):
+    """`behind("http://…")`: what comes of asking AWS through that proxy."""
+
+    def ask(proxy, **more):
+        context = person(HTTPS_PROXY=proxy, AWS_DEFAULT_REGION="us-east-1", **more)
+        return list(findings_of(context.aws.reach(), context))
+
+    return ask
+
+
+def test_a_proxy_that_nobody_runs_cannot_be_reached(behind, dead_port):
+    [finding] = behind(f"http://127.0.0.1:{dead_port}")
+
+    assert finding.code == "network.proxy-unreachable"
+    assert finding.remedy.commands == ("unset HTTPS_PROXY",)
+
+
+def test_a_proxy_whose_name_does_not_resolve_cannot_be_reached(behind):
+    assert codes(behind("http://proxy.invalid:3128")) == ["network.proxy-unreachable"]
+
+
+def test_a_proxy_that_answers_407_wants_a_login(behind, serving):
+    port = serving(page("407 Proxy Authentication Required"))
+
+    assert codes(behind(f"http://127.0.0.1:{port}")) == ["network.proxy-needs-login"]
+
+
+@pytest.mark.parametrize("status", ["403 Forbidden", "502 Bad Gateway"])
+def test_a_proxy_that_opens_no_tunnel_forbids(behind, serving, status):
+    port = serving(page(status))
+
+    [finding] = behind(f"http://127.0.0.1:{port}")
+
+    facts = {
+        "proxy": f"http://127.0.0.1:{port}",
+        "host": "sts.us-east-1.amazonaws.com",
+        "error": status,
+    }
+    assert (finding.code, finding.facts) == ("network.proxy-forbids", facts)
+
+
+def test_a_proxy_that_speaks_plain_http_is_not_written_with_https(behind, serving):
+    port = serving(page("407 Proxy Authentication Required"))
+
+    assert codes(behind(f"https://127.0.0.1:{port}")) == ["network.proxy-address-wrong"]
+
+
+@pytest.mark.parametrize("address", ["socks5://127.0.0.1:1080", "http://127.0.0.1:port"])
+def test_an_address_that_botocore_cannot_use_is_named(behind, address):
+    [finding] = behind(address)
+
+    assert (finding.code, finding.facts["proxy"]) == ("network.proxy-address-wrong", address)
+
+
+def test_a_password_in_the_address_is_never_shown(behind, dead_port):
+    [finding] = behind(f"http://ming:hunter2@127.0.0.1:{dead_port}")
+
+    assert "hunter2" not in f"{finding.facts}{finding.evidence}{finding.remedy}"
