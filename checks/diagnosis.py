@@ -10,6 +10,16 @@ RANK = {Severity.FAIL: 0, Severity.WARN: 1, Severity.INFO: 2, Severity.UNKNOWN: 
 EXPLAINABLE = (Severity.FAIL, Severity.UNKNOWN)
 
 
+REMARKS_THAT_EXPLAIN = frozenset(
+    {
+        "network.endpoint-overridden",
+        "credentials.from-the-machine",
+        "permissions.still-spreading",
+    }
+)
+"""The findings that are no failure and no warning, and may account for one all the same."""
+
+
 def diagnose(outcomes: Iterable[Outcome]) -> tuple[Finding | None, Mapping[str, str]]:
     """The root cause, or None where every required check holds, and what accounts for what (by code).
 
@@ -44,8 +54,14 @@ def _first(outcomes: list[Outcome], state: State) -> Finding | None:
 
 def _explainer(finding: Finding, found: list[Finding]) -> Finding | None:
     """What accounts for it: `fail` before `warn`, then the order of the checks."""
-    able = [other for other in found if finding.code in other.message.explains]
+    able = [
+        other for other in found if finding.code in other.message.explains and _may_explain(other)
+    ]
     return min(able, key=lambda other: RANK[other.severity], default=None)
+
+
+def _may_explain(finding: Finding) -> bool:
+    return finding.severity in (Severity.FAIL, Severity.WARN) or finding.code in REMARKS_THAT_EXPLAIN
 
 
 def _end_of_chain(finding: Finding, found: list[Finding]) -> Finding:

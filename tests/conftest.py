@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.plugins.terminals"]
+pytest_plugins = [
+    "tests.plugins.scripted",
+    "tests.plugins.screens",
+    "tests.plugins.terminals",
+    "tests.plugins.people",
+]
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 SAMPLE = Path(__file__).parents[1] / "wizard" / "samples" / "astronaut.jpg"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NoReturn
 
 import checks
@@ -23,12 +25,18 @@ def run() -> NoReturn:
     """The console script."""
     if checks.__version__ != wizard.__version__:
         sys.exit("rekwiz: another package called checks or wizard is in the way")
+    signal.signal(signal.SIGTERM, _interrupt)
     code = main(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe left: nothing to say, and nobody to say it to
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    """Being told to stop is the same as Ctrl-C: nothing is left half-written."""
+    raise KeyboardInterrupt
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,6 +67,7 @@ def spoken(arguments: Sequence[str]) -> Language:
 def _command(arguments: list[str], words: Language) -> int:
     from wizard.arguments import parser
 
+    _stand_somewhere()
     root = parser(words)
     arguments, child = _child_of(arguments)
     options = root.parse_args(arguments, Namespace(child=child))
@@ -74,6 +83,16 @@ def _command(arguments: list[str], words: Language) -> int:
 
     module = import_module(f"wizard.commands.{options.command}")
     return Call.of(options, words).carry_out(module)
+
+
+def _stand_somewhere() -> None:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        raise Usage(
+            Phrase("The folder that this terminal is in does not exist any more."),
+            Phrase("Go to one that does, for example with: cd ~"),
+        ) from None
 
 
 def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:

@@ -105,7 +105,7 @@ def _loaded(path: Path) -> Mapping[str, Any]:
             Phrase("{file} cannot be read: {reason}.", file=path, reason=error.strerror)
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Usage(Phrase("{file} is no TOML: {reason}.", file=path, reason=error)) from None
+        raise Usage(Phrase("{file} is not TOML: {reason}.", file=path, reason=error)) from None
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.administrator import admin, detach
+
 REQUIRED_KEYS = [
     "schema", "tool", "mode", "language", "target", "verdict", "exit_code", "root_cause", "counts",
     "duration_ms", "results",
@@ -85,9 +87,7 @@ def test_a_wrong_secret_is_told_from_an_unknown_key(rekwiz, configured):
 
 
 def test_a_key_that_was_deleted_is_unknown(rekwiz, sandbox, configured):
-    admin(sandbox, "iam").delete_access_key(
-        UserName="ming", AccessKeyId=sandbox.user.access_key_id
-    )
+    admin(sandbox, "iam").delete_access_key(UserName="ming", AccessKeyId=sandbox.user.access_key_id)
 
     report = report_of(rekwiz("preflight", "--format", "json", env=configured))
 
@@ -204,7 +204,7 @@ def test_a_configuration_file_is_followed_and_a_flag_wins(rekwiz, configured, tm
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("only = [", "no TOML"),
+        ("only = [", "not TOML"),
         ("onyl = []", "only"),
         ('timeout = "long"', "a number of seconds above 0"),
         ('fail-on = "maybe"', "fail, unknown, warn, never"),
@@ -253,22 +253,3 @@ def test_the_command_in_the_sandbox_gets_the_same(rekwiz, base_environment, tmp_
     assert ended.returncode == 0
     assert json.loads(ended.stdout)["verdict"] == "ready"
 
-
-def admin(sandbox, service: str):
-    """A client of the sandbox's administrator: what the console would be."""
-    import boto3
-
-    keys = sandbox.administrator
-    return boto3.client(
-        service,
-        endpoint_url=sandbox.url,
-        region_name="us-east-1",
-        aws_access_key_id=keys.access_key_id,
-        aws_secret_access_key=keys.secret_access_key,
-    )
-
-
-def detach(sandbox, policy: str) -> None:
-    admin(sandbox, "iam").detach_user_policy(
-        UserName="ming", PolicyArn=f"arn:aws:iam::aws:policy/{policy}"
-    )

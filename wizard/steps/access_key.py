@@ -46,9 +46,7 @@ ACCESS_KEY_ID = Question("access_key_id", Phrase("Access key ID"), flag="--csv")
 SECRET = Question(
     "secret_access_key",
     Phrase("Secret access key (it is not shown)"),
-    help=Phrase(
-        "Paste it; nothing appears while you do. It is written to ~/.aws and nowhere else."
-    ),
+    help=Phrase("Paste it; it is never shown. It is written to ~/.aws and nowhere else."),
     flag="--csv",
 )
 TOKEN = Question("session_token", Phrase("Session token (it is not shown)"), flag="--csv")

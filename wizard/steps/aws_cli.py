@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import platform as machine_of
 from enum import Enum, auto
 
-from checks.cli.installers import official_way
+from checks.cli.installers import Installer, way_here
 from checks.model import Phrase, Report, State
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.journey import Ending, Step, Travel
@@ -74,7 +73,7 @@ def _choices(travel: Travel) -> list[Choice[Way]]:
         Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
         Choice("on", Way.ON, Phrase("Go on without it"), Phrase("boto3 does not need it")),
     ]
-    if travel.context.platform == "darwin":
+    if _way(travel, for_all=True) != _way(travel, for_all=False):
         mine = Phrase("Show me how to install it for me alone, without an administrator's password")
         choices.insert(1, Choice("how-for-me", Way.HOW_FOR_ME, mine))
     return choices
@@ -85,13 +84,17 @@ def _recommended(travel: Travel) -> str:
 
 
 def _show_how(travel: Travel, *, for_all: bool) -> None:
-    way = official_way(travel.context.platform, machine_of.machine(), for_all)
+    way = _way(travel, for_all=for_all)
     for number, step in enumerate(way.steps, start=1):
         travel.conversation.show(Phrase("{number}. {step}", number=number, step=step))
     for command in way.commands:
         travel.conversation.literal(command, Kind.COMMAND)
     for link in way.links:
         travel.conversation.literal(link, Kind.LINK)
+
+
+def _way(travel: Travel, *, for_all: bool) -> Installer:
+    return way_here(travel.context.platform, for_all)
 
 
 STEP = Step(TITLE, guide)

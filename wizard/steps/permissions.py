@@ -69,7 +69,8 @@ def _show(travel: Travel, report: Report) -> None:
     for finding in report.findings:
         if _is_another(finding, report):
             travel.conversation.show(finding.summary, Mark.FAIL)
-    travel.conversation.literal(USERS, Kind.LINK)
+    if not report.root_cause or USERS not in report.root_cause.remedy.links:
+        travel.conversation.literal(USERS, Kind.LINK)
 
 
 def _is_another(finding: Finding, report: Report) -> bool:

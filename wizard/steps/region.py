@@ -51,6 +51,9 @@ def _region(travel: Travel) -> str:
     """The Region that was typed or given by a flag, once nothing is wrong with it."""
     aws = travel.context.aws
     default = travel.call.option("region") or _current(travel) or DEFAULT_REGION
+    given = travel.call.option("region")
+    if given and not travel.again and complaint_about(given, aws) is None:
+        return given
     asked = travel.conversation.ask(
         REGION, default=default, judge=lambda typed: complaint_about(typed, aws)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from checks.files.in_use import profile_in_use
 from checks.model import Phrase
 from checks.sources.aws import Keys
 from checks.sources.shared_files import Document
@@ -11,6 +12,7 @@ from wizard.conversation import Kind, Mark, Question
 from wizard.fixes.saving import DEFAULT, Edit, Edits, save
 from wizard.journey import Ending, Step, Travel
 from wizard.paths import shown
+from wizard.writing import plan
 
 TITLE = Phrase("Shared files")
 WRITE = Question(
@@ -25,7 +27,7 @@ WRITE = Question(
 
 def guide(travel: Travel) -> Ending:
     edits = _edits(travel)
-    if not edits:
+    if not plan(*edits).diff:
         travel.line(Mark.DONE, TITLE, Phrase("nothing to write"))
         return Ending.HELD
     travel.line(Mark.NOW, TITLE)
@@ -42,15 +44,13 @@ def guide(travel: Travel) -> Ending:
 
 
 def _show_only(travel: Travel, edits: Edits) -> Ending:
-    from wizard.writing import plan
-
     travel.conversation.literal(plan(*edits).diff, Kind.DIFF)
     travel.conversation.show(Phrase("This was a dry run: nothing was written."))
     return Ending.LEFT
 
 
 def _edits(travel: Travel) -> Edits:
-    profile = travel.profile or DEFAULT
+    profile = profile_in_use(travel.context)
     edits: Edits = []
     if travel.keys:
         edits.append((travel.context.credentials.path, _key_edit(profile, travel.keys)))

@@ -103,14 +103,23 @@ def test_a_failure_goes_before_what_is_undecided():
 
 def test_a_remark_may_account_for_what_is_undecided():
     found = (
-        finding("network.overridden", INFO, explains=("network.offline",)),
+        finding("network.endpoint-overridden", INFO, explains=("network.offline",)),
         finding("network.offline", UNKNOWN),
     )
 
     assert diagnosed(*found) == (
-        "network.overridden",
-        {"network.offline": "network.overridden"},
+        "network.endpoint-overridden",
+        {"network.offline": "network.endpoint-overridden"},
     )
+
+
+def test_another_remark_explains_nothing():
+    found = (
+        finding("files.quoted-value", INFO, explains=("region.malformed",)),
+        finding("region.malformed", FAIL),
+    )
+
+    assert diagnosed(*found) == ("region.malformed", {})
 
 
 def test_a_recommended_check_is_never_the_first_cause():

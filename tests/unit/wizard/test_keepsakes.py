@@ -22,7 +22,9 @@ def constants(text: str) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("photo", ["me.jpg", "C:\\new\\test.jpg", "it's.jpg", "照片/我.jpg", '"$x".png'])
+@pytest.mark.parametrize(
+    "photo", ["me.jpg", "C:\\new\\test.jpg", "it's.jpg", "照片/我.jpg", '"$x".png']
+)
 def test_the_script_names_any_photo_rightly(photo):
     assert constants(script("my dev", "eu-west-1", Path(photo))) == {
         "PROFILE": "my dev",
