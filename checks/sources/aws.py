@@ -76,7 +76,7 @@ class Aws:
         """The profile, the Region and the names of all profiles, as botocore resolves them."""
         return self._once(("settings",), self._settings)
 
-    def keys(self) -> Keys | None | Refusal:
+    def keys(self) -> Keys | Refusal | None:
         """The credentials that botocore would sign with; None where every provider has none."""
         if self._given:
             return self._given
@@ -201,7 +201,7 @@ class Aws:
         except Exception as error:
             return refusal_of(error, "settings")
 
-    def _keys(self) -> Keys | None | Refusal:
+    def _keys(self) -> Keys | Refusal | None:
         try:
             found = self._session().get_credentials()
             if found is None:
@@ -247,7 +247,7 @@ class Aws:
 
     def _endpoint(self, service: str) -> str | Refusal:
         try:
-            return self._client(service, True, None).meta.endpoint_url
+            return self._client(service, False, None).meta.endpoint_url  # needs no credentials
         except Exception as error:
             return refusal_of(error, f"{service}:endpoint", *self._secrets())
 
