@@ -1,0 +1,69 @@
+"""The AWS CLI's identity against boto3's; a small program stands for the CLI."""
+
+import json
+
+import pytest
+
+from checks.identity import same_for_cli
+from checks.model import NotApplicable
+from tests.plugins.amazon import codes
+
+MING = "arn:aws:iam::111122223333:user/ming"
+OTHER = "arn:aws:iam::111122223333:user/other"
+
+
+@pytest.fixture
+def with_cli(sandboxed, tmp_path):
+    """`with_cli("echo …")`: somebody in the sandbox whose `aws` does that."""
+
+    def make(script, **changes):
+        program = tmp_path / "bin" / "aws"
+        program.parent.mkdir()
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+        context = sandboxed(**changes)
+        context.environment["PATH"] = f"{program.parent}:/usr/bin:/bin"
+        return context
+
+    return make
+
+
+def saying(arn):
+    return f"echo '{json.dumps({'Arn': arn})}'"
+
+
+def test_the_same_identity_is_no_finding(with_cli):
+    assert list(same_for_cli.look(with_cli(saying(MING)))) == []
+
+
+def test_another_identity_is_named_beside_boto3s(with_cli):
+    [finding] = same_for_cli.look(with_cli(saying(OTHER)))
+
+    facts = {"cli": OTHER, "boto3": MING}
+    assert (finding.code, finding.facts) == ("identity.cli-and-boto3-differ", facts)
+
+
+@pytest.mark.parametrize("script", ["exit 255", "echo nonsense", "echo '[]'"])
+def test_a_cli_that_names_nobody_is_no_finding(with_cli, script):
+    [answer] = same_for_cli.look(with_cli(script))
+
+    assert isinstance(answer, NotApplicable)
+
+
+def test_the_cli_is_asked_at_botocores_address_and_in_its_region(with_cli, tmp_path):
+    context = with_cli(f'echo "$@" > {tmp_path}/asked; {saying(MING)}')
+
+    codes(same_for_cli.look(context))
+
+    assert (tmp_path / "asked").read_text() == (
+        "sts get-caller-identity --output json --region us-east-1"
+        f" --endpoint-url {context.sandbox.url}\n"
+    )
+
+
+def test_keys_that_were_typed_are_not_the_clis(with_cli):
+    context = with_cli(saying(OTHER), admin=True)
+
+    [answer] = same_for_cli.look(context)
+
+    assert isinstance(answer, NotApplicable)
