@@ -27,11 +27,13 @@ from checks.refused import (
     strange,
     tls,
     tls_messages,
+    variant,
 )
 from checks.sources.refusal import Refusal
 
 ANY_QUESTION = (
     *connection.MESSAGES,
+    *variant.MESSAGES,
     *proxy.MESSAGES,
     *tls_messages.MESSAGES,
     *strange.MESSAGES,
@@ -51,6 +53,7 @@ MESSAGES = (*ANY_QUESTION, *denials.MESSAGES, *mfa.MESSAGES, region.OPERATION_NO
 READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
     tls.findings,
     proxy.findings,
+    variant.findings,
     connection.findings,
     strange.findings,
     clock.findings,

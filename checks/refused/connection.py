@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import socket
 from collections.abc import Iterator
 
 from checks.context import Context
@@ -20,7 +21,7 @@ OFFLINE = Message(
     summary="This computer seems to be offline: not one AWS host can be found.",
     why="Every question to AWS goes over the internet, so nothing can be said about keys and"
     " permissions until there is a connection.",
-    recognised="The names of two AWS hosts do not resolve, or the system says that no network can"
+    recognised="The names of three AWS hosts do not resolve, or the system says that no network can"
     " be reached. No proxy is set.",
     raw=(
         'Could not connect to the endpoint URL: "https://sts.us-east-1.amazonaws.com/"',
@@ -109,6 +110,8 @@ PROXY_FOR_HTTP_ONLY = Message(
 )
 
 MESSAGES = (OFFLINE, NAME_NOT_RESOLVED, CONNECTION_REFUSED, TIMED_OUT, PROXY_FOR_HTTP_ONLY)
+WELL_KNOWN = ("sts.amazonaws.com", "aws.amazon.com")
+"""Hosts of AWS that resolve wherever any of AWS's do."""
 NO_WAY = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, 10050, 10051, 10065}
 """The system's numbers for "there is no network that leads there", Windows' (WSA…) included."""
 SECONDS = {"ConnectTimeoutError": CONNECT_SECONDS, "ReadTimeoutError": READ_SECONDS}
@@ -133,7 +136,7 @@ def _found(refusal: Refusal, context: Context) -> Finding | None:
             return OFFLINE.finding(*seen)
         case "EndpointConnectionError" if not name_failed(refusal):
             return CONNECTION_REFUSED.finding(*seen, host=host)
-        case "EndpointConnectionError" if _no_name_resolves(host, context):
+        case "EndpointConnectionError" if not any(resolves(name) for name in WELL_KNOWN):
             return OFFLINE.finding(*seen)
         case "EndpointConnectionError":
             return NAME_NOT_RESOLVED.finding(*seen, host=host)
@@ -150,11 +153,12 @@ def name_failed(refusal: Refusal) -> bool:
     return refusal.inner.startswith(("NameResolutionError", "gaierror"))
 
 
-def _no_name_resolves(host: str, context: Context) -> bool:
-    """Whether a second AWS host does not resolve either: STS's global one, or that of us-east-1."""
-    other = "us-east-1" if host == "sts.amazonaws.com" else "aws-global"
-    answer = context.aws.reach(other)
-    return isinstance(answer, Refusal) and name_failed(answer)
+def resolves(host: str) -> bool:
+    """Whether the system finds an address for this name."""
+    try:
+        return bool(socket.getaddrinfo(host, 443))
+    except OSError:
+        return False
 
 
 def _no_way(refusal: Refusal) -> bool:

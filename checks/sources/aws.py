@@ -89,12 +89,12 @@ class Aws:
         found = known.result() if known and known.done() else None
         return found if isinstance(found, Keys) else self._given
 
-    def reach(self, region: str | None = None) -> Answer | Refusal:
+    def reach(self) -> Answer | Refusal:
         """An unsigned GetCallerIdentity: AWS must say no to it, and so shows that it can be reached.
 
         AWS's word is MissingAuthenticationToken (IAM's "Common error types"), with its Date.
         """
-        return self._ask("sts", "GetCallerIdentity", signed=False, region=region, parameters={})
+        return self._ask("sts", "GetCallerIdentity", signed=False, region=None, parameters={})
 
     def ask(
         self, service: str, operation: str, *, region: str | None = None, **parameters: Any

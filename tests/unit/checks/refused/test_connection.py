@@ -83,6 +83,31 @@ def test_where_another_aws_name_resolves_this_one_is_missing(person, names):
     assert (finding.code, finding.facts) == ("network.name-not-resolved", facts)
 
 
+@pytest.mark.parametrize(
+    ("variable", "host", "plain"),
+    [
+        (
+            "AWS_USE_FIPS_ENDPOINT",
+            "sts-fips.eu-west-1.amazonaws.com",
+            "sts.eu-west-1.amazonaws.com",
+        ),
+        (
+            "AWS_USE_DUALSTACK_ENDPOINT",
+            "sts.eu-west-1.api.aws",
+            "sts.eu-west-1.amazonaws.com",
+        ),
+    ],
+)
+def test_a_variant_of_an_address_that_is_not_there_is_named(person, names, variable, host, plain):
+    names(plain)
+
+    [finding] = asked(person(AWS_DEFAULT_REGION="eu-west-1", **{variable: "true"}))
+
+    facts = {"variable": variable, "host": host, "region": "eu-west-1"}
+    assert (finding.code, finding.facts) == ("region.endpoint-variant-unavailable", facts)
+    assert finding.remedy.commands == (f"unset {variable}",)
+
+
 @pytest.mark.parametrize("error", ["[Errno 101] Network is unreachable", "[WinError 10051] …"])
 def test_a_network_that_leads_nowhere_is_offline(person, error):
     inner = f"NewConnectionError: Failed to establish a new connection: {error}"
