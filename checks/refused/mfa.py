@@ -41,7 +41,7 @@ def mfa_required(refusal: Refusal, context: Context) -> Finding | None:
         return None
     serials = [device["SerialNumber"] for device in devices.value.get("MFADevices", [])]
     device = serials[0] if serials else "arn:aws:iam::ACCOUNT:mfa/DEVICE"
-    seen = Evidence("MFA device", ", ".join(serials), "iam:ListMFADevices")
+    seen = Evidence("MFA devices", ", ".join(serials) or "0", "iam:ListMFADevices")
     return MFA_REQUIRED.finding(
         *evidence_of(refusal),
         seen,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from checks.context import Context
 from checks.model import Evidence, Finding, Message, Severity
@@ -100,7 +102,7 @@ def elsewhere(refusal: Refusal, context: Context) -> Finding | None:
     """Where a key that is refused here is accepted; None where it is unknown everywhere."""
     region = region_of(context) or COMMERCIAL
     if not region.startswith(("us-gov-", "cn-")):
-        if region != COMMERCIAL and _accepted(COMMERCIAL, context):
+        if region != COMMERCIAL and _accepted(context, COMMERCIAL):
             seen = Evidence("accepted in", COMMERCIAL, "sts:GetCallerIdentity")
             return NOT_ENABLED.finding(*evidence_of(refusal), seen, region=region)
         return _in(OTHERS, refusal, context, region)
@@ -110,14 +112,16 @@ def elsewhere(refusal: Refusal, context: Context) -> Finding | None:
 def _in(
     regions: tuple[str, ...], refusal: Refusal, context: Context, region: str
 ) -> Finding | None:
-    accepted = next((other for other in regions if _accepted(other, context)), None)
+    with ThreadPoolExecutor(len(regions)) as threads:
+        answers = zip(regions, threads.map(partial(_accepted, context), regions), strict=True)
+    accepted = next((other for other, is_accepted in answers if is_accepted), None)
     if accepted is None:
         return None
     seen = Evidence("accepted in", accepted, "sts:GetCallerIdentity")
     return OTHER_PARTITION.finding(*evidence_of(refusal), seen, region=region, accepted=accepted)
 
 
-def _accepted(region: str, context: Context) -> bool:
+def _accepted(context: Context, region: str) -> bool:
     return isinstance(context.aws.ask("sts", "GetCallerIdentity", region=region), Answer)
 
 
