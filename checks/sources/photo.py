@@ -19,7 +19,8 @@ MOST_BYTES = 5 * 1024 * 1024
 """Most bytes of a photo that is sent as bytes: 5 242 880
 (https://docs.aws.amazon.com/rekognition/latest/dg/limits.html; botocore's model: ImageBlob)."""
 MOST_PIXELS, LEAST_PIXELS = 10_000, 80
-"""Sides of a photo, in pixels, that DetectFaces takes (same page)."""
+"""Sides of a photo, in pixels: the least from the same page; the most as ImageTooLargeException says
+it ("exceed maximum dimension size of 10000 pixels", aws-doc-sdk-examples issue 4848)."""
 MISSING_NUMBERS = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP)
 
 
