@@ -1,0 +1,7 @@
+"""The table: every case of every area, in the order of the guide."""
+
+from __future__ import annotations
+
+from tests.e2e.causes import rows_cli, rows_credentials, rows_files, rows_network
+
+CASES = (*rows_cli.CASES, *rows_files.CASES, *rows_credentials.CASES, *rows_network.CASES)

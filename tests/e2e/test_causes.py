@@ -1,0 +1,88 @@
+"""Every cause of causes.md in a run of the whole program: state, root cause, exit code, no secret."""
+
+from contextlib import ExitStack
+
+import pytest
+
+from tests.e2e.causes.case import Case
+from tests.e2e.causes.computer import Computer
+from tests.e2e.causes.settings import PLANTED
+from tests.e2e.causes.table import CASES
+
+REMARK = "info"
+
+
+@pytest.fixture(scope="session")
+def shared_sandbox():
+    """The AWS of all cases that leave the account as it is."""
+    from wizard.sandbox import Sandbox
+
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def computer(case: Case, shared_sandbox, base_environment, tmp_path):
+    """The computer of the case, broken."""
+    from wizard.sandbox import Sandbox
+
+    with ExitStack() as stack:
+        sandbox = shared_sandbox
+        if case.faults:
+            sandbox = stack.enter_context(Sandbox("444455556666", faults=case.faults))
+        computer = Computer(tmp_path, sandbox, base_environment, stack)
+        stack.callback(computer.is_gone)
+        for step in case.steps:
+            step(computer)
+        yield computer
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_cause_is_named_and_what_it_accounts_for_is_folded(case: Case, computer: Computer):
+    ended = computer.runs("--format", "json", *case.arguments)
+
+    assert told(ended.report, case) == {
+        "state": case.state,
+        "findings": sorted(case.findings),
+        "folded": case.folded,
+        "root cause": case.root,
+        "exit code": case.exit_code,
+    }
+    assert ended.code == case.exit_code
+    assert shown_secrets(ended, computer) == []
+
+
+@pytest.mark.parametrize("case", CASES[::10], ids=str)
+def test_the_same_is_said_in_chinese(case: Case, computer: Computer):
+    ended = computer.runs("--lang", "zh-TW", *case.arguments)
+
+    assert ended.code == case.exit_code
+    assert case.code in ended.out
+    assert shown_secrets(ended, computer) == []
+
+
+def told(report: dict, case: Case) -> dict:
+    """What a report says, as far as a case speaks of it."""
+    checks = {result["check"]: result for result in report["results"]}
+    findings = [found for result in report["results"] for found in result["findings"]]
+    codes = {found["code"] for found in findings}
+    grave = {found["code"] for found in findings if found["severity"] != REMARK}
+    return {
+        "state": checks[case.check]["state"],
+        "findings": sorted(grave | ({case.code} & codes)),
+        "folded": {
+            found["code"]: found["explained_by"] for found in findings if found["explained_by"]
+        },
+        "root cause": report["root_cause"],
+        "exit code": report["exit_code"],
+    }
+
+
+def shown_secrets(ended, computer: Computer) -> list[str]:
+    """The places of planted secrets in an output: none of them is repeated here."""
+    shown = ended.out + ended.err
+    return [
+        f"secret {number}"
+        for number, secret in enumerate(sorted({*PLANTED, *computer.secrets}))
+        if secret in shown
+    ]
