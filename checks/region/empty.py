@@ -20,6 +20,7 @@ EMPTY = Message(
     raw=("Invalid endpoint: https://rekognition..amazonaws.com",),
     links=(REGIONS, VARIABLES),
     fix="remove-empty-settings",
+    explains=("network.not-asked",),
 )
 
 

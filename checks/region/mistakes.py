@@ -3,6 +3,9 @@
 from checks.files.pages import ACCESS_KEYS, FILES, REGIONS
 from checks.model import Message, Severity
 
+NOT_ASKED = "network.not-asked"
+"""What botocore makes of a Region that it cannot use: no client, so no question."""
+
 NOT_SET = Message(
     code="region.not-set",
     severity=Severity.FAIL,
@@ -19,6 +22,7 @@ NOT_SET = Message(
     raw=("You must specify a region.",),
     links=(REGIONS,),
     fix="set-region",
+    explains=(NOT_ASKED,),
 )
 MALFORMED = Message(
     code="region.malformed",
@@ -31,7 +35,7 @@ MALFORMED = Message(
     raw=("Provided region_name … doesn't match a supported format.",),
     links=(REGIONS,),
     fix="set-region",
-    explains=("region.scope-mismatch", "network.name-not-resolved"),
+    explains=("region.scope-mismatch", "network.name-not-resolved", NOT_ASKED),
 )
 MISSPELT = Message(
     code="region.misspelt",
@@ -102,5 +106,6 @@ SECRET = Message(
         "region.misspelt",
         "credentials.secret-shape",
         "credentials.key-shape",
+        NOT_ASKED,
     ),
 )

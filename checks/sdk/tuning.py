@@ -62,6 +62,7 @@ TUNING_VARIABLE_INVALID = Message(
     ),
     steps=("Remove {setting}; botocore's own value serves well.",),
     links=("https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html",),
+    explains=("network.not-asked",),
 )
 
 
