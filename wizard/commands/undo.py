@@ -69,7 +69,7 @@ def _forget(call: Call) -> int:
     from wizard.backups import forget
     from wizard.writing import state_folder
 
-    if not call.conversation().confirm(FORGET, recommended=False):
+    if not call.conversation().confirm(FORGET, recommended=bool(call.option("yes"))):
         return DECLINED
     count = forget(state_folder(call.environment))
     call.conversation().show(Phrase("Backups deleted: {count}", count=count))

@@ -85,8 +85,13 @@ class _Page:
             return self.say(Phrase("not checked: it needs {areas}", areas=names))
         holding = [self.say(each.holds) for each in outcomes if each.holds]
         told = [self.say(found.summary) for each in outcomes for found in each.findings]
-        reasons = [self.say(each.reason) for each in outcomes if each.reason]
-        return " · ".join(holding) or " ".join(told or reasons[:1])
+        return " · ".join(holding) or " ".join(told) or self._why_nothing(outcomes)
+
+    def _why_nothing(self, outcomes: list[Outcome]) -> str:
+        """Why an area has nothing to say, where not one of its checks had anything to look at."""
+        if any(each.state is State.PASS for each in outcomes):
+            return ""
+        return next((self.say(each.reason) for each in outcomes if each.reason), "")
 
     def _line(self, state: State, label: Phrase, detail: str) -> Iterator[str]:
         start = f"{INDENT}{self._mark(MARKS[state])} {pad(self.say(label), LABEL_CELLS)} "
