@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checks.catalogue import all_messages
 from checks.model import Message, Phrase
 from wizard.arguments import near
+from wizard.known_texts import explainable
 from wizard.usage import Usage
 
 
 def message_named(code: str) -> Message:
-    """What is said about this cause; Usage with the nearest codes where there is none."""
-    if message := all_messages().get(code):
+    """What is said about this cause that a check may find; Usage with the nearest codes where none is."""
+    return _named(code, all_messages())
+
+
+def explained(code: str) -> Message:
+    """The same, of the known texts too, which no check finds."""
+    return _named(code, explainable())
+
+
+def _named(code: str, known: Mapping[str, Message]) -> Message:
+    if message := known.get(code):
         return message
-    found = near(code, all_messages())
+    found = near(code, known)
     raise Usage(
         Phrase("There is no finding {code}.", code=code),
         Phrase("Did you mean: {codes}", codes=found)

@@ -3,37 +3,162 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TypeVar
 
-from checks.catalogue import all_messages
-from checks.model import Message
+from checks.masking import masked
+from checks.model import Message, Phrase
+from wizard.known_texts import (
+    endpoints,
+    explainable,
+    shared_by_networks,
+    shared_by_programs,
+    shared_by_refusals,
+    shared_by_settings,
+)
+from wizard.known_texts.pasted import Pasted, bare
+from wizard.known_texts.shared import Shared
 
+T = TypeVar("T")
+
+SHARED = (
+    endpoints.ENDPOINT,
+    *shared_by_programs.SHARED,
+    *shared_by_settings.SHARED,
+    *shared_by_networks.SHARED,
+    *shared_by_refusals.SHARED,
+)
 LEAST = 12
-"""A known text with fewer letters than this says too little."""
+"""A known text with fewer letters than this says too little, unless it is all that was pasted."""
+LEAST_BROKEN = 20
+"""…and with fewer than this it is not looked for across breaks within a word."""
+ANYTHING = "…"
+_PLACES = re.compile(r"https?://\S+|\b[a-z]{2}(-[a-z]+)+-\d[a-z]?\b|(?<!\w)/[\w./-]{2,}|\b\d{12}\b")
+"""What differs from one computer to the next: addresses, Regions, paths, accounts."""
+_LONG_WORD = re.compile(r"[A-Za-z0-9/+=]{20,}")
+_KEY_ID = re.compile(r"(AKIA|ASIA)[A-Z0-9]{12,}")
+_LOGIN = re.compile(r"://[^/\s:@*]+:[^/\s@*]+@|Invalid header value")
+_PREFIX = re.compile(
+    r"^An error occurred \(([\w.]+)\)(?: when calling the (\S+)(?: operation:?)?)?"
+)
+_CLASS = re.compile(r"^(?:[\w.]+\.)?\w+(?:Error|Exception|Warning): ")
 
 
-def matches(pasted: str) -> list[Message]:
-    """The findings one of whose known texts is in the pasted one, the longest match first."""
-    text = _folded(pasted)
-    found = ((_weight(message, text), message) for message in all_messages().values())
-    ranked = sorted((pair for pair in found if pair[0]), key=lambda pair: -pair[0])
-    return [message for _, message in ranked]
+@dataclass(frozen=True)
+class Match:
+    """A finding that a text may stand for, and what tells it apart from the others, if anything."""
+
+    message: Message
+    apart: Phrase | None = None
 
 
-def _weight(message: Message, text: str) -> int:
-    """How much of the text the finding's best known text accounts for; 0 where none is in it."""
-    return max((_letters(raw) for raw in message.raw if _pattern(raw).search(text)), default=0)
+def matches(text: str) -> list[Match]:
+    """The findings that a pasted text may stand for, the likeliest first; none for one unknown.
+
+    What a traceback ends with comes first, then the whole text; known sentences come before AWS's
+    error codes.
+    """
+    pasted = Pasted(text)
+    tries = (by(each, pasted) for by in (_by_sentence, _by_code) for each in (pasted.last, pasted))
+    return next(filter(None, tries), [])
 
 
-def _letters(raw: str) -> int:
-    letters = len(re.sub(r"[\W…]", "", raw))
-    return letters if letters >= LEAST else 0
+def _by_sentence(part: Pasted, whole: Pasted) -> list[Match]:
+    """By the longest known sentence in this part; one that many findings share decides first."""
+    if shared := _longest(_shared_sentences(), part):
+        return _candidates(shared[0], whole)
+    return [Match(message) for message in _longest(_own_sentences(), part)]
 
 
-def _pattern(raw: str) -> re.Pattern[str]:
-    """The known text as a pattern: an ellipsis stands for anything, white space for any."""
-    parts = [re.escape(part) for part in _folded(raw).split("…")]
-    return re.compile(".*?".join(parts), re.DOTALL)
+def _by_code(part: Pasted, whole: Pasted) -> list[Match]:
+    for code in part.codes:
+        if shared := next((each for each in SHARED if code in each.codes), None):
+            return _candidates(shared, whole)
+        if found := list(_coded(code, part.operation)):
+            return [Match(message) for message in found]
+    return []
 
 
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip().casefold()
+def _candidates(shared: Shared, pasted: Pasted) -> list[Match]:
+    known = explainable()
+    return [Match(known[each.code], each.apart) for each in shared.named(pasted)]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A known text, with what differs between computers left open."""
+
+    raw: str
+
+    @cached_property
+    def parts(self) -> list[str]:
+        return [bare(part) for part in _PLACES.sub(ANYTHING, self.raw).split(ANYTHING)]
+
+    @cached_property
+    def letters(self) -> int:
+        return len(re.sub(r"\W", "", "".join(self.parts)))
+
+    def is_in(self, pasted: Pasted) -> bool:
+        if self.letters < LEAST:
+            return bool(self.letters) and bare(self.raw) in map(bare, pasted.legible.splitlines())
+        if self._pattern.search(pasted.bare):
+            return True
+        broken = re.compile(".*?".join(re.escape(part.replace(" ", "")) for part in self.parts))
+        return self.letters >= LEAST_BROKEN and bool(broken.search(pasted.squeezed))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = ".*?".join(re.escape(part) for part in self.parts)
+        start = r"(?<!\w)" if words[:1].isalnum() else ""
+        return re.compile(f"{start}{words}" + (r"(?!\w)" if words[-1:].isalnum() else ""))
+
+
+@cache
+def _shared_sentences() -> tuple[tuple[Sentence, Shared], ...]:
+    return tuple((Sentence(text), shared) for shared in SHARED for text in shared.texts)
+
+
+@cache
+def _own_sentences() -> tuple[tuple[Sentence, Message], ...]:
+    """What the findings say of how others word them, without the clients' own words before it."""
+    sentences = (
+        (Sentence(words), message)
+        for message in explainable().values()
+        for raw in message.raw
+        if (words := _sentence_of(raw))
+    )
+    return tuple(sentences)
+
+
+def _sentence_of(raw: str) -> str:
+    words = _PREFIX.sub("", raw).strip(f" {ANYTHING}")
+    classless = _CLASS.sub("", words)
+    return classless if Sentence(classless).letters >= LEAST else words
+
+
+def _longest(known: Iterable[tuple[Sentence, T]], pasted: Pasted) -> list[T]:
+    """What the longest of the sentences that are in the text stand for, each once."""
+    found = [(each.letters, meant) for each, meant in known if each.is_in(pasted)]
+    most = max((letters for letters, _ in found), default=0)
+    meant = [each for letters, each in found if letters == most]
+    return [each for place, each in enumerate(meant) if each not in meant[:place]]
+
+
+def _coded(code: str, operation: str | None) -> Iterator[Message]:
+    """The findings that name this code of AWS's; where both name an operation, it is the same."""
+    for message in explainable().values():
+        for raw in message.raw:
+            found = _PREFIX.match(raw)
+            operations = (None, ANYTHING, "DetectFaces", operation)
+            if found and found[1] == code and found[2] in operations:
+                yield message
+                break
+
+
+def holds_a_secret(text: str) -> bool:
+    """Whether something in the text has the looks of a secret, a token or a password."""
+    hidden = masked(text)
+    lost = [word for word in _LONG_WORD.findall(text) if word not in hidden]
+    return any(not _KEY_ID.fullmatch(word) for word in lost) or bool(_LOGIN.search(text))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from checks.masking import masked
 from checks.model import Message, Phrase, Severity
 from wizard.arguments import Parser, add_format
 from wizard.call import Call
 from wizard.languages import Language
 from wizard.usage import Usage
+
+if TYPE_CHECKING:
+    from wizard.matching import Match
 
 SUMMARY = Phrase("explain a finding's code, or an error text that you paste; works offline")
 CODE = re.compile(r"[a-z0-9]+\.[a-z0-9-]+")
@@ -20,6 +25,15 @@ SEVERITIES = {
     Severity.INFO: Phrase("for information"),
 }
 NO_MATCH = 1
+UNKNOWN_TEXT = Phrase("rekwiz does not know this text. rekwiz doctor looks at the set-up itself.")
+SEVERAL = Phrase(
+    "This text can mean {count} things, the likeliest first; rekwiz doctor tells which."
+)
+MORE = Phrase("rekwiz explain CODE tells more about one of them.")
+SECRET = Phrase(
+    "The text that you pasted holds a secret, or looks so; rekwiz repeats nothing of it. If others"
+    " have seen it, make a new access key and delete the old one."
+)
 
 
 def add_arguments(parser: Parser) -> None:
@@ -46,86 +60,91 @@ def run(call: Call) -> int:
 
 
 def _list(call: Call) -> int:
-    from checks.catalogue import all_messages
+    from wizard.known_texts import explainable
 
-    _print(
-        call,
-        list(all_messages().values()),
-        "".join(
-            f"{message.code}\n  {call.language.general(message.summary)}\n"
-            for message in all_messages().values()
-        ),
-    )
+    messages = list(explainable().values())
+    _print(call, messages, as_list(messages, call.language, _width()))
     return 0
 
 
 def _explain_code(call: Call, code: str) -> int:
-    from wizard.codes import message_named
+    from wizard.codes import explained
 
-    message = message_named(code)
-    _print(call, [message], as_text(message, call.language, width=80))
+    message = explained(code)
+    _print(call, [message], as_text(message, call.language, _width()))
     return 0
 
 
 def _explain_text(call: Call, text: str) -> int:
-    """The findings whose known texts are in the pasted one, the longest match first."""
-    from wizard.matching import matches
+    """One finding in full, or what tells the several apart that the text may stand for."""
+    from wizard.matching import holds_a_secret, matches
 
-    found = matches(text)
-    if not found:
-        _print(
-            call,
-            [],
-            call.language.say(
-                Phrase("rekwiz does not know this text. rekwiz doctor looks at the set-up itself.")
-            )
-            + "\n",
-        )
-        return NO_MATCH
-    parts = [as_text(message, call.language, width=80) for message in found[:1]]
-    parts += [
-        f"{message.code}\n  {call.language.general(message.summary)}\n" for message in found[1:]
-    ]
-    head = ""
-    if len(found) > 1:
-        head = (
-            call.language.say(
-                Phrase(
-                    "This text can mean {count} things, the likeliest first; rekwiz doctor tells which.",
-                    count=len(found),
-                )
-            )
-            + "\n\n"
-        )
-    if masked(text) != text:
-        head += (
-            call.language.say(
-                Phrase(
-                    "The text that you pasted holds a secret. If it was seen by others, make a new key."
-                )
-            )
-            + "\n\n"
-        )
-    _print(call, found, head + "\n".join(parts))
-    return 0
+    found, width = matches(text), _width()
+    parts = [_said(call, SECRET, width)] if holds_a_secret(text) else []
+    match found:
+        case []:
+            parts += [_said(call, UNKNOWN_TEXT, width)]
+        case [only]:
+            parts += [as_text(only.message, call.language, width)]
+        case _:
+            parts += _candidates(call, found, width)
+    _print(call, [match.message for match in found], "\n".join(parts), found)
+    return 0 if found else NO_MATCH
 
 
-def _print(call: Call, messages: list[Message], text: str) -> None:
+def _candidates(call: Call, found: list[Match], width: int) -> list[str]:
+    head = Phrase(SEVERAL.text, count=len(found))
+    listed = (_item(match.message.code, _apart(match, call.language), width) for match in found)
+    return [_said(call, head, width), *listed, _said(call, MORE, width)]
+
+
+def _apart(match: Match, language: Language) -> str:
+    if match.apart:
+        return language.say(match.apart)
+    return language.general(match.message.summary)
+
+
+def _said(call: Call, phrase: Phrase, width: int) -> str:
+    from wizard.layout import wrap
+
+    return "".join(f"{line}\n" for line in wrap(call.language.say(phrase), width))
+
+
+def _item(code: str, text: str, width: int) -> str:
+    from wizard.layout import wrap
+
+    return "".join(f"{line}\n" for line in (code, *(f"  {row}" for row in wrap(text, width - 2))))
+
+
+def _width() -> int:
+    from wizard.layout import screen_width
+
+    return screen_width(sys.stdout)
+
+
+def _print(call: Call, messages: list[Message], text: str, found: Iterable[Match] = ()) -> None:
     from wizard.formats.json import written
     from wizard.reporting import print_data
 
-    if call.option("format") == "json":
-        listed = [as_object(message, call.language) for message in messages]
-        print_data(written({"schema": "rekwiz.explanations/1", "findings": listed}))
-    else:
+    if call.option("format") != "json":
         print_data(text)
+        return
+    apart = {match.message.code: _apart(match, call.language) for match in found}
+    listed = [
+        as_object(message, call.language) | {"apart": apart.get(message.code)}
+        for message in messages
+    ]
+    print_data(written({"schema": "rekwiz.explanations/1", "findings": listed}))
 
 
 def as_object(message: Message, language: Language) -> dict[str, object]:
     """A finding for programs; `<name>` stands for what a run would fill in."""
+    from wizard.known_texts import known_by_text_alone
+
     return {
         "code": message.code,
         "severity": message.severity.value,
+        "checked": not known_by_text_alone(message),
         "summary": language.general(message.summary),
         "why": language.general(message.why),
         "recognised": language.general(message.recognised),
@@ -138,27 +157,84 @@ def as_object(message: Message, language: Language) -> dict[str, object]:
     }
 
 
-def as_text(message: Message, language: Language, width: int) -> str:
-    """A finding for a person: what it means, how it is known, how others word it, what to do."""
+def as_list(messages: Iterable[Message], language: Language, width: int) -> str:
+    """The codes under the heading of their area, each with what it says."""
+    from wizard.areas import LABELS
     from wizard.layout import wrap
 
-    def block(head: Phrase, *texts: str, mark: str = "") -> list[str]:
-        lines = [
-            line
-            for text in texts
-            for line in wrap(text, width - 4, subsequent=" " * len(mark), initial=mark)
-        ]
-        return [f"  {language.say(head)}", *(f"    {line}" for line in lines), ""] if texts else []
+    lines, area = list[str](), ""
+    for message in messages:
+        if (its := message.code.partition(".")[0]) != area:
+            lines += ["", language.say(LABELS[its])]
+            area = its
+        lines.append(f"  {message.code}")
+        said = wrap(language.general(message.summary), width - 4)
+        lines += [f"    {line}" for line in said]
+    return "\n".join(lines[1:]) + "\n"
 
-    lines = [f"{message.code} · {language.say(SEVERITIES[message.severity])}", ""]
-    lines += [f"  {line}" for line in wrap(language.general(message.summary), width - 2)]
-    lines += [f"  {line}" for line in wrap(language.general(message.why), width - 2)] + [""]
-    lines += block(Phrase("How rekwiz knows it"), language.general(message.recognised))
-    lines += block(Phrase("How other tools word it"), *message.raw)
-    steps = [language.general(step) for step in message.steps]
-    lines += block(Phrase("What to do"), *steps, mark="- ")
-    commands = [f"    $ {language.general(command)}" for command in message.commands]
-    lines += [*commands, ""] if commands else []
-    links = [f"    {link}" for link in message.links]
-    lines += [f"  {language.say(Phrase('Read more'))}", *links, ""] if links else []
-    return "\n".join(lines).rstrip() + "\n"
+
+def as_text(message: Message, language: Language, width: int) -> str:
+    """A finding for a person: what it means, how it is known, how others word it, what to do."""
+    parts = [
+        [f"{message.code} · {language.say(_standing(message))}"],
+        _meaning(message, language, width),
+        _block(language, width, Phrase("How rekwiz knows it"), [message.recognised]),
+        _raw(message, language, width),
+        _block(language, width, Phrase("What to do"), message.steps, mark="- "),
+        [f"    $ {command}" for command in _commands(message, language)],
+        _links(message, language),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _standing(message: Message) -> Phrase:
+    """What weight it has, or that no check looks for it."""
+    from wizard.known_texts import known_by_text_alone
+
+    if known_by_text_alone(message):
+        return Phrase("known by its text; no check looks for it")
+    return SEVERITIES[message.severity]
+
+
+def _meaning(message: Message, language: Language, width: int) -> list[str]:
+    from wizard.layout import wrap
+
+    texts = (language.general(text) for text in (message.summary, message.why) if text)
+    return [f"  {line}" for text in texts for line in wrap(text, width - 2)]
+
+
+def _block(
+    language: Language, width: int, head: Phrase, texts: Iterable[str], mark: str = ""
+) -> list[str]:
+    from wizard.layout import wrap
+
+    said = [language.general(text) for text in texts if text]
+    lines = [
+        f"    {line}"
+        for text in said
+        for line in wrap(text, width - 4, initial=mark, subsequent=" " * len(mark))
+    ]
+    return [f"  {language.say(head)}", *lines] if lines else []
+
+
+def _raw(message: Message, language: Language, width: int) -> list[str]:
+    """The texts of other tools, as they stand."""
+    from wizard.layout import wrap
+
+    head = language.say(Phrase("How other tools word it"))
+    lines = [f"    {line}" for text in message.raw for line in wrap(text, width - 4)]
+    return [f"  {head}", *lines] if lines else []
+
+
+def _commands(message: Message, language: Language) -> list[str]:
+    from wizard.fixes import is_known
+
+    commands = [language.general(command) for command in message.commands]
+    if message.fix and is_known(message.fix):
+        commands.append(f"rekwiz fix {message.code}")
+    return commands
+
+
+def _links(message: Message, language: Language) -> list[str]:
+    head = language.say(Phrase("Read more"))
+    return [f"  {head}", *(f"    {link}" for link in message.links)] if message.links else []
