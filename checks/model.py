@@ -129,7 +129,13 @@ class Message:
         remedy: Remedy | None = None,
         **facts: Any,
     ) -> Finding:
-        """This cause, found: with what was seen, and a remedy of its own where the case needs one."""
+        """This cause, found: with what was seen, and a remedy of its own where the case needs one.
+
+        KeyError where a fact is missing that its sentences name: better here than on a screen.
+        """
+        told = (self.summary, self.why, *(() if remedy else (*self.steps, *self.commands)))
+        if missing := set().union(*map(fields_of, told)) - facts.keys():
+            raise KeyError(*sorted(missing))
         return Finding(self, severity or self.severity, facts, evidence, location, remedy)
 
 

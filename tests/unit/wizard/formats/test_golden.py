@@ -1,0 +1,133 @@
+"""Each format in each language, against files named by case, exit code, format and language.
+
+`REKWIZ_WRITE_GOLDEN=1` writes them anew; read what it wrote before you commit it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from checks.catalogue import all_checks, all_messages
+from checks.diagnosis import diagnose
+from checks.model import Evidence, Finding, Location, NotApplicable, Outcome, Phrase, Report, Target
+from checks.runner import BLOCKED, judge
+from wizard.formats import Look, renderer
+from wizard.languages import OFFERED, language
+
+FOLDER = Path(__file__).parents[3] / "golden"
+ENDINGS = {"text": "txt", "json": "json"}
+CHECKS = {check.code: check for check in all_checks()}
+MESSAGES = all_messages()
+TARGET = Target(
+    profile="work",
+    region="eu-west-1",
+    account="111122223333",
+    arn="arn:aws:iam::111122223333:user/ming",
+    access_key_id="AKIA************XMPL",
+    credential_source="shared-credentials-file",
+)
+
+
+def passed(code: str, *seen: Evidence) -> Outcome:
+    return judge(CHECKS[code], CHECKS[code].required, seen)
+
+
+def found(code: str, finding: Finding) -> Outcome:
+    return judge(CHECKS[code], CHECKS[code].required, [finding])
+
+
+def blocked(code: str, root: str) -> Outcome:
+    from checks.model import State
+
+    return Outcome(CHECKS[code], State.SKIP, True, reason=BLOCKED, blocked_by=(root,))
+
+
+HEALTHY = (
+    passed(
+        "cli.installed",
+        Evidence("path", "/usr/local/bin/aws", "PATH"),
+        Evidence("version", "2.31.4", "aws --version"),
+    ),
+    passed(
+        "files.readable",
+        Evidence("config", "~/.aws/config", "botocore"),
+        Evidence("credentials", "~/.aws/credentials", "botocore"),
+    ),
+    passed("credentials.profile", Evidence("profile", "work", "--profile")),
+)
+KNOWN = passed(
+    "identity.known",
+    Evidence("name", "ming", "sts:GetCallerIdentity"),
+    Evidence("account", "111122223333", "sts:GetCallerIdentity"),
+)
+REGION = passed("region.set", Evidence("region", "eu-west-1", "~/.aws/config"))
+NOTHING_STATED = judge(
+    CHECKS["identity.account"],
+    True,
+    [NotApplicable(Phrase("No account was stated with --account."))],
+)
+REFUSED = MESSAGES["credentials.key-unknown"].finding(
+    Evidence("error", "InvalidClientTokenId", "sts:GetCallerIdentity"),
+    key="AKIA************OLD2",
+)
+SHADOWED = MESSAGES["credentials.shadowed-by-environment"].finding(
+    Evidence("key", "AKIA************OLD2", "AWS_ACCESS_KEY_ID"),
+    location=Location("~/.aws/credentials", 4, "work", "aws_access_key_id"),
+    profile="work",
+    used="AKIA************OLD2",
+    hidden="AKIA************XMPL",
+    names="AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY",
+)
+CASES = {
+    "ready": (*HEALTHY, KNOWN, NOTHING_STATED, REGION),
+    "shadowed": (
+        *HEALTHY,
+        found("credentials.unhidden", SHADOWED),
+        found("identity.known", REFUSED),
+        blocked("permissions.s3", "identity.known"),
+        REGION,
+    ),
+    "offline": (
+        *HEALTHY,
+        found(
+            "network.reachable",
+            MESSAGES["network.offline"].finding(
+                Evidence("error", "EndpointConnectionError", "sts:GetCallerIdentity")
+            ),
+        ),
+        blocked("identity.known", "network.reachable"),
+        REGION,
+    ),
+}
+
+
+def report_of(case: str) -> Report:
+    outcomes = CASES[case]
+    root_cause, explained = diagnose(outcomes)
+    return Report("doctor", TARGET, outcomes, root_cause, explained, took=0.9)
+
+
+@pytest.mark.parametrize("code", OFFERED)
+@pytest.mark.parametrize("name", ENDINGS)
+@pytest.mark.parametrize("case", CASES)
+def test_the_format_is_as_it_was_read(case, name, code):
+    report = report_of(case)
+    file = FOLDER / f"{case}.{report.exit_code}.{code}.{ENDINGS[name]}"
+
+    text = renderer(name)(report, language(code), Look())
+
+    if os.environ.get("REKWIZ_WRITE_GOLDEN"):
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", OFFERED)
+@pytest.mark.parametrize("case", CASES)
+def test_colour_adds_nothing_but_colour(case, code):
+    import re
+
+    plain = renderer("text")(report_of(case), language(code), Look())
+    coloured = renderer("text")(report_of(case), language(code), Look(colour=True))
+
+    assert re.sub(r"\x1b\[\d*m", "", coloured) == plain
