@@ -6,7 +6,6 @@ import os
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -21,6 +20,7 @@ from tests.plugins.people import SAMPLE, Person, home, person
 
 __all__ = ["SAMPLE", "Person", "home", "person"]
 ANSWER_SECONDS = 5
+LEFT_SECONDS = 0.3
 
 Sandboxed = Callable[..., Context]
 Serving = Callable[..., int]
@@ -102,8 +102,16 @@ def _answer(connection, says, tls, silence) -> None:
         if silence:
             silence.wait(ANSWER_SECONDS)
         connection.sendall(says)
-        time.sleep(0.01)
+        _read_what_is_left(connection)
         connection.close()
+
+
+def _read_what_is_left(connection) -> None:
+    """Hanging up on a question half read would reset the connection, and the answer with it."""
+    connection.settimeout(LEFT_SECONDS)
+    with suppress(OSError):
+        while connection.recv(65536):
+            pass
 
 
 def page(status: str, body: str = "", kind: str = "text/html") -> bytes:
