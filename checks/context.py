@@ -125,7 +125,7 @@ class Context:
     def _shared(self, kind: str, variable: str) -> SharedFile:
         path = self.home / ".aws" / kind
         if named := self.environment.get(variable):
-            path = Path(os.path.expandvars(named)).expanduser()  # as botocore takes it
+            path = Path(os.path.expanduser(os.path.expandvars(named)))  # as botocore takes it
         try:
             data = path.read_bytes()
         except (OSError, ValueError):

@@ -29,5 +29,5 @@ CHECK = Check(
     messages=(CLOCK_WRONG,),
     needs=("network.reachable",),
     cost=Cost.NETWORK,
-    holds=("the clock is off by {skew}",),
+    holds=("clock off by {skew}",),
 )

@@ -102,5 +102,5 @@ CHECK = Check(
     messages=(ENDPOINT_OVERRIDDEN, *refused.ANY_QUESTION),
     needs=("credentials.profile",),
     cost=Cost.NETWORK,
-    holds=("{host} answers in {round_trip}",),
+    holds=("AWS answers in {round_trip}",),
 )

@@ -4,7 +4,6 @@ import pytest
 
 from tests.plugins.screens import CTRL_C, CTRL_D, DOWN, ENTER, LEFT, UP
 
-pytest_plugins = ("tests.plugins.screens",)
 CHOOSE = "print('GOT', say.choose(SOURCE, CHOICES, 'csv'))"
 ENGLISH = """\
 

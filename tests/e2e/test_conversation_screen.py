@@ -6,7 +6,6 @@ import pytest
 
 from tests.plugins.screens import CTRL_C, ENTER
 
-pytest_plugins = ("tests.plugins.screens",)
 SHOW = """
 say.line(Mark.DONE, Phrase("1/8 AWS CLI"), Phrase("2.31.4"))
 say.line(Mark.NOW, Phrase("3/8 金鑰與密鑰"), Phrase("{it}", it="AWS 認得它"))

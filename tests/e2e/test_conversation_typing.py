@@ -4,7 +4,6 @@ import pytest
 
 from tests.plugins.screens import BACKSPACE, CTRL_C, CTRL_D, ENTER, LEFT, RIGHT
 
-pytest_plugins = ("tests.plugins.screens",)
 ASK = "print('GOT', repr(say.ask(REGION, judge=judge)))"
 ASK_DEFAULT = "print('GOT', repr(say.ask(REGION, default='us-west-2', judge=judge)))"
 ASK_SECRET = "print('GOT', len(say.ask_secret(SECRET, judge=judge)))"

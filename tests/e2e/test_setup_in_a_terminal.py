@@ -100,7 +100,9 @@ def test_a_second_run_asks_nothing(terminal, from_nothing, tmp_path):
     second.sees(WORDS["en"]["done"])
     assert second.ends() == 0
     assert "❯" not in second.screen
-    assert before == {file.name: file.read_bytes() for file in home_of(from_nothing).glob(".aws/c*")}
+    assert before == {
+        file.name: file.read_bytes() for file in home_of(from_nothing).glob(".aws/c*")
+    }
 
 
 def test_a_wrong_secret_is_refused_before_anything_is_saved(terminal, sandbox, from_nothing):

@@ -194,7 +194,8 @@ def test_independent_checks_run_side_by_side():
         yield from ()
 
     both = tuple(
-        Check(code=code, title="It holds", look=meet, messages=()) for code in ("files.a", "files.b")
+        Check(code=code, title="It holds", look=meet, messages=())
+        for code in ("files.a", "files.b")
     )
 
     assert states(run(Plan(both), WORLD)) == {"files.a": "pass", "files.b": "pass"}
