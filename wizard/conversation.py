@@ -25,6 +25,7 @@ class Mark(StrEnum):
     UNKNOWN = "?"
     SKIPPED = "·"
     NOW = "▸"
+    ITEM = "-"
     PLAIN = " "
 
 

@@ -104,6 +104,4 @@ def _greet(call: Call, conversation: Conversation) -> None:
             Phrase("It takes about 10 minutes. One face detection costs about 0.001 USD.")
         )
     if conversation.asks:
-        conversation.show(
-            Phrase("? shows help, ← goes back, Ctrl-C leaves; leaving harms nothing.")
-        )
+        conversation.show(Phrase("? shows help, Ctrl-C leaves; leaving harms nothing."))

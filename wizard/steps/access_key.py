@@ -14,7 +14,7 @@ from checks.masking import mask_key_id
 from checks.model import Phrase, Report, State
 from checks.sources.aws import Keys
 from wizard import key_files
-from wizard.conversation import Choice, Mark, Question, WentBack
+from wizard.conversation import Choice, Kind, Mark, Question, WentBack
 from wizard.journey import Ending, Step, Travel
 from wizard.paths import shown
 from wizard.proving import OutOfReach, Proved, Refused, prove
@@ -29,6 +29,7 @@ class Source(Enum):
     CSV = auto()
     TYPED = auto()
     CHAPTER = auto()
+    PRACTISE = auto()
     LEAVE = auto()
 
 
@@ -61,6 +62,7 @@ UNPROVED = Question(
     Phrase("AWS cannot be asked now. Keep this key without knowing whether it works?"),
 )
 ROOT = Question("use_root", Phrase("These are the root user's keys. Use them all the same?"))
+PRACTICE = "rekwiz setup --sandbox"
 ALL_POWERFUL = Phrase(
     "This key belongs to an administrator: whoever finds it in a file may do everything in the"
     " account. For this an IAM user with the two policies is enough; no administrators' group is"
@@ -165,10 +167,16 @@ def _given(travel: Travel) -> Keys | None:
             return keys
     while True:
         found = key_files.found_in(travel.context.home)
-        source = travel.conversation.choose(SOURCE, _choices(found), "csv" if found else "typed")
+        source = travel.conversation.choose(
+            SOURCE, _choices(travel, found), "csv" if found else "typed"
+        )
         try:
             match source:
                 case Source.LEAVE:
+                    return None
+                case Source.PRACTISE:
+                    travel.conversation.show(Phrase("This starts the practice; nothing was saved:"))
+                    travel.conversation.literal(PRACTICE, Kind.COMMAND)
                     return None
                 case Source.CSV:
                     keys = _from_file(travel, found)
@@ -183,17 +191,24 @@ def _given(travel: Travel) -> Keys | None:
             return keys
 
 
-def _choices(found: list[Path]) -> list[Choice[Source]]:
+def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
     name = found[0].name if found else None
     remark = (
         Phrase("found {name} in your downloads", name=name)
         if name
         else Phrase("no mistakes in typing")
     )
+    practise = Choice(
+        "practise",
+        Source.PRACTISE,
+        Phrase("Practise in the sandbox first"),
+        Phrase("no AWS account is needed"),
+    )
     return [
         Choice("csv", Source.CSV, Phrase("Read the key file of the IAM console (.csv)"), remark),
         Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret")),
         Choice("chapter", Source.CHAPTER, Phrase("I have no key yet: show me how to make one")),
+        *(() if travel.call.in_sandbox else (practise,)),
         Choice("leave", Source.LEAVE, Phrase("Leave; nothing was saved")),
     ]
 

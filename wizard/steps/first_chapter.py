@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checks.model import Phrase
-from wizard.conversation import Choice, Kind, Question
+from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.journey import Travel
 
 SIGN_UP = "https://portal.aws.amazon.com/billing/signup"
@@ -92,6 +92,6 @@ def show(travel: Travel) -> None:
         travel.conversation.show(title)
         travel.conversation.literal(page.link, Kind.LINK)
         for step in page.steps:
-            travel.conversation.show(Phrase("- {step}", step=step))
+            travel.conversation.show(step, Mark.ITEM)
         question = Question(f"chapter_{page.key}", Phrase("Done on this page?"))
         travel.conversation.choose(question, (Choice("next", None, Phrase("Go on")),), "next")
