@@ -46,14 +46,18 @@ def straight_to_aws(computer: Computer) -> None:
 
 
 def under_own_names(
-    *regions: str, services: tuple[str, ...] = SERVICES, without: tuple[str, ...] = ()
+    *regions: str,
+    services: tuple[str, ...] = SERVICES,
+    without: tuple[str, ...] = (),
+    since: datetime.datetime | None = None,
 ) -> Step:
     """AWS under its own names, over TLS that this computer trusts; other names do not resolve."""
 
     def move(computer: Computer) -> None:
         names = [name for name in names_of(*regions, services=services) if name not in without]
-        context = server_side(company(), *names)
-        _answered_by(computer, names, speaking_tls(context, relaying({"": computer.sandbox.url})))
+        context = server_side(company(), *names, begins=since)
+        relay = relaying({"": computer.sandbox.url})
+        _answered_by(computer, names, speaking_tls(context, relay))
         _trusts(computer, company(), "AWS_CA_BUNDLE")
 
     return move
@@ -187,7 +191,7 @@ def sts_says(status: str, body: str, **headers: str) -> Step:
 
 
 def clock(moment: str) -> Step:
-    """This computer's clock, wrong: `+20m`, `2020-01-01 12:00:00`."""
+    """This computer's clock, wrong: `+20m`, `-10y`."""
 
     def turn(computer: Computer) -> None:
         faketime = shutil.which("faketime")

@@ -17,6 +17,7 @@ import trustme
 
 SECONDS = 30
 HTTPS = 443
+TLS_HANDSHAKE = b"\x16\x03"
 Answer = Callable[[socket.socket], None]
 _numbers = itertools.count(1)
 
@@ -57,9 +58,9 @@ def saying(status: str, body: str = "", **headers: str) -> Answer:
 
 
 def _request(connection: socket.socket) -> bytes:
-    """A request's head and as much of its body as is announced."""
+    """A request's head and as much of its body as is announced; of a TLS handshake its beginning."""
     data = b""
-    while b"\r\n\r\n" not in data:
+    while b"\r\n\r\n" not in data and not data.startswith(TLS_HANDSHAKE):
         if not (more := connection.recv(65536)):
             return data
         data += more
@@ -103,7 +104,7 @@ def dead_port() -> int:
 def own_address() -> str:
     """A loopback address that no other case on this computer uses, so that each has its port 443."""
     process = os.getpid()
-    return f"127.{100 + process // 62500 % 100}.{process // 250 % 250}.{next(_numbers) % 250 + 1}"
+    return f"127.{100 + process // 250 % 150}.{process % 250}.{next(_numbers) % 250 + 1}"
 
 
 @cache
