@@ -32,8 +32,10 @@ def look(context: Context) -> Iterator[Finding | NotApplicable]:
     plain = [*_empty(key, secret), *_samples(key, secret)] or [*_spaced(*parts.values())]
     if not plain and (looks_like_id(secret.value) or looks_like_secret(key.value)):
         plain = [(SWAPPED, key)]
+    if not plain and TOKEN not in parts:
+        plain = [*_token_missing(key)]
     if not plain and speaks_to_aws(context, "sts"):  # an emulator takes any, such as test and test
-        plain = [*_shapes(key, secret, TOKEN in parts)]
+        plain = [*_shapes(key, secret)]
     yield from (_finding(message, part, context) for message, part in plain)
 
 
@@ -55,11 +57,14 @@ def _spaced(*parts: Stated) -> Iterator[Flaw]:
             yield WHITESPACE, part
 
 
-def _shapes(key: Stated, secret: Stated, has_token: bool) -> Iterator[Flaw]:
+def _token_missing(key: Stated) -> Iterator[Flaw]:
+    if looks_like_id(key.value) and key.value.startswith("ASIA"):
+        yield TOKEN_MISSING, key
+
+
+def _shapes(key: Stated, secret: Stated) -> Iterator[Flaw]:
     if not looks_like_id(key.value):
         yield KEY_SHAPE, key
-    elif key.value.startswith("ASIA") and not has_token:
-        yield TOKEN_MISSING, key
     if not looks_like_secret(secret.value):
         yield SECRET_SHAPE, secret
 
