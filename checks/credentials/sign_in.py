@@ -46,6 +46,7 @@ INCOMPLETE = Message(
         "is inconsistent between profile (…) and sso-session (…).",
     ),
     links=(SSO,),
+    explains=("network.not-asked",),  # botocore then makes no client, not even an unsigned one
 )
 MESSAGES = (NEEDED, INCOMPLETE)
 NEEDED_CODES = (
