@@ -7,19 +7,28 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.model import Outcome, Phrase, Report
 from wizard.call import Call
 from wizard.configuration import Wishes, wishes_of
 from wizard.examination import examine, planned
 from wizard.formats import Look, renderer, several
+from wizard.layout import screen_width
 from wizard.usage import Usage
+
+if TYPE_CHECKING:
+    from checks.context import Context
 
 
 def look_at_one(call: Call, mode: str) -> int:
-    """One profile, one report; the exit code is the report's."""
-    wishes = wishes_of(call)
-    report = _report(call, wishes, mode)
+    """One profile, one report, a bundle where one is asked for; the exit code is the report's."""
+    wishes, bundle = wishes_of(call), _place_of_bundle(call)
+    context = _context(call, wishes)
+    report = _report(call, wishes, mode, context)
+    if bundle:
+        _save_bundle(call, bundle, report, context)
     if call.option("fix") and report.root_cause:
         return _mended(call, wishes, report, mode)
     return _publish(
@@ -44,6 +53,10 @@ def look_at_all(call: Call, mode: str) -> int:
     """Every profile of the shared files, one after the other; the gravest exit code of them."""
     from checks.sources.refusal import Refusal
 
+    if call.option("bundle"):
+        raise Usage(
+            Phrase("{what} does not go with {other}.", what="--bundle", other="--all-profiles")
+        )
     wishes = wishes_of(call)
     settings = call.context().aws.settings()
     names = [None] if isinstance(settings, Refusal) else settings.profiles or [None]
@@ -53,11 +66,51 @@ def look_at_all(call: Call, mode: str) -> int:
     return _publish(call, wishes, text, gravest)
 
 
-def _report(call: Call, wishes: Wishes, mode: str) -> Report:
-    plan = planned(wishes.only, wishes.skip, wishes.require)
-    context = call.context(
-        profile=wishes.profile, region=wishes.region, photo=wishes.photo, account=wishes.account
+def _place_of_bundle(call: Call) -> Path | None:
+    """Where a bundle is wanted; Usage, before anything is looked at, where none can be written."""
+    if place := call.option("bundle"):
+        from wizard.bundle import refuse_place
+
+        refuse_place(place)
+    return place
+
+
+def _save_bundle(call: Call, place: Path, report: Report, context: Context) -> None:
+    from wizard.bundle import save
+    from wizard.paths import shown
+
+    save(place, report, context, call.language, with_account=call.option("with_account", False))
+    words = Phrase(
+        "For somebody who helps: {file}. Look through it before you send it.",
+        file=shown(place.absolute()),
     )
+    call.conversation().show(words)
+
+
+def _context(call: Call, wishes: Wishes) -> Context:
+    return call.context(
+        profile=wishes.profile,
+        region=wishes.region,
+        photo=wishes.photo,
+        account=wishes.account,
+        actions=wishes.actions,
+        resources=wishes.resources,
+        policies=wishes.require_policy,
+    )
+
+
+def _report(call: Call, wishes: Wishes, mode: str, context: Context | None = None) -> Report:
+    context = context or _context(call, wishes)
+    report = _examined(call, wishes, mode, context)
+    if call.option("verbose"):
+        from wizard.questions import lines_of
+
+        print(*lines_of(context.aws, call.language, screen_width()), sep="\n", file=sys.stderr)
+    return report
+
+
+def _examined(call: Call, wishes: Wishes, mode: str, context: Context) -> Report:
+    plan = planned(wishes.only, wishes.skip, wishes.require)
     conversation = call.conversation()
     with conversation.progress(Phrase("Looking…")) as say:
         return examine(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from checks.model import Phrase
 from wizard.arguments import Parser, add_format, add_selection
 from wizard.call import Call
@@ -24,6 +26,17 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.option(
         "--yes", action="store_true", help=Phrase("with --fix: do what is safe without asking")
+    )
+    parser.option(
+        "--bundle",
+        type=Path,
+        metavar="FILE.zip",
+        help=Phrase("also write all that somebody who helps would ask for, and no secret"),
+    )
+    parser.option(
+        "--with-account",
+        action="store_true",
+        help=Phrase("with --bundle: do not hide the account's number"),
     )
 
 

@@ -1,0 +1,133 @@
+"""What may leave this computer in a bundle: no secret, no token, no account, no name of a home folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import unquote
+
+from checks.context import Context, SharedFile
+from checks.files.known_settings import OTHER_NAMES
+from checks.masking import HIDDEN, is_secret, masked
+from checks.model import Check, Message, Phrase
+from wizard.bundle.legible import legible
+
+SHORTEST = 6
+"""A secret with fewer characters is hidden where it stands, and not looked for elsewhere."""
+HIDDEN_ACCOUNT = "*" * 12
+_KEYS = re.compile(r"access_?key|api_?key|private_?key|passwd|credential(?!s?_file)", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?<![0-9A-Za-z])(?<![0-9a-fA-F]{4}-)\d{12}(?![0-9A-Za-z])|(?<![\w-])\d{4}-\d{4}-\d{4}(?![\w-])"
+)
+"""Twelve digits, in groups or not; not the end of a request's UUID."""
+_LOGIN = re.compile(r"(://)[^\s/@]+@")
+_HOMES = re.compile(r"(/home|/Users|\b[A-Za-z]:[\\/]Users)([\\/])[^\\/\s:;,\"']+")
+
+
+@dataclass(frozen=True)
+class Private:
+    """Hides what it knows to be secret, what looks so, and where a person is at home."""
+
+    secrets: tuple[str, ...]
+    homes: tuple[str, ...]
+    accounts: tuple[str, ...]
+    with_account: bool = False
+
+    @classmethod
+    def of(cls, context: Context, *, with_account: bool) -> Private:
+        """All that this context holds of secrets: variables, both shared files, botocore's keys."""
+        found = {secret for secret in _secrets_of(context) if len(secret) >= SHORTEST}
+        home = str(context.home)
+        account = context.target().account or context.account
+        return cls(
+            secrets=tuple(sorted(found, key=len, reverse=True)),
+            homes=tuple(dict.fromkeys((os.path.realpath(home), home))),
+            accounts=(account,) if account else (),
+            with_account=with_account,
+        )
+
+    def text(self, text: str) -> str:
+        """Any text as it may be sent to somebody."""
+        for home in self.homes:
+            text = _starting(home).sub("~", text) if len(home) > 1 else text
+        text = _HOMES.sub(r"\1\2…", _LOGIN.sub(rf"\1{HIDDEN}@", masked(text, *self.secrets)))
+        return text if self.with_account else self._without_accounts(text)
+
+    def value(self, value: Any) -> Any:
+        """The same for every text in a value: a report, a list, a mapping's values, a path."""
+        match value:
+            case Enum():
+                return value
+            case str():
+                return self.text(value)
+            case PurePath():
+                return self.text(str(value))
+            case Phrase():
+                return Phrase(value.text, **self.value(dict(value.facts)))
+            case Check() | Message():
+                return value
+            case Mapping():
+                return {key: self.value(each) for key, each in value.items()}
+            case list() | tuple():
+                return type(value)(self.value(each) for each in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(
+                value,
+                **{each.name: self.value(getattr(value, each.name)) for each in fields(value)},
+            )
+        return value
+
+    def _without_accounts(self, text: str) -> str:
+        for account in self.accounts:
+            text = text.replace(account, HIDDEN_ACCOUNT)
+        return _ACCOUNT.sub(HIDDEN_ACCOUNT, text)
+
+
+def is_private(name: str) -> bool:
+    """Whether a setting or a variable of that name holds a secret or a key."""
+    bare = name.strip().rpartition(" ")[2].lower()
+    meant = OTHER_NAMES.get(bare, bare)
+    return is_secret(name) or is_secret(meant) or bool(_KEYS.search(meant))
+
+
+def _starting(home: str) -> re.Pattern[str]:
+    return re.compile(re.escape(home) + r"(?![\w.-])")
+
+
+def _secrets_of(context: Context) -> Iterator[str]:
+    for name, value in context.environment.items():
+        if is_private(name):
+            yield from _forms(value)
+        if name.lower().endswith("_proxy"):
+            yield from _logins(value)
+    for file in (context.config, context.credentials):
+        yield from _secrets_in(file)
+    if keys := context.aws.known_keys():
+        yield from filter(None, (keys.access_key_id, keys.secret, keys.token))
+
+
+def _logins(url: str) -> Iterable[str]:
+    """Name and password in a URL, together and one by one, as written and as meant."""
+    login, at, _ = url.partition("://")[2].rpartition("@")
+    name, colon, password = login.partition(":")
+    texts = (login, password, name if colon else "") if at else ()
+    return [form for text in texts for form in (text, unquote(text)) if form]
+
+
+def _secrets_in(file: SharedFile) -> Iterator[str]:
+    document = legible(file)
+    for section in document.sections() if document else ():
+        for setting in section.settings:
+            if is_private(setting.name):
+                yield from _forms(setting.text)
+
+
+def _forms(value: str) -> Iterator[str]:
+    """A secret as it stands, its lines, and each without quotes."""
+    for text in (value, *value.splitlines()):
+        yield from {text.strip(), text.strip().strip("\"'“”‘’")}
