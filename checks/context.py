@@ -53,7 +53,8 @@ class Context:
     """One run's world. `platform` is as in sys.platform.
 
     `photo` is the person's own as it was typed, `sample` the bundled one; `granted` is when this
-    session attached a policy or made a key.
+    session attached a policy or made a key. `actions` (on `resources`) and `policies` are what was
+    required beyond the guide's, as IAM names them.
     """
 
     environment: Mapping[str, str]
@@ -69,6 +70,9 @@ class Context:
     now: Callable[[], datetime] = _now
     encoding: str = field(default_factory=_encoding)
     granted: datetime | None = None
+    actions: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
 
     @cached_property
     def config(self) -> SharedFile:

@@ -224,7 +224,21 @@ def add_selection(parser: Parser) -> None:
         nargs="+",
         metavar="WHAT",
         action="extend",
-        help=Phrase("also insist on these checks or areas"),
+        help=Phrase("also insist on these checks, areas or IAM actions"),
+    )
+    parser.option(
+        "--require-policy",
+        nargs="+",
+        metavar="NAME",
+        action="extend",
+        help=Phrase("also insist on these managed policies"),
+    )
+    parser.option(
+        "--resources",
+        nargs="+",
+        metavar="ARN",
+        action="extend",
+        help=Phrase("the resources that the required actions are for"),
     )
     parser.option(
         "--photo",

@@ -13,6 +13,9 @@ from wizard.arguments import near
 from wizard.call import Call
 from wizard.usage import Usage
 
+ACTIONS, POLICIES = "permissions.actions", "permissions.named-policies"
+"""The checks that look at what is required in IAM's own names."""
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -25,6 +28,9 @@ class Wishes:
     only: tuple[str, ...] | None = None
     skip: tuple[str, ...] = ()
     require: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    require_policy: tuple[str, ...] = ()
     timeout: float = 30.0
     fail_on: str = FailOn.UNKNOWN.value
     format: str = "text"
@@ -69,6 +75,9 @@ READERS: dict[str, tuple[Callable[[Any], Any], Phrase]] = {
     "only": (_texts, Phrase("a list of texts in quotes")),
     "skip": (_texts, Phrase("a list of texts in quotes")),
     "require": (_texts, Phrase("a list of texts in quotes")),
+    "actions": (_texts, Phrase("a list of texts in quotes")),
+    "resources": (_texts, Phrase("a list of texts in quotes")),
+    "require-policy": (_texts, Phrase("a list of texts in quotes")),
     "timeout": (_seconds, Phrase("a number of seconds above 0")),
     "fail-on": (_one_of(*FailOn), Phrase("one of: fail, unknown, warn, never")),
     "format": (_one_of("text", "json"), Phrase("one of: text, json")),
@@ -82,7 +91,25 @@ def wishes_of(call: Call) -> Wishes:
         value = call.option(name)
         if value is not None:
             settings[name] = tuple(value) if isinstance(value, list) else value
-    return Wishes(**settings)
+    return _understood(Wishes(**settings))
+
+
+def _understood(wishes: Wishes) -> Wishes:
+    """The same, with IAM's names checked; what was required is looked at, whatever --only says."""
+    from wizard import required
+
+    named = (*wishes.actions, *filter(required.is_action, wishes.require))
+    actions, policies = required.actions(named), required.policies(wishes.require_policy)
+    also = [ACTIONS] if actions else []
+    also += [POLICIES] if policies else []
+    return replace(
+        wishes,
+        only=None if wishes.only is None else (*wishes.only, *also),
+        require=tuple(word for word in wishes.require if not required.is_action(word)),
+        actions=actions,
+        resources=required.resources(wishes.resources),
+        require_policy=policies,
+    )
 
 
 def _from_file(call: Call) -> dict[str, Any]:

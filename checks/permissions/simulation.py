@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.identity.principal import Principal, principal_of
 from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, Seen, Severity
+from checks.permissions.simulator import simulated
 from checks.refused.permission import DENIED
 from checks.refused.photo import is_about_the_photo
 from checks.refused.seen import action_of
@@ -33,40 +33,17 @@ WENT_THROUGH, WAS_REFUSED = Phrase("allowed"), Phrase("refused")
 
 
 def look(context: Context) -> Iterator[Seen]:
-    simulated = _simulated(context)
-    if not simulated:
+    decisions = simulated(context, ACTIONS)
+    if not decisions or isinstance(decisions, Refusal):
         yield NotApplicable(Phrase("IAM does not simulate policies for this identity."))
         return
     for action, went_through in _calls(context):
-        decision = simulated.get(action)
-        if decision and (decision == "allowed") != went_through:
-            seen = Evidence("decision", decision, "iam:SimulatePrincipalPolicy")
+        said = decisions.get(action)
+        if said and said.is_allowed != went_through:
+            seen = Evidence("decision", said.decision, "iam:SimulatePrincipalPolicy")
             outcome = WENT_THROUGH if went_through else WAS_REFUSED
-            yield READING_DISAGREES.finding(seen, action=action, decision=decision, outcome=outcome)
-
-
-def _simulated(context: Context) -> dict[str, str]:
-    """IAM's decision for each action; empty where it gives none."""
-    match context.aws.ask("sts", "GetCallerIdentity"):
-        case Answer(value={"Arn": arn}) if principal_of(arn).kind in ("user", "role"):
-            source = _source(arn, principal_of(arn), context)
-        case _:
-            return {}
-    answer = context.aws.ask(
-        "iam", "SimulatePrincipalPolicy", PolicySourceArn=source, ActionNames=list(ACTIONS)
-    )
-    results = answer.value.get("EvaluationResults", []) if isinstance(answer, Answer) else []
-    return {result["EvalActionName"]: result["EvalDecision"] for result in results}
-
-
-def _source(arn: str, who: Principal, context: Context) -> str:
-    """The ARN to simulate: a user's as it is; a role's own, path and all, where IAM shows it."""
-    if who.kind == "user":
-        return arn
-    match context.aws.ask("iam", "GetRole", RoleName=who.name):
-        case Answer(value={"Role": {"Arn": own}}):
-            return own
-    return who.source_arn
+            facts = {"action": action, "decision": said.decision, "outcome": outcome}
+            yield READING_DISAGREES.finding(seen, **facts)
 
 
 def _calls(context: Context) -> Iterator[tuple[str, bool]]:

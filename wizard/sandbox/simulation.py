@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wizard.sandbox.permission import BOUNDARY, decide
+from wizard.sandbox.permission import BOUNDARY, ORGANIZATION, decide
 from wizard.sandbox.policies import Ask, Verdict
 from wizard.sandbox.principals import boundary_of, holder_named
 from wizard.sandbox.refusal import NotServed, Refused
@@ -49,4 +49,7 @@ def _simulated(world: World, holder: Holder, ask: Ask) -> dict[str, object]:
     if boundary_of(world, holder) is not None:
         passes = decision.verdict is Verdict.ALLOWED or decision.layer != BOUNDARY
         result["PermissionsBoundaryDecisionDetail"] = {"AllowedByPermissionsBoundary": passes}
+    if world.organization is not None:
+        passes = decision.verdict is Verdict.ALLOWED or decision.layer != ORGANIZATION
+        result["OrganizationsDecisionDetail"] = {"AllowedByOrganizations": passes}
     return result

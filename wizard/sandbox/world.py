@@ -75,7 +75,8 @@ class World:
     `region` is that of a configured home, and `issued` the key in it, where that is not ming's
     own. `clock_offset` is how far AWS's clock is ahead of this computer's, `spreading` how long
     a new grant or key takes to work; `granted` says when a policy was attached, by owner and
-    ARN. `boundaries` maps user names to the ARN of their permissions boundary and `holders` key
+    ARN. `organization` is the service control policy that counts for everybody but admin.
+    `boundaries` maps user names to the ARN of their permissions boundary and `holders` key
     IDs to what moto keeps no record of. `on_arrival` hooks see a call before anybody is
     authenticated, `on_authorization` hooks once it is permitted; either ends it by raising
     NotServed.
@@ -87,6 +88,7 @@ class World:
     clock_offset: timedelta = timedelta()
     spreading: timedelta = timedelta()
     granted: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    organization: Mapping[str, object] | None = None
     boundaries: dict[str, str] = field(default_factory=dict)
     holders: dict[str, Holder] = field(default_factory=dict)
     on_arrival: list[Hook] = field(default_factory=list)

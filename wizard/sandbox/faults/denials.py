@@ -56,6 +56,13 @@ def _bound(world: World) -> None:
     set_boundary(world, USER, policy.arn)
 
 
+def _govern(world: World) -> None:
+    """A service control policy allows what it does not name, as AWS's FullAWSAccess beside it does."""
+    everything = {"Effect": "Allow", "Action": "*", "Resource": "*"}
+    forbidden = {"Effect": "Deny", "Action": "rekognition:*", "Resource": "*"}
+    world.organization = json.loads(_document(everything, forbidden))
+
+
 def _limit_session(world: World) -> None:
     """A session of a role that may do all, narrowed to S3 by its session policy."""
     iam = iam_of(world.account)
@@ -138,7 +145,7 @@ FAULTS = (
     Fault(
         "permissions.denied-by-organization",
         "a service control policy of the organization denies Rekognition",
-        _refuse_in("with an explicit deny in a service control policy"),
+        _govern,
     ),
     Fault(
         "permissions.denied-by-boundary",

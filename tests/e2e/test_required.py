@@ -1,0 +1,93 @@
+"""`--require` with IAM's names, as flags and in the configuration file; wrong names end with 2."""
+
+import json
+
+import pytest
+
+from tests.plugins.administrator import attach, detach
+
+
+def report_of(ended):
+    return json.loads(ended.stdout)
+
+
+def states(report):
+    return {result["check"]: result["state"] for result in report["results"]}
+
+
+def codes(report):
+    return [each["code"] for result in report["results"] for each in result["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--require", "rekognition:CompareFace"], "rekognition:CompareFaces"),
+        (["--require", "rekogniton:CompareFaces"], "rekognition"),
+        (["--require", "rekognition:"], "rekognition:DetectFaces"),
+        (["--require", ":DetectFaces"], "rekognition:DetectFaces"),
+        (["--require", "rekognition:Detect*"], "one action at a time"),
+        (["--require", "s3:ListBuckets"], "s3:ListBucket"),
+        (["--require", "rekognition:DetectFaces", "permisions"], "permissions"),
+        (["--require-policy", "a policy"], "AmazonS3ReadOnlyAccess"),
+        (["--require", "s3:GetObject", "--resources", "my-bucket"], "arn:aws:s3:::my-bucket"),
+    ],
+)
+def test_a_wrong_name_ends_with_2_and_names_the_nearest(rekwiz, configured, arguments, words):
+    ended = rekwiz("preflight", *arguments, env=configured)
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert words in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_wrong_name_in_the_configuration_file_ends_with_2(rekwiz, configured, tmp_path):
+    (tmp_path / "rekwiz.toml").write_text('actions = ["rekognition:CompareFace"]\n')
+
+    ended = rekwiz("preflight", env=configured)
+
+    assert ended.returncode == 2
+    assert "rekognition:CompareFaces" in ended.stderr
+
+
+def test_required_actions_are_decided_beside_the_guides_two(rekwiz, sandbox, configured, tmp_path):
+    attach(sandbox, "IAMReadOnlyAccess")  # it allows iam:Simulate*
+    (tmp_path / "rekwiz.toml").write_text('actions = ["rekognition:comparefaces"]\n')
+
+    good = rekwiz("preflight", "--format", "json", env=configured)
+    bad = rekwiz("preflight", "--format", "json", "--require", "sqs:SendMessage", env=configured)
+
+    assert good.returncode == 0, good.stdout
+    assert states(report_of(good))["permissions.actions"] == "pass"
+    assert (bad.returncode, report_of(bad)["root_cause"]) == (1, "permissions.action-denied")
+
+
+def test_where_iam_says_nothing_the_run_is_inconclusive(rekwiz, configured):
+    ended = rekwiz(
+        "preflight", "--format", "json", "--require", "rekognition:CompareFaces", env=configured
+    )
+
+    assert (ended.returncode, report_of(ended)["root_cause"]) == (
+        3,
+        "permissions.action-undecided",
+    )
+
+
+def test_only_does_not_leave_out_what_is_required(rekwiz, sandbox, configured):
+    detach(sandbox, "AmazonRekognitionFullAccess")
+    wish = ("--only", "files", "--require", "rekognition:DetectFaces")
+
+    ended = rekwiz("preflight", "--format", "json", *wish, env=configured)
+
+    assert (ended.returncode, codes(report_of(ended))[-1]) == (1, "permissions.action-denied")
+
+
+def test_a_required_policy_that_aws_does_not_have_is_never_passed(rekwiz, sandbox, configured):
+    attach(sandbox, "IAMReadOnlyAccess")
+    wish = ("--require-policy", "AmazonRekognitionFullAcess")
+
+    ended = rekwiz("preflight", "--format", "json", *wish, env=configured)
+    chinese = rekwiz("preflight", "--lang", "zh-TW", *wish, env=configured)
+
+    assert (ended.returncode, report_of(ended)["root_cause"]) == (1, "permissions.policy-unknown")
+    assert "最接近的是：AmazonRekognitionFullAccess" in chinese.stdout

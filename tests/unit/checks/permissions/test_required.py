@@ -1,0 +1,215 @@
+"""What is required by name: proved by calls, read from IAM's simulation, never a wrong pass."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from checks.model import NotApplicable, Severity
+from checks.permissions import actions, named_policies
+from tests.plugins.administrator import admin, attach
+from tests.plugins.amazon import codes, values
+
+COMPARE = "rekognition:CompareFaces"
+
+
+def lets_simulate(context, *more):
+    allow = {"Effect": "Allow", "Action": ["iam:Simulate*", "iam:GetRole", *more], "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [allow]})
+    admin(context.sandbox, "iam").put_user_policy(
+        UserName="ming", PolicyName="simulate", PolicyDocument=document
+    )
+
+
+def judged(context):
+    context.aws.ask("sts", "GetCallerIdentity")
+    return list(actions.look(context))
+
+
+def test_without_a_wish_there_is_nothing_to_decide(sandboxed):
+    assert [type(seen) for seen in judged(sandboxed())] == [NotApplicable]
+
+
+def test_a_call_of_the_run_is_the_proof(sandboxed):
+    context = sandboxed(
+        actions=(
+            "rekognition:DetectFaces",
+            "s3:ListAllMyBuckets",
+        )
+    )
+
+    assert [(seen.value, seen.source) for seen in judged(context)] == [
+        ("rekognition:DetectFaces", "rekognition:DetectFaces"),
+        ("s3:ListAllMyBuckets", "s3:ListBuckets"),
+    ]
+
+
+def test_a_refused_call_is_a_denial(sandboxed):
+    context = sandboxed("permissions.s3-denied", actions=("s3:ListAllMyBuckets",))
+
+    assert codes(judged(context)) == ["permissions.action-denied"]
+
+
+def test_the_simulation_decides_where_iam_lets_the_identity_look(sandboxed):
+    context = sandboxed(
+        actions=(
+            COMPARE,
+            "lambda:InvokeFunction",
+        )
+    )
+    lets_simulate(context)
+
+    seen = judged(context)
+
+    assert values(seen) == {"allowed": COMPARE}
+    assert [(each.code, each.facts["action"]) for each in seen if hasattr(each, "code")] == [
+        ("permissions.action-denied", "lambda:InvokeFunction")
+    ]
+
+
+def test_an_administrators_star_counts(sandboxed):
+    context = sandboxed(
+        admin=True,
+        actions=(
+            COMPARE,
+            "lambda:InvokeFunction",
+            "iam:PassRole",
+        ),
+    )
+
+    assert codes(judged(context)) == []
+
+
+def test_without_a_look_into_iam_it_is_undecided_and_says_why(sandboxed):
+    [finding] = judged(
+        sandboxed(
+            actions=(
+                COMPARE,
+                "lambda:InvokeFunction",
+            )
+        )
+    )
+
+    assert (finding.code, finding.severity) == ("permissions.action-undecided", Severity.UNKNOWN)
+    assert finding.facts["action"] == f"{COMPARE} lambda:InvokeFunction"
+    assert finding.facts["reason"].facts == {
+        "operation": "iam:SimulatePrincipalPolicy",
+        "error": "AccessDenied",
+    }
+
+
+def test_the_root_user_is_not_simulated(sandboxed):
+    context = sandboxed("identity.root-user", actions=(COMPARE,))
+
+    assert codes(judged(context)) == ["permissions.action-undecided"]
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        "permissions.denied-explicitly",
+        "permissions.denied-by-boundary",
+        "permissions.denied-by-organization",
+    ],
+)
+def test_the_layer_that_denies_is_named(sandboxed, layer):
+    context = sandboxed(layer, actions=(COMPARE,))
+    if layer == "permissions.denied-by-boundary":
+        _widen_the_boundary(context)
+    lets_simulate(context)
+
+    assert codes(judged(context)) == [layer]
+
+
+def test_a_resource_that_is_not_allowed_denies_the_action(sandboxed):
+    context = sandboxed(actions=("s3:PutObject",), resources=("arn:aws:s3:::mine/*",))
+    other = {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::other/*"}
+    lets_simulate(context)
+    admin(context.sandbox, "iam").put_user_policy(
+        UserName="ming",
+        PolicyName="other",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [other]}),
+    )
+
+    allowed = replace(sandboxed_again(context), resources=("arn:aws:s3:::other/*",))
+
+    assert codes(judged(context)) == ["permissions.action-denied"]
+    assert codes(judged(allowed)) == []
+
+
+def test_a_role_is_simulated_by_its_own_arn_path_and_all(sandboxed):
+    context = sandboxed(admin=True, actions=(COMPARE,))
+    iam = admin(context.sandbox, "iam")
+    trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "111122223333"}}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    role = iam.create_role(RoleName="practice", Path="/team/a/", AssumeRolePolicyDocument=document)[
+        "Role"
+    ]
+    for policy in ("AmazonRekognitionFullAccess", "IAMReadOnlyAccess"):
+        iam.attach_role_policy(RoleName="practice", PolicyArn=f"arn:aws:iam::aws:policy/{policy}")
+    session = admin(context.sandbox, "sts").assume_role(
+        RoleArn=role["Arn"], RoleSessionName="ming"
+    )["Credentials"]
+
+    assert codes(judged(replace(context, aws=_as(session)))) == []
+
+
+def test_a_required_policy_is_found_where_it_is_attached(sandboxed):
+    context = sandboxed(admin=True, policies=("AdministratorAccess",))
+
+    assert values(named_policies.look(context)) == {"attached": "AdministratorAccess"}
+
+
+def test_a_policy_that_is_not_attached_is_named(sandboxed):
+    context = sandboxed(policies=("AmazonSQSFullAccess",))
+    attach(context.sandbox, "IAMReadOnlyAccess")
+
+    [finding] = named_policies.look(context)
+
+    assert finding.code == "permissions.policy-not-attached"
+    assert finding.remedy.commands == (
+        "aws iam attach-user-policy --user-name ming"
+        " --policy-arn arn:aws:iam::aws:policy/AmazonSQSFullAccess",
+    )
+
+
+def test_a_policy_that_aws_does_not_have_names_the_nearest(sandboxed):
+    context = sandboxed(policies=("AmazonRekognitionFullAcess",))
+    attach(context.sandbox, "IAMReadOnlyAccess")
+
+    [finding] = named_policies.look(context)
+
+    assert (finding.code, finding.severity) == ("permissions.policy-unknown", Severity.FAIL)
+    assert finding.facts["nearest"].split(", ")[0] == "AmazonRekognitionFullAccess"
+
+
+def test_where_iam_shows_nothing_a_policy_is_neither_there_nor_missing(sandboxed):
+    [finding] = named_policies.look(sandboxed(policies=("AmazonRekognitionFullAccess",)))
+
+    assert (finding.code, finding.severity) == (
+        "permissions.policies-unreadable",
+        Severity.UNKNOWN,
+    )
+
+
+def sandboxed_again(context):
+    """The same world, with nothing asked yet."""
+    from checks.sources.aws import Aws
+
+    return replace(context, aws=Aws())
+
+
+def _as(session):
+    from checks.sources.aws import Aws, Keys
+
+    keys = Keys(session["AccessKeyId"], session["SecretAccessKey"], session["SessionToken"])
+    return Aws(region="us-east-1", keys=keys)
+
+
+def _widen_the_boundary(context):
+    """The boundary lets the simulation through, and still not Rekognition."""
+    iam = admin(context.sandbox, "iam")
+    allow = {"Effect": "Allow", "Action": ["s3:*", "iam:*"], "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [allow]})
+    policy = iam.create_policy(PolicyName="Wider", PolicyDocument=document)["Policy"]
+    iam.put_user_permissions_boundary(UserName="ming", PermissionsBoundary=policy["Arn"])

@@ -1,0 +1,85 @@
+"""What a run requires in IAM's own names: actions, resources, policies; each looked at before it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checks.model import Phrase
+from checks.sources.operations import action_named, actions_of, prefixes
+from wizard.arguments import near
+from wizard.usage import Usage
+
+NAME = re.compile(r"[A-Za-z0-9-]+")
+ARN = re.compile(r"arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(\d{12}|aws)?:\S+")
+POLICY_NAME = re.compile(r"[\w+=,.@-]{1,128}", re.ASCII)
+"""IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements"."""
+
+
+def is_action(word: str) -> bool:
+    """Whether --require means an action; checks and areas are named without a colon."""
+    return ":" in word
+
+
+def actions(words: Iterable[str]) -> tuple[str, ...]:
+    """The actions as AWS spells them, each once; Usage for one that no service has."""
+    return tuple(dict.fromkeys(map(_action, words)))
+
+
+def _action(word: str) -> str:
+    prefix, _, name = word.partition(":")
+    if "*" in word or "?" in word:
+        raise Usage(
+            Phrase("{action} is a pattern; IAM decides about one action at a time.", action=word),
+            Phrase("Name each action, for example rekognition:DetectFaces."),
+        )
+    if not (NAME.fullmatch(prefix) and NAME.fullmatch(name)):
+        raise Usage(
+            Phrase("{action} is no action.", action=word),
+            Phrase("An action is a service and a name, for example rekognition:DetectFaces."),
+        )
+    return action_named(prefix.lower(), name) or _refuse(word, prefix.lower(), name)
+
+
+def _refuse(word: str, prefix: str, name: str) -> str:
+    known = actions_of(prefix)
+    if not known:
+        raise Usage(
+            Phrase("{action}: AWS has no service {service}.", action=word, service=prefix),
+            _nearest(near(prefix, prefixes())),
+        )
+    alike = near(name, known)
+    full = ", ".join(f"{prefix}:{each}" for each in alike.split(", ")) if alike else ""
+    raise Usage(
+        Phrase("{action}: the service {service} has no such action.", action=word, service=prefix),
+        _nearest(full),
+    )
+
+
+def _nearest(found: str) -> Phrase:
+    if found:
+        return Phrase("Did you mean: {codes}", codes=found)
+    return Phrase("An action is a service and a name, for example rekognition:DetectFaces.")
+
+
+def resources(words: Iterable[str]) -> tuple[str, ...]:
+    """The resources' ARNs; Usage for what is none."""
+    for word in words:
+        if word != "*" and not ARN.fullmatch(word):
+            raise Usage(
+                Phrase("{resource} is no ARN of a resource.", resource=word),
+                Phrase("An ARN looks like arn:aws:s3:::my-bucket/*."),
+            )
+    return tuple(words)
+
+
+def policies(words: Iterable[str]) -> tuple[str, ...]:
+    """The policies' names, taken out of their ARNs; Usage for what can be no name."""
+    names = tuple(dict.fromkeys(word.rpartition("/")[2] for word in words))
+    for name in names:
+        if not POLICY_NAME.fullmatch(name):
+            raise Usage(
+                Phrase("{policy} can be no policy's name.", policy=name),
+                Phrase("A policy is named as in the console, for example AmazonS3ReadOnlyAccess."),
+            )
+    return names
