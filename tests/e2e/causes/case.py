@@ -10,7 +10,7 @@ from tests.e2e.causes.computer import Computer
 Step = Callable[[Computer], None]
 """What happens to a healthy computer."""
 
-SKIP_SDK = ("--skip", "sdk")
+NO_PROGRAMS = ("--skip", "cli", "--skip", "sdk")
 BY = " ← "
 
 
@@ -58,7 +58,7 @@ def case(
     beside: tuple[str, ...] = (),
     root: str | None = None,
     exit_code: int | None = None,
-    run: tuple[str, ...] = SKIP_SDK,
+    run: tuple[str, ...] = NO_PROGRAMS,
     faults: tuple[str, ...] = (),
 ) -> Case:
     """A row of the table; what follows from the rest need not be said.

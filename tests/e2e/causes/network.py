@@ -190,16 +190,27 @@ def sts_says(status: str, body: str, **headers: str) -> Step:
     return answer
 
 
+SLEEPING = """\
+import threading, time
+time.sleep = lambda seconds: threading.Event().wait(seconds) and None
+"""
+"""libfaketime 0.9 answers Python's way to sleep, clock_nanosleep, with EINVAL."""
+
+
 def clock(moment: str) -> Step:
-    """This computer's clock, wrong: `+20m`, `-10y`."""
+    """This computer's clock, wrong: `+20m`, `-10y`; how long things take stays as it is."""
 
     def turn(computer: Computer) -> None:
         faketime = shutil.which("faketime")
         computer.needs("faketime", bool(faketime))
-        computer.environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1"
+        startup = computer.folder.parent / "startup"
+        startup.mkdir()
+        (startup / "sitecustomize.py").write_text(SLEEPING)
+        computer.environment |= {"FAKETIME_DONT_FAKE_MONOTONIC": "1", "PYTHONPATH": str(startup)}
         computer.launcher = [str(faketime), "-f", moment, *computer.launcher]
 
     return turn
+
 
 
 def without_bundle(computer: Computer) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.e2e.causes.case import case
+from tests.e2e.causes.case import NO_PROGRAMS, case
 from tests.e2e.causes.computer import Computer, says
 from tests.e2e.causes.network import under_own_names
 from tests.e2e.causes.rows_files import KEYS, UNSEEN
@@ -86,7 +86,7 @@ CASES = (
     case("credentials.profile-not-found", "AWS_PROFILE names none",
          variables(AWS_PROFILE="rek"), at="credentials.profile"),
     case("credentials.profile-not-found", "--profile names none",
-         at="credentials.profile", run=("--profile", "rek", "--skip", "sdk")),
+         at="credentials.profile", run=("--profile", "rek", *NO_PROGRAMS)),
     case("credentials.profile-variable-malformed", "quotes around a good name",
          variables(AWS_PROFILE='"default"'), at="credentials.profile"),
     case("credentials.profile-variable-malformed", "set to nothing",
@@ -99,7 +99,7 @@ CASES = (
          credentials("[default]\n" + KEYS + OF_REK), config(NEITHER + "[profile rek]\nregion = us-east-1\n"),
          variables(AWS_PROFILE="rek", AWS_DEFAULT_PROFILE="default"),
          at="credentials.agreed", state="warn", folds=("identity.unexpected-account",),
-         run=("--account", "999900001111", "--skip", "sdk")),
+         run=("--account", "999900001111", *NO_PROGRAMS)),
     case("credentials.secret-missing", "the file has the ID alone",
          credentials("[default]\naws_access_key_id = {id}\n"), at="credentials.found"),
     case("credentials.secret-missing", "the environment has the ID alone",
@@ -187,5 +187,5 @@ CASES = (
          from_a_container, at="credentials.own", state="pass"),
     case("credentials.from-the-machine", "and it is of another account",
          from_a_container, at="credentials.own", state="pass",
-         folds=("identity.unexpected-account",), run=("--account", "999900001111", "--skip", "sdk")),
+         folds=("identity.unexpected-account",), run=("--account", "999900001111", *NO_PROGRAMS)),
 )  # fmt: skip
