@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from checks.masking import masked
 from checks.model import Message, Phrase
@@ -35,7 +35,9 @@ LEAST = 12
 LEAST_BROKEN = 20
 """…and with fewer than this it is not looked for across breaks within a word."""
 ANYTHING = "…"
-_PLACES = re.compile(r"https?://\S+|\b[a-z]{2}(-[a-z]+)+-\d[a-z]?\b|(?<!\w)/[\w./-]{2,}|\b\d{12}\b")
+_PLACES = re.compile(
+    r"https?://\S+|\b[a-z]{2}(-[a-z]+)+-\d[a-z]?\b|(?<![\w.])/[\w./-]{2,}|\b\d{12}\b"
+)
 """What differs from one computer to the next: addresses, Regions, paths, accounts."""
 _LONG_WORD = re.compile(r"[A-Za-z0-9/+=]{20,}")
 _KEY_ID = re.compile(r"(AKIA|ASIA)[A-Z0-9]{12,}")
@@ -66,17 +68,22 @@ def matches(text: str) -> list[Match]:
 
 
 def _by_sentence(part: Pasted, whole: Pasted) -> list[Match]:
-    """By the longest known sentence in this part; one that many findings share decides first."""
-    if shared := _longest(_shared_sentences(), part):
-        return _candidates(shared[0], whole)
-    return [Match(message) for message in _longest(_own_sentences(), part)]
+    """By the longest known sentence in this part. One that many findings share decides before those
+    of its own candidates, which say no more than it does."""
+    shared, own = _longest(_shared_sentences(), part), _longest(_own_sentences(), part)
+    if not shared.meant:
+        return [Match(message) for message in own.meant]
+    named = {each.code for each in shared.meant[0].candidates}
+    if own.letters > shared.letters and not named & {message.code for message in own.meant}:
+        return [Match(message) for message in own.meant]
+    return _candidates(shared.meant[0], whole)
 
 
 def _by_code(part: Pasted, whole: Pasted) -> list[Match]:
     for code in part.codes:
         if shared := next((each for each in SHARED if code in each.codes), None):
             return _candidates(shared, whole)
-        if found := list(_coded(code, part.operation)):
+        if found := _coded(code, part):
             return [Match(message) for message in found]
     return []
 
@@ -94,19 +101,25 @@ class Sentence:
 
     @cached_property
     def parts(self) -> list[str]:
-        return [bare(part) for part in _PLACES.sub(ANYTHING, self.raw).split(ANYTHING)]
+        return bare(_PLACES.sub(ANYTHING, self.raw)).split(ANYTHING)
 
     @cached_property
     def letters(self) -> int:
         return len(re.sub(r"\W", "", "".join(self.parts)))
 
-    def is_in(self, pasted: Pasted) -> bool:
+    def place_in(self, pasted: Pasted) -> int | None:
+        """Where in the text it ends; None where it is not in it."""
         if self.letters < LEAST:
-            return bool(self.letters) and bare(self.raw) in map(bare, pasted.legible.splitlines())
-        if self._pattern.search(pasted.bare):
-            return True
-        broken = re.compile(".*?".join(re.escape(part.replace(" ", "")) for part in self.parts))
-        return self.letters >= LEAST_BROKEN and bool(broken.search(pasted.squeezed))
+            whole_line = bare(self.raw) in map(bare, pasted.legible.splitlines())
+            return 0 if self.letters and whole_line else None
+        found = self._pattern.search(pasted.bare)
+        if found is None and self.letters >= LEAST_BROKEN:
+            found = self._squeezed.search(pasted.squeezed)
+        return found.end() if found else None
+
+    @cached_property
+    def _squeezed(self) -> re.Pattern[str]:
+        return re.compile(".*?".join(re.escape(part.replace(" ", "")) for part in self.parts))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -133,28 +146,43 @@ def _own_sentences() -> tuple[tuple[Sentence, Message], ...]:
 
 
 def _sentence_of(raw: str) -> str:
+    """The sentence without what the clients put before it; none, where too little is left."""
     words = _PREFIX.sub("", raw).strip(f" {ANYTHING}")
     classless = _CLASS.sub("", words)
-    return classless if Sentence(classless).letters >= LEAST else words
+    if Sentence(classless).letters >= LEAST:
+        return classless
+    return words if words == raw.strip(f" {ANYTHING}") else ""
 
 
-def _longest(known: Iterable[tuple[Sentence, T]], pasted: Pasted) -> list[T]:
-    """What the longest of the sentences that are in the text stand for, each once."""
-    found = [(each.letters, meant) for each, meant in known if each.is_in(pasted)]
-    most = max((letters for letters, _ in found), default=0)
-    meant = [each for letters, each in found if letters == most]
-    return [each for place, each in enumerate(meant) if each not in meant[:place]]
+class Found(NamedTuple, Generic[T]):
+    """What the longest of some sentences stand for, each once, and how many letters they have."""
+
+    letters: int
+    meant: list[T]
 
 
-def _coded(code: str, operation: str | None) -> Iterator[Message]:
-    """The findings that name this code of AWS's; where both name an operation, it is the same."""
-    for message in explainable().values():
-        for raw in message.raw:
-            found = _PREFIX.match(raw)
-            operations = (None, ANYTHING, "DetectFaces", operation)
-            if found and found[1] == code and found[2] in operations:
-                yield message
-                break
+def _longest(known: Iterable[tuple[Sentence, T]], pasted: Pasted) -> Found[T]:
+    """Of the sentences in the text the longest; of several such those that stand last in it."""
+    places = [(each.letters, each.place_in(pasted), meant) for each, meant in known]
+    found = [(letters, place, meant) for letters, place, meant in places if place is not None]
+    most = max(((letters, place) for letters, place, _ in found), default=(0, 0))
+    meant = [each for letters, place, each in found if (letters, place) == most]
+    return Found(most[0], [each for at, each in enumerate(meant) if each not in meant[:at]])
+
+
+def _coded(code: str, part: Pasted) -> list[Message]:
+    """The findings that name this code of AWS's."""
+    every = explainable().values()
+    return [each for each in every if any(_names(raw, code, part) for raw in each.raw)]
+
+
+def _names(raw: str, code: str, part: Pasted) -> bool:
+    """Whether a known text has this code, for this operation, with words that the part has too."""
+    found = _PREFIX.match(raw)
+    if not found or found[1] != code:
+        return False
+    operations = (None, ANYTHING, "DetectFaces", part.operation)
+    return found[2] in operations and bare(raw[found.end() :].strip(" :")) in part.bare
 
 
 def holds_a_secret(text: str) -> bool:

@@ -7,7 +7,8 @@ from string import Formatter
 
 import pytest
 
-from checks.catalogue import all_checks, all_messages
+from checks.catalogue import all_checks
+from wizard.known_texts import explainable
 from wizard.languages import OFFERED, language
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,7 @@ def literals() -> set[str]:
 
 
 def phrases() -> set[str]:
-    of_messages = {text for message in all_messages().values() for text in message.phrases if text}
+    of_messages = {text for message in explainable().values() for text in message.phrases if text}
     of_checks = {text for check in all_checks() for text in (check.title, *check.holds)}
     return literals() | of_messages | of_checks
 

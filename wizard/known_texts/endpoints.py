@@ -12,7 +12,7 @@ from wizard.known_texts.pasted import Pasted
 from wizard.known_texts.shared import Candidate, Shared, Sign
 
 _ADDRESS = re.compile(r"url: *https?://([^/:?#\s]+)")
-_NAMED = re.compile(r"(?P<service>[a-z]+)(?P<variant>-fips)?\.(?P<region>[\w-]+)\.(?P<rest>.+)")
+_NAMED = re.compile(r"[a-z0-9]+(?:-fips)?\.(?P<region>[\w-]+)\.(?:amazonaws|api)\..+")
 
 
 @cache

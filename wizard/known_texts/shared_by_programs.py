@@ -1,7 +1,7 @@
 """Texts with many causes that come from programs: the shell, Python, the AWS CLI."""
 
 from checks.model import Phrase
-from wizard.known_texts.shared import Candidate, lacks, says, says_quoted, Shared
+from wizard.known_texts.shared import Candidate, Shared, lacks, says, says_quoted
 
 _PHOTO = r"\.(jpe?g|png|heic|gif|webp|bmp|tiff?)\b"
 _EATEN = r"directory: [a-z]:[^ ]*(?<!\\)\\(?!\\)"
@@ -58,7 +58,7 @@ NO_SUCH_FILE = Shared(
     texts=("No such file or directory: …",),
     candidates=(
         Candidate("detection.path-eaten-by-backslashes",
-                  Phrase("The path has a backslash and a number in it: Python read it otherwise."),
+                  Phrase("The path has a single backslash in it, which Python read as something else."),
                   says(_EATEN)),
         Candidate("detection.photo-not-found",
                   Phrase("The path is that of a photo: it is misspelt, or begins elsewhere."),
