@@ -120,7 +120,13 @@ def _fill_policies(world: World) -> None:
 
 
 def _spread_slowly(world: World) -> None:
-    """The two policies were attached just now, and every further grant takes as long."""
+    """User and policies were made just now, and every further grant takes as long.
+
+    The user may read IAM here, or nobody but who made it could know how new it is.
+    """
+    iam = iam_of(world.account)
+    iam.attach_user_policy("arn:aws:iam::aws:policy/IAMReadOnlyAccess", USER)
+    iam.users[USER].create_date = world.now().replace(tzinfo=None)  # moto's dates are naive
     world.spreading = timedelta(seconds=_SPREADING_SECONDS)
     for policy in (REKOGNITION_POLICY, S3_POLICY):
         world.granted[USER, policy] = world.now()
