@@ -19,7 +19,8 @@ class Case:
     """`check` is the check that sees it, `state` what becomes of it.
 
     `folds` are the findings that it accounts for, `beside` those that are there as well; a remark
-    (`info`) is named only where it is what the case is about. `faults` are the sandbox's.
+    (`info`) is named only where it is what the case is about. `faults` are the sandbox's, which is
+    the case's own then, as with `own_account`.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Case:
     exit_code: int
     arguments: tuple[str, ...]
     faults: tuple[str, ...]
+    own_account: bool
 
     @property
     def folded(self) -> dict[str, str]:
@@ -60,6 +62,7 @@ def case(
     exit_code: int | None = None,
     run: tuple[str, ...] = NO_PROGRAMS,
     faults: tuple[str, ...] = (),
+    own_account: bool = False,
 ) -> Case:
     """A row of the table; what follows from the rest need not be said.
 
@@ -69,4 +72,4 @@ def case(
     leads = state in ("fail", "unknown") or bool(folds)
     cause = root or (code if leads else None)
     ends = exit_code if exit_code is not None else 0 if not cause else 3 if state == "unknown" else 1
-    return Case(code, so, steps, at, state, folds, beside, cause, ends, run, faults)
+    return Case(code, so, steps, at, state, folds, beside, cause, ends, run, faults, own_account)

@@ -8,7 +8,7 @@ from functools import cache
 from tests.e2e.causes.case import NO_PROGRAMS, Step, case
 from tests.e2e.causes.computer import Computer
 from tests.e2e.causes.network import partitions, under_own_names
-from tests.e2e.causes.settings import OTHER_SECRET, config, variables
+from tests.e2e.causes.settings import OTHER_SECRET, config, in_credentials, variables
 
 AT = "region.set"
 STS_AND_S3 = ("sts", "s3")
@@ -41,7 +41,8 @@ def _lists() -> str:
 
 CASES = (
     case("region.not-set", "a named profile inherits none",
-         config("[default]\nregion = us-east-1\n[profile rek]\noutput = json\n"), at=AT,
+         config("[default]\nregion = us-east-1\n[profile rek]\noutput = json\n"),
+         in_credentials("[default]", "[rek]"), at=AT,
          folds=("network.not-asked",), run=("--profile", "rek", *NO_PROGRAMS)),
     case("region.cli-and-boto3-differ", "AWS_REGION is another one",
          variables(AWS_REGION="eu-west-1"), at="region.agreed", state="warn"),

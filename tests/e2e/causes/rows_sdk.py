@@ -95,7 +95,7 @@ CASES = (
          run=OF_SDK),
     case("sdk.tuning-variable-invalid", "AWS_MAX_ATTEMPTS is a word",
          another_python_with_boto3, variables(AWS_MAX_ATTEMPTS="many"), at="sdk.tuning", run=OF_SDK),
-    case("sdk.tuning-variable-invalid", "AWS_RETRY_MODE, in the whole run",
-         variables(AWS_RETRY_MODE="forever"), at="sdk.tuning", folds=("network.not-asked",),
+    case("sdk.tuning-variable-invalid", "AWS_DEFAULTS_MODE, in the whole run",
+         variables(AWS_DEFAULTS_MODE="fastest"), at="sdk.tuning", folds=("network.not-asked",),
          run=("--skip", "cli", "--skip", "sdk.boto3", "--skip", "sdk.python")),
 )  # fmt: skip
