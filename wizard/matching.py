@@ -41,7 +41,8 @@ _PLACES = re.compile(
 """What differs from one computer to the next: addresses, Regions, paths, accounts."""
 _LONG_WORD = re.compile(r"[A-Za-z0-9/+=]{20,}")
 _KEY_ID = re.compile(r"(AKIA|ASIA)[A-Z0-9]{12,}")
-_LOGIN = re.compile(r"://[^/\s:@*]+:[^/\s@*]+@|Invalid header value")
+_GIVEN_AWAY = re.compile(r"://[^/\s:@*]+:[^/\s@*]+@|Invalid header value|slash-delimited elements")
+"""A login in an address, and the texts of botocore and AWS that repeat what they were given."""
 _PREFIX = re.compile(
     r"^An error occurred \(([\w.]+)\)(?: when calling the (\S+)(?: operation:?)?)?"
 )
@@ -189,4 +190,4 @@ def holds_a_secret(text: str) -> bool:
     """Whether something in the text has the looks of a secret, a token or a password."""
     hidden = masked(text)
     lost = [word for word in _LONG_WORD.findall(text) if word not in hidden]
-    return any(not _KEY_ID.fullmatch(word) for word in lost) or bool(_LOGIN.search(text))
+    return any(not _KEY_ID.fullmatch(word) for word in lost) or bool(_GIVEN_AWAY.search(text))

@@ -26,9 +26,6 @@ SEVERITIES = {
 }
 NO_MATCH = 1
 UNKNOWN_TEXT = Phrase("rekwiz does not know this text. rekwiz doctor looks at the set-up itself.")
-SEVERAL = Phrase(
-    "This text can mean {count} things, the likeliest first; rekwiz doctor tells which."
-)
 MORE = Phrase("rekwiz explain CODE tells more about one of them.")
 SECRET = Phrase(
     "The text that you pasted holds a secret, or looks so; rekwiz repeats nothing of it. If others"
@@ -93,7 +90,10 @@ def _explain_text(call: Call, text: str) -> int:
 
 
 def _candidates(call: Call, found: list[Match], width: int) -> list[str]:
-    head = Phrase(SEVERAL.text, count=len(found))
+    head = Phrase(
+        "This text can mean {count} things. rekwiz doctor looks which one it is here.",
+        count=len(found),
+    )
     listed = (_item(match.message.code, _apart(match, call.language), width) for match in found)
     return [_said(call, head, width), *listed, _said(call, MORE, width)]
 

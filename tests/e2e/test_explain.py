@@ -1,0 +1,152 @@
+"""`rekwiz explain`: a finding by its code or by an error text, offline, in both languages."""
+
+import json
+import re
+import socket
+
+import pytest
+import wcwidth
+
+from wizard.known_texts import KNOWN_TEXTS, explainable
+
+SECRET = "SAoWDrfMgfLVzK9sQ3PpN7yT2wXb5Jc1HdRaEuGi"
+TEXTS = {
+    "one cause": 'Could not connect to the endpoint URL: "https://sts.us-east-1a.amazonaws.com/"',
+    "many causes": "Unable to locate credentials",
+    "a known text": "detect_faces() only accepts keyword arguments.",
+    "unknown": "It is Tuesday.",
+}
+
+
+@pytest.fixture
+def env(base_environment, tmp_path) -> dict[str, str]:
+    """Somebody with an empty home, whose every request would end at a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        nowhere = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    return base_environment | {"HOME": str(tmp_path), "HTTPS_PROXY": nowhere, "COLUMNS": "80"}
+
+
+def test_a_code_is_explained_from_what_is_so_to_where_to_read_more(rekwiz, env):
+    ended = rekwiz("explain", "credentials.key-unknown", env=env)
+
+    heads = re.findall(r"^  (\S.*)$", ended.stdout, re.MULTILINE)
+    wanted = ["How rekwiz knows it", "How other tools word it", "What to do", "Read more"]
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("credentials.key-unknown · stops the set-up\n")
+    assert [head for head in heads if head in wanted] == wanted
+    assert "$ rekwiz setup" in ended.stdout
+
+
+def test_a_code_that_no_check_raises_says_so(rekwiz, env):
+    ended = rekwiz("explain", "sdk.arguments-not-named", env=env)
+
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("sdk.arguments-not-named · known by its text")
+
+
+def test_a_text_with_one_cause_is_explained_in_full(rekwiz, env):
+    ended = rekwiz("explain", TEXTS["one cause"], env=env)
+
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("region.zone-instead · ")
+    assert "What to do" in ended.stdout
+
+
+def test_a_text_with_many_causes_says_what_tells_them_apart(rekwiz, env):
+    ended = rekwiz("explain", TEXTS["many causes"], env=env)
+
+    lines = ended.stdout.splitlines()
+    place = lines.index("files.dangling-link")
+    assert ended.returncode == 0
+    assert lines[0].startswith("This text can mean 13 things.")
+    assert lines[place + 1] == "  The file is a link to something that is not there."
+    assert "What to do" not in ended.stdout
+
+
+def test_a_text_may_be_typed_without_quotes(rekwiz, env):
+    ended = rekwiz("explain", *TEXTS["a known text"].split(), env=env)
+
+    assert ended.stdout.startswith("sdk.arguments-not-named · ")
+
+
+def test_an_unknown_text_sends_to_doctor(rekwiz, env):
+    ended = rekwiz("explain", TEXTS["unknown"], env=env)
+
+    assert ended.returncode == 1
+    assert "rekwiz doctor" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["credentials.key-unkown"], "credentials.key-unknown"),
+        (["sdk.method-name-wrnog"], "sdk.method-name-wrong"),
+        ([], "rekwiz explain --list"),
+        (["   "], "rekwiz explain --list"),
+    ],
+)
+def test_a_code_that_is_none_is_a_usage_error_that_names_the_nearest(rekwiz, env, arguments, words):
+    ended = rekwiz("explain", *arguments, env=env)
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert words in ended.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Provided region_name '{SECRET}' doesn't match a supported format.",
+        f"It is Tuesday; aws_secret_access_key = {SECRET}",
+        f"got '{SECRET}/20261123/us-east-1/sts/aws4_request' Credential must have exactly 5"
+        " slash-delimited elements",
+    ],
+)
+def test_a_secret_that_was_pasted_is_said_and_not_repeated(rekwiz, env, form, text):
+    ended = rekwiz("explain", text, "--format", form, env=env)
+
+    assert SECRET not in ended.stdout + ended.stderr
+    assert form == "json" or "holds a secret" in ended.stdout
+
+
+@pytest.mark.parametrize("text", ["\x1b[31mnobody\x1b[0m knows [/bold] this", "\x07{x} %s \ud83d"])
+def test_nothing_of_a_pasted_text_reaches_the_terminal(rekwiz, env, text):
+    ended = rekwiz("explain", text.encode("utf-8", "replace").decode(), env=env)
+
+    assert ended.returncode == 1
+    assert not re.search(r"\x1b|\x07|nobody|bold|\{x\}", ended.stdout + ended.stderr)
+
+
+def test_the_list_has_every_code_once(rekwiz, env):
+    ended = rekwiz("explain", "--list", env=env)
+
+    listed = re.findall(r"^  ([a-z0-9]+\.[a-z0-9-]+)$", ended.stdout, re.MULTILINE)
+    assert ended.returncode == 0
+    assert sorted(listed) == sorted(explainable())
+    assert {message.code for message in KNOWN_TEXTS} <= set(listed)
+
+
+def test_the_answer_for_programs_tells_the_candidates_apart(rekwiz, env):
+    ended = rekwiz("explain", TEXTS["many causes"], "--format", "json", env=env)
+
+    answer = json.loads(ended.stdout)
+    last = answer["findings"][-1]
+    assert answer["schema"] == "rekwiz.explanations/1"
+    assert (last["code"], last["checked"]) == ("credentials.none-found", True)
+    assert last["apart"] == "No key was ever entered on this computer."
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-TW"])
+@pytest.mark.parametrize("what", [*TEXTS.values(), "--list", "detection.bytes-not-read"])
+def test_no_line_is_wider_than_80_cells_but_for_commands_and_addresses(rekwiz, env, lang, what):
+    ended = rekwiz("explain", what, "--lang", lang, env=env)
+
+    wide = [line for line in ended.stdout.splitlines() if wcwidth.wcswidth(line) > 80]
+    assert [line for line in wide if not re.match(r" +(\$|https://)", line)] == []
+
+
+@pytest.mark.parametrize("command", [["fix"], ["doctor", "--only"]])
+def test_what_no_check_raises_can_neither_be_mended_nor_selected(rekwiz, env, command):
+    ended = rekwiz(*command, KNOWN_TEXTS[0].code, env=env)
+
+    assert ended.returncode == 2
