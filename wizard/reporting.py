@@ -103,7 +103,7 @@ def _report(call: Call, wishes: Wishes, mode: str, context: Context | None = Non
     context = context or _context(call, wishes)
     report = _examined(call, wishes, mode, context)
     if call.option("verbose"):
-        from wizard.questions import lines_of
+        from wizard.aws_questions import lines_of
 
         print(*lines_of(context.aws, call.language, screen_width()), sep="\n", file=sys.stderr)
     return report

@@ -22,7 +22,7 @@ def refuse_place(place: Path) -> None:
     if os.path.lexists(place):
         raise Usage(Phrase("--bundle: {file} is there already; choose another name.", file=place))
     if not place.parent.is_dir():
-        raise _cannot(place, "there is no such folder")
+        raise _cannot(place, Phrase("there is no such folder"))
 
 
 def save(
@@ -42,7 +42,7 @@ def save(
         raise _cannot(place, error.strerror) from None
 
 
-def _cannot(place: Path, reason: str) -> Usage:
+def _cannot(place: Path, reason: Phrase | str | None) -> Usage:
     return Usage(Phrase("--bundle: {file} cannot be written: {reason}.", file=place, reason=reason))
 
 

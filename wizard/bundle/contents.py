@@ -21,7 +21,7 @@ from wizard.bundle.privacy import Private
 from wizard.formats import Look, json, text
 from wizard.languages import Language
 from wizard.layout import pad, wrap
-from wizard.questions import Asked, questions
+from wizard.aws_questions import Asked, questions
 
 PACKAGES = ("boto3", "botocore", "awscrt", "urllib3", "certifi")
 SERVICES = ("sts", "iam", "rekognition", "s3")

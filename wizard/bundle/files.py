@@ -16,6 +16,19 @@ from wizard.bundle.privacy import Private, is_private
 PROGRAMS = ("credential_process",)
 """A command may hold a password in any place."""
 NESTED = ("s3", "services", "api_versions")
+OF_S3 = frozenset(
+    (
+        "addressing_style",
+        "max_bandwidth",
+        "max_concurrent_requests",
+        "max_queue_size",
+        "multipart_chunksize",
+        "multipart_threshold",
+        "payload_signing_enabled",
+        "use_accelerate_endpoint",
+    )
+)
+"""AWS CLI S3 Configuration (docs.aws.amazon.com/cli/latest/topic/s3-config.html)."""
 
 
 def about(file: SharedFile, private: Private) -> dict[str, Any]:
@@ -91,7 +104,7 @@ def _value(name: str, value: str, private: Private) -> str:
         return ""
     if is_private(name):
         return masked_value("aws_access_key_id" if "id" in key.split("_") else "secret", value)
-    harmless = (key in KNOWN or "\t" in key) and key not in PROGRAMS
+    harmless = key in KNOWN | OF_S3 and key not in PROGRAMS
     return private.text(value) if harmless else HIDDEN
 
 
