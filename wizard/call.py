@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SAMPLE = Path(__file__).parent / "samples" / "astronaut.jpg"
 SANDBOX_MARK = "REKWIZ_SANDBOX"
+REPORTING = ("doctor", "preflight")
+"""The commands in which a mistake is a finding, with its place and its remedy."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,23 @@ class Call:
 
     def carry_out(self, command: ModuleType) -> int:
         """The command's exit code; with --sandbox it happens inside a local AWS."""
+        self._look_at_the_region(command)
         if not self.option("sandbox") or getattr(command, "MAKES_ITS_OWN_SANDBOX", False):
             return command.run(self)
         with sandboxed(empty=getattr(command, "BEGINS_FROM_NOTHING", False)):
             return command.run(self)
+
+    def _look_at_the_region(self, command: ModuleType) -> None:
+        """A mistake in --region ends the call, except where a report will name it."""
+        region = self.option("region")
+        if region is None or command.__name__.rpartition(".")[2] in REPORTING:
+            return
+        from checks.sources.aws import Aws
+        from wizard.layout import harmless
+        from wizard.typed_region import refuse_mistakes
+
+        if doubt := refuse_mistakes(region, Aws(self.option("profile"))):
+            print(harmless(f"! {self.language.say(doubt)}"), file=sys.stderr)
 
     def option(self, name: str, default: Any = None) -> Any:
         return getattr(self.options, name, default)
@@ -63,6 +78,7 @@ class Call:
             "region": self.option("region"),
             "photo": self.option("photo"),
             "account": self.option("account"),
+            "administrator": self.option("admin_profile"),
         } | changes
         aws = wishes.pop("aws", None) or Aws(wishes["profile"], wishes["region"])
         return Context(

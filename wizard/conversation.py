@@ -132,7 +132,8 @@ class Conversation(Protocol):
 
     def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
         """What is going on, where it takes longer than half a second; the function changes the
-        words. Nothing is asked meanwhile."""
+        words. For a phrase with the fields `count` and `of` a terminal draws a bar. Nothing is
+        asked meanwhile."""
 
 
 YES = Choice("yes", True, Phrase("Yes"))

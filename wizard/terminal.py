@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Fragments = list[tuple[str, str]]
 HIDDEN = "********"
+BAR_CELLS = 20
 COLOURS: dict[str, str] = {
     Mark.DONE: "green",
     Mark.WARN: "yellow",
@@ -121,7 +122,7 @@ class Terminal(Lines):
     def _spoken(self, phrase: Phrase) -> Text:
         from rich.text import Text
 
-        return Text(clip(self.say(phrase), self.width - 2 * len(INDENT)))
+        return Text(clip(self._plain(bar(phrase)) + self.say(phrase), self.width - 2 * len(INDENT)))
 
     def _plain(self, text: str) -> str:
         return printable(text, self.stream.encoding)
@@ -247,6 +248,15 @@ class Terminal(Lines):
         output.enable_cpr = False  # else a terminal that does not answer gets an English warning
         style = Style(PROMPT_COLOURS)
         return {"output": output, "style": style, "erase_when_done": True, "qmark": " "}
+
+
+def bar(phrase: Phrase) -> str:
+    """How far something has come, drawn; empty for a phrase that does not say it."""
+    match phrase.facts:
+        case {"count": int(count), "of": int(of)} if of:
+            full = BAR_CELLS * count // of
+            return "▇" * full + "·" * (BAR_CELLS - full) + " "
+    return ""
 
 
 def _light_up_the_pointed(prompt: Prompt) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from checks.model import Phrase
 from checks.region.names import Judgement, Kind, judge, name_of
-from checks.region.offers_rekognition import offering
+from checks.region.offers_rekognition import instead_of, offering
 from checks.sources.aws import Aws
+from wizard.usage import Usage
 
 
 def complaint_about(typed: str, aws: Aws) -> Phrase | None:
@@ -16,18 +17,60 @@ def complaint_about(typed: str, aws: Aws) -> Phrase | None:
         case Kind.KNOWN if text in offering(aws) or text not in names:
             return None
         case Kind.KNOWN:
-            return Phrase(
-                "{name} ({region}) does not offer Rekognition; us-east-1 does.",
-                name=name_of(text, names),
-                region=text,
-            )
-        case Kind.NEW if judgement.meant is None:
+            return _not_offered(text, aws)
+        case Kind.NEW:
             return None
         case Kind.SECRET:
             return Phrase("This is a key, not a Region. A Region is written like us-east-1.")
         case Kind.EMPTY:
             return Phrase("Nothing was typed. A Region is written like us-east-1.")
     return _did_you_mean(text, judgement)
+
+
+def doubt_about(typed: str, aws: Aws) -> Phrase | None:
+    """What a person should know of a Region that is written as all are, and is on no list here."""
+    text = typed.strip()
+    judgement = judge(text, aws.region_names())
+    if judgement.kind is not Kind.NEW:
+        return None
+    if judgement.meant is None:
+        return Phrase(
+            "No list that is installed here has a Region {region}. AWS may have opened it since.",
+            region=text,
+        )
+    return Phrase(
+        "No list that is installed here has a Region {region}. AWS may have opened it since, or"
+        " you meant {meant}.",
+        region=text,
+        meant=judgement.meant,
+    )
+
+
+def refuse_mistakes(typed: str, aws: Aws) -> Phrase | None:
+    """A doubt about the Region of a flag, to be shown; Usage for one that cannot be right."""
+    wrong = complaint_about(typed, aws)
+    anywhere = typed in aws.region_names() and not aws.speaks_to_aws("rekognition")
+    if wrong and not anywhere:  # an emulator offers what it likes
+        hint = Phrase("rekwiz regions lists the Regions that offer Rekognition.")
+        raise Usage(Phrase("--region: {what}", what=wrong), hint)
+    return doubt_about(typed, aws)
+
+
+def _not_offered(region: str, aws: Aws) -> Phrase:
+    facts = {"name": name_of(region, aws.region_names()), "region": region}
+    instead = instead_of(region, aws)
+    if aws.partition_of(region) == aws.partition_of(instead):
+        return Phrase(
+            "{name} ({region}) does not offer Rekognition; the nearest that does is {instead}.",
+            instead=instead,
+            **facts,
+        )
+    return Phrase(
+        "{name} ({region}) belongs to a part of AWS that has no Rekognition and accounts of its"
+        " own; {instead} offers it.",
+        instead=instead,
+        **facts,
+    )
 
 
 def _did_you_mean(text: str, judgement: Judgement) -> Phrase:

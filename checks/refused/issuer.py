@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
-from http.client import HTTPException, HTTPSConnection
-from urllib.parse import unquote, urlsplit
+
+from checks.sources.network import TROUBLES, Way, connected, way_to
 
 SECONDS = 3
 PUBLIC = ("Amazon", "Starfield", "DigiCert")
 """Issuers of AWS's own certificates (https://www.amazontrust.com/repository/; China: DigiCert)."""
 
 
-def issuer_of(address: str, environment: Mapping[str, str]) -> str:
+def issuer_of(address: str) -> str:
     """The issuer's names in the certificate of an https address; empty where it cannot be seen."""
+    way = way_to(address)
     try:
-        shown = _certificate(address, environment, _trusting_anything())
-        trusting = _trusting(shown)
-        connection = _connected(address, environment, trusting)
+        shown = _certificate(way, _trusting_anything())
+        connection = connected(way, _trusting(shown), SECONDS)
         names = connection.sock.getpeercert().get("issuer", ())
         connection.close()
-    except (OSError, ValueError, HTTPException):
+    except TROUBLES:
         return ""
     wanted = {"organizationName", "commonName"}
     return ", ".join(value for part in names for name, value in part if name in wanted)
@@ -30,39 +29,12 @@ def is_public(issuer: str) -> bool:
     return any(name in issuer for name in PUBLIC)
 
 
-def _certificate(address: str, environment: Mapping[str, str], context: ssl.SSLContext) -> bytes:
-    connection = _connected(address, environment, context)
+def _certificate(way: Way, context: ssl.SSLContext) -> bytes:
+    connection = connected(way, context, SECONDS)
     try:
         return connection.sock.getpeercert(binary_form=True)
     finally:
         connection.close()
-
-
-def _connected(
-    address: str, environment: Mapping[str, str], context: ssl.SSLContext
-) -> HTTPSConnection:
-    """A connection after its handshake and with nothing sent; through the proxy, if any."""
-    url = urlsplit(address)
-    host, port = url.hostname or "", url.port or 443
-    proxy = urlsplit(environment.get("https_proxy") or environment.get("HTTPS_PROXY") or "")
-    if proxy.hostname:
-        connection = HTTPSConnection(
-            proxy.hostname, proxy.port or 80, timeout=SECONDS, context=context
-        )
-        connection.set_tunnel(host, port, _login(proxy.username, proxy.password))
-    else:
-        connection = HTTPSConnection(host, port, timeout=SECONDS, context=context)
-    connection.connect()
-    return connection
-
-
-def _login(user: str | None, password: str | None) -> dict[str, str]:
-    from base64 import b64encode
-
-    if not user:
-        return {}
-    login = b64encode(f"{unquote(user)}:{unquote(password or '')}".encode()).decode()
-    return {"Proxy-Authorization": f"Basic {login}"}
 
 
 def _trusting_anything() -> ssl.SSLContext:

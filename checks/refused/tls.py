@@ -86,7 +86,7 @@ def _is_self_signed(inner: str) -> bool:
 def _not_trusted(refusal: Refusal, context: Context, bundle: Bundle | None) -> Finding:
     """An authority that is not known: the company's, or with a bundle of one's own a public one."""
     host = host_of(refusal, context)
-    issuer = issuer_of(_address(refusal, context), context.environment)
+    issuer = issuer_of(_address(refusal, context))
     seen = (*evidence_of(refusal), *([Evidence("issuer", issuer, host)] if issuer else []))
     inspected = "in certificate chain" in refusal.inner or not bundle
     if bundle and (is_public(issuer) or not (issuer or inspected)):

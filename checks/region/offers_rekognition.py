@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from checks.context import Context
@@ -22,6 +23,7 @@ from checks.model import (
     Severity,
 )
 from checks.region.names import name_of
+from checks.region.opted_in import COMMERCIAL, on_for_everybody
 from checks.region.setting import DEFAULT, to_set
 from checks.sources.aws import Aws, Settings
 
@@ -95,6 +97,25 @@ def offering(aws: Aws) -> frozenset[str]:
     return (frozenset(aws.regions_of("rekognition")) | ours.regions) - ours.not_for_images
 
 
+def instead_of(region: str, aws: Aws) -> str:
+    """Where Rekognition is, nearest to a Region that lacks it, as far as their codes tell.
+
+    Of those that every account has, the first whose code begins most like it; else the guide's.
+    """
+    partition, all_of_them = aws.partition_of(region), sorted(offering(aws))
+    fitting = [code for code in all_of_them if aws.partition_of(code) == partition]
+    if partition == COMMERCIAL:
+        fitting = [code for code in fitting if code in on_for_everybody()]
+    near = max(fitting, key=lambda code: _alike(code, region), default=DEFAULT)
+    return near if _alike(near, region) else DEFAULT
+
+
+def _alike(one: str, other: str) -> int:
+    """How many parts of two codes are the same from the left: `eu-west-1` and `eu-west-3`, two."""
+    pairs = zip(one.split("-"), other.split("-"), strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+
+
 @dataclass(frozen=True)
 class _List:
     regions: frozenset[str]
@@ -134,11 +155,11 @@ def _missing(region: str, context: Context) -> Finding:
     partition = context.aws.partition_of(region) or ""
     others = {context.aws.partition_of(other) for other in offering(context.aws)}
     message = NOT_OFFERED if partition in others else NOT_IN_PARTITION
-    stated = region_in_use(context)
+    stated, near = region_in_use(context), instead_of(region, context.aws)
     return message.finding(
         _seen(region, context),
         location=stated.location if stated else None,
-        remedy=to_set(DEFAULT, stated, context) if message is NOT_OFFERED else None,
+        remedy=to_set(near, stated, context) if message is NOT_OFFERED else None,
         region=region,
         name=name_of(region, context.aws.region_names()),
         partition=partition,

@@ -102,6 +102,15 @@ class Aws:
         """AWS's answer to one operation (`ask("sts", "GetCallerIdentity")`), from memory if it has one."""
         return self._ask(service, operation, signed=True, region=region, parameters=parameters)
 
+    def tell(
+        self, service: str, operation: str, *, attempts: int = 1, **parameters: Any
+    ) -> Answer | Refusal:
+        """One operation, put to AWS each time and never remembered: what changes something there.
+
+        Once alone, unless more attempts are asked for: what timed out may have been done.
+        """
+        return self._put(service, operation, True, None, parameters, attempts)
+
     def pages(
         self, service: str, operation: str, **parameters: Any
     ) -> tuple[Answer | Refusal, ...]:
@@ -131,9 +140,9 @@ class Aws:
         """A setting of botocore's session (`ca_bundle`), from its variable or the profile; or None."""
         return self._once(("setting", name), lambda: self._setting(name))
 
-    def endpoint(self, service: str) -> str | Refusal:
-        """The address that botocore would send this service's requests to."""
-        return self._once(("endpoint", service), lambda: self._endpoint(service))
+    def endpoint(self, service: str, *, region: str | None = None) -> str | Refusal:
+        """The address that botocore would send this service's requests to, there or in its Region."""
+        return self._once(("endpoint", service, region), lambda: self._endpoint(service, region))
 
     def speaks_to_aws(self, service: str) -> bool:
         """Whether this service's requests go to an address of AWS's own, not to an emulator's."""
@@ -176,13 +185,14 @@ class Aws:
         signed: bool,
         region: str | None,
         parameters: dict[str, Any],
+        attempts: int = ATTEMPTS,
     ) -> Answer | Refusal:
         from botocore import xform_name
 
         name, began = f"{service}:{operation}", time.monotonic()
         heard: list[Overheard] = []
         try:
-            client = self._client(service, signed, region)
+            client = self._client(service, signed, region, attempts)
             client.meta.events.register("before-parse", partial(_overhear, heard))
             response = getattr(client, xform_name(operation))(**parameters)
         except Exception as error:
@@ -245,9 +255,9 @@ class Aws:
         except BotoCoreError:
             return None
 
-    def _endpoint(self, service: str) -> str | Refusal:
+    def _endpoint(self, service: str, region: str | None) -> str | Refusal:
         try:
-            return self._client(service, False, None).meta.endpoint_url  # needs no credentials
+            return self._client(service, False, region).meta.endpoint_url  # needs no credentials
         except Exception as error:
             return refusal_of(error, f"{service}:endpoint", *self._secrets())
 
@@ -261,14 +271,16 @@ class Aws:
             lambda: boto3.Session(profile_name=self._profile, region_name=self._region),
         )
 
-    def _client(self, service: str, signed: bool, region: str | None) -> Any:
+    def _client(
+        self, service: str, signed: bool, region: str | None, attempts: int = ATTEMPTS
+    ) -> Any:
         from botocore import UNSIGNED
         from botocore.config import Config
 
         config = Config(
             connect_timeout=CONNECT_SECONDS,
             read_timeout=READ_SECONDS,
-            retries={"total_max_attempts": ATTEMPTS, "mode": "standard"},
+            retries={"total_max_attempts": attempts, "mode": "standard"},
             signature_version=None if signed else UNSIGNED,
         )
         with self._building:  # a boto3 session may not make two clients at a time

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.model import Phrase, Report, State
+from checks.region.offers_rekognition import offered
+from checks.region.survey import survey
 from wizard.conversation import Choice, Mark, Question
 from wizard.journey import DEFAULT_REGION, Ending, Step, Travel
-from wizard.typed_region import complaint_about
+from wizard.region_table import measuring, nearest_ones, remark_on, table_of
+from wizard.typed_region import complaint_about, doubt_about
 
 TITLE = Phrase("Region and output")
 REGION = Question(
@@ -17,6 +22,14 @@ REGION = Question(
         " rekwiz regions lists them all."
     ),
     flag="--region",
+)
+UNLISTED = Question(
+    "unlisted_region",
+    Phrase("Use this Region all the same?"),
+    help=Phrase(
+        "The lists are as old as the boto3 and the rekwiz that are installed here. AWS opens a few"
+        " Regions a year; Rekognition comes to some of them later."
+    ),
 )
 OUTPUT = Question(
     "output",
@@ -49,15 +62,40 @@ def _holds(report: Report) -> bool:
 
 def _region(travel: Travel) -> str:
     """The Region that was typed or given by a flag, once nothing is wrong with it."""
-    aws = travel.context.aws
-    default = travel.call.option("region") or _current(travel) or DEFAULT_REGION
-    given = travel.call.option("region")
+    aws, given = travel.context.aws, travel.call.option("region")
     if given and not travel.again and complaint_about(given, aws) is None:
         return given
-    asked = travel.conversation.ask(
-        REGION, default=default, judge=lambda typed: complaint_about(typed, aws)
-    )
-    return asked.strip()
+    default = given or _current(travel) or DEFAULT_REGION
+    if travel.conversation.asks:
+        _show_the_nearest(travel, default)
+    while True:
+        typed = travel.conversation.ask(
+            REGION, default=default, judge=lambda typed: complaint_about(typed, aws)
+        )
+        if _is_meant(typed.strip(), travel):
+            return typed.strip()
+
+
+def _is_meant(region: str, travel: Travel) -> bool:
+    """Whether a Region that is on no list is to be taken all the same; without a person, yes."""
+    doubt = doubt_about(region, travel.context.aws)
+    if doubt is None:
+        return True
+    travel.conversation.show(doubt, Mark.WARN)
+    return not travel.conversation.asks or travel.conversation.confirm(UNLISTED, recommended=False)
+
+
+def _show_the_nearest(travel: Travel, default: str) -> None:
+    """A few Regions by how far away they are; the default stays the guide's."""
+    context = travel.context
+    if travel.keys:
+        context = replace(context, aws=travel.prover(travel.keys))
+    with measuring(travel.conversation, len(offered(context.aws))) as ended:
+        found = survey(context, ended=ended)
+    if found.measured:
+        travel.conversation.table(*table_of(nearest_ones(found, default)))
+    if remark := remark_on(found, default):
+        travel.conversation.show(remark)
 
 
 def _current(travel: Travel) -> str | None:

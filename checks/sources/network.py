@@ -1,0 +1,117 @@
+"""The way to a host, by sockets alone: through the proxy that botocore would take, and how long it is."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPException, HTTPSConnection
+from queue import Empty, Queue
+from statistics import median
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+TRIES = 3
+TROUBLES = (OSError, ValueError, HTTPException)
+"""What a connection may end in: ssl's errors are OSErrors, a wrong port is a ValueError."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """An https address and the proxy before it, None where the way is direct; a login never prints."""
+
+    address: str
+    proxy: str | None = field(default=None, repr=False)
+
+
+def way_to(address: str) -> Way:
+    """The way that botocore would take: HTTPS_PROXY, NO_PROXY and the system's settings count."""
+    from botocore.httpsession import ProxyConfiguration
+    from botocore.utils import get_environ_proxies
+
+    proxies = ProxyConfiguration(get_environ_proxies(address))
+    return Way(address, proxies.proxy_url_for(address))
+
+
+def connected(way: Way, trust: ssl.SSLContext, seconds: float) -> HTTPSConnection:
+    """A connection after its handshake, with nothing sent to the host; to a proxy only CONNECT.
+
+    `seconds` is for each wait. Raises one of TROUBLES.
+    """
+    url, proxy = urlsplit(way.address), urlsplit(way.proxy or "")
+    host, port = url.hostname or "", url.port or 443
+    if proxy.hostname:
+        if proxy.scheme != "http":
+            raise ValueError("a proxy that is not spoken to by plain HTTP")
+        connection = HTTPSConnection(
+            proxy.hostname, proxy.port or 80, timeout=seconds, context=trust
+        )
+        connection.set_tunnel(host, port, _login(proxy.username, proxy.password))
+    else:
+        connection = HTTPSConnection(host, port, timeout=seconds, context=trust)
+    connection.connect()
+    return connection
+
+
+def trusting(bundle: str | None) -> ssl.SSLContext:
+    """Trust in the bundle of a setting, else in the certificates that botocore brings.
+
+    Raises OSError for a bundle that cannot be used.
+    """
+    from botocore.httpsession import get_cert_path
+
+    return ssl.create_default_context(cafile=get_cert_path(bundle or True))
+
+
+def latencies(
+    ways: Mapping[str, Way],
+    trust: ssl.SSLContext,
+    *,
+    within: float = 2.0,
+    ended: Callable[[int], None] = lambda count: None,
+) -> dict[str, float]:
+    """The seconds that TCP and TLS take to each, side by side: the median of up to three tries.
+
+    What did not answer is left out. `within` is in seconds for all together; `ended` is told how
+    many have come to an end. A thread that still waits then is a daemon and is left behind.
+    """
+    ends, done = time.monotonic() + within, Queue[None]()
+    tries: dict[str, list[float]] = {name: [] for name in ways}
+    for name, way in ways.items():
+        work = (way, trust, ends, tries[name], done)
+        Thread(target=_measure, args=work, name=f"way to {name}", daemon=True).start()
+    for count in range(1, len(ways) + 1):
+        try:
+            done.get(timeout=max(0.0, ends - time.monotonic()))
+        except Empty:
+            break
+        ended(count)
+    return {name: median(each) for name, each in tries.items() if each}
+
+
+def _measure(
+    way: Way, trust: ssl.SSLContext, ends: float, tries: list[float], done: Queue[None]
+) -> None:
+    try:
+        for _ in range(TRIES):
+            began = time.monotonic()
+            connection = connected(way, trust, max(0.01, ends - began))
+            took = time.monotonic() - began
+            connection.close()
+            if began + took > ends:
+                break
+            tries.append(took)
+    except TROUBLES:
+        pass
+    finally:
+        done.put(None)
+
+
+def _login(user: str | None, password: str | None) -> dict[str, str]:
+    """What botocore sends a proxy: the login that stands in its address."""
+    if not user:
+        return {}
+    login = b64encode(f"{unquote(user)}:{unquote(password or '')}".encode()).decode()
+    return {"Proxy-Authorization": f"Basic {login}"}
