@@ -15,13 +15,13 @@ from checks.model import Phrase, Report
 from checks.sources.profile_in_use import held
 from checks.sources.refusal import Refusal
 from wizard import __version__
+from wizard.aws_questions import Asked, questions
 from wizard.bundle.environment import telling
 from wizard.bundle.files import about, without_secrets
 from wizard.bundle.privacy import Private
 from wizard.formats import Look, json, text
 from wizard.languages import Language
 from wizard.layout import pad, wrap
-from wizard.aws_questions import Asked, questions
 
 PACKAGES = ("boto3", "botocore", "awscrt", "urllib3", "certifi")
 SERVICES = ("sts", "iam", "rekognition", "s3")

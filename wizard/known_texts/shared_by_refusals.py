@@ -160,6 +160,18 @@ DENIED_BY_OWN_POLICY = Shared(
     ),
 )  # fmt: skip
 
+SIMULATED = Shared(
+    texts=('"EvalDecision": "implicitDeny"',),
+    candidates=(
+        Candidate("permissions.reading-disagrees",
+                  Phrase("MissingContextValues is not empty: IAM was not told what the policy asks"
+                         " about."),
+                  says(r"missingcontextvalues: \[ *\w")),
+        Candidate("permissions.action-denied",
+                  Phrase("No policy of this identity allows the action.")),
+    ),
+)  # fmt: skip
+
 PHOTO_FORMAT = Shared(
     texts=("Request has invalid image format",),
     codes=("InvalidImageFormatException",),
@@ -201,6 +213,7 @@ SHARED = (
     SIGNATURE_UNREADABLE,
     DENIED,
     DENIED_BY_OWN_POLICY,
+    SIMULATED,
     PHOTO_FORMAT,
     PHOTO_PARAMETERS,
 )

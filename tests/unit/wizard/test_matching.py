@@ -180,6 +180,8 @@ FIRST = [
     ("botocore.errorfactory.ExpiredTokenException: The security token included in the request is"
      " expired", "credentials.token-expired"),
     ("ExpiredToken: The provided token has expired.", "credentials.token-expired"),
+    ("Error when retrieving credentials from Ec2InstanceMetadata: the instance says nothing",
+     "credentials.source-broken"),
     # network
     (f'{NO_ENDPOINT} "http://127.0.0.1:4566/"', "network.endpoint-overridden"),
     (f'{NO_ENDPOINT} "https://sts.us-east-1.amazonaws.com/"', "network.offline"),
@@ -259,6 +261,8 @@ FIRST = [
     ("An error occurred (AccessDenied) when calling the AssumeRole operation: User:"
      " arn:aws:iam::123456789012:user/ming is not authorized to perform: sts:AssumeRole on resource:"
      " arn:aws:iam::123456789012:role/x", "identity.role-refused"),
+    ('{\n    "UserId": "123456789012",\n    "Account": "123456789012",\n    "Arn":'
+     ' "arn:aws:iam::123456789012:root"\n}', "identity.root-user"),
     # region
     ("Invalid endpoint: https://rekognition..amazonaws.com", "region.empty"),
     (f'{NO_ENDPOINT} "https://sts.json.amazonaws.com/"', "region.swapped-with-output"),
@@ -315,7 +319,10 @@ FIRST = [
      "permissions.policy-not-found"),
     ("An error occurred (NoSuchEntity) when calling the ListAttachedUserPolicies operation: The user"
      " with name nobody cannot be found.", "permissions.user-not-found"),
+    ('"EvalDecision": "implicitDeny", "MissingContextValues": ["aws:RequestedRegion"]',
+     "permissions.reading-disagrees"),
     # boto3
+    ("bash: python: command not found", "sdk.python-missing"),
     ("ModuleNotFoundError: No module named 'boto.vendored.six.moves'", "sdk.boto-instead-of-boto3"),
     ("AttributeError: 'module' object has no attribute 'client'", "sdk.boto-instead-of-boto3"),
     ("ModuleNotFoundError: No module named 'botocore.vendored.six.moves'", "sdk.boto3-outdated"),
@@ -357,6 +364,7 @@ FIRST = [
      "detection.photo-too-many-pixels"),
     ("An error occurred (InvalidParameterException) when calling the DetectFaces operation: Request"
      " has Invalid Parameters", "detection.photo-too-small"),
+    ('{\n    "FaceDetails": []\n}', "detection.no-face-found"),
     ("[Errno 2] No such file or directory: 'nope.jpg'", "detection.photo-not-found"),
     ("Error parsing parameter '--image-bytes': Unable to load paramfile fileb://nope.jpg: [Errno 2]"
      " No such file or directory: 'nope.jpg'", "detection.photo-not-found"),
@@ -396,6 +404,8 @@ FIRST = [
      "detection.another-operation"),
 ]  # fmt: skip
 AMONG = [
+    ('"EvalActionName": "rekognition:CompareFaces",\n"EvalDecision": "implicitDeny"',
+     "permissions.action-denied permissions.reading-disagrees"),
     ("bash: line 1: aws: command not found", "cli.not-on-path cli.broken-install"
      " cli.folder-in-the-way"),
     ("Unable to parse config file: /home/u/.aws/config", "files.byte-order-mark"
@@ -445,7 +455,8 @@ AMONG = [
     (f"{DENIED} with an explicit deny in an identity-based policy", "permissions.denied-explicitly"
      " permissions.key-quarantined"),
     ("An error occurred (AccessDeniedException) when calling the DetectFaces operation:",
-     "permissions.denied-without-reason"),
+     "permissions.denied-without-reason"
+     " permissions.still-spreading"),
     ("Traceback (most recent call last):\n  File \"x.py\", line 1, in <module>\n    import boto3\n"
      "ModuleNotFoundError: No module named 'boto3'", "sdk.boto3-missing sdk.boto3-in-another-python"
      " sdk.boto-instead-of-boto3"),
@@ -525,6 +536,13 @@ def test_of_a_traceback_the_last_line_counts():
     )
 
     assert "region.not-set" in codes(text)
+
+
+def test_every_finding_that_tools_have_words_for_is_in_the_tables():
+    named = {code for _, code in FIRST} | {code for _, among in AMONG for code in among.split()}
+    worded = {code for code, message in explainable().items() if message.raw}
+
+    assert sorted(worded - named) == []
 
 
 def test_every_candidate_of_a_shared_text_can_be_explained():
