@@ -54,7 +54,8 @@ class Context:
 
     `photo` is the person's own as it was typed, `sample` the bundled one; `granted` is when this
     session attached a policy or made a key. `actions` (on `resources`) and `policies` are what was
-    required beyond the guide's, as IAM names them.
+    required beyond the guide's, as IAM names them. `administrator` is the profile of an identity
+    that may grant, where one was named.
     """
 
     environment: Mapping[str, str]
@@ -73,6 +74,7 @@ class Context:
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
+    administrator: str | None = None
 
     @cached_property
     def config(self) -> SharedFile:

@@ -269,6 +269,15 @@ def add_selection(parser: Parser) -> None:
     )
 
 
+def add_granting(parser: Parser) -> None:
+    """The option of commands that can change permissions in AWS."""
+    parser.option(
+        "--admin-profile",
+        metavar="NAME",
+        help=Phrase("the profile of somebody who may change permissions in IAM"),
+    )
+
+
 def positive(text: str) -> float:
     """A number of seconds above 0; ValueError otherwise."""
     value = float(text)

@@ -97,10 +97,14 @@ def _stand_somewhere() -> None:
 
 def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:
     """A write that did not take, or a bug: their modules are loaded only now."""
+    from wizard.not_taken import NotTaken
     from wizard.writing import NotWritten
 
     if isinstance(error, NotWritten):
         return _not_written(error, words)
+    if isinstance(error, NotTaken):
+        _say(words, error.phrase)
+        return NOT_WRITTEN
     from wizard.bug import report
 
     print(report(error, arguments, words), file=sys.stderr)

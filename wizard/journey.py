@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum, auto
 
 from checks.catalogue import all_checks
@@ -47,6 +48,8 @@ class Travel:
     guided: bool = False
     """Some step had to ask or change something: this is not merely a look at what holds."""
     dry: bool = False
+    granted: datetime | None = None
+    """When this journey changed permissions in AWS: a refusal right after it may be passing."""
     number: int = 0
     of: int = 0
     _context: Context | None = field(default=None, repr=False)
@@ -55,7 +58,7 @@ class Travel:
     def context(self) -> Context:
         """The world as it is for the profile; the same, with AWS's answers, until `look_anew`."""
         if self._context is None:
-            self._context = self.call.context(profile=self.profile)
+            self._context = self.call.context(profile=self.profile, granted=self.granted)
         return self._context
 
     def look_anew(self) -> None:

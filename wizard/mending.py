@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from checks.catalogue import all_checks
 from checks.model import Finding, Phrase, Report
+from checks.refused.spreading import STILL_SPREADING
 from wizard.call import Call
 from wizard.conversation import Conversation, Mark
 from wizard.examination import examine, planned
 from wizard.fixes import named
+from wizard.rehearsal import Rehearsal
 from wizard.showing import show_finding
 
 
@@ -29,10 +33,19 @@ def mend(
     if fix is None or (only_safe and not fix.safe):
         conversation.show(Phrase("rekwiz cannot do this for you; the steps are above."))
         return False
+    if call.option("dry_run"):
+        fix.mend(Rehearsal(conversation), call.context(), finding)
+        conversation.show(Phrase("This was a dry run: nothing was changed."))
+        return True
     if not fix.mend(conversation, call.context(), finding):
         conversation.show(Phrase("Nothing was changed."))
         return False
-    gone = _found(_look(call, conversation, finding.code), finding.code) is None
+    since = datetime.now(UTC) if fix.grants else None
+    report = _look(call, conversation, finding.code, granted=since)
+    if young := _found(report, STILL_SPREADING.code):
+        show_finding(conversation, young)
+        return False
+    gone = _found(report, finding.code) is None
     words = (
         Phrase("Mended: {code}", code=finding.code)
         if gone
@@ -42,13 +55,15 @@ def mend(
     return gone
 
 
-def _look(call: Call, conversation: Conversation, code: str) -> Report:
+def _look(
+    call: Call, conversation: Conversation, code: str, granted: datetime | None = None
+) -> Report:
     """The checks that can find this cause, and what they need."""
     raisers = [
         check.code for check in all_checks() if code in {message.code for message in check.messages}
     ]
     with conversation.progress(Phrase("Looking…")):
-        return examine(planned(raisers, None, None), call.context(), "fix")
+        return examine(planned(raisers, None, None), call.context(granted=granted), "fix")
 
 
 def _found(report: Report, code: str) -> Finding | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 
@@ -29,3 +31,42 @@ def detach(sandbox: Any, policy: str) -> None:
 
 def attach(sandbox: Any, policy: str, user: str = "ming") -> None:
     admin(sandbox, "iam").attach_user_policy(UserName=user, PolicyArn=arn(policy))
+
+
+def as_profile(sandbox: Any, environment: Mapping[str, str], name: str = "admin") -> None:
+    """Puts the administrator's keys into the home, as a profile of that name."""
+    keys, file = sandbox.administrator, Path(environment["HOME"], ".aws", "credentials")
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    file.touch(mode=0o600)
+    with file.open("a") as lines:
+        lines.write(f"[{name}]\naws_access_key_id = {keys.access_key_id}\n")
+        lines.write(f"aws_secret_access_key = {keys.secret_access_key}\n")
+
+
+def account_of(sandbox: Any) -> dict[str, Any]:
+    """All that IAM has of users, groups and roles, with the users' keys."""
+    iam = admin(sandbox, "iam")
+    details = iam.get_account_authorization_details(Filter=["User", "Group", "Role"])
+    keys = {
+        user["UserName"]: iam.list_access_keys(UserName=user["UserName"])["AccessKeyMetadata"]
+        for user in details["UserDetailList"]
+    }
+    kinds = ("UserDetailList", "GroupDetailList", "RoleDetailList")
+    return {kind: details[kind] for kind in kinds} | {"keys": keys}
+
+
+def refuse(
+    sandbox: Any, action: str, *, after: int = 0, code: str = "AccessDenied", words: str = "no"
+) -> None:
+    """AWS refuses an action from now on, once it was done `after` times; other actions it lets be."""
+    from wizard.sandbox.refusal import NotServed, Refused
+
+    seen = []
+
+    def hook(call: Any) -> None:
+        if call.action == action:
+            seen.append(call)
+            if len(seen) > after:
+                raise NotServed(Refused(code, words, 403))
+
+    sandbox._world.on_authorization.append(hook)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from checks.model import Phrase
-from wizard.arguments import Parser, add_format, add_selection
+from wizard.arguments import Parser, add_format, add_granting, add_selection
 from wizard.call import Call
 
 SUMMARY = Phrase("find out why a set-up does not work, the root cause first")
@@ -27,6 +27,7 @@ def add_arguments(parser: Parser) -> None:
     parser.option(
         "--yes", action="store_true", help=Phrase("with --fix: do what is safe without asking")
     )
+    add_granting(parser)
     parser.option(
         "--bundle",
         type=Path,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.model import Phrase
-from wizard.arguments import Parser
+from wizard.arguments import Parser, add_granting
 from wizard.call import Call
 
 SUMMARY = Phrase("mend a finding: shows the change, asks, applies it, checks again")
@@ -16,6 +16,12 @@ def add_arguments(parser: Parser) -> None:
         "--yes",
         action="store_true",
         help=Phrase("take the recommended answer wherever there is one"),
+    )
+    add_granting(parser)
+    parser.option(
+        "--dry-run",
+        action="store_true",
+        help=Phrase("show what would be changed, and change nothing"),
     )
 
 

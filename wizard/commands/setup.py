@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from checks.model import Phrase
-from wizard.arguments import Parser
+from wizard.arguments import Parser, add_granting
 from wizard.call import Call
 from wizard.conversation import Conversation, Mark
 from wizard.usage import Usage
@@ -51,6 +51,7 @@ def add_arguments(parser: Parser) -> None:
         action="store_true",
         help=Phrase("show what would be written, and write nothing"),
     )
+    add_granting(parser)
 
 
 def run(call: Call) -> int:

@@ -17,12 +17,14 @@ class Fix:
     """One way to mend a finding. `name` is the one in its message.
 
     `safe`: there is one right result and nothing of use is lost, so `--yes` may do it. `mend` shows
-    what will change, asks, and says whether it was done.
+    what will change, asks, and says whether it was done. `grants`: it changes permissions in AWS,
+    so that a refusal right after it may be passing.
     """
 
     name: str
     safe: bool
     mend: Callable[[Conversation, Context, Finding], bool]
+    grants: bool = False
 
 
 def is_known(name: str) -> bool:

@@ -15,9 +15,12 @@ from checks.model import Phrase, Report, State
 from checks.sources.aws import Keys
 from wizard import key_files
 from wizard.conversation import Choice, Kind, Mark, Question, WentBack
+from wizard.first_user import can_be_made, make
 from wizard.journey import Ending, Step, Travel
+from wizard.not_taken import NotTaken
 from wizard.paths import shown
 from wizard.proving import OutOfReach, Proved, Refused, prove
+from wizard.rehearsal import Rehearsal
 from wizard.showing import show_finding, what_holds
 from wizard.steps import first_chapter
 from wizard.usage import Usage
@@ -29,6 +32,7 @@ class Source(Enum):
     CSV = auto()
     TYPED = auto()
     CHAPTER = auto()
+    MAKE = auto()
     PRACTISE = auto()
     LEAVE = auto()
 
@@ -42,6 +46,12 @@ SOURCE = Question(
         " lets you download both as a .csv file."
     ),
     flag="--csv",
+)
+OWN_USER = Choice(
+    "make",
+    Source.MAKE,
+    Phrase("Have rekwiz make an IAM user and its key"),
+    Phrase("with an administrator's profile"),
 )
 ACCESS_KEY_ID = Question("access_key_id", Phrase("Access key ID"), flag="--csv")
 SECRET = Question(
@@ -168,7 +178,7 @@ def _given(travel: Travel) -> Keys | None:
     while True:
         found = key_files.found_in(travel.context.home)
         source = travel.conversation.choose(
-            SOURCE, _choices(travel, found), "csv" if found else "typed"
+            SOURCE, _choices(travel, found), _recommended(travel, found)
         )
         try:
             match source:
@@ -182,6 +192,10 @@ def _given(travel: Travel) -> Keys | None:
                     keys = _from_file(travel, found)
                 case Source.TYPED:
                     keys = _typed(travel)
+                case Source.MAKE:
+                    keys = _made(travel)
+                    if travel.dry:
+                        return None
                 case Source.CHAPTER:
                     first_chapter.show(travel)
                     continue
@@ -189,6 +203,28 @@ def _given(travel: Travel) -> Keys | None:
             continue
         if keys:
             return keys
+
+
+def _recommended(travel: Travel, found: list[Path]) -> str:
+    if travel.context.administrator and can_be_made(travel.context):
+        return "make"
+    return "csv" if found else "typed"
+
+
+def _made(travel: Travel) -> Keys | None:
+    """The keys of a user that an administrator's profile makes; they are in the profile already."""
+    say = Rehearsal(travel.conversation) if travel.dry else travel.conversation
+    try:
+        keys = make(say, travel.context)
+    except NotTaken as refused:
+        if not say.asks:
+            raise
+        say.show(refused.phrase, Mark.FAIL)
+        return None
+    if travel.dry:
+        say.show(Phrase("This was a dry run: nothing was changed."))
+    travel.look_anew()
+    return keys
 
 
 def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
@@ -207,6 +243,7 @@ def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
     return [
         Choice("csv", Source.CSV, Phrase("Read the key file of the IAM console (.csv)"), remark),
         Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret")),
+        *((OWN_USER,) if can_be_made(travel.context) else ()),
         Choice("chapter", Source.CHAPTER, Phrase("I have no key yet: show me how to make one")),
         *(() if travel.call.in_sandbox else (practise,)),
         Choice("leave", Source.LEAVE, Phrase("Leave; nothing was saved")),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import Enum, auto
 
 from checks.model import Finding, Phrase, Report, Verdict
 from wizard.conversation import Choice, Kind, Mark, Question
+from wizard.fixes import attach_policies
+from wizard.fixes.attach_policies import may_work
 from wizard.journey import Ending, Step, Travel
+from wizard.not_taken import NotTaken
+from wizard.rehearsal import Rehearsal
 from wizard.showing import show_finding, together, what_holds
 from wizard.steps.first_chapter import USERS
 
@@ -15,6 +20,7 @@ TITLE = Phrase("Policies")
 
 class Way(Enum):
     AGAIN = auto()
+    GRANT = auto()
     ON = auto()
     LEAVE = auto()
 
@@ -27,6 +33,12 @@ QUESTION = Question(
         " console: Users, the user, “Add permissions”, “Attach policies directly”. It can take a"
         " minute until all of AWS knows."
     ),
+)
+GRANT = Choice(
+    "grant",
+    Way.GRANT,
+    Phrase("Have rekwiz attach them"),
+    Phrase("with a profile that may; shown and asked before"),
 )
 CHOICES = (
     Choice("again", Way.AGAIN, Phrase("The policies are attached: look again")),
@@ -45,13 +57,35 @@ def guide(travel: Travel) -> Ending:
         travel.line(Mark.NOW, TITLE)
         _show(travel, report)
         asked = True
-        recommended = "again" if travel.conversation.asks else "on"
-        match travel.conversation.choose(QUESTION, CHOICES, recommended):
+        match travel.conversation.choose(QUESTION, *_ways(travel, report)):
+            case Way.GRANT:
+                _grant(travel, report)
             case Way.ON:
                 return Ending.SKIPPED
             case Way.LEAVE:
                 return Ending.LEFT
         travel.look_anew()
+
+
+def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]:
+    """The ways on, and the one that is recommended: granting, where it was asked for by its flag."""
+    cause = report.root_cause
+    if cause and cause.remedy.fix == attach_policies.FIX.name and may_work(travel.context):
+        wished = travel.context.administrator or travel.conversation.asks
+        return (GRANT, *CHOICES), "grant" if wished else "on"
+    return CHOICES, "again" if travel.conversation.asks else "on"
+
+
+def _grant(travel: Travel, report: Report) -> None:
+    """Attaches what is missing; where AWS refuses, that was said and all is as before."""
+    say = Rehearsal(travel.conversation) if travel.dry else travel.conversation
+    try:
+        if attach_policies.mend(say, travel.context, report.root_cause):
+            travel.granted = datetime.now(UTC)
+    except NotTaken as refused:
+        if not say.asks:
+            raise
+        say.show(refused.phrase, Mark.FAIL)
 
 
 def _who(report: Report) -> Phrase:

@@ -1,0 +1,117 @@
+"""The set-up makes the IAM user, its policies, its key and its profile: all of it, or nothing."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.plugins.administrator import account_of, admin, as_profile, refuse
+from tests.plugins.terminals import DOWN, ENTER
+
+REKWIZ = Path(sys.executable).with_name("rekwiz")
+SETUP = ("setup", "--yes", "--admin-profile", "admin")
+
+
+@pytest.fixture
+def administrators(sandbox, from_nothing):
+    """A home with an administrator's profile and nothing else."""
+    as_profile(sandbox, from_nothing)
+    return from_nothing
+
+
+def files(environment) -> dict[str, bytes]:
+    folder = Path(environment["HOME"], ".aws")
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def test_the_whole_first_chapter_is_done_and_the_first_face_found(rekwiz, sandbox, administrators):
+    ended = rekwiz(*SETUP, env=administrators)
+
+    account = account_of(sandbox)
+    [user] = [each for each in account["UserDetailList"] if each["UserName"] == "rekognition"]
+    names = {policy["PolicyName"] for policy in user["AttachedManagedPolicies"]}
+    assert ended.returncode == 0, ended.stderr
+    assert names == {"AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess"}
+    assert len(account["keys"]["rekognition"]) == 1
+    assert account["GroupDetailList"] == []
+
+
+def test_a_key_that_aws_refuses_takes_the_user_away_again(rekwiz, sandbox, administrators):
+    account, before = account_of(sandbox), files(administrators)
+    refuse(sandbox, "iam:CreateAccessKey")
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    assert ended.returncode == 5
+    assert (account_of(sandbox), files(administrators)) == (account, before)
+
+
+def test_a_file_that_cannot_be_written_takes_everything_away_again(rekwiz, sandbox, administrators):
+    credentials = Path(administrators["HOME"], ".aws", "credentials")
+    config = credentials.rename(credentials.with_name("config"))
+    config.write_text(config.read_text().replace("[admin]", "[profile admin]"))
+    credentials.mkdir()
+    account = account_of(sandbox)
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    assert ended.returncode in (1, 2, 5), ended.stderr
+    assert account_of(sandbox) == account
+
+
+def test_two_keys_are_the_most_and_neither_is_replaced(rekwiz, sandbox, administrators):
+    iam = admin(sandbox, "iam")
+    iam.create_user(UserName="rekognition")
+    for _ in range(2):
+        iam.create_access_key(UserName="rekognition")
+    account = account_of(sandbox)
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    assert ended.returncode != 0
+    assert "The user has two access keys already" in ended.stderr
+    assert account_of(sandbox) == account
+
+
+def test_a_user_who_is_there_keeps_its_key_and_gets_what_is_missing(
+    rekwiz, sandbox, administrators
+):
+    iam = admin(sandbox, "iam")
+    iam.create_user(UserName="rekognition")
+    kept = iam.create_access_key(UserName="rekognition")["AccessKey"]["AccessKeyId"]
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    keys = [key["AccessKeyId"] for key in account_of(sandbox)["keys"]["rekognition"]]
+    assert ended.returncode == 0, ended.stderr
+    assert kept in keys
+    assert len(keys) == 2
+
+
+def test_no_secret_is_shown(rekwiz, sandbox, administrators):
+    ended = rekwiz(*SETUP, "--verbose", env=administrators)
+
+    lines = files(administrators)["credentials"].decode().splitlines()
+    secrets = [line.partition(" = ")[2] for line in lines if "secret" in line]
+    assert len(secrets) == 2
+    assert not any(secret in ended.stdout + ended.stderr for secret in secrets)
+
+
+def test_a_person_sees_it_all_before_and_may_say_no(terminal, sandbox, administrators):
+    account = account_of(sandbox)
+    person = terminal(REKWIZ, "setup", "--profile", "photos", env=administrators)
+    person.sees("Have rekwiz make an IAM user and its key")
+    person.types(DOWN * 2 + ENTER)
+    person.sees("With which profile")
+    person.types(ENTER)
+    person.sees("How shall the IAM user be called?")
+    person.types("\b" * 20 + "a b" + ENTER)
+    person.sees("no blanks")
+    person.types("\b" * 20 + "photos" + ENTER)
+    screen = person.sees("Make this change in AWS?")
+    assert "create the IAM user photos" in screen
+    assert account_of(sandbox) == account
+    person.types(DOWN + ENTER)
+
+    person.sees("How do you want to give rekwiz the access key?", after=1)
+    assert account_of(sandbox) == account

@@ -1,0 +1,128 @@
+"""`rekwiz fix` attaches what is missing with an administrator's profile, or leaves all as it was."""
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.plugins.administrator import account_of, admin, as_profile, attach, detach, refuse
+from tests.plugins.terminals import ENTER
+
+REKWIZ = Path(sys.executable).with_name("rekwiz")
+BOTH = ("AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess")
+MEND = ("fix", "permissions.rekognition-denied", "--yes", "--admin-profile", "admin")
+
+
+@pytest.fixture
+def without(sandbox, configured):
+    """The user has neither policy, and the home has an administrator's profile."""
+    for policy in BOTH:
+        detach(sandbox, policy)
+    as_profile(sandbox, configured)
+    return configured
+
+
+def attached(sandbox) -> set[str]:
+    answer = admin(sandbox, "iam").list_attached_user_policies(UserName="ming")
+    return {policy["PolicyName"] for policy in answer["AttachedPolicies"]}
+
+
+def test_both_policies_are_attached_after_they_were_shown(rekwiz, sandbox, without):
+    ended = rekwiz(*MEND, env=without)
+
+    assert (ended.returncode, attached(sandbox)) == (0, set(BOTH)), ended.stderr
+    assert "In account 111122223333, as admin (profile admin), rekwiz would:" in ended.stderr
+    assert "Mended: permissions.rekognition-denied" in ended.stderr
+
+
+def test_only_what_is_missing_is_attached(rekwiz, sandbox, without):
+    attach(sandbox, BOTH[1])
+
+    ended = rekwiz(*MEND, env=without)
+
+    assert (ended.returncode, attached(sandbox)) == (0, set(BOTH))
+    assert "attach AmazonS3ReadOnlyAccess" not in ended.stderr
+
+
+def test_a_grant_that_takes_some_seconds_is_waited_for(rekwiz, sandbox, without):
+    sandbox._world.spreading = timedelta(seconds=6)
+
+    ended = rekwiz(*MEND, env=without)
+
+    assert ended.returncode == 0, ended.stderr
+    assert "IAM passes the change on to all of AWS" in ended.stderr
+    assert "Mended: permissions.rekognition-denied" in ended.stderr
+
+
+def test_a_grant_that_fails_half_way_is_taken_back(rekwiz, sandbox, without):
+    before = account_of(sandbox)
+    refuse(sandbox, "iam:AttachUserPolicy", after=1)
+
+    ended = rekwiz(*MEND, env=without)
+
+    assert (ended.returncode, account_of(sandbox)) == (5, before)
+    assert "This identity may not attach policies." in ended.stderr
+    assert "Account 111122223333 is as it was before." in ended.stderr
+
+
+def test_what_cannot_be_taken_back_is_said_with_its_command(rekwiz, sandbox, without):
+    refuse(sandbox, "iam:AttachUserPolicy", after=1)
+    refuse(sandbox, "iam:DetachUserPolicy")
+
+    ended = rekwiz(*MEND, env=without)
+
+    assert ended.returncode == 5
+    assert "aws iam detach-user-policy --user-name ming" in ended.stderr
+    assert "Account 111122223333 is not as it was before." in ended.stderr
+
+
+def test_the_limit_of_policies_is_explained(rekwiz, sandbox, without):
+    words = "Cannot exceed quota for PoliciesPerUser: 10"
+    refuse(sandbox, "iam:AttachUserPolicy", code="LimitExceeded", words=words)
+
+    ended = rekwiz(*MEND, env=without)
+
+    assert (ended.returncode, attached(sandbox)) == (5, set())
+    assert "The user already has as many policies as it may." in ended.stderr
+
+
+def test_the_user_itself_may_not_attach_anything(rekwiz, sandbox, without):
+    ended = rekwiz("fix", "permissions.s3-denied", "--yes", env=without)
+
+    assert (ended.returncode, attached(sandbox)) == (5, set())
+    assert "This identity may not attach policies." in ended.stderr
+
+
+def test_a_dry_run_shows_the_same_and_changes_nothing(rekwiz, sandbox, without):
+    ended = rekwiz(*MEND, "--dry-run", env=without)
+
+    assert (ended.returncode, attached(sandbox)) == (0, set())
+    assert "aws iam attach-user-policy --user-name ming" in ended.stderr
+
+
+def test_a_profile_that_is_not_there_is_wrong_usage(rekwiz, without):
+    ended = rekwiz(*MEND[:-1], "admn", env=without)
+
+    assert ended.returncode == 2
+    assert "Did you mean: admin" in ended.stderr
+
+
+def test_nobody_there_to_choose_the_profile_names_the_flag(rekwiz, without):
+    ended = rekwiz("fix", "permissions.s3-denied", "--no-input", env=without)
+
+    assert ended.returncode == 2
+    assert "--admin-profile" in ended.stderr
+
+
+def test_the_set_up_offers_it_where_a_policy_is_missing(terminal, sandbox, without):
+    person = terminal(REKWIZ, "setup", "--lang", "zh-TW", env=without)
+    person.sees("讓 rekwiz 連接這些政策")
+    person.types(ENTER)
+    person.sees("要讓 rekwiz 用哪個設定檔來做這些變更？")
+    person.types("\x1b[B" + ENTER)
+    person.sees("要在 AWS 做這項變更嗎？")
+    person.types(ENTER)
+
+    person.sees("✓ 6/8 政策")
+    assert attached(sandbox) == set(BOTH)

@@ -1,0 +1,175 @@
+"""The guide's first chapter done by rekwiz: the IAM user, its two policies, its key, its profile."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from checks.context import Context
+from checks.files.in_use import profile_in_use, section_of
+from checks.identity.principal import Principal
+from checks.model import Finding, Phrase
+from checks.permissions.policies import GUIDE
+from checks.sources.aws import Answer, Aws, Keys
+from checks.sources.refusal import Refusal
+from checks.sources.shared_files import Document
+from wizard.conversation import Conversation, Mark, Question
+from wizard.fixes.attach_policies import GRANT, guides_arn, missing_of, preview
+from wizard.granting import Deed, Failed, carry_out
+from wizard.granting.administrator import Administrator, chosen_profile, known_as, profiles_of
+from wizard.granting.deeds import Made, attach, create_key, create_user
+from wizard.granting.patience import until_allowed
+from wizard.granting.refused import end
+from wizard.known_texts.account import TOO_MANY_KEYS
+from wizard.paths import shown
+from wizard.proving import Proved, prove
+from wizard.showing import show_finding
+
+USER = Question(
+    "new_user",
+    Phrase("How shall the IAM user be called?"),
+    help=Phrase(
+        "It is for programs: it has an access key, no password, and only the two policies. If a"
+        " user of this name exists, it is used as it is and gets what is missing."
+    ),
+)
+NAME = re.compile(r"[\w+=,.@-]{1,64}", re.ASCII)
+"""IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements"."""
+MOST_KEYS = 2
+ID, SECRET = "aws_access_key_id", "aws_secret_access_key"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What IAM has of the user already: whether it exists, the IDs of its keys, what it lacks."""
+
+    exists: bool
+    keys: frozenset[str]
+    missing: tuple[str, ...]
+
+
+def can_be_made(context: Context) -> bool:
+    """Whether there is a profile that could make it, and none of its own that has a key."""
+    return bool(profiles_of(context)) and not _has_key(context)
+
+
+def make(conversation: Conversation, context: Context) -> Keys | None:
+    """The new user's keys, in the profile already; None where nothing was made, and why was said.
+
+    Raises NotTaken where AWS refused, NotWritten where the file could not be written; the account
+    and the files are then as they were.
+    """
+    admin = known_as(chosen_profile(conversation, context, None), context)
+    if isinstance(admin, Finding):
+        show_finding(conversation, admin)
+        return None
+    name = conversation.ask(USER, default="rekognition", judge=_complaint).strip()
+    who = Principal("user", name, admin.account, admin.partition)
+    found = _found(context, who, admin)
+    if isinstance(found, Refusal):
+        raise end(conversation, context, Failed(found), admin.account)
+    if len(found.keys) >= MOST_KEYS:
+        show_finding(conversation, TOO_MANY_KEYS.finding())
+        return None
+    return _made(conversation, context, who, admin, found)
+
+
+def _complaint(name: str) -> Phrase | None:
+    if NAME.fullmatch(name.strip()):
+        return None
+    return Phrase("A user's name has up to 64 letters, digits and + = , . @ _ -, and no blanks.")
+
+
+def _found(context: Context, who: Principal, admin: Administrator) -> Found | Refusal:
+    match admin.aws.ask("iam", "GetUser", UserName=who.name):
+        case Refusal(code="NoSuchEntity"):
+            return Found(False, frozenset(), GUIDE)
+        case Refusal() as refusal:
+            return refusal
+    match admin.aws.ask("iam", "ListAccessKeys", UserName=who.name):
+        case Refusal() as refusal:
+            return refusal
+        case Answer(value={"AccessKeyMetadata": keys}):
+            missing = missing_of(context, who, admin)
+            ids = frozenset(key["AccessKeyId"] for key in keys)
+            return missing if isinstance(missing, Refusal) else Found(True, ids, missing)
+    raise AssertionError("ListAccessKeys without a list")
+
+
+def _made(
+    conversation: Conversation, context: Context, who: Principal, admin: Administrator, found: Found
+) -> Keys | None:
+    made = Made()
+    deeds = [] if found.exists else [create_user(admin.aws, who.name)]
+    deeds += [attach(admin.aws, who, guides_arn(who, policy)) for policy in found.missing]
+    deeds.append(create_key(admin.aws, who.name, found.keys, made))
+    deeds.append(_write(context, made))
+    deeds.append(_prove(context, made))
+    if found.exists:
+        conversation.show(_as_it_is(who, found))
+    preview(conversation, admin, deeds)
+    if not conversation.confirm(GRANT):
+        return None
+    if failed := carry_out(conversation, deeds):
+        raise end(conversation, context, failed, admin.account)
+    conversation.show(
+        Phrase("Done: the IAM user {user} and its access key.", user=who.name), Mark.DONE
+    )
+    until_allowed(conversation, context, found.missing, keys=made.keys)
+    return made.keys
+
+
+def _as_it_is(who: Principal, found: Found) -> Phrase:
+    return Phrase(
+        "There is a user {user} already, with {count} of at most {most} access keys. What it has"
+        " stays as it is.",
+        user=who.name,
+        count=len(found.keys),
+        most=MOST_KEYS,
+    )
+
+
+def _write(context: Context, made: Made) -> Deed:
+    """The new key in the profile that the set-up is for; the file is put back byte for byte."""
+    from wizard.backups import undo
+    from wizard.writing import apply, update
+
+    profile, path = profile_in_use(context), context.credentials.path
+
+    def edit(document: Document) -> Document:
+        return document.set(profile, {ID: made.keys.access_key_id, SECRET: made.keys.secret})
+
+    def write() -> None:
+        update((path, edit))
+
+    def put_back() -> None:
+        found = undo()
+        if made.keys and found and path in found.plan.files:
+            apply(found.plan)
+
+    words = Phrase("write the key to {file}, profile {profile}", file=shown(path), profile=profile)
+    return Deed(words, write, put_back)
+
+
+def _prove(context: Context, made: Made) -> Deed:
+    """STS knows the new key, within a minute."""
+
+    def ask() -> Refusal | None:
+        patience = 60.0
+        prover = _prover(context)
+        proved = prove(prover, made.keys, lambda aws: replace(context, aws=aws), patience=patience)
+        if isinstance(proved, Proved):
+            return None
+        answer = prover(made.keys).ask("sts", "GetCallerIdentity")
+        return answer if isinstance(answer, Refusal) else None
+
+    return Deed(Phrase("ask AWS whether the key works"), ask, lambda: None)
+
+
+def _prover(context: Context):
+    return lambda keys: Aws(region=context.target().region or "us-east-1", keys=keys)
+
+
+def _has_key(context: Context) -> bool:
+    section = section_of(context.credentials, profile_in_use(context))
+    return section is not None and section.setting(ID) is not None

@@ -1,0 +1,135 @@
+"""The fix `attach-policies`: what is missing of the two policies, by an identity that may attach it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checks.context import Context
+from checks.files.in_use import profile_in_use
+from checks.identity.principal import Principal, principal_of
+from checks.model import Finding, Phrase
+from checks.permissions.policies import GUIDE
+from checks.permissions.reading import read
+from checks.permissions.simulator import Decision, simulated
+from checks.refused.seen import caller_of
+from checks.sources.refusal import Refusal
+from wizard.conversation import Conversation, Mark, Question
+from wizard.fixes import Fix
+from wizard.granting import Deed, Failed, carry_out, show
+from wizard.granting.administrator import Administrator, chosen_profile, known_as, others
+from wizard.granting.deeds import attach
+from wizard.granting.patience import until_allowed
+from wizard.granting.refused import end
+from wizard.showing import show_finding
+
+GRANT = Question(
+    "attach_policies",
+    Phrase("Make this change in AWS?"),
+    help=Phrase(
+        "Each line is one change in the account, with the command of the AWS CLI that would do the"
+        " same. If one of them fails, those before it are undone."
+    ),
+)
+
+
+def can_be_granted(context: Context) -> bool:
+    """Whether the identity has policies that IAM could attach: not those of Identity Center's roles."""
+    context.aws.ask("sts", "GetCallerIdentity")
+    who = principal_of(caller_of(context))
+    return who.kind in ("user", "role") and not who.is_of_identity_center
+
+
+def may_work(context: Context) -> bool:
+    """Whether somebody is there to grant: another profile, or an identity that IAM says may do it."""
+    if not can_be_granted(context):
+        return False
+    if context.administrator or others(context):
+        return True
+    kind = principal_of(caller_of(context)).kind.capitalize()
+    decisions = simulated(context, (f"iam:Attach{kind}Policy",))
+    known = decisions.values() if isinstance(decisions, dict) else ()
+    return any(isinstance(each, Decision) and each.is_allowed for each in known)
+
+
+def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
+    """Whether something was attached; NotTaken where AWS refused, and all is as before."""
+    if not can_be_granted(context):
+        return False
+    who = principal_of(caller_of(context))
+    profile = chosen_profile(conversation, context, profile_in_use(context))
+    admin = known_as(profile, context)
+    if isinstance(admin, Finding):
+        show_finding(conversation, admin)
+        return False
+    if admin.account != who.account:
+        conversation.show(_elsewhere(admin, who), Mark.FAIL)
+        return False
+    return _grant(conversation, context, who, admin)
+
+
+def _elsewhere(admin: Administrator, who: Principal) -> Phrase:
+    return Phrase(
+        "The profile {profile} belongs to account {other}, and {user} to account {account}.",
+        profile=admin.profile,
+        other=admin.account,
+        user=who.name,
+        account=who.account,
+    )
+
+
+def _grant(
+    conversation: Conversation, context: Context, who: Principal, admin: Administrator
+) -> bool:
+    missing = missing_of(context, who, admin)
+    if isinstance(missing, Refusal):
+        raise end(conversation, context, Failed(missing), admin.account)
+    if not missing:
+        conversation.show(
+            Phrase("Both policies are attached already; something else refuses the call.")
+        )
+        return False
+    deeds = [attach(admin.aws, who, guides_arn(who, name)) for name in missing]
+    preview(conversation, admin, deeds)
+    if not conversation.confirm(GRANT):
+        return False
+    if failed := carry_out(conversation, deeds):
+        raise end(conversation, context, failed, admin.account)
+    conversation.show(Phrase("Attached: {policies}", policies=", ".join(missing)), Mark.DONE)
+    if not until_allowed(conversation, context, missing):
+        conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)
+    return True
+
+
+def preview(conversation: Conversation, admin: Administrator, deeds: list[Deed]) -> None:
+    """Where, as whom, and what."""
+    conversation.show(
+        Phrase(
+            "In account {account}, as {name} (profile {profile}), rekwiz would:",
+            account=admin.account,
+            name=admin.name,
+            profile=admin.profile,
+        )
+    )
+    show(conversation, deeds)
+
+
+def missing_of(context: Context, who: Principal, admin: Administrator) -> tuple[str, ...] | Refusal:
+    """Those of the two that neither the identity nor a group of its has, or why IAM does not say.
+
+    Nothing is attached blindly: undoing it could take away what was there before.
+    """
+    kind = who.kind.capitalize()
+    pages = admin.aws.pages("iam", f"ListAttached{kind}Policies", **{f"{kind}Name": who.name})
+    for page in pages:
+        if isinstance(page, Refusal):
+            return page
+    attached = read(replace(context, aws=admin.aws), who).names
+    return tuple(name for name in GUIDE if name not in attached)
+
+
+def guides_arn(who: Principal, name: str) -> str:
+    """The ARN of one of AWS's own policies in the identity's partition."""
+    return f"arn:{who.partition}:iam::aws:policy/{name}"
+
+
+FIX = Fix("attach-policies", safe=False, mend=mend, grants=True)

@@ -1,0 +1,89 @@
+"""Who grants: the identity of a profile that may change permissions, and in which account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checks.context import Context
+from checks.files.in_use import profile_in_use
+from checks.identity.principal import principal_of
+from checks.model import Finding, Phrase
+from checks.refused import findings_of
+from checks.sources.aws import Answer, Aws
+from checks.sources.refusal import Refusal
+from checks.sources.shared_files import Refused, read_profiles
+from wizard.arguments import near
+from wizard.conversation import Choice, Conversation, Question
+from wizard.usage import Usage
+
+FLAG = "--admin-profile"
+PROFILE = Question(
+    "admin_profile",
+    Phrase("With which profile shall rekwiz make the changes?"),
+    help=Phrase(
+        "It must belong to somebody who may change permissions in IAM, as a rule an administrator."
+        " Its keys are used for these changes only and are not copied."
+    ),
+    flag=FLAG,
+)
+
+
+@dataclass(frozen=True)
+class Administrator:
+    """A profile, AWS as it sees it, and whom AWS knows it as."""
+
+    profile: str
+    aws: Aws
+    account: str
+    name: str
+    partition: str = "aws"
+
+
+def profiles_of(context: Context) -> tuple[str, ...]:
+    """The profiles of the shared files; none where botocore refuses a file."""
+    config, credentials = context.config.data, context.credentials.data
+    try:
+        return tuple(read_profiles(config, credentials, encoding=context.encoding))
+    except Refused:
+        return ()
+
+
+def others(context: Context) -> tuple[str, ...]:
+    """The profiles beside the one in use."""
+    own = profile_in_use(context)
+    return tuple(name for name in profiles_of(context) if name != own)
+
+
+def chosen_profile(conversation: Conversation, context: Context, own: str | None) -> str:
+    """The profile of --admin-profile, or the one that the person chooses; `own` is recommended."""
+    names = [*([own] if own else []), *others(context)]
+    if wish := context.administrator:
+        if wish not in profiles_of(context):
+            found = near(wish, profiles_of(context))
+            raise Usage(
+                Phrase("{flag}: there is no profile {name}.", flag=FLAG, name=wish),
+                Phrase("Did you mean: {codes}", codes=found) if found else None,
+            )
+        return wish
+    choices = [Choice(name, name, Phrase("the profile {name}", name=name)) for name in names]
+    return conversation.choose(PROFILE, choices, names[0])
+
+
+def known_as(profile: str, context: Context) -> Administrator | Finding:
+    """Whom AWS knows the profile as, or why it does not."""
+    named = context.profile if profile == profile_in_use(context) else profile
+    aws = Aws(named, _region(context))
+    match aws.ask("sts", "GetCallerIdentity"):
+        case Answer(value={"Account": account, "Arn": arn}):
+            who = principal_of(arn)
+            return Administrator(profile, aws, account, who.name, who.partition)
+        case Refusal() as refusal:
+            return next(iter(findings_of(refusal, context)))
+        case _:
+            raise AssertionError("GetCallerIdentity without an ARN")
+
+
+def _region(context: Context) -> str:
+    """IAM has one address a partition; a profile without a Region needs some Region to reach it."""
+    target = context.target()
+    return target.region or "us-east-1"

@@ -1,0 +1,88 @@
+"""The changes in IAM that rekwiz makes: a user, its key, a policy on a user or a role.
+
+Operations and their limits: IAM API Reference, CreateUser, AttachUserPolicy, CreateAccessKey; IAM
+User Guide, "IAM and AWS STS quotas" (two access keys a user, ten managed policies a user).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checks.identity.principal import Principal
+from checks.model import Phrase
+from checks.sources.aws import Answer, Aws, Keys
+from checks.sources.refusal import Refusal
+from wizard.granting import Deed
+
+UNDO_ATTEMPTS = 5
+"""Taking away what is not there does no harm, so it is tried more than once."""
+
+
+@dataclass
+class Made:
+    """What a deed made, for the deeds after it; the secret never prints."""
+
+    keys: Keys | None = field(default=None, repr=False)
+
+
+def attach(admin: Aws, who: Principal, policy: str) -> Deed:
+    """Attaches a policy, named by its ARN, to a user or a role that does not have it."""
+    kind = who.kind.capitalize()
+    named = {f"{kind}Name": who.name, "PolicyArn": policy}
+    on = f"--{who.kind}-name {who.name} --policy-arn {policy}"
+    name = policy.rpartition("/")[2]
+    return Deed(
+        Phrase("attach {policy} to {user}", policy=name, user=who.name),
+        lambda: _refused(admin.tell("iam", f"Attach{kind}Policy", **named)),
+        lambda: _undo(admin, f"Detach{kind}Policy", **named),
+        f"aws iam attach-{who.kind}-policy {on}",
+        f"aws iam detach-{who.kind}-policy {on}",
+    )
+
+
+def create_user(admin: Aws, name: str) -> Deed:
+    """Makes an IAM user without a password."""
+    return Deed(
+        Phrase("create the IAM user {user}, without a password for the console", user=name),
+        lambda: _refused(admin.tell("iam", "CreateUser", UserName=name)),
+        lambda: _undo(admin, "DeleteUser", UserName=name),
+        f"aws iam create-user --user-name {name}",
+        f"aws iam delete-user --user-name {name}",
+    )
+
+
+def create_key(admin: Aws, name: str, kept: frozenset[str], made: Made) -> Deed:
+    """Makes an access key beside those that are `kept`, by their IDs."""
+
+    def do() -> Refusal | None:
+        match admin.tell("iam", "CreateAccessKey", UserName=name):
+            case Refusal() as refusal:
+                return refusal
+            case Answer(value={"AccessKey": key}):
+                made.keys = Keys(key["AccessKeyId"], key["SecretAccessKey"])
+        return None
+
+    def undo() -> Refusal | None:
+        match admin.tell("iam", "ListAccessKeys", attempts=UNDO_ATTEMPTS, UserName=name):
+            case Refusal() as refusal:
+                return refusal
+            case Answer(value={"AccessKeyMetadata": keys}):
+                new = [key["AccessKeyId"] for key in keys if key["AccessKeyId"] not in kept]
+        gone = [_undo(admin, "DeleteAccessKey", UserName=name, AccessKeyId=key) for key in new]
+        return next(filter(None, gone), None)
+
+    return Deed(
+        Phrase("create an access key for {user}", user=name),
+        do,
+        undo,
+        f"aws iam create-access-key --user-name {name}",
+        f"aws iam list-access-keys --user-name {name}",
+    )
+
+
+def _refused(answer: Answer | Refusal) -> Refusal | None:
+    return answer if isinstance(answer, Refusal) else None
+
+
+def _undo(admin: Aws, operation: str, **parameters: str) -> Refusal | None:
+    return _refused(admin.tell("iam", operation, attempts=UNDO_ATTEMPTS, **parameters))

@@ -1,0 +1,54 @@
+"""Waits until a grant is everywhere: IAM passes a change on within seconds, now and then a minute."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from checks.context import Context
+from checks.model import Phrase
+from checks.refused.permission import DENIED, layer_of
+from checks.sources.aws import Answer, Aws, Keys
+from checks.sources.refusal import Refusal
+from wizard.conversation import Conversation
+
+SECONDS = 60
+PAUSE = 1.0
+WAITING = Phrase("IAM passes the change on to all of AWS: {count} of at most {of} seconds")
+CALLS: dict[str, Callable[[Context], Answer | Refusal]] = {
+    "AmazonRekognitionFullAccess": lambda context: context.detect_faces(),
+    "AmazonS3ReadOnlyAccess": lambda context: context.aws.ask("s3", "ListBuckets"),
+}
+"""The call of rekwiz that each of the guide's policies allows."""
+
+
+def until_allowed(
+    conversation: Conversation,
+    context: Context,
+    policies: tuple[str, ...],
+    *,
+    keys: Keys | None = None,
+    seconds: int = SECONDS,
+) -> bool:
+    """Whether the calls that these policies allow go through, or are refused for another reason.
+
+    Each call is made anew until then; `seconds` is the longest that is waited.
+    """
+    waiting, began = [CALLS[name] for name in policies if name in CALLS], time.monotonic()
+    with conversation.progress(Phrase(WAITING.text, count=0, of=seconds)) as say:
+        while True:
+            fresh = replace(context, aws=Aws(context.profile, context.region, keys))
+            waiting = [call for call in waiting if _not_yet(call(fresh))]
+            passed = int(time.monotonic() - began)
+            if not waiting or passed >= seconds:
+                return not waiting
+            say(Phrase(WAITING.text, count=passed, of=seconds))
+            time.sleep(PAUSE)
+
+
+def _not_yet(answer: Answer | Refusal) -> bool:
+    """A denial that names no other layer: the grant may be on its way."""
+    if isinstance(answer, Answer) or answer.code not in DENIED:
+        return False
+    return layer_of(answer.words) is None and "explicit deny" not in answer.words.lower()
