@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checks.context import Context
@@ -60,7 +61,7 @@ def _write(place: Path, parts: Mapping[str, str]) -> None:
         Path(part).unlink(missing_ok=True)
 
 
-def _pack(file, parts: Mapping[str, str]) -> None:
+def _pack(file: IO[bytes], parts: Mapping[str, str]) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as packed:
         for name, text in parts.items():
             entry = ZipInfo(f"{FOLDER}/{name}")
