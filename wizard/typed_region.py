@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.model import Phrase
+from checks.network.reachable import is_of_aws
 from checks.region.names import Judgement, Kind, judge, name_of
 from checks.region.offers_rekognition import instead_of, offering
 from checks.sources.aws import Aws
@@ -49,11 +50,16 @@ def doubt_about(typed: str, aws: Aws) -> Phrase | None:
 def refuse_mistakes(typed: str, aws: Aws) -> Phrase | None:
     """A doubt about the Region of a flag, to be shown; Usage for one that cannot be right."""
     wrong = complaint_about(typed, aws)
-    anywhere = typed in aws.region_names() and not aws.speaks_to_aws("rekognition")
-    if wrong and not anywhere:  # an emulator offers what it likes
+    if wrong and not _offered_by_an_emulator(typed, aws):
         hint = Phrase("rekwiz regions lists the Regions that offer Rekognition.")
         raise Usage(Phrase("--region: {what}", what=wrong), hint)
     return doubt_about(typed, aws)
+
+
+def _offered_by_an_emulator(region: str, aws: Aws) -> bool:
+    """Whether it is a Region, and requests go to something that offers what it likes."""
+    address = aws.endpoint("rekognition", region=region) if region in aws.region_names() else None
+    return isinstance(address, str) and not is_of_aws(address)
 
 
 def _not_offered(region: str, aws: Aws) -> Phrase:
