@@ -71,5 +71,6 @@ def case(
     """
     leads = state in ("fail", "unknown") or bool(folds)
     cause = root or (code if leads else None)
-    ends = exit_code if exit_code is not None else 0 if not cause else 3 if state == "unknown" else 1
+    follows = 3 if state == "unknown" else 1
+    ends = exit_code if exit_code is not None else follows if cause else 0
     return Case(code, so, steps, at, state, folds, beside, cause, ends, run, faults, own_account)

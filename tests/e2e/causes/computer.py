@@ -154,7 +154,8 @@ class Computer:
         if not any(self.etc.iterdir()):
             return []
         unshare = shutil.which("unshare") or "unshare"
-        return [unshare, "--mount", "/bin/sh", "-c", ELSEWHERE, "sh", str(self.etc), self.environment["PATH"]]
+        path = self.environment["PATH"]
+        return [unshare, "--mount", "/bin/sh", "-c", ELSEWHERE, "sh", str(self.etc), path]
 
     def is_gone(self) -> None:
         """Gives back the rights that a case took away, so that the folder can be deleted."""

@@ -212,6 +212,5 @@ def clock(moment: str) -> Step:
     return turn
 
 
-
 def without_bundle(computer: Computer) -> None:
     computer.environment.pop("AWS_CA_BUNDLE", None)

@@ -6,8 +6,9 @@ import json
 
 from tests.e2e.causes.case import NO_PROGRAMS, Step, case
 from tests.e2e.causes.computer import Computer
-from tests.e2e.causes.settings import config, variables
+from tests.e2e.causes.settings import variables
 
+NEEDS_IAM = "IAMReadOnlyAccess"
 REKOGNITION, S3 = "permissions.rekognition", "permissions.s3"
 ANSWERS_AS_SOMEBODY_ELSE = """\
 #!/bin/sh
@@ -99,7 +100,21 @@ CASES = (
     case("permissions.still-spreading", "attached just now",
          at=REKOGNITION, state="unknown", faults=("permissions.still-spreading",)),
     case("permissions.reading-disagrees", "the simulation knows no VPC endpoint",
-         attached("IAMReadOnlyAccess"), at="permissions.simulation", state="pass",
+         attached(NEEDS_IAM), at="permissions.simulation", state="pass",
          root="permissions.denied-by-endpoint-policy", beside=("permissions.denied-by-endpoint-policy",),
          exit_code=1, faults=("permissions.denied-by-endpoint-policy",)),
+    case("permissions.action-denied", "a required one",
+         attached(NEEDS_IAM), at="permissions.actions", own_account=True,
+         run=("--require", "s3:PutObject", *NO_PROGRAMS)),
+    case("permissions.action-undecided", "a required one, and IAM says nothing",
+         at="permissions.actions", state="unknown", run=("--require", "s3:PutObject", *NO_PROGRAMS)),
+    case("permissions.policy-not-attached", "a required one",
+         attached(NEEDS_IAM), at="permissions.named-policies", own_account=True,
+         run=("--require-policy", "AmazonEC2FullAccess", *NO_PROGRAMS)),
+    case("permissions.policy-unknown", "a typo in the name",
+         attached(NEEDS_IAM), at="permissions.named-policies", own_account=True,
+         run=("--require-policy", "AmazonRekognitionFullAcess", *NO_PROGRAMS)),
+    case("permissions.policies-unreadable", "IAM shows none",
+         at="permissions.named-policies", state="unknown",
+         run=("--require-policy", "AmazonRekognitionFullAccess", *NO_PROGRAMS)),
 )  # fmt: skip

@@ -16,7 +16,9 @@ NEW, OLD, FIRST = (
     says(f"aws-cli/{version} Python/3.13.7 Linux/6.8 exe/x86_64")
     for version in ("2.34.1", "2.9.19", "1.36.40")
 )
-SIGNED_IN_BY_LOGIN = "[default]\nregion = us-east-1\nlogin_session = arn:aws:iam::111122223333:user/ming\n"
+SIGNED_IN_BY_LOGIN = (
+    "[default]\nregion = us-east-1\nlogin_session = arn:aws:iam::111122223333:user/ming\n"
+)
 PYENV = """\
 pyenv: aws: command not found
 
@@ -26,12 +28,18 @@ The `aws' command exists in these Python versions:
 
 def aws(text: str | bytes) -> Step:
     """What PATH finds under the name."""
-    return lambda computer: None if computer.program("aws", text) else None
+
+    def put(computer: Computer) -> None:
+        computer.program("aws", text)
+
+    return put
 
 
 def no_aws(computer: Computer) -> None:
     usual = (Path(folder, "aws") for folder in ("/usr/local/bin", "/opt/homebrew/bin", "/snap/bin"))
-    computer.needs("a computer without an AWS CLI in the usual places", not any(map(Path.exists, usual)))
+    computer.needs(
+        "a computer without an AWS CLI in the usual places", not any(map(Path.exists, usual))
+    )
     (computer.bin / "aws").unlink()
 
 

@@ -26,7 +26,9 @@ NEITHER = "[default]\nregion = us-east-1\n"
 ROLE = NEITHER + "role_arn = arn:aws:iam::111122223333:role/photos\n"
 OF_REK = "[rek]\n" + KEYS
 SSO = NEITHER + "sso_session = work\nsso_account_id = 111122223333\nsso_role_name = photos\n"
-SESSION = "[sso-session work]\nsso_start_url = https://work.awsapps.com/start\nsso_region = us-east-1\n"
+SESSION = (
+    "[sso-session work]\nsso_start_url = https://work.awsapps.com/start\nsso_region = us-east-1\n"
+)
 
 
 def handed_out_by(program: str, before: str = ""):

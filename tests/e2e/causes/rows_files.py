@@ -19,6 +19,8 @@ from tests.e2e.causes.settings import (
 )
 
 KEYS = "aws_access_key_id = {id}\naws_secret_access_key = {secret}\n"
+MALFORMED = ("region.malformed", "network.not-asked ← region.malformed")
+NOT_SET = ("region.not-set", "network.not-asked ← region.not-set")
 UNSEEN = ("credentials.none-found",)
 
 
@@ -61,7 +63,9 @@ def keys_in_the_home_of_who_called_sudo(computer: Computer) -> None:
     other = computer.folder.parent / "ming"
     computer.home.rename(other)
     computer.home.mkdir()
-    computer.stands_in("passwd", f"root:x:0:0::{computer.home}:/bin/sh\nming:x:1000:1000::{other}:/bin/sh\n")
+    computer.stands_in(
+        "passwd", f"root:x:0:0::{computer.home}:/bin/sh\nming:x:1000:1000::{other}:/bin/sh\n"
+    )
     computer.stands_in("nsswitch.conf", "passwd: files\n")
     computer.environment["SUDO_USER"] = "ming"
 
@@ -96,7 +100,7 @@ CASES = (
          folds=("credentials.secret-missing",)),
     case("files.indented-line", "output was glued to the Region",
          config("[default]\nregion = us-east-1\n  output = json\n"), at="files.continued",
-         folds=("region.malformed", "network.not-asked ← region.malformed")),
+         folds=MALFORMED),
     case("files.section-named-for-other-file", "[rek] in config, in place of [profile rek]",
          config("[rek]\nregion = us-east-1\naws_access_key_id = {id}\n"
                 "aws_secret_access_key = {secret}\n"),
@@ -109,28 +113,28 @@ CASES = (
          in_credentials("[default]", "[Default]"), at="files.sections", state="warn", folds=UNSEEN),
     case("files.default-twice", "the later one has no Region",
          config("[profile default]\nregion = us-east-1\n[default]\noutput = json\n"),
-         at="files.sections", state="warn", folds=("region.not-set", "network.not-asked ← region.not-set")),
+         at="files.sections", state="warn", folds=NOT_SET),
     case("files.setting-misspelt", "aws_access_key",
          in_credentials("aws_access_key_id", "aws_access_key"), at="files.settings", state="warn",
          folds=UNSEEN, beside=("credentials.secret-without-key",)),
     case("files.setting-misspelt", "regoin",
          config("[default]\nregoin = us-east-1\n"), at="files.settings", state="warn",
-         folds=("region.not-set", "network.not-asked ← region.not-set")),
+         folds=NOT_SET),
     case("files.quoted-value", "the Region",
-         config('[default]\nregion = "us-east-1"\n'), at="files.values", folds=("region.malformed", "network.not-asked ← region.malformed")),
+         config('[default]\nregion = "us-east-1"\n'), at="files.values", folds=MALFORMED),
     case("files.quoted-value", "the secret",
          in_credentials("{secret}", '"{secret}"'), at="files.values",
          folds=("credentials.secret-rejected",)),
     case("files.extra-text-in-value", "a comment behind the Region",
          config("[default]\nregion = us-east-1 # Virginia\n"), at="files.values",
-         folds=("region.malformed", "network.not-asked ← region.malformed")),
+         folds=MALFORMED),
     case("files.extra-text-in-value", "the prompt was pasted with the key",
          in_credentials("{id}", "AWS Access Key ID [None]: {id}"), at="files.values",
          folds=("credentials.signature-unreadable",)),
     case("files.foreign-character", "a blank of no width in the key",
          in_credentials("{id}", "{id}\u200b"), at="files.values", folds=("credentials.key-unknown",)),
     case("files.foreign-character", "full-width letters in the Region",
-         config("[default]\nregion = ｕｓ-east-1\n"), at="files.values", folds=("region.malformed", "network.not-asked ← region.malformed")),
+         config("[default]\nregion = ｕｓ-east-1\n"), at="files.values", folds=MALFORMED),
     case("files.wrong-name", "credentials.txt",
          no_credentials, file(".aws/credentials.txt", "[default]\n" + KEYS), at="files.in-place",
          state="warn", folds=UNSEEN),

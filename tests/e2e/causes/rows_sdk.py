@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 import venv
-from pathlib import Path
 
 from tests.e2e.causes.case import Step, case
 from tests.e2e.causes.computer import Computer, says
@@ -38,7 +37,10 @@ def another_python_with_boto3(computer: Computer) -> None:
 
 
 def own_file(name: str) -> Step:
-    return lambda computer: None if (computer.folder / name).write_text("") else None
+    def put(computer: Computer) -> None:
+        (computer.folder / name).write_text("")
+
+    return put
 
 
 def python_that_says(**facts: object) -> Step:
@@ -50,7 +52,11 @@ def python_that_says(**facts: object) -> Step:
         "warned": False,
     } | facts  # fmt: skip
     text = says("rekwiz-python:" + json.dumps(answer))
-    return lambda computer: None if computer.program("python3", text) else None
+
+    def put(computer: Computer) -> None:
+        computer.program("python3", text)
+
+    return put
 
 
 WITHOUT_BOTO3 = {
