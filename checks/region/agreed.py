@@ -17,11 +17,11 @@ from checks.model import (
     Remedy,
     Severity,
 )
+from checks.region.candidates import OF_THE_CLI
 from checks.region.empty import EMPTY, empty
 from checks.sources.aws import Settings
 from checks.sources.shells import copied
 
-OF_THE_CLI = "AWS_REGION"
 NO_REGION = Phrase("no Region at all")
 
 DIFFER = Message(
@@ -42,7 +42,7 @@ DIFFER = Message(
 )
 
 
-def look(context: Context) -> Iterator[Finding | NotApplicable]:
+def look(context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
     cli = context.environment.get(OF_THE_CLI)
     settings = context.aws.settings()
     if cli is None or context.region is not None or not isinstance(settings, Settings):
@@ -51,6 +51,8 @@ def look(context: Context) -> Iterator[Finding | NotApplicable]:
         yield empty(Stated("region", "", OF_THE_CLI), context, Severity.WARN)
     elif cli != settings.region:
         yield _differ(cli, settings.region, context)
+    else:
+        yield Evidence("region of AWS CLI 2", cli, OF_THE_CLI)
 
 
 def _differ(cli: str, boto3: str | None, context: Context) -> Finding:

@@ -17,6 +17,7 @@ from checks.model import (
     Severity,
     Undecided,
 )
+from checks.region.candidates import candidates
 from checks.region.empty import EMPTY, empty
 from checks.region.mistakes import MALFORMED, MISSPELT, NOT_SET, SECRET, SWAPPED, ZONE_INSTEAD
 from checks.region.names import Judgement, Kind, judge
@@ -40,8 +41,15 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
             yield _not_set(context)
         case Settings(region=region):  # where a line below it was swallowed it is no text
             yield _judged(region if isinstance(region, str) else str(region), context)
+            yield from _passed_over(context)
         case Refusal(words=words):
             yield Undecided(Phrase("botocore could not read the settings: {words}", words=words))
+
+
+def _passed_over(context: Context) -> Iterator[Evidence]:
+    """The other places that name a Region, and that a place before them in botocore's order hides."""
+    for other in candidates(context)[1:]:
+        yield Evidence("passed over", _shown(other.value), other.source)
 
 
 def _not_set(context: Context) -> Finding:
@@ -96,10 +104,17 @@ def _mended_by_setting(
 
 
 def _finding(message: Message, region: str, there: Stated, **more: object) -> Finding:
-    shown = region if region.isascii() and region.isprintable() else repr(region)
-    value = masked(shown if shown == shown.strip() else repr(region))
+    value = _shown(region)
     seen = Evidence("region", value, there.source)
     return message.finding(seen, location=there.location, value=value, source=there.source, **more)
+
+
+def _shown(region: str) -> str:
+    """A Region as it may be shown: blanks and signs of other scripts can be seen, a secret cannot."""
+    if judge(region, {}).kind is Kind.SECRET:
+        return HIDDEN
+    plain = region.isascii() and region.isprintable() and region == region.strip()
+    return masked(region if plain and region else repr(region))
 
 
 CHECK = Check(

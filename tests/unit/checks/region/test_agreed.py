@@ -2,6 +2,7 @@
 
 import pytest
 
+from checks.model import Evidence
 from checks.region.agreed import NO_REGION, look
 from tests.plugins.people import REGION, findings
 
@@ -26,6 +27,28 @@ DIFFER = "region.cli-and-boto3-differ"
 )
 def test_two_regions_are_a_warning_and_one_is_not(person, about, expected):
     assert findings(look(person(**about))) == expected
+
+
+@pytest.mark.parametrize(
+    ("about", "of_the_cli", "of_boto3"),
+    [
+        ({"AWS_REGION": "eu-west-1", "config": REGION}, "eu-west-1", "us-east-1"),
+        ({"AWS_REGION": "eu-west-1", "AWS_DEFAULT_REGION": "us-east-1"}, "eu-west-1", "us-east-1"),
+        ({"AWS_REGION": "eu-west-1"}, "eu-west-1", "None"),
+    ],
+    ids=["profile", "variable", "nothing"],
+)
+def test_both_regions_are_shown_with_their_sources(person, about, of_the_cli, of_boto3):
+    (finding,) = look(person(**about))
+
+    assert [seen.value for seen in finding.evidence] == [of_the_cli, of_boto3]
+    assert finding.evidence[0].source == "AWS_REGION"
+
+
+def test_where_both_agree_the_clis_region_is_shown(person):
+    (seen,) = look(person(config=REGION, AWS_REGION="us-east-1"))
+
+    assert seen == Evidence("region of AWS CLI 2", "us-east-1", "AWS_REGION")
 
 
 def test_boto3s_variable_is_given_the_clis_value(person):

@@ -22,7 +22,9 @@ def in_config(value: str) -> dict[str, str]:
     ids=["config", "credentials", "variable", "flag"],
 )
 def test_the_region_is_shown_with_where_it_was_set(person, about, region, source):
-    assert list(look(person(**about))) == [Evidence("region", region, source)]
+    winner, *_ = look(person(**about))
+
+    assert winner == Evidence("region", region, source)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,49 @@ def test_what_is_wrong_with_a_region(person, about, expected):
 
     assert findings(found) == [(f"region.{cause}", severity, line)]
     assert SECRET not in repr(found)
+
+
+FROM_FLAG = Evidence("region", "eu-west-3", "--region")
+FROM_VARIABLE = Evidence("region", "eu-west-2", "AWS_DEFAULT_REGION")
+FROM_CREDENTIALS = Evidence("region", "eu-west-1", "~/.aws/credentials")
+FROM_CONFIG = Evidence("region", "us-east-1", "~/.aws/config")
+EVERYWHERE = {
+    "region": "eu-west-3",
+    "AWS_DEFAULT_REGION": "eu-west-2",
+    "AWS_REGION": "sa-east-1",
+    "credentials": KEYS + "region = eu-west-1\n",
+    "config": REGION,
+}
+ORDER = [
+    ("region", FROM_FLAG),
+    ("AWS_DEFAULT_REGION", FROM_VARIABLE),
+    ("credentials", FROM_CREDENTIALS),
+    ("config", FROM_CONFIG),
+]
+
+
+@pytest.mark.parametrize("place", range(4), ids=[name for name, _ in ORDER])
+def test_the_winner_and_those_that_it_hides_are_shown_in_botocores_order(person, place):
+    gone = {name for name, _ in ORDER[:place]}
+    context = person(**{name: value for name, value in EVERYWHERE.items() if name not in gone})
+
+    winner, *others = (evidence for _, evidence in ORDER[place:])
+    passed = [Evidence("passed over", other.value, other.source) for other in others]
+    assert list(look(context)) == [winner, *passed]
+    assert context.aws.settings().region == winner.value
+
+
+def test_a_wrong_variable_shows_the_good_region_that_it_hides(person):
+    found = list(look(person(config=REGION, AWS_DEFAULT_REGION="us-esat-1")))
+
+    assert findings(found) == [("region.misspelt", "fail", None)]
+    assert found[1:] == [Evidence("passed over", "us-east-1", "~/.aws/config")]
+
+
+def test_a_secret_that_is_passed_over_is_not_shown(person):
+    found = look(person(**in_config(SECRET), AWS_DEFAULT_REGION="us-east-1"))
+
+    assert SECRET not in repr(list(found))
 
 
 @pytest.mark.parametrize(
