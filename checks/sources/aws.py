@@ -287,8 +287,12 @@ class Aws:
             return self._session().client(service, region_name=region, config=config)
 
     def _secrets(self) -> tuple[str, ...]:
+        """What AWS's words may not repeat; an ID that does not look like one may be the secret."""
         known = self.known_keys()
-        return (known.secret, known.token or "") if known else ()
+        if known is None:
+            return ()
+        misplaced = "" if known.access_key_id.startswith(("AKIA", "ASIA")) else known.access_key_id
+        return tuple(filter(None, (known.secret, known.token, misplaced)))
 
     def _pages(
         self, service: str, operation: str, parameters: dict[str, Any]
