@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from checks.catalogue import all_checks
+from checks.context import Context
 from checks.model import Finding, Phrase, Report
 from checks.refused.spreading import STILL_SPREADING
 from wizard.call import Call
+from wizard.configuration import wishes_of
 from wizard.conversation import Conversation, Mark
 from wizard.examination import examine, planned
 from wizard.fixes import named
+from wizard.handover import hand_over
 from wizard.rehearsal import Rehearsal
 from wizard.showing import show_finding
+from wizard.usage import Usage
 
 
 def mend_code(call: Call, conversation: Conversation, code: str) -> bool:
     """Whether this finding is gone, or was never there."""
-    finding = _found(_look(call, conversation, code), code)
+    finding = _found(_look(conversation, code, call.context()), code)
     if finding is None:
         conversation.show(Phrase("{code} does not apply here.", code=code), Mark.DONE)
         return True
     show_finding(conversation, finding)
     return mend(call, conversation, finding)
+
+
+def hand_over_code(call: Call, conversation: Conversation, code: str) -> bool:
+    """Whether a page about this finding was written for an administrator, or it was never there."""
+    if not code.startswith("permissions."):
+        raise Usage(
+            Phrase("--for-admin is about permissions, and {code} is not.", code=code),
+            Phrase("Without it: rekwiz fix {code}", code=code),
+        )
+    wishes, file = wishes_of(call), call.option("for_admin")
+    context = call.context(
+        actions=wishes.actions, resources=wishes.resources, policies=wishes.require_policy
+    )
+    finding = _found(_look(conversation, code, context), code)
+    if finding is None:
+        conversation.show(Phrase("{code} does not apply here.", code=code), Mark.DONE)
+        return True
+    return hand_over(conversation, context, finding, None if file == Path() else file)
 
 
 def mend(
@@ -41,7 +64,7 @@ def mend(
         conversation.show(Phrase("Nothing was changed."))
         return False
     since = datetime.now(UTC) if fix.grants else None
-    report = _look(call, conversation, finding.code, granted=since)
+    report = _look(conversation, finding.code, call.context(granted=since))
     if young := _found(report, STILL_SPREADING.code):
         show_finding(conversation, young)
         return False
@@ -55,15 +78,13 @@ def mend(
     return gone
 
 
-def _look(
-    call: Call, conversation: Conversation, code: str, granted: datetime | None = None
-) -> Report:
+def _look(conversation: Conversation, code: str, context: Context) -> Report:
     """The checks that can find this cause, and what they need."""
     raisers = [
         check.code for check in all_checks() if code in {message.code for message in check.messages}
     ]
     with conversation.progress(Phrase("Looking…")):
-        return examine(planned(raisers, None, None), call.context(granted=granted), "fix")
+        return examine(planned(raisers, None, None), context, "fix")
 
 
 def _found(report: Report, code: str) -> Finding | None:

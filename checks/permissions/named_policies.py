@@ -46,7 +46,7 @@ POLICY_UNKNOWN = Message(
     why="A policy's name is written with the same capitals and without blanks, as in the console.",
     recognised="The policy was required by name, and iam:ListPolicies does not list it.",
     steps=("Correct the name after --require-policy or in the configuration file.",),
-    commands=("aws iam list-policies --query Policies[].PolicyName",),
+    commands=("aws iam list-policies --query 'Policies[].PolicyName'",),
     links=(MANAGED,),
 )
 POLICIES_UNREADABLE = Message(

@@ -113,5 +113,5 @@ def test_a_person_sees_it_all_before_and_may_say_no(terminal, sandbox, administr
     assert account_of(sandbox) == account
     person.types(DOWN + ENTER)
 
-    person.sees("How do you want to give rekwiz the access key?", after=1)
+    person.sees("Make this change in AWS? › No")
     assert account_of(sandbox) == account

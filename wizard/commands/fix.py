@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from checks.model import Phrase
 from wizard.arguments import Parser, add_granting
 from wizard.call import Call
@@ -23,15 +25,24 @@ def add_arguments(parser: Parser) -> None:
         action="store_true",
         help=Phrase("show what would be changed, and change nothing"),
     )
+    parser.option(
+        "--for-admin",
+        nargs="?",
+        type=Path,
+        const=Path(),
+        metavar="FILE",
+        help=Phrase("write a page to hand to whoever may change permissions; changes nothing"),
+    )
 
 
 def run(call: Call) -> int:
     from wizard.codes import message_named
-    from wizard.mending import mend_code
+    from wizard.mending import hand_over_code, mend_code
 
     codes = call.option("codes")
     for code in codes:
         message_named(code)
     conversation = call.conversation()
-    mended = [mend_code(call, conversation, code) for code in codes]
+    work = mend_code if call.option("for_admin") is None else hand_over_code
+    mended = [work(call, conversation, code) for code in codes]
     return 0 if all(mended) else NOT_MENDED

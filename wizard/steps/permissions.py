@@ -9,6 +9,7 @@ from checks.model import Finding, Phrase, Report, Verdict
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.fixes import attach_policies
 from wizard.fixes.attach_policies import may_work
+from wizard.handover import hand_over
 from wizard.journey import Ending, Step, Travel
 from wizard.not_taken import NotTaken
 from wizard.rehearsal import Rehearsal
@@ -21,6 +22,7 @@ TITLE = Phrase("Policies")
 class Way(Enum):
     AGAIN = auto()
     GRANT = auto()
+    PAGE = auto()
     ON = auto()
     LEAVE = auto()
 
@@ -42,6 +44,7 @@ GRANT = Choice(
 )
 CHOICES = (
     Choice("again", Way.AGAIN, Phrase("The policies are attached: look again")),
+    Choice("page", Way.PAGE, Phrase("Write a page for whoever may change permissions")),
     Choice("on", Way.ON, Phrase("Go on without them")),
     Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
 )
@@ -60,6 +63,8 @@ def guide(travel: Travel) -> Ending:
         match travel.conversation.choose(QUESTION, *_ways(travel, report)):
             case Way.GRANT:
                 _grant(travel, report)
+            case Way.PAGE if report.root_cause:
+                hand_over(travel.conversation, travel.context, report.root_cause)
             case Way.ON:
                 return Ending.SKIPPED
             case Way.LEAVE:

@@ -1,0 +1,69 @@
+"""What the smallest policy would be, where a policy that allows far more is attached: a remark."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.identity.principal import principal_of
+from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, Seen, Severity
+from checks.permissions.reading import read
+from checks.permissions.smallest import IN_USE, smallest_policy
+from checks.refused.seen import caller_of
+
+MORE_THAN_USED = Message(
+    code="permissions.more-than-used",
+    severity=Severity.INFO,
+    summary="{policy} allows {user} more than is used. The smallest policy that would do allows"
+    " {actions}.",
+    why="The guide's policies are there to begin with. Whoever finds a key may do whatever its user"
+    " may do.",
+    recognised="IAM shows a policy whose name ends in FullAccess, or AdministratorAccess.",
+    steps=(
+        "Nothing needs to be done. To narrow it, put the smallest policy with the command below;"
+        " then detach the larger ones, and run this again.",
+    ),
+    commands=(
+        "aws iam put-{kind}-policy --{kind}-name {user} --policy-name rekwiz-smallest"
+        " --policy-document '{document}'",
+    ),
+    links=(
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
+    ),
+)
+
+LARGE = ("FullAccess", "AdministratorAccess", "PowerUserAccess")
+NONE_LARGE = Phrase("IAM shows no policy that is far larger than what is used.")
+
+
+def look(context: Context) -> Iterator[Seen]:
+    context.aws.ask("sts", "GetCallerIdentity")
+    who = principal_of(caller_of(context))
+    if who.kind not in ("user", "role") or who.is_of_identity_center:
+        yield NotApplicable(NONE_LARGE)
+        return
+    large = [policy for policy in read(context, who).attached if policy.name.endswith(LARGE)]
+    if not large:
+        yield NotApplicable(NONE_LARGE)
+        return
+    document = smallest_policy(context.actions, context.resources)
+    yield MORE_THAN_USED.finding(
+        *(Evidence("policy", policy.name, policy.source) for policy in large),
+        policy=", ".join(policy.name for policy in large),
+        actions=", ".join(dict.fromkeys((*IN_USE, *context.actions))),
+        document=json.dumps(document, separators=(",", ":")),
+        kind=who.kind,
+        user=who.name,
+    )
+
+
+CHECK = Check(
+    code="permissions.least-privilege",
+    title="The smallest policy that would do is known",
+    look=look,
+    messages=(MORE_THAN_USED,),
+    needs=("identity.known",),
+    required=False,
+    cost=Cost.NETWORK,
+)

@@ -1,0 +1,73 @@
+"""The page for an administrator, for every kind of identity and partition: a pure function."""
+
+import json
+
+import pytest
+
+from checks.identity.principal import principal_of
+from checks.permissions.smallest import smallest_policy
+from checks.refused.denials import REKOGNITION_DENIED
+from wizard.handover.page import Request, written
+from wizard.languages import language
+
+ACCOUNT = "111122223333"
+
+
+def page(arn: str, *actions: str, resources: tuple[str, ...] = ()) -> str:
+    finding = REKOGNITION_DENIED.finding(
+        action="rekognition:DetectFaces", identity=arn, user="USER", policy="arn"
+    )
+    request = Request(principal_of(arn), arn, finding, actions, resources)
+    return written(request, language("en"))
+
+
+@pytest.mark.parametrize(
+    ("partition", "console"),
+    [
+        ("aws", "https://console.aws.amazon.com/iam/home#/users/details/ming"),
+        ("aws-cn", "https://console.amazonaws.cn/iam/home#/users/details/ming"),
+        ("aws-us-gov", "https://console.amazonaws-us-gov.com/iam/home#/users/details/ming"),
+    ],
+)
+def test_the_console_and_the_arns_are_those_of_the_partition(partition, console):
+    text = page(f"arn:{partition}:iam::{ACCOUNT}:user/team/ming")
+
+    assert console in text
+    assert f"--policy-arn arn:{partition}:iam::aws:policy/AmazonS3ReadOnlyAccess" in text
+
+
+def test_a_role_gets_the_commands_and_the_template_of_a_role():
+    text = page(f"arn:aws:sts::{ACCOUNT}:assumed-role/practice/ming")
+
+    assert "aws iam attach-role-policy --role-name practice" in text
+    assert '      Roles:\n        - "practice"' in text
+    assert "/iam/home#/roles/details/practice" in text
+
+
+def test_a_permission_set_is_changed_in_identity_center():
+    text = page(f"arn:aws:sts::{ACCOUNT}:assumed-role/AWSReservedSSO_Reader_0123456789abcdef/ming")
+
+    assert "IAM Identity Center" in text
+    assert "attach-role-policy" not in text
+    assert "```json" in text
+
+
+def test_required_actions_stand_on_their_resources():
+    arn = "arn:aws:s3:::photos/*"
+
+    document = smallest_policy(("s3:GetObject", "rekognition:DetectFaces"), (arn,))
+
+    assert [statement["Resource"] for statement in document["Statement"]] == ["*", arn]
+    assert document["Statement"][1]["Action"] == ["s3:GetObject"]
+
+
+def test_the_template_says_the_same_as_the_policy():
+    text = page(
+        f"arn:aws:iam::{ACCOUNT}:user/ming", "s3:GetObject", resources=("arn:aws:s3:::p/*",)
+    )
+
+    _, _, template = text.partition("```yaml\n")
+    yaml = template.partition("```")[0]
+    for line in ('- "rekognition:DetectFaces"', '- "s3:GetObject"', '- "arn:aws:s3:::p/*"'):
+        assert line in yaml
+    assert json.loads(text.partition("```json\n")[2].partition("```")[0])

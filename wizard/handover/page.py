@@ -1,0 +1,185 @@
+"""The page as Markdown, in the chosen language: a pure function of what is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.identity.principal import Principal
+from checks.model import Finding, Phrase
+from checks.permissions.actions import ACTION_DENIED, ACTION_UNDECIDED
+from checks.permissions.policies import GUIDE
+from checks.permissions.smallest import IN_USE, smallest_policy
+from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
+from wizard.handover.template import POLICY_NAME, STACK, TEMPLATE_FILE, template
+from wizard.languages import Language
+
+CONSOLES = {
+    "aws": "https://console.aws.amazon.com",
+    "aws-cn": "https://console.amazonaws.cn",
+    "aws-us-gov": "https://console.amazonaws-us-gov.com",
+}
+"""By partition (AWS General Reference, "AWS service endpoints"; the China and GovCloud user guides)."""
+WHY = {
+    IN_USE[0]: Phrase("finds the faces in a photo"),
+    IN_USE[1]: Phrase("lists the account's buckets, the guide's test of its second policy"),
+}
+DOCTOR = "`rekwiz doctor`"
+GRANTABLE = (
+    REKOGNITION_DENIED.code,
+    WITHOUT_REASON.code,
+    S3_DENIED.code,
+    ACTION_DENIED.code,
+    ACTION_UNDECIDED.code,
+)
+"""The findings that a policy of the identity's own mends."""
+REQUIRED = Phrase("required by this project's own settings")
+
+
+@dataclass(frozen=True)
+class Request:
+    """For whom, what AWS refused, and which further actions are wanted on which resources."""
+
+    who: Principal
+    arn: str
+    finding: Finding
+    actions: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+
+    @property
+    def can_be_granted(self) -> bool:
+        """Whether a policy of the identity's own would help: no other layer refuses."""
+        return self.finding.code in GRANTABLE
+
+
+def written(request: Request, language: Language) -> str:
+    """The whole page; it names the account and the identity, and holds no secret."""
+    page = _Page(request, language)
+    ways = page.ways() if request.can_be_granted else [page.steps()]
+    parts = [page.head(), page.needed(), page.refused(), *ways, page.after()]
+    return "\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
+
+
+class _Page:
+    def __init__(self, request: Request, language: Language) -> None:
+        self.request, self.who, self.language = request, request.who, language
+
+    def say(self, phrase: Phrase) -> str:
+        return self.language.say(phrase)
+
+    def head(self) -> Iterator[str]:
+        yield f"# {self.say(Phrase('Permissions for Amazon Rekognition'))}"
+        yield ""
+        yield self.say(
+            Phrase("Somebody sets up face detection with Amazon Rekognition and needs your help.")
+        )
+        yield ""
+        yield f"- {self.say(Phrase('Account: {account}', account=self.who.account))}"
+        yield f"- {self.say(self._identity())}"
+
+    def _identity(self) -> Phrase:
+        if self.who.kind == "user":
+            return Phrase("IAM user: {name} ({arn})", name=self.who.name, arn=self.request.arn)
+        return Phrase("Role: {name} ({arn})", name=self.who.name, arn=self.request.arn)
+
+    def needed(self) -> Iterator[str]:
+        yield f"## {self.say(Phrase('What is needed, and why'))}"
+        yield ""
+        for action in dict.fromkeys((*IN_USE, *self.request.actions)):
+            yield f"- `{action}`: {self.say(WHY.get(action, REQUIRED))}"
+
+    def refused(self) -> Iterator[str]:
+        yield f"## {self.say(Phrase('What AWS said'))}"
+        yield ""
+        yield self.say(self.request.finding.summary)
+        for seen in self.request.finding.evidence:
+            yield from ("", f"> {seen.value} ({seen.source})")
+
+    def steps(self) -> Iterator[str]:
+        """What else is to be done, where another layer than the identity's policies refuses."""
+        yield f"## {self.say(Phrase('What to do'))}"
+        yield ""
+        for number, step in enumerate(self.request.finding.remedy.steps, start=1):
+            yield f"{number}. {self.say(step)}"
+        for link in self.request.finding.remedy.links:
+            yield from ("", f"<{link}>")
+
+    def ways(self) -> Iterator[Iterator[str]]:
+        yield iter([f"## {self.say(Phrase('Ways to grant it; one is enough'))}"])
+        if self.who.is_of_identity_center:
+            yield from (self._permission_set(), self._policy())
+        else:
+            yield from (self._console(), self._commands(), self._smallest(), self._stack())
+
+    def _permission_set(self) -> Iterator[str]:
+        yield self.say(
+            Phrase(
+                "The role belongs to IAM Identity Center: add {policies}, or the smallest policy"
+                " below, to its permission set.",
+                policies=", ".join(GUIDE),
+            )
+        )
+
+    def _console(self) -> Iterator[str]:
+        yield f"### {self.say(Phrase('In the console'))}"
+        yield ""
+        kind, console = self.who.kind, CONSOLES.get(self.who.partition, CONSOLES["aws"])
+        yield f"1. <{console}/iam/home#/{kind}s/details/{self.who.name}>"
+        yield f"2. {self.say(Phrase('Choose “Add permissions”, then “Attach policies directly”.'))}"
+        yield f"3. {self.say(Phrase('Tick {policies}, and confirm.', policies=', '.join(GUIDE)))}"
+
+    def _commands(self) -> Iterator[str]:
+        yield f"### {self.say(Phrase('With the AWS CLI'))}"
+        yield ""
+        yield "```bash"
+        kind, name = self.who.kind, self.who.name
+        for policy in GUIDE:
+            arn = f"arn:{self.who.partition}:iam::aws:policy/{policy}"
+            yield f"aws iam attach-{kind}-policy --{kind}-name {name} --policy-arn {arn}"
+        yield "```"
+
+    def _smallest(self) -> Iterator[str]:
+        kind, name = self.who.kind, self.who.name
+        yield from self._policy()
+        yield ""
+        yield self.say(Phrase("Save it as {file} and run:", file=f"{POLICY_NAME}.json"))
+        yield ""
+        yield "```bash"
+        yield f"aws iam put-{kind}-policy --{kind}-name {name} --policy-name {POLICY_NAME} \\"
+        yield f"  --policy-document file://{POLICY_NAME}.json"
+        yield "```"
+
+    def _policy(self) -> Iterator[str]:
+        document = smallest_policy(self.request.actions, self.request.resources)
+        yield f"### {self.say(Phrase('The smallest policy that will do'))}"
+        yield ""
+        yield self.say(
+            Phrase("In place of the two policies: it allows what is used and nothing else.")
+        )
+        yield ""
+        yield f"```json\n{json.dumps(document, indent=2)}\n```"
+
+    def _stack(self) -> Iterator[str]:
+        document = smallest_policy(self.request.actions, self.request.resources)
+        yield f"### {self.say(Phrase('With CloudFormation'))}"
+        yield ""
+        yield self.say(
+            Phrase("The smallest policy as a template; save it as {file}:", file=TEMPLATE_FILE)
+        )
+        yield ""
+        yield f"```yaml\n{template(self.who, document)}```"
+        yield ""
+        yield "```bash"
+        yield f"aws cloudformation deploy --stack-name {STACK} --template-file {TEMPLATE_FILE} \\"
+        yield "  --capabilities CAPABILITY_IAM"
+        yield "```"
+
+    def after(self) -> Iterator[str]:
+        yield f"## {self.say(Phrase('Afterwards'))}"
+        yield ""
+        yield self.say(
+            Phrase(
+                "AWS takes up to a minute. Then whoever asked you runs: {command}", command=DOCTOR
+            )
+        )

@@ -1,0 +1,44 @@
+"""The smallest policy as a CloudFormation template for an identity that exists already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checks.identity.principal import Principal
+
+POLICY_NAME = "rekwiz-smallest"
+TEMPLATE_FILE = "rekwiz-permissions.yaml"
+STACK = "rekwiz-permissions"
+
+
+def template(who: Principal, document: Mapping[str, Any]) -> str:
+    """YAML: a managed policy that attaches itself to the user or role by its name.
+
+    (CloudFormation Template Reference, AWS::IAM::ManagedPolicy, Users and Roles: friendly names,
+    not ARNs. Without a name of its own the policy needs CAPABILITY_IAM only.)
+    """
+    lines = [
+        'AWSTemplateFormatVersion: "2010-09-09"',
+        "Resources:",
+        "  RekwizSmallestPolicy:",
+        "    Type: AWS::IAM::ManagedPolicy",
+        "    Properties:",
+        f"      {who.kind.capitalize()}s:",
+        f'        - "{who.name}"',
+        "      PolicyDocument:",
+        f'        Version: "{document["Version"]}"',
+        "        Statement:",
+    ]
+    for statement in document["Statement"]:
+        lines += _statement(statement)
+    return "\n".join(lines) + "\n"
+
+
+def _statement(statement: Mapping[str, Any]) -> Iterator[str]:
+    yield f"          - Effect: {statement['Effect']}"
+    for key in ("Action", "Resource"):
+        value = statement[key]
+        yield f"            {key}:"
+        for each in value if isinstance(value, list) else [value]:
+            yield f'              - "{each}"'
