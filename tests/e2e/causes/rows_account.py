@@ -117,4 +117,6 @@ CASES = (
     case("permissions.policies-unreadable", "IAM shows none",
          at="permissions.named-policies", state="unknown",
          run=("--require-policy", "AmazonRekognitionFullAccess", *NO_PROGRAMS)),
+    case("permissions.more-than-used", "full access, where IAM shows it",
+         attached(NEEDS_IAM), at="permissions.least-privilege", state="pass", own_account=True),
 )  # fmt: skip
