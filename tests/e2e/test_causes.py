@@ -1,7 +1,5 @@
 """Every cause of causes.md in a run of the whole program: state, root cause, exit code, no secret."""
 
-from contextlib import ExitStack
-
 import pytest
 
 from tests.e2e.causes.case import Case
@@ -12,29 +10,10 @@ from tests.e2e.causes.table import CASES
 REMARK = "info"
 
 
-@pytest.fixture(scope="session")
-def shared_sandbox():
-    """The AWS of all cases that leave the account as it is."""
-    from wizard.sandbox import Sandbox
-
-    with Sandbox() as running:
-        yield running
-
-
 @pytest.fixture
-def computer(case: Case, shared_sandbox, base_environment, tmp_path):
+def computer(case: Case, computer_of) -> Computer:
     """The computer of the case, broken."""
-    from wizard.sandbox import Sandbox
-
-    with ExitStack() as stack:
-        sandbox = shared_sandbox
-        if case.faults:
-            sandbox = stack.enter_context(Sandbox("444455556666", faults=case.faults))
-        computer = Computer(tmp_path, sandbox, base_environment, stack)
-        stack.callback(computer.is_gone)
-        for step in case.steps:
-            step(computer)
-        yield computer
+    return computer_of(case.steps, case.faults, case.own_account)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

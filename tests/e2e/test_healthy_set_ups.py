@@ -5,7 +5,6 @@ is not installed), Windows's own installer and registry (11; its line ends are s
 conda, pipx or the system's packages (16), and other emulators than rekwiz's own sandbox (18).
 """
 
-from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pytest
@@ -64,7 +63,8 @@ SET_UPS = (
     set_up(1, "the guide's own"),
     set_up(1, "under AWS's own names", under_own_names("us-east-1"), remarks=ELSEWHERE),
     set_up(1, "in a group with AdministratorAccess",
-           made.policies_by("administrators"), own_account=True),
+           made.policies_by("administrators"), own_account=True,
+           remarks=("network.endpoint-overridden", "permissions.more-than-used")),
     set_up(2, "the policies through a group", made.policies_by("group"), own_account=True),
     set_up(2, "a policy of one's own", made.policies_by("inline"), own_account=True),
     set_up(3, "AWS_PROFILE", *REK, variables(AWS_PROFILE="rek")),
@@ -73,15 +73,18 @@ SET_UPS = (
     set_up(4, "CI with keys in the environment", made.no_home, made.read_only_home,
            variables(AWS_ACCESS_KEY_ID="{id}", AWS_SECRET_ACCESS_KEY="{secret}",
                      AWS_DEFAULT_REGION="us-east-1"), run=WITHOUT_CLI, keys_from="env"),
-    set_up(5, "CI with web identity", made.web_identity, run=WITHOUT_CLI, own_account=True, keys_from="assume-role-with-web-identity"),
+    set_up(5, "CI with web identity", made.web_identity, run=WITHOUT_CLI, own_account=True,
+           keys_from="assume-role-with-web-identity"),
     set_up(5, "CI with temporary credentials", made.temporary_in_environment, made.no_home,
-           variables(AWS_REGION="us-east-1", AWS_DEFAULT_REGION="us-east-1"), run=WITHOUT_CLI, keys_from="env"),
+           variables(AWS_REGION="us-east-1", AWS_DEFAULT_REGION="us-east-1"), run=WITHOUT_CLI,
+           keys_from="env"),
     set_up(6, "a shell filled by a credential tool", made.temporary_in_environment, keys_from="env"),
     set_up(7, "SSO with a session",
            made.signed_in_by_sso(f"[default]\nsso_session = work\n{SSO}[sso-session work]\n{START}",
                                  "work"), keys_from="sso"),
     set_up(7, "SSO in the older form",
-           made.signed_in_by_sso(f"[default]\n{START}{SSO}", "https://work.awsapps.com/start"), keys_from="sso"),
+           made.signed_in_by_sso(f"[default]\n{START}{SSO}", "https://work.awsapps.com/start"),
+           keys_from="sso"),
     set_up(8, "a role by source_profile",
            made.role_by("source_profile = default"), own_account=True, keys_from="assume-role"),
     set_up(8, "a role by credential_source", made.role_by("credential_source = Environment"),
@@ -125,28 +128,10 @@ SET_UPS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def shared_sandbox():
-    from wizard.sandbox import Sandbox
-
-    with Sandbox() as running:
-        yield running
-
-
 @pytest.fixture
-def computer(set_up: SetUp, shared_sandbox, base_environment, tmp_path):
-    from wizard.sandbox import Sandbox
-
-    with ExitStack() as stack:
-        sandbox = shared_sandbox
-        if set_up.own_account:
-            sandbox = stack.enter_context(Sandbox("444455556666"))
-        computer = Computer(tmp_path, sandbox, base_environment, stack)
-        stack.callback(computer.is_gone)
-        made.python_with_boto3(computer)
-        for step in set_up.steps:
-            step(computer)
-        yield computer
+def computer(set_up: SetUp, computer_of) -> Computer:
+    steps = (made.python_with_boto3, *set_up.steps)
+    return computer_of(steps, own_account=set_up.own_account)
 
 
 @pytest.mark.parametrize("set_up", SET_UPS, ids=str)
