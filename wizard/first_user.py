@@ -18,7 +18,7 @@ from wizard.fixes.attach_policies import GRANT, guides_arn, missing_of, preview
 from wizard.granting import Deed, Failed, carry_out
 from wizard.granting.administrator import Administrator, chosen_profile, known_as, profiles_of
 from wizard.granting.deeds import Made, attach, create_key, create_user
-from wizard.granting.patience import until_allowed
+from wizard.granting.patience import SECONDS, until_allowed
 from wizard.granting.refused import end
 from wizard.known_texts.account import TOO_MANY_KEYS
 from wizard.paths import shown
@@ -104,7 +104,7 @@ def _made(
     deeds += [attach(admin.aws, who, guides_arn(who, policy)) for policy in found.missing]
     deeds.append(create_key(admin.aws, who.name, found.keys, made))
     deeds.append(_write(context, made))
-    deeds.append(_prove(context, made))
+    deeds.append(_prove(context, admin, made))
     if found.exists:
         conversation.show(_as_it_is(who, found))
     preview(conversation, admin, deeds)
@@ -115,7 +115,8 @@ def _made(
     conversation.show(
         Phrase("Done: the IAM user {user} and its access key.", user=who.name), Mark.DONE
     )
-    until_allowed(conversation, context, found.missing, keys=made.keys)
+    somewhere = replace(context, region=context.target().region or admin.region)
+    until_allowed(conversation, somewhere, found.missing, keys=made.keys)
     return made.keys
 
 
@@ -132,42 +133,41 @@ def _as_it_is(who: Principal, found: Found) -> Phrase:
 def _write(context: Context, made: Made) -> Deed:
     """The new key in the profile that the set-up is for; the file is put back byte for byte."""
     from wizard.backups import undo
-    from wizard.writing import apply, update
+    from wizard.writing import Written, apply, update
 
     profile, path = profile_in_use(context), context.credentials.path
+    outcomes: list[object] = []
 
     def edit(document: Document) -> Document:
         return document.set(profile, {ID: made.keys.access_key_id, SECRET: made.keys.secret})
 
     def write() -> None:
-        update((path, edit))
+        outcomes.append(update((path, edit)))
 
     def put_back() -> None:
+        """Only what was written here: an older change of the file is not to be undone with it."""
         found = undo()
-        if made.keys and found and path in found.plan.files:
+        if found and any(isinstance(each, Written) for each in outcomes):
             apply(found.plan)
 
     words = Phrase("write the key to {file}, profile {profile}", file=shown(path), profile=profile)
     return Deed(words, write, put_back)
 
 
-def _prove(context: Context, made: Made) -> Deed:
+def _prove(context: Context, admin: Administrator, made: Made) -> Deed:
     """STS knows the new key, within a minute."""
 
+    def prover(keys: Keys) -> Aws:
+        return Aws(region=admin.region, keys=keys)
+
     def ask() -> Refusal | None:
-        patience = 60.0
-        prover = _prover(context)
-        proved = prove(prover, made.keys, lambda aws: replace(context, aws=aws), patience=patience)
+        proved = prove(prover, made.keys, lambda aws: replace(context, aws=aws), patience=SECONDS)
         if isinstance(proved, Proved):
             return None
         answer = prover(made.keys).ask("sts", "GetCallerIdentity")
         return answer if isinstance(answer, Refusal) else None
 
     return Deed(Phrase("ask AWS whether the key works"), ask, lambda: None)
-
-
-def _prover(context: Context):
-    return lambda keys: Aws(region=context.target().region or "us-east-1", keys=keys)
 
 
 def _has_key(context: Context) -> bool:

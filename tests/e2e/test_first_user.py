@@ -1,6 +1,7 @@
 """The set-up makes the IAM user, its policies, its key and its profile: all of it, or nothing."""
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -68,8 +69,8 @@ def test_two_keys_are_the_most_and_neither_is_replaced(rekwiz, sandbox, administ
 
     ended = rekwiz(*SETUP, env=administrators)
 
-    assert ended.returncode != 0
-    assert "The user has two access keys already" in ended.stderr
+    assert ended.returncode == 1
+    assert ended.stderr.count("The user has two access keys already") == 1
     assert account_of(sandbox) == account
 
 
@@ -86,6 +87,31 @@ def test_a_user_who_is_there_keeps_its_key_and_gets_what_is_missing(
     assert ended.returncode == 0, ended.stderr
     assert kept in keys
     assert len(keys) == 2
+
+
+def test_a_profile_that_asks_for_an_mfa_code_is_said_once_and_nobody_is_asked(
+    rekwiz, sandbox, administrators
+):
+    Path(administrators["HOME"], ".aws", "config").write_text(
+        "[profile boss]\nrole_arn = arn:aws:iam::111122223333:role/boss\n"
+        "source_profile = admin\nmfa_serial = arn:aws:iam::111122223333:mfa/ming\n"
+    )
+    account = account_of(sandbox)
+
+    ended = rekwiz("setup", "--yes", "--admin-profile", "boss", env=administrators)
+
+    assert ended.returncode == 1
+    assert ended.stderr.count("asks for an MFA code, and a check never asks") == 1
+    assert account_of(sandbox) == account
+
+
+def test_a_grant_that_takes_some_seconds_is_waited_for(rekwiz, sandbox, administrators):
+    sandbox._world.spreading = timedelta(seconds=6)
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    assert ended.returncode == 0, ended.stderr
+    assert "permissions." not in ended.stderr
 
 
 def test_no_secret_is_shown(rekwiz, sandbox, administrators):

@@ -92,6 +92,7 @@ def test_the_user_itself_may_not_attach_anything(rekwiz, sandbox, without):
 
     assert (ended.returncode, attached(sandbox)) == (5, set())
     assert "This identity may not attach policies." in ended.stderr
+    assert "rekwiz fix permissions.s3-denied --for-admin" in ended.stderr
 
 
 def test_a_dry_run_shows_the_same_and_changes_nothing(rekwiz, sandbox, without):

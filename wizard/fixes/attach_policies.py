@@ -64,7 +64,7 @@ def mend(conversation: Conversation, context: Context, finding: Finding) -> bool
     if admin.account != who.account:
         conversation.show(_elsewhere(admin, who), Mark.FAIL)
         return False
-    return _grant(conversation, context, who, admin)
+    return _grant(conversation, context, who, admin, finding.code)
 
 
 def _elsewhere(admin: Administrator, who: Principal) -> Phrase:
@@ -78,11 +78,11 @@ def _elsewhere(admin: Administrator, who: Principal) -> Phrase:
 
 
 def _grant(
-    conversation: Conversation, context: Context, who: Principal, admin: Administrator
+    conversation: Conversation, context: Context, who: Principal, admin: Administrator, code: str
 ) -> bool:
     missing = missing_of(context, who, admin)
     if isinstance(missing, Refusal):
-        raise end(conversation, context, Failed(missing), admin.account)
+        raise end(conversation, context, Failed(missing), admin.account, code)
     if not missing:
         conversation.show(
             Phrase("Both policies are attached already; something else refuses the call.")
@@ -93,7 +93,7 @@ def _grant(
     if not conversation.confirm(GRANT):
         return False
     if failed := carry_out(conversation, deeds):
-        raise end(conversation, context, failed, admin.account)
+        raise end(conversation, context, failed, admin.account, code)
     conversation.show(Phrase("Attached: {policies}", policies=", ".join(missing)), Mark.DONE)
     if not until_allowed(conversation, context, missing):
         conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.context import Context
+from checks.credentials.code_needed import code_needed
 from checks.files.in_use import profile_in_use
 from checks.identity.principal import principal_of
 from checks.model import Finding, Phrase
 from checks.refused import findings_of
-from checks.sources.aws import Answer, Aws
+from checks.sources.aws import Answer, Aws, Settings
 from checks.sources.refusal import Refusal
 from checks.sources.shared_files import Refused, read_profiles
 from wizard.arguments import near
 from wizard.conversation import Choice, Conversation, Question
 from wizard.usage import Usage
 
+DEFAULT_REGION = "us-east-1"
 FLAG = "--admin-profile"
 PROFILE = Question(
     "admin_profile",
@@ -37,6 +39,7 @@ class Administrator:
     account: str
     name: str
     partition: str = "aws"
+    region: str = DEFAULT_REGION
 
 
 def profiles_of(context: Context) -> tuple[str, ...]:
@@ -65,25 +68,31 @@ def chosen_profile(conversation: Conversation, context: Context, own: str | None
                 Phrase("Did you mean: {codes}", codes=found) if found else None,
             )
         return wish
+    if names == [own]:
+        return own
     choices = [Choice(name, name, Phrase("the profile {name}", name=name)) for name in names]
     return conversation.choose(PROFILE, choices, names[0])
 
 
 def known_as(profile: str, context: Context) -> Administrator | Finding:
-    """Whom AWS knows the profile as, or why it does not."""
+    """Whom AWS knows the profile as, or why it does not; botocore is not let ask for an MFA code."""
     named = context.profile if profile == profile_in_use(context) else profile
-    aws = Aws(named, _region(context))
+    region = _region_of(named, context)
+    aws = Aws(named, region)
+    if code := code_needed(replace(context, aws=aws, profile=named)):
+        return code
     match aws.ask("sts", "GetCallerIdentity"):
         case Answer(value={"Account": account, "Arn": arn}):
             who = principal_of(arn)
-            return Administrator(profile, aws, account, who.name, who.partition)
+            return Administrator(profile, aws, account, who.name, who.partition, region)
         case Refusal() as refusal:
             return next(iter(findings_of(refusal, context)))
         case _:
             raise AssertionError("GetCallerIdentity without an ARN")
 
 
-def _region(context: Context) -> str:
-    """IAM has one address a partition; a profile without a Region needs some Region to reach it."""
-    target = context.target()
-    return target.region or "us-east-1"
+def _region_of(profile: str | None, context: Context) -> str:
+    """Its own, which says the partition; IAM has one address in each, so any Region of it will do."""
+    settings = Aws(profile).settings()
+    own = settings.region if isinstance(settings, Settings) else None
+    return own or context.target().region or DEFAULT_REGION

@@ -35,10 +35,11 @@ def until_allowed(
 
     Each call is made anew until then; `seconds` is the longest that is waited.
     """
+    profile = None if keys else context.profile
     waiting, began = [CALLS[name] for name in policies if name in CALLS], time.monotonic()
     with conversation.progress(Phrase(WAITING.text, count=0, of=seconds)) as say:
         while True:
-            fresh = replace(context, aws=Aws(context.profile, context.region, keys))
+            fresh = replace(context, aws=Aws(profile, context.region, keys))
             waiting = [call for call in waiting if _not_yet(call(fresh))]
             passed = int(time.monotonic() - began)
             if not waiting or passed >= seconds:

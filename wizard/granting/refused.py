@@ -8,7 +8,7 @@ from checks.refused import findings_of
 from checks.refused.permission import DENIED
 from checks.refused.seen import evidence_of
 from checks.sources.refusal import Refusal
-from wizard.conversation import Conversation
+from wizard.conversation import Conversation, Kind
 from wizard.granting import Failed, show_left
 from wizard.known_texts.account import ATTACH_DENIED, TOO_MANY_KEYS, TOO_MANY_POLICIES
 from wizard.not_taken import NotTaken
@@ -29,9 +29,22 @@ def finding_of(refusal: Refusal, context: Context) -> Finding:
     return next(iter(findings_of(refusal, context)))
 
 
-def end(conversation: Conversation, context: Context, failed: Failed, account: str) -> NotTaken:
-    """Says why and what is left; gives the exception to end with."""
-    show_finding(conversation, finding_of(failed.refusal, context))
+def end(
+    conversation: Conversation,
+    context: Context,
+    failed: Failed,
+    account: str,
+    code: str | None = None,
+) -> NotTaken:
+    """Says why, who could do it, and what is left; gives the exception to end with.
+
+    `code` is the finding that was to be mended, for a page about it.
+    """
+    finding = finding_of(failed.refusal, context)
+    show_finding(conversation, finding)
+    if code and finding.code == ATTACH_DENIED.code:
+        conversation.show(Phrase("This writes a page for whoever may change permissions:"))
+        conversation.literal(f"rekwiz fix {code} --for-admin", Kind.COMMAND)
     show_left(conversation, failed.left)
     if failed.left:
         return NotTaken(Phrase("Account {account} is not as it was before.", account=account))

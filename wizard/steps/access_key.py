@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import Enum, auto
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from checks.credentials.keys import (
 from checks.masking import mask_key_id
 from checks.model import Phrase, Report, State
 from checks.sources.aws import Keys
+from checks.sources.shells import unset
 from wizard import key_files
 from wizard.conversation import Choice, Kind, Mark, Question, WentBack
 from wizard.first_user import can_be_made, make
@@ -72,6 +74,7 @@ UNPROVED = Question(
     Phrase("AWS cannot be asked now. Keep this key without knowing whether it works?"),
 )
 ROOT = Question("use_root", Phrase("These are the root user's keys. Use them all the same?"))
+KEY_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
 PRACTICE = "rekwiz setup --sandbox"
 ALL_POWERFUL = Phrase(
     "This key belongs to an administrator: whoever finds it in a file may do everything in the"
@@ -83,7 +86,8 @@ RETRY = Question("retry", Phrase("How do you want to go on?"))
 
 def guide(travel: Travel) -> Ending:
     if not travel.again and not travel.call.option("csv"):
-        report = travel.look("files", "credentials", "network", "identity")
+        areas = ("files", "credentials", "network", "identity")
+        report = travel.look(*areas, context=travel.somewhere)
         if _works(report):
             travel.line(Mark.DONE, TITLE, what_holds(report, "identity"))
             _warn(travel, report)
@@ -91,9 +95,41 @@ def guide(travel: Travel) -> Ending:
         travel.line(Mark.NOW, TITLE)
         if not _nothing_yet(report) and report.root_cause:
             show_finding(travel.conversation, report.root_cause)
+        if report.root_cause and report.root_cause.code.startswith("files."):
+            return _once_mended(travel)
+        _say_what_goes_before_files(travel)
     else:
         travel.line(Mark.NOW, TITLE)
     return _until_proved(travel)
+
+
+def _once_mended(travel: Travel) -> Ending:
+    """A file that AWS's tools refuse comes first: nothing could be saved into it."""
+    if travel.conversation.asks:
+        choices = (
+            Choice("again", True, Phrase("It is mended now: look again")),
+            Choice("leave", False, Phrase("Leave; nothing was saved")),
+        )
+        if travel.conversation.choose(RETRY, choices, "again"):
+            travel.look_anew()
+            return guide(travel)
+    return Ending.LEFT
+
+
+def _say_what_goes_before_files(travel: Travel) -> None:
+    """Keys in the environment hide what is about to be saved."""
+    names = [name for name in KEY_VARIABLES if travel.call.environment.get(name)]
+    if names and not travel.profile:
+        travel.conversation.show(
+            Phrase(
+                "{names} is set in this terminal and goes before the file: take it out, or the key"
+                " that you enter now is not used.",
+                names=", ".join(names),
+            ),
+            Mark.WARN,
+        )
+        for command in unset(names, travel.context.platform):
+            travel.conversation.literal(command, Kind.COMMAND)
 
 
 def _works(report: Report) -> bool:
@@ -194,7 +230,7 @@ def _given(travel: Travel) -> Keys | None:
                     keys = _typed(travel)
                 case Source.MAKE:
                     keys = _made(travel)
-                    if travel.dry:
+                    if travel.dry or (keys is None and not travel.conversation.asks):
                         return None
                 case Source.CHAPTER:
                     first_chapter.show(travel)
@@ -223,6 +259,8 @@ def _made(travel: Travel) -> Keys | None:
         return None
     if travel.dry:
         say.show(Phrase("This was a dry run: nothing was changed."))
+    if keys:
+        travel.granted = datetime.now(UTC)
     travel.look_anew()
     return keys
 

@@ -62,7 +62,8 @@ def guide(travel: Travel) -> Ending:
         asked = True
         match travel.conversation.choose(QUESTION, *_ways(travel, report)):
             case Way.GRANT:
-                _grant(travel, report)
+                if not _grant(travel, report) and not travel.conversation.asks:
+                    return Ending.LEFT
             case Way.PAGE if report.root_cause:
                 hand_over(travel.conversation, travel.context, report.root_cause)
             case Way.ON:
@@ -78,19 +79,23 @@ def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]
     if cause and cause.remedy.fix == attach_policies.FIX.name and may_work(travel.context):
         wished = travel.context.administrator or travel.conversation.asks
         return (GRANT, *CHOICES), "grant" if wished else "on"
-    return CHOICES, "again" if travel.conversation.asks else "on"
+    is_theirs = cause and cause.code.startswith("permissions.")
+    ways = CHOICES if is_theirs else tuple(way for way in CHOICES if way.value is not Way.PAGE)
+    return ways, "again" if travel.conversation.asks else "on"
 
 
-def _grant(travel: Travel, report: Report) -> None:
-    """Attaches what is missing; where AWS refuses, that was said and all is as before."""
+def _grant(travel: Travel, report: Report) -> bool:
+    """Whether what is missing was attached; where AWS refuses, that was said and all is as before."""
     say = Rehearsal(travel.conversation) if travel.dry else travel.conversation
     try:
         if attach_policies.mend(say, travel.context, report.root_cause):
             travel.granted = datetime.now(UTC)
+            return True
     except NotTaken as refused:
         if not say.asks:
             raise
         say.show(refused.phrase, Mark.FAIL)
+    return False
 
 
 def _who(report: Report) -> Phrase:

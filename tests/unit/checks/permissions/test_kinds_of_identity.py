@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -130,3 +131,20 @@ def test_a_user_in_ten_groups_with_ten_policies_each_is_read_whole(sandboxed):
 
     assert (len(reading.attached), len(reading.inline), reading.is_partial) == (100, 100, False)
     assert {policy.source for policy in reading.attached} == {f"group-{n}" for n in range(10)}
+
+
+def test_a_federated_user_has_nothing_that_iam_shows_or_simulates(sandboxed):
+    from wizard.sandbox.sessions import issue
+    from wizard.sandbox.world import Holder
+
+    context = sandboxed(actions=("rekognition:DetectFaces", "rekognition:CompareFaces"))
+    arn = f"arn:aws:sts::{ACCOUNT}:federated-user/ming"
+    made = issue(context.sandbox._world, Holder(arn=arn, name="ming"), timedelta(hours=1))
+    keys = Keys(made.access_key_id, made.secret_access_key, made.session_token)
+    federated = replace(context, aws=Aws(region="us-east-1", keys=keys))
+
+    assert [type(seen) for seen in policies.look(federated)] == [NotApplicable]
+    assert [type(seen) for seen in least_privilege.look(federated)] == [NotApplicable]
+    [proved, undecided] = actions.look(federated)
+    assert proved.value == "rekognition:DetectFaces"
+    assert undecided.code == "permissions.action-undecided"
