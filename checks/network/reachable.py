@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from checks import refused
 from checks.context import Context
 from checks.masking import masked
 from checks.model import Check, Cost, Evidence, Finding, Message, Seen, Severity
+from checks.network.endpoint_source import source_of
 from checks.refused.pages import ENDPOINTS
 from checks.sources.refusal import Refusal
 from checks.sources.shells import unset_remedy
@@ -60,21 +61,35 @@ def look(context: Context) -> Iterator[Seen]:
 
 
 def _overridden(context: Context) -> Iterator[Finding]:
-    """One finding for the first service whose address is not AWS's; a broken address counts too."""
-    addresses = ((service, context.aws.endpoint(service)) for service in SERVICES)
-    elsewhere = ((service, _stated(address)) for service, address in addresses)
-    for service, address in elsewhere:
-        if address and not is_of_aws(address):
-            yield _instead_of_aws(service, masked(address), context)
-            return
+    """One finding for all services whose address is not AWS's; a broken address counts too."""
+    addresses = {service: _stated(context.aws.endpoint(service)) for service in SERVICES}
+    elsewhere = {
+        service: masked(address)
+        for service, address in addresses.items()
+        if address and not is_of_aws(address)
+    }
+    if elsewhere:
+        yield _instead_of_aws(elsewhere, context)
 
 
-def _instead_of_aws(service: str, address: str, context: Context) -> Finding:
-    source = _source(service, context)
-    seen = Evidence("endpoint", address, source)
-    by_variable = source in context.environment
-    remedy = unset_remedy((source,), context.platform, ENDPOINTS) if by_variable else None
-    return ENDPOINT_OVERRIDDEN.finding(seen, remedy=remedy, address=address, service=service)
+def _instead_of_aws(elsewhere: Mapping[str, str], context: Context) -> Finding:
+    sources = {service: source_of(service, context) for service in elsewhere}
+    seen = (
+        Evidence(f"endpoint of {service}", address, sources[service].source)
+        for service, address in elsewhere.items()
+    )
+    variables = dict.fromkeys(
+        stated.source for stated in sources.values() if stated.source in context.environment
+    )
+    service, address = next(iter(elsewhere.items()))
+    remedy = unset_remedy(variables, context.platform, ENDPOINTS) if variables else None
+    return ENDPOINT_OVERRIDDEN.finding(
+        *seen,
+        location=sources[service].location,
+        remedy=remedy,
+        address=address,
+        service=service,
+    )
 
 
 def _stated(address: str | Refusal) -> str:
@@ -86,13 +101,6 @@ def _stated(address: str | Refusal) -> str:
 
 def is_of_aws(address: str) -> bool:
     return (urlsplit(address).hostname or "").endswith(OF_AWS)
-
-
-def _source(service: str, context: Context) -> str:
-    """The variable that names the endpoint, in botocore's order; else the config file."""
-    variables = (f"AWS_ENDPOINT_URL_{service.upper()}", "AWS_ENDPOINT_URL")
-    named = (name for name in variables if context.environment.get(name))
-    return next(named, str(context.config.path))
 
 
 CHECK = Check(

@@ -10,6 +10,7 @@ from checks.context import Context
 from checks.model import Evidence, Finding, Phrase, Remedy
 from checks.refused.bundle import Bundle, bundle_of
 from checks.refused.clock import CLOCK_WRONG, in_words, remedy_for
+from checks.refused.connection import CONNECTION_REFUSED
 from checks.refused.issuer import is_public, issuer_of
 from checks.refused.pages import CERTIFICATES
 from checks.refused.seen import evidence_of, host_of
@@ -57,6 +58,8 @@ def _found(refusal: Refusal, context: Context) -> Finding:
         return _dates(refusal, context)
     if "doesn't match" in inner or _is_self_signed(inner):
         return ANOTHER_SERVER.finding(*seen, host=host)
+    if "CERTIFICATE_VERIFY_FAILED" not in inner:  # cut off, or what came was no TLS
+        return CONNECTION_REFUSED.finding(*seen, host=host)
     return _not_trusted(refusal, context, bundle)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import threading
 import time
@@ -14,11 +15,15 @@ from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
+from checks.sources.bounds import Bounded, TooLate, in_time
 from checks.sources.refusal import Kind, Overheard, Refusal, date_of, refusal_of
 
 CONNECT_SECONDS = 3
 READ_SECONDS = 10
 ATTEMPTS = 2
+REACHED_BY = {"sts": "GetCallerIdentity", "iam": "GetUser"}
+SLOWEST = 20_000
+"""Bytes of a photo a second: who sends more slowly is not waited for."""
 HOSTS_OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".api.aws")
 """The ends of AWS's host names (botocore/data/partitions.json), isolated partitions left out."""
 
@@ -89,12 +94,13 @@ class Aws:
         found = known.result() if known and known.done() else None
         return found if isinstance(found, Keys) else self._given
 
-    def reach(self) -> Answer | Refusal:
-        """An unsigned GetCallerIdentity: AWS must say no to it, and so shows that it can be reached.
+    def reach(self, service: str = "sts") -> Answer | Refusal:
+        """An unsigned question: AWS must say no to it, and so shows that it can be reached.
 
         AWS's word is MissingAuthenticationToken (IAM's "Common error types"), with its Date.
         """
-        return self._ask("sts", "GetCallerIdentity", signed=False, region=None, parameters={})
+        operation = REACHED_BY[service]
+        return self._ask(service, operation, signed=False, region=None, parameters={})
 
     def ask(
         self, service: str, operation: str, *, region: str | None = None, **parameters: Any
@@ -175,8 +181,28 @@ class Aws:
     ) -> Answer | Refusal:
         return self._once(
             (service, operation, signed, region, _fingerprint(parameters)),
-            lambda: self._put(service, operation, signed, region, parameters),
+            lambda: self._put_in_time(service, operation, signed, region, parameters),
         )
+
+    def _put_in_time(
+        self,
+        service: str,
+        operation: str,
+        signed: bool,
+        region: str | None,
+        parameters: dict[str, Any],
+    ) -> Answer | Refusal:
+        """The answer, unless it comes drop by drop: no wait is long then, and all together are."""
+        if signed:
+            self.keys()  # a person may have to type a code for them: that has no deadline
+        seconds = ATTEMPTS * (CONNECT_SECONDS + READ_SECONDS) + _size(parameters) / SLOWEST
+        try:
+            return in_time(
+                lambda: self._put(service, operation, signed, region, parameters), seconds
+            )
+        except TooLate:
+            name, words = f"{service}:{operation}", f"no whole answer within {seconds:.0f} seconds"
+            return Refusal(Kind.CONNECTION, "ReadTimeoutError", words, name, took=seconds)
 
     def _put(
         self,
@@ -265,7 +291,7 @@ class Aws:
         import boto3
 
         if self._given:
-            return _session_of_keys(self._given, self._region)
+            return _session_of_keys(self._given, self._profile, self._region)
         return self._once(
             ("session",),
             lambda: boto3.Session(profile_name=self._profile, region_name=self._region),
@@ -284,7 +310,9 @@ class Aws:
             signature_version=None if signed else UNSIGNED,
         )
         with self._building:  # a boto3 session may not make two clients at a time
-            return self._session().client(service, region_name=region, config=config)
+            client = self._session().client(service, region_name=region, config=config)
+        client._endpoint.http_session = Bounded(client._endpoint.http_session, READ_SECONDS)
+        return client
 
     def _secrets(self) -> tuple[str, ...]:
         """What AWS's words may not repeat; an ID that does not look like one may be the secret."""
@@ -307,18 +335,27 @@ class Aws:
             marker = {"Marker": page.value["Marker"]}
 
 
-def _session_of_keys(keys: Keys, region: str | None) -> Any:
-    """A session that signs with these keys alone: no profile of the files or the environment is read."""
+def _session_of_keys(keys: Keys, profile: str | None, region: str | None) -> Any:
+    """A session that signs with these keys, by the way of a profile that exists, or of none at all.
+
+    Without a profile neither shared file is read, and no variable that names a profile: what is
+    wrong with them must not stand in the way of a new key.
+    """
     import boto3
     from botocore.session import Session
 
-    no_profile = {"profile": (None, None, None, None)}
+    nothing = (None, None, os.devnull, None)
+    alone = {
+        "profile": (None, None, None, None),
+        "config_file": nothing,
+        "credentials_file": nothing,
+    }
     return boto3.Session(
         aws_access_key_id=keys.access_key_id,
         aws_secret_access_key=keys.secret,
         aws_session_token=keys.token,
         region_name=region,
-        botocore_session=Session(session_vars=no_profile),
+        botocore_session=Session(profile=profile) if profile else Session(session_vars=alone),
     )
 
 
@@ -327,6 +364,12 @@ def _overhear(heard: list[Overheard], response_dict: dict[str, Any], **_: Any) -
     body = response_dict["body"]  # a stream where an operation gives one
     start = body[:1024] if isinstance(body, bytes) else b""
     heard.append(Overheard(response_dict["status_code"], response_dict["headers"], start))
+
+
+def _size(parameters: dict[str, Any]) -> int:
+    """The bytes of a photo among the parameters."""
+    image = parameters.get("Image", {})
+    return len(image.get("Bytes", b"")) if isinstance(image, dict) else 0
 
 
 def _fingerprint(parameters: Any) -> Any:

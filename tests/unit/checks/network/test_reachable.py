@@ -33,7 +33,25 @@ def test_an_endpoint_in_the_profile_is_named_by_its_file(person, dead_port, home
     found = list(reachable.look(person(config=config)))
 
     assert codes(found) == ["network.endpoint-overridden", "network.connection-refused"]
-    assert found[0].evidence[0].source == str(home / ".aws" / "config")
+    assert found[0].evidence[0].source == "~/.aws/config"
+    assert (found[0].location.line, found[0].location.key) == (3, "endpoint_url")
+
+
+def test_every_service_is_shown_with_the_place_that_sends_it_elsewhere(person, dead_port):
+    config = (
+        "[default]\nregion = us-east-1\nservices = mine\nendpoint_url = http://127.0.0.1:1\n"
+        "[services mine]\nrekognition =\n  endpoint_url = http://127.0.0.1:2\n"
+    )
+    context = person(config=config, AWS_ENDPOINT_URL_S3=f"http://127.0.0.1:{dead_port}")
+
+    overridden = next(iter(reachable.look(context)))
+
+    assert {seen.name: (seen.value, seen.source) for seen in overridden.evidence} == {
+        "endpoint of sts": ("http://127.0.0.1:1", "~/.aws/config"),
+        "endpoint of rekognition": ("http://127.0.0.1:2", "~/.aws/config, [services mine]"),
+        "endpoint of s3": (f"http://127.0.0.1:{dead_port}", "AWS_ENDPOINT_URL_S3"),
+        "endpoint of iam": ("http://127.0.0.1:1", "~/.aws/config"),
+    }
 
 
 def test_an_endpoint_of_one_service_alone_is_named(person, dead_port):

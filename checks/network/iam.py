@@ -1,0 +1,33 @@
+"""IAM, which has an address of its own, can be reached: only then can policies be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checks import refused
+from checks.context import Context
+from checks.model import Check, Cost, Evidence, Seen, Severity
+from checks.sources.refusal import Refusal
+
+
+def look(context: Context) -> Iterator[Seen]:
+    """What stands in the way is a remark: a first face detection works without IAM."""
+    answer = context.aws.reach("iam")
+    if not isinstance(answer, Refusal) or answer.reached_aws:
+        yield Evidence("round trip", f"{answer.took * 1000:.0f} ms", answer.operation)
+        return
+    for finding in refused.findings_of(answer, context):
+        yield replace(finding, severity=Severity.INFO)
+
+
+CHECK = Check(
+    code="network.iam",
+    title="IAM can be reached, so that policies can be read",
+    look=look,
+    messages=refused.ANY_QUESTION,
+    needs=("network.reachable",),
+    required=False,
+    cost=Cost.NETWORK,
+    holds=("IAM answers in {round_trip}",),
+)

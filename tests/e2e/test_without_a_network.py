@@ -1,0 +1,91 @@
+"""A computer without any network: one cause, soon, in every front."""
+
+import json
+import subprocess
+import time
+
+import pytest
+
+from tests.plugins.own_names import REKWIZ, needs_namespaces
+from tests.plugins.people import KEYS, REGION
+
+SECONDS = 5
+
+
+@pytest.fixture
+def offline(base_environment, tmp_path):
+    """`offline("preflight")`: rekwiz in a network namespace without any interface, and its seconds."""
+    needs_namespaces()
+    aws = tmp_path / ".aws"
+    aws.mkdir(mode=0o700)
+    (aws / "config").write_text(REGION)
+    (aws / "credentials").write_text(KEYS)
+    for name in ("config", "credentials"):
+        (aws / name).chmod(0o600)
+
+    def run(*arguments: str, **variables: str):
+        began = time.monotonic()
+        ended = subprocess.run(
+            ["unshare", "--net", str(REKWIZ), *arguments],
+            env=base_environment | {"HOME": str(tmp_path)} | variables,
+            cwd=tmp_path,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+        return ended, time.monotonic() - began
+
+    return run
+
+
+@pytest.mark.parametrize("front", ["preflight", "doctor"])
+def test_it_ends_within_five_seconds_with_3_and_one_root_cause(offline, front):
+    ended, took = offline(front, "--skip", "cli", "sdk", "--format", "json")
+
+    report = json.loads(ended.stdout)
+    grave = [
+        finding["code"]
+        for result in report["results"]
+        for finding in result["findings"]
+        if finding["severity"] in ("fail", "unknown")
+    ]
+    assert took < SECONDS
+    assert (ended.returncode, report["root_cause"], grave) == (
+        3,
+        "network.offline",
+        ["network.offline"],
+    )
+
+
+def test_the_same_with_a_proxy_only_names_the_proxy(offline):
+    ended, took = offline(
+        "preflight", "--only", "network", "--format", "json", HTTPS_PROXY="http://proxy.corp:3128"
+    )
+
+    assert took < SECONDS
+    assert json.loads(ended.stdout)["root_cause"] == "network.proxy-unreachable"
+
+
+def test_in_chinese_it_is_said_in_words(offline):
+    ended, _ = offline("preflight", "--skip", "cli", "sdk", "--lang", "zh-TW")
+
+    assert ended.returncode == 3
+    assert "network.offline" in ended.stdout
+
+
+def test_detect_ends_soon_and_names_it(offline, tmp_path):
+    from tests.plugins.people import SAMPLE
+
+    ended, took = offline("detect", str(SAMPLE))
+
+    assert took < SECONDS
+    assert (ended.returncode, "offline" in ended.stderr + ended.stdout) == (1, True)
+
+
+def test_the_regions_are_listed(offline):
+    ended, took = offline("regions")
+
+    assert took < SECONDS
+    assert "Europe (Frankfurt)" in ended.stdout
+    assert "Nothing was measured" in ended.stderr
