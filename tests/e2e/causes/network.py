@@ -182,14 +182,6 @@ def rekognition_says(status: str, body: str, **headers: str) -> Step:
     return answer
 
 
-def sts_says(status: str, body: str, **headers: str) -> Step:
-    def answer(computer: Computer) -> None:
-        port = computer.stack.enter_context(listening(saying(status, body, **headers)))
-        computer.environment["AWS_ENDPOINT_URL_STS"] = f"http://127.0.0.1:{port}"
-
-    return answer
-
-
 SLEEPING = """\
 import threading, time
 time.sleep = lambda seconds: threading.Event().wait(seconds) and None

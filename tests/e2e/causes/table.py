@@ -11,6 +11,7 @@ from tests.e2e.causes import (
     rows_network,
     rows_region,
     rows_sdk,
+    rows_together,
 )
 
 CASES = (
@@ -22,4 +23,5 @@ CASES = (
     *rows_region.CASES,
     *rows_sdk.CASES,
     *rows_detection.CASES,
+    *rows_together.CASES,
 )
