@@ -112,7 +112,7 @@ SET_UPS = (
     set_up(14, "an opt-in Region that is on", region("il-central-1"),
            under_own_names("il-central-1"), remarks=ELSEWHERE),
     set_up(14, "GovCloud with a key of GovCloud", region("us-gov-west-1"),
-           under_own_names("us-gov-west-1", "iam.us-gov"), remarks=ELSEWHERE),
+           under_own_names("us-gov-west-1"), remarks=ELSEWHERE),
     set_up(14, "FIPS in the US", made.fips, remarks=ELSEWHERE),
     set_up(15, "one Region said three times",
            variables(AWS_REGION="us-east-1", AWS_DEFAULT_REGION="us-east-1")),

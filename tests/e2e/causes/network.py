@@ -36,7 +36,8 @@ def names_of(*regions: str, services: tuple[str, ...] = SERVICES) -> list[str]:
         for region in regions
         for service in services
     ]
-    return ["sts.amazonaws.com", "iam.amazonaws.com", "s3.amazonaws.com", *of_regions]
+    of_none = [f"{service}.amazonaws.com" for service in ("sts", "iam", "iam.us-gov", "s3")]
+    return [*of_none, *of_regions]
 
 
 def straight_to_aws(computer: Computer) -> None:
@@ -70,7 +71,7 @@ def partitions(region: str) -> Step:
         from wizard.sandbox import Sandbox
 
         other = computer.stack.enter_context(Sandbox("777788889999"))
-        names = [*names_of("us-east-1", region), "iam.us-gov.amazonaws.com"]
+        names = names_of("us-east-1", region)
         urls = {f".{region}.": other.url, "": computer.sandbox.url}
         context = server_side(company(), *names)
         _answered_by(computer, names, speaking_tls(context, relaying(urls)))
