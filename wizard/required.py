@@ -45,13 +45,17 @@ def _refuse(word: str, prefix: str, name: str) -> str:
     known = actions_of(prefix)
     if not known:
         raise Usage(
-            Phrase("{action}: AWS has no service {service}.", action=word, service=prefix),
+            Phrase("{action}: botocore knows no service {service}.", action=word, service=prefix),
             _nearest(near(prefix, prefixes())),
         )
     alike = near(name, known)
     full = ", ".join(f"{prefix}:{each}" for each in alike.split(", ")) if alike else ""
     raise Usage(
-        Phrase("{action}: the service {service} has no such action.", action=word, service=prefix),
+        Phrase(
+            "{action}: rekwiz knows no such action of the service {service}.",
+            action=word,
+            service=prefix,
+        ),
         _nearest(full),
     )
 

@@ -7,6 +7,8 @@ from functools import cache
 NOT_OPERATIONS = {
     "dynamodb": ("ConditionCheckItem", "PartiQLDelete", "PartiQLInsert", "PartiQLSelect",
                  "PartiQLUpdate"),
+    "elasticfilesystem": ("ClientMount", "ClientRootAccess", "ClientWrite"),
+    "execute-api": ("InvalidateCache", "Invoke", "ManageConnections"),
     "iam": ("PassRole",),
     "kinesisvideo": ("PutMedia",),
     "kms": ("ReEncryptFrom", "ReEncryptTo"),
@@ -29,6 +31,7 @@ NOT_OPERATIONS = {
         "PutObjectVersionAcl", "PutObjectVersionTagging", "PutReplicationConfiguration",
         "ReplicateDelete", "ReplicateObject", "ReplicateTags",
     ),
+    "s3-object-lambda": ("GetObject", "ListBucket", "WriteGetObjectResponse"),
     "sts": ("SetSourceIdentity", "TagSession"),
 }  # fmt: skip
 """Actions that are no operation of their service, for the services that face programs meet: of
@@ -50,8 +53,8 @@ def prefixes() -> tuple[str, ...]:
 
 def action_named(prefix: str, name: str) -> str | None:
     """The action as AWS spells it (IAM does not mind the case), or None where there is none."""
-    for names in (_own_actions(prefix), _signed_actions(prefix)):
-        spelling = {each.lower(): each for each in names}
+    for names in (_own_actions, _signed_actions):  # the second one takes its time
+        spelling = {each.lower(): each for each in names(prefix)}
         if name.lower() in spelling:
             return f"{prefix}:{spelling[name.lower()]}"
     return None
@@ -71,11 +74,15 @@ def _own_actions(prefix: str) -> tuple[str, ...]:
 
 @cache
 def _signed_actions(prefix: str) -> tuple[str, ...]:
-    """Actions of the services that sign with this name; that takes a look into every model."""
+    """Actions of the services that sign with this name, such as those of sagemaker-runtime.
+
+    A prefix that is no service's name (elasticloadbalancing) takes a look into every model.
+    """
     others = OTHERWISE_NAMED.get(prefix, ())
+    alike = tuple(each for each in prefixes() if each.startswith(prefix))
     return tuple(
         operation
-        for service in prefixes()
+        for service in (alike if prefix in prefixes() else prefixes())
         if prefix in _names_of(service)
         for operation in _operations(service)
         if operation not in others

@@ -48,7 +48,9 @@ def sandboxed(person: Person, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandb
                 environment=dict(os.environ),
                 home=sandbox.home,
                 folder=sandbox.home,
-                aws=Aws(region=region, keys=_as_ours(chosen) if chosen else None),
+                aws=Aws(region=region or "us-east-1", keys=_as_ours(chosen))
+                if chosen
+                else Aws(region=region),
                 **changes,
             )
             object.__setattr__(context, "sandbox", sandbox)
