@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from checks.context import Context
 from checks.model import Evidence, Finding, Phrase, Remedy
 from checks.refused.bundle import Bundle, bundle_of
-from checks.refused.clock import CLOCK_WRONG, in_words, remedy_for
+from checks.refused.clock import CLOCK_WRONG, MOST_SECONDS, in_words, remedy_for
 from checks.refused.connection import CONNECTION_REFUSED
 from checks.refused.issuer import is_public, issuer_of
 from checks.refused.pages import CERTIFICATES
@@ -23,6 +24,7 @@ from checks.refused.tls_messages import (
     SCHEME_WRONG,
     TLS_INSPECTED,
 )
+from checks.sources.network import date_from, trusting, way_to
 from checks.sources.refusal import Refusal
 from checks.sources.shells import unset_remedy
 
@@ -74,11 +76,22 @@ def _other_bundle(bundle: Bundle, context: Context) -> Remedy:
 
 
 def _dates(refusal: Refusal, context: Context) -> Finding:
-    now = context.now()
-    if now < RELEASED:
-        skew = in_words((now - RELEASED).total_seconds())
-        return CLOCK_WRONG.finding(*evidence_of(refusal), remedy=remedy_for(context), skew=skew)
+    """A clock that makes a good certificate look bad, or a bad certificate by a right clock."""
+    skew = _skew(refusal, context)
+    if abs(skew) > MOST_SECONDS:
+        said, remedy = in_words(skew), remedy_for(context)
+        return CLOCK_WRONG.finding(*evidence_of(refusal), remedy=remedy, skew=said)
     return CERTIFICATE_DATES.finding(*evidence_of(refusal), host=host_of(refusal, context))
+
+
+def _skew(refusal: Refusal, context: Context) -> float:
+    """By the Date of the server, if all but the certificate's dates is right; else by a release."""
+    now, bundle = context.now(), bundle_of(context)
+    with suppress(OSError):
+        trust = trusting(bundle.path if bundle else None)
+        if date := date_from(way_to(_address(refusal, context)), trust):
+            return (now - date).total_seconds()
+    return min(0.0, (now - RELEASED).total_seconds())
 
 
 def _is_self_signed(inner: str) -> bool:

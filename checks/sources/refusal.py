@@ -89,6 +89,8 @@ def refusal_of(
         asked = operation if operation.endswith(error.operation_name) else error.operation_name
         refusal = _from_aws(error.response, asked, secrets, took)
         return replace(refusal, is_page=overheard.is_page) if overheard else refusal
+    if overheard and 300 <= overheard.status < 400:  # botocore stumbles over S3's redirects
+        return _from_somebody(overheard, operation, took)
     kind = kind_of(error)
     if kind is None:
         raise error

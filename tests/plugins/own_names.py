@@ -95,19 +95,21 @@ class OwnNames:
 
         self.sandbox._world.on_arrival.append(refuse)
 
-    def command(self, *arguments: str) -> list[str]:
+    def command(self, *arguments: str, launcher: Iterable[str] = ()) -> list[str]:
         """`rekwiz …` with the hosts file of these names, to be started `on` the isle."""
         hosts = "".join(f"{address} {name}\n" for name, address in self.names.items())
         (self._folder / "hosts").write_text(f"127.0.0.1 localhost\n{hosts}")
         (self._folder / "nsswitch.conf").write_text("passwd: files\nhosts: files\n")
         inside = ["unshare", "--mount", "/bin/sh", "-c", WITH_HOSTS, "sh", str(self._folder)]
-        return [*inside, str(REKWIZ), *arguments]
+        return [*inside, *launcher, str(REKWIZ), *arguments]
 
-    def runs(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    def runs(
+        self, *arguments: str, launcher: Iterable[str] = (), **variables: str
+    ) -> subprocess.CompletedProcess[str]:
         """`rekwiz …` there, without a terminal, to its end."""
         return self.on(
             subprocess.run,
-            self.command(*arguments),
+            self.command(*arguments, launcher=launcher),
             env=self.environment | variables,
             cwd=self._folder,
             stdin=subprocess.DEVNULL,
