@@ -29,5 +29,4 @@ CHECK = Check(
     needs=("network.reachable",),
     required=False,
     cost=Cost.NETWORK,
-    holds=("IAM answers in {round_trip}",),
 )
