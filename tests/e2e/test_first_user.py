@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugins.administrator import account_of, admin, as_profile, refuse
-from tests.plugins.terminals import DOWN, ENTER
+from tests.plugins.terminals import CTRL_C, DOWN, ENTER
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 SETUP = ("setup", "--yes", "--admin-profile", "admin")
@@ -22,7 +22,7 @@ def administrators(sandbox, from_nothing):
 
 def files(environment) -> dict[str, bytes]:
     folder = Path(environment["HOME"], ".aws")
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.suffix != ".lock"}
 
 
 def test_the_whole_first_chapter_is_done_and_the_first_face_found(rekwiz, sandbox, administrators):
@@ -112,6 +112,19 @@ def test_a_grant_that_takes_some_seconds_is_waited_for(rekwiz, sandbox, administ
 
     assert ended.returncode == 0, ended.stderr
     assert "permissions." not in ended.stderr
+
+
+def test_ctrl_c_in_the_midst_of_it_leaves_nothing_behind(terminal, sandbox, administrators):
+    account, before = account_of(sandbox), files(administrators)
+    sandbox._world.spreading = timedelta(seconds=90)
+    person = terminal(REKWIZ, *SETUP, env=administrators)
+    person.sees("6. ask AWS whether the key works")
+    person.sees("ask AWS whether the key works", after=1)
+
+    person.types(CTRL_C)
+
+    assert person.ends() == 130
+    assert (account_of(sandbox), files(administrators)) == (account, before)
 
 
 def test_no_secret_is_shown(rekwiz, sandbox, administrators):
