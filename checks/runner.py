@@ -158,7 +158,7 @@ def judge(check: Check, required: bool, seen: Iterable[Seen]) -> Outcome:
     for thing in things:
         match thing:
             case NotApplicable(reason):
-                state = State.NA
+                state = State.NA if state is State.PASS else state
             case Undecided(reason):
                 state = State.UNKNOWN if state is State.PASS else state
     return Outcome(check, state, required, findings, evidence, reason)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from checks.model import Phrase
-from wizard.languages import OFFERED, Language
+from wizard.languages import OFFERED, Language, match
 from wizard.layout import wrap
 from wizard.usage import Usage
 
@@ -72,15 +72,17 @@ class Parser(argparse.ArgumentParser):
         return self.language.say(help).replace("%", "%%")
 
     def format_help(self) -> str:
-        usage = self.language.say(Phrase("Usage"))
-        return super().format_help().replace("usage:", f"{usage}:", 1)
+        return super().format_help().replace("usage:", self.language.say(Phrase("Usage:")), 1)
+
+    def print_help(self, file: Any = None) -> None:
+        from wizard.reporting import print_data
+
+        print_data(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         raise Usage(
             said(message),
-            Phrase(
-                "rekwiz {command} --help shows what there is.", command=self.prog.partition(" ")[2]
-            ),
+            Phrase("{program} --help shows what there is.", program=self.prog),
         )
 
 
@@ -174,6 +176,7 @@ def add_common(parser: Parser) -> None:
     parser.common(
         "--lang",
         metavar="LANG",
+        type=lambda wish: match(wish) or wish,
         choices=OFFERED,
         help=Phrase("the language: {offered}", offered=", ".join(OFFERED)),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from checks.masking import masked
 from checks.model import Phrase
 from wizard import __version__
+from wizard.arguments import COMMANDS
 from wizard.languages import Language
 from wizard.layout import harmless
 
@@ -22,7 +23,7 @@ HEAD = Phrase(
 
 def report(error: Exception, arguments: Sequence[str], words: Language) -> str:
     """The sentences and the lines to paste into an issue: versions, command, where it broke."""
-    command = next((word for word in arguments if not word.startswith("-")), "")
+    command = next((word for word in arguments if word in COMMANDS), "")
     lines = [
         f"rekwiz {__version__}, Python {platform.python_version()}, {platform.platform()}",
         f"rekwiz {command}",

@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -33,29 +33,34 @@ class Call:
     options: Namespace
     language: Language
 
-    @classmethod
-    def of(cls, options: Namespace, language: Language) -> Call:
-        return cls(options, language)
-
     def carry_out(self, command: ModuleType) -> int:
         """The command's exit code; with --sandbox it happens inside a local AWS."""
-        self._look_at_the_region(command)
         if not self.option("sandbox") or getattr(command, "MAKES_ITS_OWN_SANDBOX", False):
-            return command.run(self)
-        with sandboxed(empty=getattr(command, "BEGINS_FROM_NOTHING", False)):
-            return command.run(self)
+            return self._run(command)
+        conversation = self.conversation()
+        with ExitStack() as stack:
+            with conversation.progress(Phrase("Starting the sandbox…")):
+                stack.enter_context(sandboxed(empty=getattr(command, "BEGINS_FROM_NOTHING", False)))
+            return self._run(command)
 
-    def _look_at_the_region(self, command: ModuleType) -> None:
-        """A mistake in --region ends the call, except where a report will name it."""
-        region = self.option("region")
-        if region is None or command.__name__.rpartition(".")[2] in REPORTING:
-            return
-        from checks.sources.aws import Aws
-        from wizard.layout import harmless
-        from wizard.typed_region import refuse_mistakes
+    def _run(self, command: ModuleType) -> int:
+        """Every screen of the sandbox says that it is one; some commands do it in their own place."""
+        if self.in_sandbox and not getattr(command, "SAYS_SANDBOX_ITSELF", False):
+            self.conversation().show(
+                Phrase("Sandbox: a local AWS for practice. Nothing here is real.")
+            )
+        return command.run(self)
 
-        if doubt := refuse_mistakes(region, Aws(self.option("profile"))):
-            print(harmless(f"! {self.language.say(doubt)}"), file=sys.stderr)
+    def must_be_possible(self) -> None:
+        """Usage for a profile that no file can name."""
+        profile = self.option("profile")
+        if profile is not None and (
+            profile.strip() != profile or not profile.isprintable() or not profile
+        ):
+            raise Usage(
+                Phrase("--profile: no profile can have this name."),
+                Phrase("A name has letters, and no blanks at its ends and no line breaks."),
+            )
 
     def option(self, name: str, default: Any = None) -> Any:
         return getattr(self.options, name, default)

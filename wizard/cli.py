@@ -8,14 +8,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import checks
 import wizard
 from checks.model import Phrase
-from wizard.languages import Language, language, match, preferred
+from wizard.arguments import COMMANDS, parser
+from wizard.languages import Language, language, legible, match, preferred
 from wizard.usage import Usage
 
 USAGE, NOT_WRITTEN, BUG, INTERRUPTED = 2, 5, 70, 130
@@ -26,12 +27,26 @@ def run() -> NoReturn:
     if checks.__version__ != wizard.__version__:
         sys.exit("rekwiz: another package called checks or wizard is in the way")
     signal.signal(signal.SIGTERM, _interrupt)
+    sys.stdout = sys.stdout or _nowhere()  # a program may be started with its streams closed
+    sys.stderr = sys.stderr or _nowhere()
     code = main(sys.argv[1:])
+    sys.exit(code if _flushed() else code or NOT_WRITTEN)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _flushed() -> bool:
+    """Whether all of the output went out; a pipe whose reader left counts as that."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader of a pipe left: nothing to say, and nobody to say it to
+    except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
 
 
 def _interrupt(*_: object) -> NoReturn:
@@ -61,28 +76,27 @@ def spoken(arguments: Sequence[str]) -> Language:
     wishes = [word.partition("=")[2] for word in own if word.startswith("--lang=")]
     wishes += [after for word, after in pairwise(own) if word == "--lang"]
     chosen = next((code for wish in wishes if (code := match(wish))), None)
-    return language(chosen or preferred(os.environ))
+    return legible(language(chosen or preferred(os.environ)), sys.stdout, sys.stderr)
 
 
 def _command(arguments: list[str], words: Language) -> int:
-    from wizard.arguments import parser
-
     _stand_somewhere()
     root = parser(words)
-    arguments, child = _child_of(arguments)
-    options = root.parse_args(arguments, Namespace(child=child))
+    if not arguments and not sys.stdin.isatty():
+        print(root.format_help(), file=sys.stderr)
+        return USAGE
+    own, child = _child_of(_with_command(arguments))
+    options = root.parse_args(own, Namespace(child=child))
     if getattr(options, "version", False):
-        print(f"rekwiz {wizard.__version__}")
+        from wizard.reporting import print_data
+
+        print_data(f"rekwiz {wizard.__version__}\n")
         return 0
-    if options.command is None:
-        if not sys.stdin.isatty():
-            print(root.format_help(), file=sys.stderr)
-            return USAGE
-        options = root.parse_args([*arguments, "setup"], Namespace(child=child))
     from wizard.call import Call
 
-    module = import_module(f"wizard.commands.{options.command}")
-    return Call.of(options, words).carry_out(module)
+    call = Call(options, words)
+    call.must_be_possible()
+    return call.carry_out(import_module(f"wizard.commands.{options.command}"))
 
 
 def _stand_somewhere() -> None:
@@ -112,12 +126,26 @@ def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> in
 
 
 def _child_of(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """rekwiz's own words, and those behind `--`: a command for the sandbox."""
-    if "--" not in arguments:
+    """rekwiz's own words, and those behind `--` of the sandbox: the command to run in it."""
+    if "--" not in arguments or _named(arguments) != "sandbox":
         return arguments, []
     place = arguments.index("--")
-    own, child = arguments[:place], arguments[place + 1 :]
-    return (own, child) if "sandbox" in own else (own + child, [])
+    return arguments[:place], arguments[place + 1 :]
+
+
+def _named(arguments: Sequence[str]) -> str | None:
+    """The command among the words before `--`."""
+    own = takewhile(lambda word: word != "--", arguments)
+    return next((word for word in own if word in COMMANDS), None)
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """`rekwiz` with nothing but options is `rekwiz setup` (CONTRACT)."""
+    asks_about_itself = {"-h", "--help", "--version"} & set(arguments)
+    only_options = not arguments or arguments[0].startswith("-")
+    if _named(arguments) or asks_about_itself or not only_options:
+        return arguments
+    return ["setup", *arguments]
 
 
 def _not_written(stopped: Any, words: Language) -> int:

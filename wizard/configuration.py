@@ -126,7 +126,7 @@ def _from_file(call: Call) -> dict[str, Any]:
 
 def _loaded(path: Path) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise Usage(
             Phrase("{file} cannot be read: {reason}.", file=path, reason=error.strerror)

@@ -17,6 +17,7 @@ from checks.permissions import rekognition as rekognition_check
 from checks.runner import Plan, run
 from checks.sources.aws import Answer
 from checks.sources.photo import Photo
+from checks.troubles import out_of_time
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,11 @@ def detect(context: Context, path: Path) -> Detected | Finding:
         case _, Finding() as stopped if stopped.code.startswith("detection."):
             return stopped
         case _, stopped:
-            return _cause(context) or stopped or remarks[0]
+            return (
+                _cause(context)
+                or stopped
+                or out_of_time("detection").finding(check=faces_check.CHECK.code, seconds="30")
+            )
 
 
 def _cause(context: Context) -> Finding | None:

@@ -11,7 +11,7 @@ from checks.catalogue import all_checks
 from checks.context import Context
 from checks.model import Phrase, Report
 from checks.runner import Plan
-from checks.sources.aws import Aws, Keys
+from checks.sources.aws import Aws, Keys, Settings
 from wizard.call import Call
 from wizard.conversation import Conversation, Mark, WentBack
 from wizard.examination import examine
@@ -48,6 +48,8 @@ class Travel:
     guided: bool = False
     """Some step had to ask or change something: this is not merely a look at what holds."""
     dry: bool = False
+    rehearsed: bool = False
+    """A dry run came as far as its preview."""
     granted: datetime | None = None
     """When this journey changed permissions in AWS: a refusal right after it may be passing."""
     number: int = 0
@@ -58,8 +60,19 @@ class Travel:
     def context(self) -> Context:
         """The world as it is for the profile; the same, with AWS's answers, until `look_anew`."""
         if self._context is None:
-            self._context = self.call.context(profile=self.profile, granted=self.granted)
+            self._context = self.call.context(
+                profile=self.profile,
+                granted=self.granted,
+                photo=None,  # a person's own is sent after consent only, by the last step
+            )
         return self._context
+
+    @property
+    def somewhere(self) -> Context:
+        """The same world with the guide's Region where none is set yet: keys are proved before it is."""
+        if self.context.target().region:
+            return self.context
+        return self.call.context(profile=self.profile, photo=None, region=DEFAULT_REGION)
 
     def look_anew(self) -> None:
         """Forget AWS's answers, because something was changed."""
@@ -74,8 +87,14 @@ class Travel:
             return examine(Plan(checks), context or self.context, "setup")
 
     def prover(self, keys: Keys) -> Aws:
-        """AWS as these keys see it, before they are saved."""
-        return Aws(region=self.region or self.call.option("region") or DEFAULT_REGION, keys=keys)
+        """AWS as these keys see it, before they are saved; by the profile's own way, if there is one."""
+        match self.context.aws.settings():
+            case Settings(profile=name, profiles=names) if name in names:
+                profile = name
+            case _:
+                profile = None
+        region = self.region or self.call.option("region") or DEFAULT_REGION
+        return Aws(profile, region, keys)
 
     def line(self, mark: Mark, title: Phrase, detail: Phrase | None = None) -> None:
         """The step's one line: its number, its title, what is so."""
@@ -104,6 +123,9 @@ def walk(steps: Sequence[Step], travel: Travel) -> bool:
         except WentBack:
             place = asked.pop() if asked else place
             travel.again = True
+            continue
+        if travel.again and ending is Ending.HELD and asked:
+            place = asked.pop()  # it had nothing to ask: what was meant lies before it
             continue
         travel.again = False
         endings[place] = ending

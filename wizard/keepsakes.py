@@ -19,9 +19,9 @@ SCRIPT = "detect_faces.py"
 
 def keep_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Phrase:
     """Saves the framed picture under a name that is free; says where, or why not."""
-    place = free_name(folder / f"{photo.path.stem}.faces.png")
+    place = folder / f"{photo.path.stem}.faces.png"
     try:
-        place = save_new(place, frame(photo.data, list(faces)))
+        place = _kept(place, frame(photo.data, list(faces)))
     except OSError as error:
         return Phrase(
             "The picture could not be saved: {file}: {reason}",
@@ -32,24 +32,30 @@ def keep_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Phrase:
 
 
 def keep_script(
-    folder: Path, photo: Path, profile: str | None, region: str, sample: Path
+    folder: Path, photo: Path, profile: str | None, region: str, sample: Path, run: str = "python"
 ) -> Phrase:
-    """Writes the starter script, set up for this profile, Region and photo, unless one is there."""
+    """Writes the starter script, set up for this profile, Region and photo, beside the photo."""
     place = folder / SCRIPT
-    if place.exists():
-        return Phrase(
-            "Your program: {file} (it was there already and stays as it is)", file=shown(place)
-        )
     try:
         mine = _own_copy(folder, photo) if photo == sample else photo
-        save_new(place, script(profile, region, mine).encode())
+        place = _kept(place, script(profile, region, mine).encode())
     except OSError as error:
         return Phrase(
             "The program could not be saved: {file}: {reason}",
             file=shown(place),
             reason=error.strerror,
         )
-    return Phrase("Your program: {file}. Run it with: python {file}", file=shown(place))
+    return Phrase("Your program: {file}. Run it with: {run} {file}", file=shown(place), run=run)
+
+
+def _kept(place: Path, data: bytes) -> Path:
+    """Where the data lies: there already, or under a name that was free; covers no other file."""
+    try:
+        if place.read_bytes() == data:
+            return place
+    except OSError:
+        pass
+    return save_new(free_name(place), data)
 
 
 def _own_copy(folder: Path, sample: Path) -> Path:

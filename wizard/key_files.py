@@ -44,7 +44,7 @@ def read(path: Path) -> Keys:
     text = _text(path)
     if text.startswith(ROOT_ID):
         return _of_root(path, text)
-    rows = list(csv.reader(StringIO(text)))
+    rows = _rows(path, text)
     heads = [head.strip().lower() for head in rows[0]] if rows else []
     place_of_id, place_of_secret = _place(heads, ID_HEADS), _place(heads, SECRET_HEADS)
     if place_of_id is None or place_of_secret is None:
@@ -61,6 +61,13 @@ def read(path: Path) -> Keys:
             Phrase("{file} must hold one key; it holds {count}.", file=path, count=len(filled))
         )
     return Keys(filled[0][place_of_id].strip(), filled[0][place_of_secret].strip())
+
+
+def _rows(path: Path, text: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(StringIO(text, newline=None)))
+    except csv.Error:
+        raise NotAKeyFile(Phrase("{file} is not a text file.", file=path)) from None
 
 
 def _text(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,7 +70,8 @@ class Recorder:
                 stream.write(FIRST_LINE + tomli_w.dumps(self.answers))
             part.replace(self.file)
         except OSError as error:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise Usage(
                 Phrase(
                     "--record: {file} cannot be written: {reason}.",

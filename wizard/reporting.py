@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from wizard.configuration import Wishes, wishes_of
 from wizard.examination import examine, planned
 from wizard.formats import Look, renderer, several
 from wizard.layout import screen_width
+from wizard.output_file import must_be_writable, write
 from wizard.usage import Usage
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def look_at_one(call: Call, mode: str) -> int:
     """One profile, one report, a bundle where one is asked for; the exit code is the report's."""
-    wishes, bundle = wishes_of(call), _place_of_bundle(call)
+    wishes, bundle = _wishes(call), _place_of_bundle(call)
     context = _context(call, wishes)
     report = _report(call, wishes, mode, context)
     if bundle:
@@ -37,6 +37,14 @@ def look_at_one(call: Call, mode: str) -> int:
         renderer(wishes.format)(report, call.language, _look(call, wishes)),
         report.exit_code,
     )
+
+
+def _wishes(call: Call) -> Wishes:
+    """What is asked for, once it is sure that the result will find its place."""
+    wishes = wishes_of(call)
+    if wishes.output is not None:
+        must_be_writable(wishes.output)
+    return wishes
 
 
 def _mended(call: Call, wishes: Wishes, report: Report, mode: str) -> int:
@@ -57,7 +65,7 @@ def look_at_all(call: Call, mode: str) -> int:
         raise Usage(
             Phrase("{what} does not go with {other}.", what="--bundle", other="--all-profiles")
         )
-    wishes = wishes_of(call)
+    wishes = _wishes(call)
     settings = call.context().aws.settings()
     names = [None] if isinstance(settings, Refusal) else settings.profiles or [None]
     reports = [_report(call, wishes.with_profile(name), mode) for name in names]
@@ -143,28 +151,22 @@ def _look(call: Call, wishes: Wishes) -> Look:
 
 
 def _publish(call: Call, wishes: Wishes, text: str, exit_code: int) -> int:
-    """Standard output, or the file of --output, whole or not at all."""
+    """Standard output, or the file of --output."""
     if wishes.output is None:
         print_data(text)
-        return exit_code
-    part = wishes.output.with_name(wishes.output.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(wishes.output)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise Usage(
-            Phrase(
-                "--output: {file} cannot be written: {reason}.",
-                file=wishes.output,
-                reason=error.strerror,
-            )
-        ) from None
+    else:
+        write(wishes.output, text)
     return exit_code
 
 
 def print_data(text: str) -> None:
     """Data on standard output, in whatever encoding it has: never an encoding error."""
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    try:
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of a pipe left; the result is the result all the same
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        reason = error.strerror
+        raise Usage(Phrase("The result cannot be written: {reason}.", reason=reason)) from None

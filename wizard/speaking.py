@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from wizard.conversation import Conversation, Question
-from wizard.languages import Language, language
+from wizard.languages import Language, legible
 
 if TYPE_CHECKING:
     from wizard.call import Call
@@ -65,16 +65,6 @@ def _unattended(call: Call) -> Conversation:
 
 def _is_dumb(environment: Mapping[str, str]) -> bool:
     return environment.get("TERM", "" if os.name != "nt" else "windows") in DUMB
-
-
-def legible(words: Language, stream: TextIO) -> Language:
-    """The language, or English where the stream has not the letters for it."""
-    letters = "".join(filter(str.isalpha, "".join(words.words.values())))
-    try:
-        letters.encode(stream.encoding or "ascii")
-    except UnicodeEncodeError:
-        return language("en")
-    return words
 
 
 def question_keys() -> frozenset[str]:

@@ -24,23 +24,23 @@ WORDS = {
         "source": "How do you want to give rekwiz the access key?",
         "path": "Where is the key file?",
         "known": "AWS knows it: ming, account 111122223333",
-        "region": "Region",
+        "region": "Region ›",
         "output": "In which format should the AWS CLI answer?",
         "write": "Write this?",
         "photo": "Which photo shall Rekognition look at?",
         "whole": "Show the whole answer as JSON?",
-        "done": "Done. When it breaks one day: rekwiz doctor",
+        "done": "Done. For the real AWS: rekwiz setup",
     },
     "zh-TW": {
         "source": "您要用什麼方式提供存取金鑰？",
         "path": "金鑰檔在哪裡？",
         "known": "AWS 認得這組金鑰：ming，帳號 111122223333",
-        "region": "區域",
+        "region": "區域 ›",
         "output": "AWS CLI 要用哪種格式回應？",
         "write": "要寫入嗎？",
         "photo": "要請 Rekognition 看哪張照片？",
         "whole": "要以 JSON 顯示完整的回應嗎？",
-        "done": "完成。哪天壞掉了，請執行：rekwiz doctor",
+        "done": "完成。要使用真正的 AWS，請執行：rekwiz setup",
     },
 }
 
@@ -51,8 +51,7 @@ def walk_through(person, words: dict[str, str]) -> None:
         person.sees(words[question])
         person.types(ENTER)
     person.sees(words["known"])
-    person.types(ENTER)
-    for question in ("output", "write", "photo", "whole"):
+    for question in ("region", "output", "write", "photo", "whole"):
         person.sees(words[question])
         person.types(ENTER)
     person.sees(words["done"])
@@ -154,7 +153,7 @@ def test_ctrl_c_at_a_question_changes_no_file(terminal, from_nothing, at):
     aws.mkdir()
     (aws / "config").write_bytes(b"# mine\r\n[profile other]\r\nregion=eu-west-1")
     person = terminal(REKWIZ, "setup", env=from_nothing)
-    questions = ["source", "path", "known", "output", "write"]
+    questions = ["source", "path", "region", "output", "write"]
     for question in questions[: questions.index(at)]:
         person.sees(WORDS["en"][question])
         person.types(ENTER)

@@ -74,8 +74,8 @@ def test_without_the_aws_cli_the_rest_goes_on(terminal, from_nothing, programs):
 def test_left_goes_back_from_the_region_to_the_key(terminal, from_nothing):
     person = terminal(REKWIZ, "setup", env=from_nothing)
     answer_the_key_file(person)
-    person.sees("▸ 4/8")
-    person.types("\b" * 12 + LEFT)
+    person.sees("Region ›")
+    person.types(LEFT)
 
     person.sees(SOURCE)
     person.sees("▸ 3/8 Access key", after=1)
@@ -120,7 +120,7 @@ def test_who_insists_gets_the_key_saved_and_is_told_that_it_is_not_finished(term
     answer_the_key_file(person)
     person.sees("Keep this key without knowing whether it works?")
     person.types(UP + ENTER)
-    person.sees("▸ 4/8")
+    person.sees("Region ›")
     person.types(ENTER)
     person.sees("In which format")
     person.types(ENTER)
@@ -139,7 +139,7 @@ def test_a_missing_policy_is_named_and_found_once_it_is_attached(terminal, sandb
     detach(sandbox, "AmazonRekognitionFullAccess")
     person = terminal(REKWIZ, "setup", env=from_nothing)
     answer_the_key_file(person)
-    for question in ("▸ 4/8", "In which format", "Write this?"):
+    for question in ("Region ›", "In which format", "Write this?"):
         person.sees(question)
         person.types(ENTER)
     person.sees("AmazonRekognitionFullAccess")
@@ -156,7 +156,7 @@ def test_a_missing_policy_is_named_and_found_once_it_is_attached(terminal, sandb
 def test_a_photo_of_ones_own_is_sent_only_after_consent(terminal, from_nothing, photos):
     person = terminal(REKWIZ, "setup", env=from_nothing)
     answer_the_key_file(person)
-    for question in ("▸ 4/8", "In which format", "Write this?"):
+    for question in ("Region ›", "In which format", "Write this?"):
         person.sees(question)
         person.types(ENTER)
     person.sees("Which photo shall Rekognition look at?")
@@ -176,7 +176,7 @@ def test_a_photo_of_ones_own_is_sent_only_after_consent(terminal, from_nothing, 
 def test_a_photo_that_is_missing_is_said_and_asked_for_again(terminal, from_nothing, photos):
     person = terminal(REKWIZ, "setup", env=from_nothing)
     answer_the_key_file(person)
-    for question in ("▸ 4/8", "In which format", "Write this?"):
+    for question in ("Region ›", "In which format", "Write this?"):
         person.sees(question)
         person.types(ENTER)
     person.sees("Which photo shall Rekognition look at?")

@@ -8,6 +8,7 @@ from wizard.call import Call
 from wizard.languages import Language
 
 SUMMARY = Phrase("list the checks with their codes")
+SAYS_SANDBOX_ITSELF = True
 
 COSTS = {
     Cost.LOCAL: Phrase("looks at this computer only"),

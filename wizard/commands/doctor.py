@@ -9,6 +9,7 @@ from wizard.arguments import Parser, add_format, add_granting, add_selection
 from wizard.call import Call
 
 SUMMARY = Phrase("find out why a set-up does not work, the root cause first")
+SAYS_SANDBOX_ITSELF = True
 
 
 def add_arguments(parser: Parser) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wizard.matching import Match
 
 SUMMARY = Phrase("explain a finding's code, or an error text that you paste; works offline")
+SAYS_SANDBOX_ITSELF = True
 CODE = re.compile(r"[a-z0-9]+\.[a-z0-9-]+")
 SEVERITIES = {
     Severity.FAIL: Phrase("stops the set-up"),

@@ -7,6 +7,7 @@ from wizard.arguments import Parser, add_format, add_selection
 from wizard.call import Call
 
 SUMMARY = Phrase("check a pipeline's set-up: never asks, one exit code")
+SAYS_SANDBOX_ITSELF = True
 
 
 def add_arguments(parser: Parser) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from checks.model import Phrase
 from wizard.arguments import Parser
 from wizard.call import Call
+from wizard.conversation import Conversation, Mark
 from wizard.usage import Usage
 
 SUMMARY = Phrase("a local AWS for practice: run a command or a shell inside it")
+SAYS_SANDBOX_ITSELF = True
 MAKES_ITS_OWN_SANDBOX = True
+NOT_EXECUTABLE, NOT_FOUND = 126, 127
 
 
 def add_arguments(parser: Parser) -> None:
@@ -51,10 +55,22 @@ def run(call: Call) -> int:
                     " Leave it with exit."
                 )
             )
+        return _ran(conversation, sandbox, command, environment)
+
+
+def _ran(
+    conversation: Conversation, sandbox: Any, command: list[str], environment: dict[str, str]
+) -> int:
+    """The command's exit code; as in a shell, 127 for one that is not there and 126 for no program."""
+    try:
         return sandbox.run(command or None, environment)
+    except OSError as error:
+        said = Phrase("{program}: {reason}", program=error.filename, reason=error.strerror)
+        conversation.show(said, Mark.FAIL)
+        return NOT_FOUND if isinstance(error, FileNotFoundError) else NOT_EXECUTABLE
 
 
-def _serve(sandbox: object, file: Path, environment: dict[str, str]) -> int:
+def _serve(sandbox: Any, file: Path, environment: dict[str, str]) -> int:
     try:
         return sandbox.serve(file, environment)
     except OSError as error:

@@ -12,6 +12,7 @@ from wizard.conversation import Conversation, Mark
 from wizard.usage import Usage
 
 SUMMARY = Phrase("the guided set-up, from nothing to a first face detection")
+SAYS_SANDBOX_ITSELF = True
 BEGINS_FROM_NOTHING = True
 UNFINISHED = 1
 
@@ -65,7 +66,7 @@ def run(call: Call) -> int:
         call, conversation, profile=call.option("profile"), dry=call.option("dry_run", False)
     )
     finished = walk(all_steps(), travel)
-    if travel.dry:
+    if travel.rehearsed:
         return 0
     if not finished:
         conversation.show(
@@ -75,13 +76,19 @@ def run(call: Call) -> int:
             Mark.WARN,
         )
         return UNFINISHED
-    conversation.show(Phrase("Done. When it breaks one day: rekwiz doctor"), Mark.DONE)
+    done = (
+        Phrase("Done. For the real AWS: rekwiz setup")
+        if call.in_sandbox
+        else Phrase("Done. When it breaks one day: rekwiz doctor")
+    )
+    conversation.show(done, Mark.DONE)
     return 0
 
 
 def _somebody_answers(call: Call) -> None:
     """A person at a terminal, or a flag that says that nobody is asked."""
-    if not sys.stdin.isatty() and not any(map(call.option, ("yes", "answers", "no_input"))):
+    there = sys.stdin.isatty() and sys.stderr.isatty()
+    if not there and not any(map(call.option, ("yes", "answers", "no_input"))):
         raise Usage(
             Phrase("There is no terminal to ask on."),
             Phrase(

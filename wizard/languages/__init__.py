@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from checks.model import Phrase
 
@@ -63,8 +63,8 @@ def language(code: str) -> Language:
 def preferred(environment: Mapping[str, str]) -> str:
     """The offered language of REKWIZ_LANG or the locale, in POSIX's order; else English."""
     for variable in ("REKWIZ_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if wish := environment.get(variable):
-            return match(wish) or ENGLISH
+        if (wish := environment.get(variable)) and (code := match(wish)):
+            return code
     return ENGLISH
 
 
@@ -74,6 +74,16 @@ def match(wish: str) -> str | None:
     exact = (code for code in OFFERED if _bare(code) == wanted)
     chinese = wanted.startswith(("zh_hant", "zh_hk", "zh_mo")) and "zh-TW"
     return next(exact, None) or chinese or (ENGLISH if wanted.split("_")[0] == ENGLISH else None)
+
+
+def legible(words: Language, *streams: TextIO | None) -> Language:
+    """The language, or English where one of the streams has not the characters for it."""
+    try:
+        for stream in streams:
+            "".join(words.words.values()).encode((stream and stream.encoding) or "ascii")
+    except UnicodeEncodeError:
+        return language(ENGLISH)
+    return words
 
 
 def _bare(code: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checks.model import Phrase
-from wizard.conversation import Choice, Kind, Mark, Question
+from wizard.conversation import Choice, Kind, Mark, Question, WentBack
 from wizard.journey import Travel
 
 SIGN_UP = "https://portal.aws.amazon.com/billing/signup"
@@ -87,11 +87,22 @@ PAGES = (
 
 def show(travel: Travel) -> None:
     """The three pages, one after the other; going back raises WentBack."""
-    for number, page in enumerate(PAGES, start=1):
-        title = Phrase("{number}/{of} {title}", number=number, of=len(PAGES), title=page.title)
-        travel.conversation.show(title)
-        travel.conversation.literal(page.link, Kind.LINK)
-        for step in page.steps:
-            travel.conversation.show(step, Mark.ITEM)
-        question = Question(f"chapter_{page.key}", Phrase("Done on this page?"))
-        travel.conversation.choose(question, (Choice("next", None, Phrase("Go on")),), "next")
+    number = 1
+    while number <= len(PAGES):
+        try:
+            _show_page(travel, number, PAGES[number - 1])
+            number += 1
+        except WentBack:
+            if number == 1:
+                raise
+            number -= 1
+
+
+def _show_page(travel: Travel, number: int, page: Page) -> None:
+    title = Phrase("{number}/{of} {title}", number=number, of=len(PAGES), title=page.title)
+    travel.conversation.show(title)
+    travel.conversation.literal(page.link, Kind.LINK)
+    for step in page.steps:
+        travel.conversation.show(step, Mark.ITEM)
+    question = Question(f"chapter_{page.key}", Phrase("Done on this page?"))
+    travel.conversation.choose(question, (Choice("next", None, Phrase("Go on")),), "next")

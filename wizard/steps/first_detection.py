@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from checks.files.in_use import profile_in_use
 from checks.model import Finding, Phrase, Severity
 from checks.sources.photo import Photo
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.detecting import Detected, detect
 from wizard.faces import head, rows
+from wizard.fixes.saving import DEFAULT
 from wizard.formats.json import written
 from wizard.journey import DEFAULT_REGION, Ending, Step, Travel
 from wizard.keepsakes import keep_picture, keep_script
@@ -64,9 +66,9 @@ def _shown(travel: Travel, result: Detected) -> Ending:
             say.show(remark.summary)
     if result.faces:
         say.table(head(), rows(result.faces))
-        if travel.guided and say.asks and say.confirm(WHOLE, recommended=False):
-            say.literal(written(result.answer), Kind.JSON)
     _keep(travel, result)
+    if result.faces and travel.guided and say.asks and say.confirm(WHOLE, recommended=False):
+        say.literal(written(result.answer), Kind.JSON)
     return Ending.DONE
 
 
@@ -77,11 +79,24 @@ def _keep(travel: Travel, result: Detected) -> None:
     region = travel.context.target().region or DEFAULT_REGION
     kept = [
         keep_picture(folder, photo, result.faces) if result.faces else None,
-        keep_script(folder, photo.path, travel.profile, region, travel.context.sample),
+        keep_script(
+            folder, photo.path, _profile(travel), region, travel.context.sample, _runner(travel)
+        ),
     ]
     for each in kept:
         if each:
             travel.conversation.show(each)
+
+
+def _runner(travel: Travel) -> str:
+    """What runs the program: the practice's keys are good inside the sandbox only."""
+    return "rekwiz sandbox -- python" if travel.call.in_sandbox else "python"
+
+
+def _profile(travel: Travel) -> str | None:
+    """The profile that the program must name; None for the default one."""
+    name = profile_in_use(travel.context)
+    return None if name == DEFAULT else name
 
 
 STEP = Step(TITLE, guide)

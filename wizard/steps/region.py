@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.files.in_use import stated
 from checks.model import Phrase, Report, State
 from checks.region.offers_rekognition import offered
 from checks.region.survey import survey
@@ -40,7 +41,7 @@ FORMATS = ("json", "text", "table", "yaml")
 
 
 def guide(travel: Travel) -> Ending:
-    if not travel.again and travel.call.option("region") is None and not travel.keys:
+    if not travel.again and travel.call.option("region") is None:
         report = travel.look("region")
         if _holds(report):
             region = travel.context.target().region or ""
@@ -48,7 +49,7 @@ def guide(travel: Travel) -> Ending:
             return Ending.HELD
     travel.line(Mark.NOW, TITLE)
     travel.region = _region(travel)
-    travel.output = travel.conversation.choose(OUTPUT, _formats(), "json")
+    travel.output = travel.conversation.choose(OUTPUT, _formats(), _current_output(travel))
     decided = Phrase("{region}, {output}", region=travel.region, output=travel.output)
     travel.line(Mark.DONE, TITLE, decided)
     return Ending.DONE
@@ -102,6 +103,12 @@ def _current(travel: Travel) -> str | None:
     region = travel.context.target().region
     fine = region and complaint_about(region, travel.context.aws) is None
     return region if fine else None
+
+
+def _current_output(travel: Travel) -> str:
+    """What stands there, if the AWS CLI knows it; else json, as in the guide."""
+    stands = stated(travel.context, "output")
+    return stands.value if stands and stands.value in FORMATS else "json"
 
 
 def _formats() -> tuple[Choice[str], ...]:

@@ -27,12 +27,15 @@ WRITE = Question(
 
 def guide(travel: Travel) -> Ending:
     edits = _edits(travel)
-    if not plan(*edits).diff:
+    diff = plan(*edits).diff
+    if not diff:
         travel.line(Mark.DONE, TITLE, Phrase("nothing to write"))
-        return Ending.HELD
-    travel.line(Mark.NOW, TITLE)
+    else:
+        travel.line(Mark.NOW, TITLE)
     if travel.dry:
-        return _show_only(travel, edits)
+        return _rehearsed(travel, diff)
+    if not diff:
+        return Ending.HELD
     if not save(travel.conversation, edits, WRITE):
         travel.conversation.show(Phrase("Nothing was written."))
         return Ending.LEFT
@@ -43,9 +46,12 @@ def guide(travel: Travel) -> Ending:
     return Ending.DONE
 
 
-def _show_only(travel: Travel, edits: Edits) -> Ending:
-    travel.conversation.literal(plan(*edits).diff, Kind.DIFF)
+def _rehearsed(travel: Travel, diff: str) -> Ending:
+    """The end of a dry run: what comes after needs what was not written, or would cost and write."""
+    if diff:
+        travel.conversation.literal(diff, Kind.DIFF)
     travel.conversation.show(Phrase("This was a dry run: nothing was written."))
+    travel.rehearsed = True
     return Ending.LEFT
 
 

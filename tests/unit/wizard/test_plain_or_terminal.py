@@ -57,7 +57,7 @@ def test_nobody_is_asked_where_nobody_is_or_wishes_it(monkeypatch, options, type
     monkeypatch.setattr("sys.stdin", typed)
     monkeypatch.setattr("sys.stderr", Tty())
 
-    assert type(speak(Call.of(Namespace(**options), language("en")))) is kind
+    assert type(speak(Call(Namespace(**options), language("en")))) is kind
 
 
 def test_flags_answer_the_questions_of_their_names(monkeypatch, tmp_path):
@@ -66,7 +66,7 @@ def test_flags_answer_the_questions_of_their_names(monkeypatch, tmp_path):
     file.write_text('region = "us-east-1"')
     options = Namespace(region="us-west-2", csv=tmp_path / "k.csv", answers=file, record=None)
 
-    conversation = speak(Call.of(options, language("en")))
+    conversation = speak(Call(options, language("en")))
 
     assert isinstance(conversation, Answers)
     assert conversation.flags == {"region": "us-west-2", "csv": str(tmp_path / "k.csv")}
@@ -77,7 +77,7 @@ def test_a_record_is_kept_where_asked_for(monkeypatch, tmp_path):
     monkeypatch.setattr("sys.stdin", io.StringIO())
     options = Namespace(record=tmp_path / "record.toml")
 
-    assert isinstance(speak(Call.of(options, language("en"))), Recorder)
+    assert isinstance(speak(Call(options, language("en"))), Recorder)
 
 
 def test_a_language_that_the_stream_cannot_write_gives_way_to_english():
