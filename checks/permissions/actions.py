@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checks.context import Context
+from checks.identity.principal import principal_of
 from checks.model import (
     Check,
     Cost,
@@ -44,7 +45,7 @@ ACTION_DENIED = Message(
         " configuration file.",
     ),
     commands=(
-        "aws iam simulate-principal-policy --policy-source-arn {identity} --action-names {action}",
+        "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}",
     ),
     links=(TESTING, ACCESS_DENIED),
 )
@@ -62,7 +63,7 @@ ACTION_UNDECIDED = Message(
         "Or have an administrator run the command below.",
     ),
     commands=(
-        "aws iam simulate-principal-policy --policy-source-arn {identity} --action-names {action}",
+        "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}",
     ),
     links=(TESTING,),
 )
@@ -138,14 +139,21 @@ def _said(decision: Decision, context: Context) -> Seen:
 
 
 def _denied(message: Message, action: str, context: Context, *seen: Evidence) -> Finding:
-    return message.finding(*seen, action=action, identity=caller_of(context))
+    return message.finding(*seen, action=action, **_who(context))
 
 
 def _undecided(
     actions: Iterable[str], reason: Phrase, context: Context, *seen: Evidence
 ) -> Finding:
-    facts = {"action": " ".join(actions), "identity": caller_of(context), "reason": reason}
-    return ACTION_UNDECIDED.finding(*seen, **facts)
+    action = " ".join(actions)
+    return ACTION_UNDECIDED.finding(*seen, action=action, reason=reason, **_who(context))
+
+
+def _who(context: Context) -> dict[str, str]:
+    """The caller, and whom IAM simulates for it: of a session its role."""
+    arn = caller_of(context)
+    who = principal_of(arn)
+    return {"identity": arn, "source": who.source_arn if who.kind == "role" else arn}
 
 
 CHECK = Check(

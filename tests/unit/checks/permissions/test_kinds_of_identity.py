@@ -15,7 +15,6 @@ from checks.refused.permission import findings
 from checks.sources.aws import Aws, Keys
 from checks.sources.refusal import Kind, Refusal
 from tests.plugins.administrator import admin, attach
-from tests.plugins.amazon import codes
 
 ACCOUNT = "111122223333"
 TRUST = json.dumps(
@@ -73,7 +72,9 @@ def test_a_role_is_read_and_simulated_whatever_its_path(sandboxed, name, path):
     role = as_role(context, name, path, "AmazonRekognitionFullAccess", "IAMReadOnlyAccess")
 
     assert names(policies.look(role)) == {"AmazonRekognitionFullAccess", "IAMReadOnlyAccess"}
-    assert codes(actions.look(role)) == ["permissions.action-denied"]
+    [_, denied] = actions.look(role)
+    assert denied.code == "permissions.action-denied"
+    assert f"--policy-source-arn arn:aws:iam::{ACCOUNT}:role/{name} " in denied.remedy.commands[0]
 
 
 def test_a_permission_set_gets_no_command_that_iam_would_refuse(sandboxed):
