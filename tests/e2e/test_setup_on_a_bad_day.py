@@ -149,6 +149,7 @@ def test_a_missing_policy_is_named_and_found_once_it_is_attached(terminal, sandb
     person.types(ENTER)
 
     person.sees("✓ 6/8 Policies")
+    person.sees("Which photo shall Rekognition look at?")
     person.types(CTRL_C)
     assert person.ends() == 130
 
@@ -167,6 +168,7 @@ def test_a_photo_of_ones_own_is_sent_only_after_consent(terminal, from_nothing, 
     person.types(DOWN + ENTER)
 
     person.sees("faces found in astronaut.jpg: 1")
+    person.sees("Show the whole answer as JSON?")
 
     person.types(CTRL_C)
     assert person.ends() == 130
@@ -190,7 +192,7 @@ def test_a_photo_that_is_missing_is_said_and_asked_for_again(terminal, from_noth
     person.types(ENTER)
     person.sees("Which photo shall Rekognition look at?", after=1)
     person.types(ENTER)
-    person.sees("faces found in astronaut.jpg: 1")
+    person.sees("Show the whole answer as JSON?")
     person.types(CTRL_C)
     assert person.ends() == 130
 
@@ -204,6 +206,7 @@ def test_an_administrator_s_key_is_called_dangerous_before_it_is_saved(
     answer_the_key_file(person)
 
     person.sees("This key belongs to an administrator")
+    person.sees("Region ›")
     assert not Path(from_nothing["HOME"], ".aws").exists()
     person.types(CTRL_C)
     assert person.ends() == 130

@@ -77,10 +77,11 @@ def match(wish: str) -> str | None:
 
 
 def legible(words: Language, *streams: TextIO | None) -> Language:
-    """The language, or English where one of the streams has not the characters for it."""
+    """The language, or English where one of the streams has not its letters; signs have stand-ins."""
+    letters = "".join(filter(str.isalpha, "".join(words.words.values())))
     try:
         for stream in streams:
-            "".join(words.words.values()).encode((stream and stream.encoding) or "ascii")
+            letters.encode((stream and stream.encoding) or "ascii")
     except UnicodeEncodeError:
         return language(ENGLISH)
     return words
