@@ -8,6 +8,7 @@ import pytest
 
 from tests.plugins.administrator import account_of, admin, as_profile, attach, detach, refuse
 from tests.plugins.terminals import ENTER
+from wizard.languages import language
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 BOTH = ("AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess")
@@ -117,13 +118,14 @@ def test_nobody_there_to_choose_the_profile_names_the_flag(rekwiz, without):
 
 
 def test_the_set_up_offers_it_where_a_policy_is_missing(terminal, sandbox, without):
+    chinese = language("zh-TW").title
     person = terminal(REKWIZ, "setup", "--lang", "zh-TW", env=without)
-    person.sees("讓 rekwiz 連接這些政策")
+    person.sees(chinese("Have rekwiz attach them"))
     person.types(ENTER)
-    person.sees("要讓 rekwiz 用哪個設定檔來做這些變更？")
+    person.sees(chinese("With which profile shall rekwiz make the changes?"))
     person.types("\x1b[B" + ENTER)
-    person.sees("要在 AWS 做這項變更嗎？")
+    person.sees(chinese("Make this change in AWS?"))
     person.types(ENTER)
 
-    person.sees("✓ 6/8 政策")
+    person.sees("✓ 6/8")
     assert attached(sandbox) == set(BOTH)
