@@ -163,6 +163,7 @@ def _wrong(wrong: Usage, words: Language) -> int:
 
 
 def _say(words: Language, phrase: Phrase) -> None:
+    from checks.masking import masked
     from wizard.layout import harmless
 
-    print(harmless(words.say(phrase)), file=sys.stderr)
+    print(masked(harmless(words.say(phrase))), file=sys.stderr)

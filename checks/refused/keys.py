@@ -41,8 +41,8 @@ SECRET_REJECTED = Message(
     code="credentials.secret-rejected",
     severity=Severity.FAIL,
     summary="AWS knows the access key ID {key}, but the secret access key is not its secret.",
-    why="Each request is signed with the secret. AWS made the same signature with the secret that"
-    " it has on record, and the two differ: a character is missing, or it is another key's.",
+    why="Each request is signed with the secret. AWS computed the signature too, with the secret"
+    " that it has on record, and the two differ: a character is missing, or it is another key's.",
     recognised="AWS refused the signature with {error}, and neither clock nor Region is the cause.",
     raw=(
         "The request signature we calculated does not match the signature you provided",
