@@ -1,8 +1,10 @@
 """No secret is shown, whatever text it is in."""
 
+from time import process_time
+
 import pytest
 
-from checks.masking import is_secret, mask_key_id, masked, masked_value
+from checks.masking import is_secret, mask_key_id, masked, masked_name, masked_url, masked_value
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 TOKEN = "IQoJb3JpZ2luX2VjE" + "Ab0/+" * 40 + "=="
@@ -50,7 +52,7 @@ def test_the_names_of_secret_settings_are_known(name, secret):
         ("aws_access_key_id", SECRET, "****"),
         ("region", "us-east-1", "us-east-1"),
         ("region", SECRET, "****"),
-        ("proxy", "http://me:pass@host:80", "http://me:****@host:80"),
+        ("proxy", "http://me:pass@host:80", "http://****@host:80"),
         ("credential_process", "/bin/x --password abc", "/bin/x --password ****"),
     ],
 )
@@ -76,9 +78,19 @@ def test_a_value_is_shown_as_its_setting_allows(setting, value, shown):
         ),
         ("Authorization: Bearer abcdefgh.ijk", "Authorization: Bearer ****"),
         ("Proxy-Authorization: Basic bWU6cGFzcw==", "Proxy-Authorization: Basic ****"),
-        ("http://me:p%40ss@proxy:8080/x", "http://me:****@proxy:8080/x"),
+        ("http://me:p%40ss@proxy:8080/x", "http://****@proxy:8080/x"),
         ("Invalid header value b'AWS4 a\\nb'", "Invalid header value ****"),
         ("Provided region_name 'a b' doesn't match", "Provided region_name **** doesn't match"),
+        (f"Credential={SECRET}/20260501/us-east-1/sts", "Credential=****"),
+        (f"AccessKey={SECRET}", "AccessKey=****"),
+        ("aws_secret_access_key = AAAA BBBB", "aws_secret_access_key = ****"),
+        ('password="ab;c d" x', 'password="****" x'),
+        ("http://u:p/S3cret@h:1/x", "http://****@h:1/x"),
+        ("http://u:p@S3cret@h", "http://****@h"),
+        ("http://t0ken@h", "http://****@h"),
+        ('proxy URL: "http://u:p S3cret@h"', 'proxy URL: "http://****@h"'),
+        (f"https://sts.us-east-1{SECRET.replace('/', 'x')}.aws/", "https://****/"),
+        (f"The config profile (x{SECRET}) is", "The config profile (****) is"),
     ],
 )
 def test_secrets_in_a_text_are_hidden(text, shown):
@@ -105,3 +117,47 @@ def test_a_secret_that_the_caller_knows_is_hidden_wherever_it_stands():
     assert masked("say hunter2 or hunter22", "hunter2", "hunter22", None, "") == "say **** or ****"
     known = "AKIAIOSFODNN7EXAMPLE"
     assert masked(f"x{known}x", known) == "xAKIA************MPLEx"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("user:Pr0xyS3cret@127.0.0.1:9", "****@127.0.0.1:9"),
+        ("http://u:p/S3cret@h", "http://****@h"),
+        ("http://u:p S3cret@h", "http://****@h"),
+        ("http://h:1/x", "http://h:1/x"),
+        ("h:1", "h:1"),
+    ],
+)
+def test_an_address_is_shown_without_its_login(url, shown):
+    assert masked_url(url) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (SECRET[1:], "****"),
+        (f"=x{SECRET}", "****"),
+        (f"us-east-1{SECRET}", "****"),
+        ("eu-isoe-west-1", "eu-isoe-west-1"),
+        ("AdministratorAccess-111122223333", "AdministratorAccess-111122223333"),
+    ],
+)
+def test_a_name_that_may_be_a_secret_is_hidden(name, shown):
+    assert masked_name(name) == shown
+
+
+def test_a_long_text_is_cut_and_shows_no_half_of_a_secret_at_its_end():
+    shown = masked("x " * 8180 + SECRET)
+
+    assert shown.rstrip("…").strip("x ") == ""
+
+
+@pytest.mark.parametrize(
+    "part", ["a", "aB1", "token", "--", "://", "= ", " ", "Signature ", "URL: "]
+)
+def test_no_text_takes_long(part):
+    started = process_time()
+    masked((part * 20_000)[:20_000])
+
+    assert process_time() - started < 1
