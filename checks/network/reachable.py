@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from checks import refused
 from checks.context import Context
-from checks.masking import masked
+from checks.masking import masked_url
 from checks.model import Check, Cost, Evidence, Finding, Message, Seen, Severity
 from checks.network.endpoint_source import source_of
 from checks.refused.pages import ENDPOINTS
@@ -55,7 +55,7 @@ def look(context: Context) -> Iterator[Seen]:
         yield from refused.findings_of(answer, context)
         return
     address = context.aws.endpoint("sts")
-    host = urlsplit(address).netloc if isinstance(address, str) else "sts"
+    host = urlsplit(masked_url(address)).netloc if isinstance(address, str) else "sts"
     yield Evidence("host", host.rpartition("@")[2], "botocore")
     yield Evidence("round trip", f"{answer.took * 1000:.0f} ms", answer.operation)
 
@@ -64,7 +64,7 @@ def _overridden(context: Context) -> Iterator[Finding]:
     """One finding for all services whose address is not AWS's; a broken address counts too."""
     addresses = {service: _stated(context.aws.endpoint(service)) for service in SERVICES}
     elsewhere = {
-        service: masked(address)
+        service: masked_url(address)
         for service, address in addresses.items()
         if address and not is_of_aws(address)
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.context import Context
-from checks.masking import masked
+from checks.masking import masked_url
 from checks.model import Finding, Message, Phrase, Remedy, Severity
 from checks.refused.pages import PROXY
 from checks.refused.seen import evidence_of, host_of
@@ -126,6 +126,6 @@ def _tunnel_error(refusal: Refusal) -> str:
 
 
 def _address(refusal: Refusal, context: Context) -> str:
-    """The proxy as the environment writes it, its password hidden."""
+    """The proxy as the environment writes it, its login hidden."""
     stated = (context.environment.get(name) for name in (*VARIABLES, "http_proxy", "HTTP_PROXY"))
-    return masked(next(filter(None, stated), ""))
+    return masked_url(next(filter(None, stated), ""))

@@ -17,7 +17,7 @@ OTHERS = (
 HARMLESS = (
     "AWS_CA_BUNDLE", "AWS_CLI_AUTO_PROMPT", "AWS_CONFIG_FILE", "AWS_DEFAULTS_MODE",
     "AWS_DEFAULT_OUTPUT", "AWS_DEFAULT_PROFILE", "AWS_DEFAULT_REGION", "AWS_EC2_METADATA_DISABLED",
-    "AWS_ENDPOINT_URL", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "AWS_MAX_ATTEMPTS", "AWS_PAGER",
+    "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "AWS_MAX_ATTEMPTS", "AWS_PAGER",
     "AWS_PROFILE", "AWS_REGION", "AWS_RETRY_MODE", "AWS_ROLE_ARN", "AWS_SHARED_CREDENTIALS_FILE",
     "AWS_STS_REGIONAL_ENDPOINTS", "AWS_USE_DUALSTACK_ENDPOINT", "AWS_USE_FIPS_ENDPOINT",
     "AWS_WEB_IDENTITY_TOKEN_FILE", "CI", "COLUMNS", "CURL_CA_BUNDLE", "HOME", "LANG", "LANGUAGE",
@@ -32,17 +32,7 @@ def telling(environment: Mapping[str, str], private: Private) -> Iterator[tuple[
     """Name and value of each variable that matters, the value hidden unless it is harmless."""
     for name in sorted(environment):
         upper, value = name.upper(), environment[name]
-        if upper.endswith("_PROXY"):
-            yield name, private.text(_without_login(value))
+        if upper.endswith("_PROXY") or upper.startswith("AWS_ENDPOINT_URL"):
+            yield name, private.url(value)
         elif upper.startswith(BEGINNINGS) or upper in OTHERS:
-            yield private.text(name), private.text(value) if _is_harmless(upper) else HIDDEN
-
-
-def _is_harmless(name: str) -> bool:
-    return name.startswith("AWS_ENDPOINT_URL") or name in HARMLESS
-
-
-def _without_login(url: str) -> str:
-    login, at, host = url.rpartition("@")
-    scheme, slashes, _ = login.rpartition("://")
-    return f"{scheme}{slashes}{HIDDEN}@{host}" if at else url
+            yield private.text(name), private.text(value) if upper in HARMLESS else HIDDEN

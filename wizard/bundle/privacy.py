@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from checks.context import Context, SharedFile
 from checks.files.known_settings import OTHER_NAMES
-from checks.masking import HIDDEN, is_secret, masked
+from checks.masking import is_secret, masked, masked_url
 from checks.model import Check, Message, Phrase
 from wizard.bundle.legible import legible
 
@@ -25,7 +25,6 @@ _ACCOUNT = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9a-fA-F]{4}-)\d{12}(?![0-9A-Za-z])|(?<![\w-])\d{4}-\d{4}-\d{4}(?![\w-])"
 )
 """Twelve digits, in groups or not; not the end of a request's UUID."""
-_LOGIN = re.compile(r"(://)[^\s/@]+@")
 _HOMES = re.compile(r"(/home|/Users|\b[A-Za-z]:[\\/]Users)([\\/])[^\\/\s:;,\"']+")
 
 
@@ -55,8 +54,12 @@ class Private:
         """Any text as it may be sent to somebody."""
         for home in self.homes:
             text = _starting(home).sub("~", text) if len(home) > 1 else text
-        text = _HOMES.sub(r"\1\2…", _LOGIN.sub(rf"\1{HIDDEN}@", masked(text, *self.secrets)))
+        text = _HOMES.sub(r"\1\2…", masked(text, *self.secrets))
         return text if self.with_account else self._without_accounts(text)
+
+    def url(self, url: str) -> str:
+        """An address as it may be sent: without its login."""
+        return self.text(masked_url(url))
 
     def value(self, value: Any) -> Any:
         """The same for every text in a value: a report, a list, a mapping's values, a path."""
@@ -95,6 +98,11 @@ def is_private(name: str) -> bool:
     return is_secret(name) or is_secret(meant) or bool(_KEYS.search(meant))
 
 
+def is_address(name: str) -> bool:
+    """Whether a setting or a variable of that name holds an address, with a login perhaps."""
+    return "_url" in name.lower() or name.lower().strip().endswith("proxy")
+
+
 def _starting(home: str) -> re.Pattern[str]:
     return re.compile(re.escape(home) + r"(?![\w.-])")
 
@@ -103,7 +111,7 @@ def _secrets_of(context: Context) -> Iterator[str]:
     for name, value in context.environment.items():
         if is_private(name):
             yield from _forms(value)
-        if name.lower().endswith("_proxy"):
+        if is_address(name):
             yield from _logins(value)
     for file in (context.config, context.credentials):
         yield from _secrets_in(file)
@@ -113,7 +121,8 @@ def _secrets_of(context: Context) -> Iterator[str]:
 
 def _logins(url: str) -> Iterable[str]:
     """Name and password in a URL, together and one by one, as written and as meant."""
-    login, at, _ = url.partition("://")[2].rpartition("@")
+    before, at, _ = url.rpartition("@")
+    login = before.partition("://")[2] or before
     name, colon, password = login.partition(":")
     texts = (login, password, name if colon else "") if at else ()
     return [form for text in texts for form in (text, unquote(text)) if form]
@@ -125,6 +134,8 @@ def _secrets_in(file: SharedFile) -> Iterator[str]:
         for setting in section.settings:
             if is_private(setting.name):
                 yield from _forms(setting.text)
+            if is_address(setting.name):
+                yield from _logins(setting.text)
 
 
 def _forms(value: str) -> Iterator[str]:

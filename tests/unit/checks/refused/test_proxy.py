@@ -65,3 +65,14 @@ def test_a_password_in_the_address_is_never_shown(behind, dead_port):
     [finding] = behind(f"http://ming:hunter2@127.0.0.1:{dead_port}")
 
     assert "hunter2" not in f"{finding.facts}{finding.evidence}{finding.remedy}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["me:Pr0xyS3cret@{}", "http://me:p/Pr0xyS3cret@{}", "http://me:p Pr0xyS3cret@{}"],
+)
+def test_a_login_is_shown_nowhere_however_it_is_written(behind, dead_port, address):
+    found = behind(address.format(f"127.0.0.1:{dead_port}"))
+
+    assert found
+    assert "Pr0xyS3cret" not in str(found)
