@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from checks.masking import mask_key_id, masked
+from checks.masking import mask_key_id, masked_name
 from checks.model import Target
 from checks.sources import photo as photos
 from checks.sources.aws import Answer, Aws, Keys, Settings
@@ -27,9 +27,9 @@ def _encoding() -> str:
     return locale.getpreferredencoding(False)
 
 
-def _presentable(region: str | None) -> str | None:
-    """The Region as it may be shown: a secret may have been typed in its place."""
-    return None if region is None else masked(region)
+def _presentable(name: str | None) -> str | None:
+    """A profile or a Region as it may be shown: a secret may have been typed in its place."""
+    return None if name is None else masked_name(name)
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class Context:
         )
         settled = isinstance(settings, Settings)
         return Target(
-            profile=settings.profile if settled else self.profile,
+            profile=_presentable(settings.profile if settled else self.profile),
             region=_presentable(settings.region if settled else self.region),
             account=who.get("Account"),
             arn=who.get("Arn"),

@@ -66,12 +66,18 @@ _NAME_IN_WORDS = re.compile(r"(?<=config profile \()[^\n]*(?=\))")
 _LONG = re.compile(rf"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+=_-]{{{_LONGEST},}}(?![A-Za-z0-9/+=])")
 _FORTY = re.compile(r"(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
 _RUN = re.compile(r"[A-Za-z0-9/+=]{30,}")
-_NAMES = ("region", "output", "profile", "source_profile", "sso_region")
+_NAMES = re.compile(r"(?:^|_)(?:region|output|profile)$", re.IGNORECASE)
+_ADDRESSES = re.compile(r"_url|proxy$", re.IGNORECASE)
 
 
 def is_secret(setting: str) -> bool:
     """Whether a setting of that name holds a secret, a session token or a password."""
     return bool(_SECRET_NAMES.search(setting))
+
+
+def is_address(setting: str) -> bool:
+    """Whether a setting or a variable of that name holds an address, with a login perhaps."""
+    return bool(_ADDRESSES.search(setting))
 
 
 def mask_key_id(text: str) -> str:
@@ -86,16 +92,15 @@ def mask_key_id(text: str) -> str:
 
 def masked_value(setting: str, value: str) -> str:
     """A setting's value as it may be shown."""
-    name = setting.lower()
     if not value:
         return value
     if is_secret(setting):
         return HIDDEN
-    if name == "aws_access_key_id":
+    if setting.lower() == "aws_access_key_id":
         return mask_key_id(value)
-    if name in _NAMES:
+    if _NAMES.search(setting):
         return masked_name(value)
-    return masked_url(value) if name.endswith(("_url", "proxy")) else masked(value)
+    return masked_url(value) if is_address(setting) else masked(value)
 
 
 def masked_name(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checks.context import Context
 from checks.files.in_use import Stated, asked_profile, files
 from checks.files.pages import FILES, VARIABLES
+from checks.masking import masked_name
 from checks.model import (
     Check,
     Evidence,
@@ -59,7 +60,7 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
     asked = asked_profile(context)
     match context.aws.settings():
         case Settings(profile=name):
-            yield Evidence("profile", name, asked.source if asked else "botocore")
+            yield Evidence("profile", masked_name(name), asked.source if asked else "botocore")
         case Refusal(code="ProfileNotFound") if asked:
             yield _absent(asked, context)
         case Refusal(words=words):
@@ -69,12 +70,13 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
 def _absent(asked: Stated, context: Context) -> Finding:
     names = known_profiles(context)
     bare = asked.value.strip().strip("\"'").strip()
-    seen = Evidence("profile", repr(asked.value), asked.source)
+    shown = masked_name(asked.value)
+    seen = Evidence("profile", repr(shown), asked.source)
     if not asked.value or (bare != asked.value and (bare in names or not bare)):
         remedy = _remedy(asked, bare, context.platform)
-        return MALFORMED.finding(seen, source=asked.source, value=repr(asked.value), remedy=remedy)
-    listed = ", ".join(names) or NONE_FOUND
-    return NOT_FOUND.finding(seen, source=asked.source, profile=asked.value, names=listed)
+        return MALFORMED.finding(seen, source=asked.source, value=repr(shown), remedy=remedy)
+    listed = ", ".join(map(masked_name, names)) or NONE_FOUND
+    return NOT_FOUND.finding(seen, source=asked.source, profile=shown, names=listed)
 
 
 def _remedy(asked: Stated, bare: str, platform: str) -> Remedy | None:

@@ -16,7 +16,7 @@ from checks.files.value_faults import (
     without_quotes,
 )
 from checks.files.values_in_use import values_in_use
-from checks.masking import masked, masked_value
+from checks.masking import HIDDEN, masked_value
 from checks.model import Check, Evidence, Finding, Message, Remedy, Severity
 from checks.sources.shells import anew_remedy, set_remedy
 
@@ -121,12 +121,18 @@ def _faults(value: Stated, context: Context, severity: Severity | None) -> Itera
 def _presentable(value: Stated) -> str:
     if value.key in KEY_SETTINGS:
         return masked_value(value.key, value.value)
-    return masked(ascii(value.value))
+    return HIDDEN if _may_be_secret(value) else ascii(value.value)
+
+
+def _may_be_secret(value: Stated) -> bool:
+    """Whether it, or what is left without the characters that cannot be seen, is not to be shown."""
+    texts = (value.value, in_ascii(value.value), without_quotes(value.value))
+    return any(masked_value(value.key, text) != text for text in texts)
 
 
 def _by_hand(value: Stated, right: str, context: Context) -> Remedy:
     """A variable is mended by the person; a part of a key is not shown for it."""
-    if value.key in KEY_SETTINGS or value.source.startswith("--"):
+    if value.source.startswith("--") or value.key in KEY_SETTINGS or _may_be_secret(value):
         return anew_remedy(value.source, context.platform, FORMAT)
     return set_remedy(value.source, right, context.platform, FORMAT)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from checks.cli.copies import version_in_use
 from checks.context import Context
+from checks.masking import masked_url
 from checks.model import Phrase, Report
 from checks.sources.profile_in_use import held
 from checks.sources.refusal import Refusal
@@ -138,7 +139,7 @@ def _source_of_region(context: Context) -> str | None:
 
 def _endpoint(context: Context, service: str) -> str | None:
     address = _in_time(lambda: context.aws.endpoint(service))
-    return address.code if isinstance(address, Refusal) else address
+    return address.code if isinstance(address, Refusal) else address and masked_url(address)
 
 
 def _asked(asked: Asked, private: Private) -> dict[str, Any]:

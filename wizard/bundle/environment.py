@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checks.masking import HIDDEN
+from checks.masking import HIDDEN, masked_value
 from wizard.bundle.privacy import Private
 
 BEGINNINGS = (
@@ -32,7 +32,8 @@ def telling(environment: Mapping[str, str], private: Private) -> Iterator[tuple[
     """Name and value of each variable that matters, the value hidden unless it is harmless."""
     for name in sorted(environment):
         upper, value = name.upper(), environment[name]
-        if upper.endswith("_PROXY") or upper.startswith("AWS_ENDPOINT_URL"):
-            yield name, private.url(value)
+        shown = private.text(masked_value(name, value))
+        if upper.startswith("AWS_ENDPOINT_URL") or upper.endswith("_PROXY"):
+            yield name, shown
         elif upper.startswith(BEGINNINGS) or upper in OTHERS:
-            yield private.text(name), private.text(value) if upper in HARMLESS else HIDDEN
+            yield private.text(name), shown if upper in HARMLESS else HIDDEN

@@ -11,7 +11,7 @@ from checks.files.known_settings import KNOWN
 from checks.masking import HIDDEN, masked_value
 from checks.sources.shared_files import Document
 from wizard.bundle.legible import legible
-from wizard.bundle.privacy import Private, is_address, is_private
+from wizard.bundle.privacy import Private, is_private
 
 PROGRAMS = ("credential_process",)
 """A command may hold a password in any place."""
@@ -105,9 +105,7 @@ def _value(name: str, value: str, private: Private) -> str:
     if is_private(name):
         return masked_value("aws_access_key_id" if "id" in key.split("_") else "secret", value)
     harmless = key in KNOWN | OF_S3 and key not in PROGRAMS
-    if not harmless:
-        return HIDDEN
-    return private.url(value) if is_address(name) else private.text(value)
+    return private.text(masked_value(name, value)) if harmless else HIDDEN
 
 
 def _other(line: str) -> str:

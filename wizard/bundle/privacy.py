@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from checks.context import Context, SharedFile
 from checks.files.known_settings import OTHER_NAMES
-from checks.masking import is_secret, masked, masked_url
+from checks.masking import is_address, is_secret, masked
 from checks.model import Check, Message, Phrase
 from wizard.bundle.legible import legible
 
@@ -57,10 +57,6 @@ class Private:
         text = _HOMES.sub(r"\1\2…", masked(text, *self.secrets))
         return text if self.with_account else self._without_accounts(text)
 
-    def url(self, url: str) -> str:
-        """An address as it may be sent: without its login."""
-        return self.text(masked_url(url))
-
     def value(self, value: Any) -> Any:
         """The same for every text in a value: a report, a list, a mapping's values, a path."""
         match value:
@@ -96,11 +92,6 @@ def is_private(name: str) -> bool:
     bare = name.strip().rpartition(" ")[2].lower()
     meant = OTHER_NAMES.get(bare, bare)
     return is_secret(name) or is_secret(meant) or bool(_KEYS.search(meant))
-
-
-def is_address(name: str) -> bool:
-    """Whether a setting or a variable of that name holds an address, with a login perhaps."""
-    return "_url" in name.lower() or name.lower().strip().endswith("proxy")
 
 
 def _starting(home: str) -> re.Pattern[str]:

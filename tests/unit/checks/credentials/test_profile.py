@@ -4,7 +4,7 @@ import pytest
 
 from checks.credentials.profile import NONE_FOUND, NOT_FOUND, look
 from checks.model import Evidence
-from tests.plugins.people import KEYS, REGION, findings
+from tests.plugins.people import KEYS, REGION, SECRET, findings
 
 MALFORMED = [("credentials.profile-variable-malformed", "fail", None)]
 NAMED = REGION.replace("default", "profile rek")
@@ -77,3 +77,13 @@ def test_a_quoted_name_that_nobody_has_is_not_found(person):
     context = person(NAMED, AWS_PROFILE='"work"')
 
     assert findings(look(context)) == [("credentials.profile-not-found", "fail", None)]
+
+
+@pytest.mark.parametrize("by", [{"profile": SECRET}, {"AWS_PROFILE": f"x{SECRET[1:]}"}])
+def test_a_secret_in_the_place_of_a_profile_is_shown_nowhere(person, by):
+    context = person(**by)
+
+    (finding,) = look(context)
+
+    assert finding.code == "credentials.profile-not-found"
+    assert SECRET[1:] not in f"{finding} {context.target()}"

@@ -111,3 +111,12 @@ def test_quotes_inside_a_command_are_right(person):
     config = '[default]\ncredential_process = "/opt/my tool" --get "x"\n'
 
     assert findings(look(person(config))) == []
+
+
+@pytest.mark.parametrize(
+    "value", [f'"{SECRET[1:]}"', f"{SECRET[:20]}\u200b{SECRET[20:]}", f"{SECRET} # x"]
+)
+def test_a_secret_in_the_place_of_a_region_is_shown_nowhere(person, value):
+    (finding,) = look(person(AWS_DEFAULT_REGION=value))
+
+    assert [half for half in (SECRET[1:20], SECRET[20:]) if half in str(finding)] == []
