@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from checks.masking import HIDDEN, is_secret, masked, masked_value
+from checks.masking import HIDDEN, is_secret, masked, masked_name, masked_value
 from checks.sources.shared_files import Document, Section
 
 
@@ -53,7 +53,9 @@ class _Side:
         name, delimiter, value = _split(line)
         if delimiter:
             secret = value.strip()
-            return name + delimiter + value.replace(secret, masked_value(_bare(name), secret))
+            shown = value.replace(secret, masked_value(_bare(name), secret))
+            line = masked_name(name) + delimiter + shown
+            return masked(line) if bare[:1] in ("#", ";") else line
         is_readable = bare[:1] in ("", "[", "#", ";") or not self._refused
         return masked(line) if is_readable else HIDDEN  # it may be the half of a secret
 
@@ -89,7 +91,7 @@ def _hunks(old: _Side, new: _Side) -> Iterator[str]:
             continue
         a, b, c, d = a + start, b + start, c + start, d + start
         section = new.section(c) or old.section(a)
-        place = f" [{section.header}]" if section else ""
+        place = f" [{masked_name(section.header)}]" if section else ""
         yield f"@@ -{_range(a, b)} +{_range(c, d)} @@{place}"
         yield from (f"-{old.shown(number)}" for number in range(a + 1, b + 1))
         yield from (f"+{new.shown(number)}" for number in range(c + 1, d + 1))
