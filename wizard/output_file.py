@@ -24,12 +24,12 @@ def must_be_writable(file: Path) -> None:
 
 def write(file: Path, text: str) -> None:
     """The text in the file, through a link to what it names; a device or a pipe is written to as it is."""
-    target = _target(file)
+    target, data = _target(file), text.encode(errors="backslashreplace")
     try:
         if target.exists() and not target.is_file():
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(data)
         else:
-            _replace(target, text.encode())
+            _replace(target, data)
     except OSError as error:
         raise _usage(file, Phrase("{reason}", reason=error.strerror)) from None
 

@@ -14,6 +14,7 @@ from wizard.call import Call
 from wizard.configuration import Wishes, wishes_of
 from wizard.examination import examine, planned
 from wizard.formats import Look, renderer, several
+from wizard.formats.json import escaped
 from wizard.layout import screen_width
 from wizard.output_file import must_be_writable, write
 from wizard.usage import Usage
@@ -161,12 +162,24 @@ def _publish(call: Call, wishes: Wishes, text: str, exit_code: int) -> int:
 
 def print_data(text: str) -> None:
     """Data on standard output, in whatever encoding it has: never an encoding error."""
-    encoding = sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stdout.write(_encodable(text, sys.stdout.encoding or "utf-8"))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe left; the result is the result all the same
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         reason = error.strerror
         raise Usage(Phrase("The result cannot be written: {reason}.", reason=reason)) from None
+
+
+def _encodable(text: str, encoding: str) -> str:
+    """What the encoding lacks as JSON escapes it, so that JSON stays JSON."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(each if _has(encoding, each) else escaped(each) for each in text)
+    return text
+
+
+def _has(encoding: str, character: str) -> bool:
+    return bool(character.encode(encoding, "ignore"))

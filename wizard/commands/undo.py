@@ -56,11 +56,12 @@ def _undo(call: Call) -> int:
 
 def _list(call: Call) -> int:
     from wizard.backups import kept_changes
+    from wizard.layout import harmless
     from wizard.reporting import print_data
     from wizard.writing import state_folder
 
     for change in kept_changes(state_folder(call.environment)):
-        files = ", ".join(str(file.path) for file in change.files)
+        files = ", ".join(harmless(str(file.path)) for file in change.files)
         print_data(f"{change.when:%Y-%m-%d %H:%M:%S}  {files}\n")
     return 0
 

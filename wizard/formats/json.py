@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import asdict
 from typing import Any
 
@@ -22,8 +23,20 @@ def render_all(reports: list[Report], language: Language, look: Look) -> str:
 
 
 def written(value: Any) -> str:
-    """JSON for people and programs: indented, in any script, one line end."""
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    """JSON for people and programs: indented, in any script, with nothing that cannot be seen."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return "".join(map(_visible, text)) + "\n"
+
+
+def _visible(character: str) -> str:
+    """Control characters, those that turn the direction of writing, and halves of a pair escaped."""
+    unseen = character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return escaped(character) if unseen else character
+
+
+def escaped(character: str) -> str:
+    """A character as JSON has it in ASCII: `\\u91d1`."""
+    return json.dumps(character)[1:-1]
 
 
 def as_object(report: Report, language: Language) -> dict[str, Any]:
