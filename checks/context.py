@@ -17,6 +17,9 @@ from checks.sources.aws import Answer, Aws, Keys, Settings
 from checks.sources.refusal import Refusal
 from checks.sources.shared_files import Document
 
+MOST_BYTES = 8 * 1024 * 1024
+"""Of a shared file: what goes on for longer is none."""
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -132,8 +135,15 @@ class Context:
         path = self.home / ".aws" / kind
         if named := self.environment.get(variable):
             path = Path(os.path.expanduser(os.path.expandvars(named)))  # as botocore takes it
-        try:
-            data = path.read_bytes()
-        except (OSError, ValueError):
-            data = None
-        return SharedFile(kind, path, data, self.encoding)
+        return SharedFile(kind, path, _read(path), self.encoding)
+
+
+def _read(path: Path) -> bytes | None:
+    """What the file holds; botocore, too, takes a pipe or a device for no file (os.path.isfile)."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES)
+    except (OSError, ValueError):
+        return None

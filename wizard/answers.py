@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from checks.model import Phrase
 from wizard.conversation import Choice, Judge, MissingAnswer, Question, anything
 from wizard.languages import Language
 from wizard.lines import Lines
+from wizard.text_files import read_toml
 from wizard.usage import Usage
 
 T = TypeVar("T")
@@ -113,14 +113,7 @@ class Answers(Lines):
 
 def read(file: Path, known: Collection[str] | None = None) -> dict[str, Any]:
     """The answers of a TOML file by their questions' keys; raises BadAnswers and Usage."""
-    try:
-        answers = tomllib.loads(file.read_text("utf-8-sig"))
-    except OSError as error:
-        raise Usage(
-            Phrase("{file} cannot be read: {reason}.", file=file, reason=error.strerror)
-        ) from None
-    except ValueError as error:  # tomllib's and, of the same kind, that it is not UTF-8
-        raise Usage(Phrase("{file} is not TOML: {reason}.", file=file, reason=error)) from None
+    answers = read_toml(file)
     for key in answers:
         if is_secret(key):
             raise BadAnswers(file, key, SECRET)

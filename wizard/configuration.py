@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from checks.model import FailOn, Phrase
 from wizard.arguments import near
 from wizard.call import Call
+from wizard.text_files import read_toml
 from wizard.usage import Usage
 
 ACTIONS, POLICIES = "permissions.actions", "permissions.named-policies"
@@ -115,24 +115,13 @@ def _understood(wishes: Wishes) -> Wishes:
 def _from_file(call: Call) -> dict[str, Any]:
     named: Path | None = call.option("config")
     if named:
-        return _settings(named, _loaded(named))
+        return _settings(named, read_toml(named))
     if (own := Path("rekwiz.toml")).is_file():
-        return _settings(own, _loaded(own))
+        return _settings(own, read_toml(own))
     if (project := Path("pyproject.toml")).is_file():
-        tables = _loaded(project).get("tool", {})
+        tables = read_toml(project).get("tool", {})
         return _settings(project, tables.get("rekwiz", {}) if isinstance(tables, dict) else {})
     return {}
-
-
-def _loaded(path: Path) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise Usage(
-            Phrase("{file} cannot be read: {reason}.", file=path, reason=error.strerror)
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Usage(Phrase("{file} is not TOML: {reason}.", file=path, reason=error)) from None
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:

@@ -81,10 +81,18 @@ class Recorder:
             ) from None
 
     def _refuse_what_is_not_ours(self) -> None:
-        if self.file.exists() and not self.file.read_bytes().startswith(FIRST_LINE.encode()):
+        if self.file.exists() and not _is_ours(self.file):
             raise Usage(
                 Phrase(
                     "--record: {file} is there already and is no record of rekwiz's.",
                     file=self.file,
                 )
             )
+
+
+def _is_ours(file: Path) -> bool:
+    first = FIRST_LINE.encode()
+    if not file.is_file():  # to open a pipe is to wait for somebody
+        return False
+    with file.open("rb") as stream:
+        return stream.read(len(first)) == first

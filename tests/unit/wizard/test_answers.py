@@ -1,6 +1,7 @@
 """With nobody there: what answers, in which order, and what is refused in which words."""
 
 import io
+import os
 
 import pytest
 
@@ -174,7 +175,10 @@ def test_a_secret_in_the_file_is_refused_and_not_repeated(answers, key):
     ("content", "what"),
     [
         (b"region = ", "is not TOML"),
-        (b"\xff\xfe", "is not TOML"),
+        (b"\xff\xfe", "cannot be read: 'utf-8'"),
+        (b"a = " + b"[" * 20_000, "is not TOML"),
+        (b"a = " + b"1" * 5_000, "is not TOML"),
+        (b"#" * 2_000_000, "cannot be read: it is longer than 1 MB."),
         (b"a = 1\na = 2", "is not TOML"),
         (None, "cannot be read: No such file or directory."),
     ],
@@ -188,6 +192,15 @@ def test_a_file_that_cannot_be_read(tmp_path, content, what):
         Answers(language("en"), io.StringIO(), file=file)
 
     assert what in language("en").say(caught.value.phrase)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(Usage) as caught:
+        Answers(language("en"), io.StringIO(), file=tmp_path / "pipe")
+
+    assert "not a file but a device or a pipe" in language("en").say(caught.value.phrase)
 
 
 def test_a_file_with_a_byte_order_mark(answers):

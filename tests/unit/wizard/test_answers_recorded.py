@@ -1,6 +1,7 @@
 """What --record notes answers the same questions again, and holds no secret."""
 
 import io
+import os
 import tomllib
 
 import pytest
@@ -118,3 +119,12 @@ def test_all_else_is_the_conversations_own(file):
     assert asked.asks is True
     assert asked.language == language("en")
     assert asked.conversation.stream.getvalue() == "  ! Nothing was written.\n"
+
+
+def test_a_pipe_is_not_waited_for_and_not_replaced(file):
+    os.mkfifo(file)
+
+    with pytest.raises(Usage):
+        recorder(file, "")
+
+    assert file.is_fifo()
