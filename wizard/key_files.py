@@ -74,7 +74,8 @@ def _text(path: Path) -> str:
     try:
         if not path.is_file():
             raise FileNotFoundError(2, "No such file")
-        data = path.read_bytes()[:MOST_BYTES]
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES)
     except (OSError, ValueError):
         raise NotAKeyFile(Phrase("There is no file {file} that can be read.", file=path)) from None
     for encoding in ("utf-16", "utf-8-sig"):
@@ -91,7 +92,8 @@ def _place(heads: list[str], names: tuple[str, ...]) -> int | None:
 
 
 def _of_root(path: Path, text: str) -> Keys:
-    settings = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
-    if ROOT_SECRET not in settings:
+    lines = (line.partition("=") for line in text.splitlines())
+    settings = {name.strip(): value.strip() for name, _, value in lines}
+    if not settings.get(ROOT_ID) or not settings.get(ROOT_SECRET):
         raise NotAKeyFile(Phrase("{file} must hold one key; it holds {count}.", file=path, count=0))
-    return Keys(settings[ROOT_ID].strip(), settings[ROOT_SECRET].strip())
+    return Keys(settings[ROOT_ID], settings[ROOT_SECRET])

@@ -20,6 +20,7 @@ ID, SECRET = "AKIAQQQQQQQQQQQQQQQQ", "abcdefghijABCDEFGHIJ0123456789/+abcdefgh"
         f'Access key ID,Secret access key\n"{ID}","{SECRET}"\n\n'.encode(),
         f"Access key ID,Secret access key\n{ID},{SECRET}\n".encode("utf-16"),
         f"AWSAccessKeyId={ID}\r\nAWSSecretKey={SECRET}\r\n".encode(),
+        f"AWSAccessKeyId = {ID}\nAWSSecretKey = {SECRET}\n".encode(),
     ],
 )
 def test_the_console_s_files_are_read(tmp_path, content):
@@ -38,6 +39,7 @@ def test_the_console_s_files_are_read(tmp_path, content):
         (b"Access key ID,Secret access key\nA,B\nC,D\n", "must hold one key"),
         (b"Access key ID,Secret access key\nA\n", "must hold one key"),
         (b"AWSAccessKeyId=A\n", "must hold one key"),
+        (b"AWSAccessKeyIdX=A\nAWSSecretKey=B\n", "must hold one key"),
         (b"\x89PNG\r\n\x1a\n\xff", "is not a text file"),
     ],
 )
