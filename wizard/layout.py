@@ -45,7 +45,7 @@ def cells(text: str) -> int:
 def screen_width(stream: TextIO | None = None) -> int:
     """The width to lay text out in: COLUMNS or the stream's terminal, at least 40, at most 80."""
     wish = os.environ.get("COLUMNS", "")
-    columns = int(wish) if wish.isascii() and wish.isdigit() else 0
+    columns = int(wish[:9]) if wish.isascii() and wish.isdigit() else 0
     return max(NARROWEST, min(WIDEST, columns or _columns(stream) or WIDEST))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import itertools
+import math
+import os
 import struct
 import warnings
 from collections.abc import Mapping, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
 Box = tuple[int, int, int, int]
+SIDES = ("Left", "Top", "Width", "Height")
 OUTER, INNER = "#000000", "#ffffff"
 """One of the two is seen on any photo."""
 LINE_SHARE, NUMBER_SHARE = 200, 22
@@ -34,9 +37,9 @@ def frame(photo: bytes, faces: Sequence[Mapping[str, Any]]) -> bytes:
 
     draw = Draw(image)
     for number, face in enumerate(faces, start=1):
-        box = _pixels(face["BoundingBox"], image.size)
-        _draw_frame(draw, box, _line_width(image.size))
-        _draw_number(draw, box, str(number), image.size)
+        if box := _pixels(face.get("BoundingBox") or {}, image.size):
+            _draw_frame(draw, box, _line_width(image.size))
+            _draw_number(draw, box, str(number), image.size)
     png = BytesIO()
     image.save(png, "PNG")
     return png.getvalue()
@@ -54,8 +57,13 @@ def _upright(photo: bytes) -> Image:
         raise OSError(errno.EINVAL, "Pillow cannot read this photo") from error
 
 
-def _pixels(box: Mapping[str, float], size: tuple[int, int]) -> Box:
-    """Left, top, right, bottom within the picture; a box may reach beyond it (botocore's model)."""
+def _pixels(box: Mapping[str, float], size: tuple[int, int]) -> Box | None:
+    """Left, top, right, bottom within the picture; a box may reach beyond it (botocore's model).
+
+    None where the answer does not say where the face is.
+    """
+    if not all(math.isfinite(box.get(side, math.nan)) for side in SIDES):
+        return None
     width, height = size
     left, top = box["Left"] * width, box["Top"] * height
     right, bottom = left + box["Width"] * width, top + box["Height"] * height
@@ -99,7 +107,7 @@ def free_name(path: Path) -> Path:
 
 
 def _taken(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+    return os.path.lexists(path)  # of a name that is too long, to save it says so
 
 
 def save_new(path: Path, data: bytes) -> Path:

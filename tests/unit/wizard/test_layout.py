@@ -116,7 +116,8 @@ def test_a_table_that_is_too_wide_stands_cell_under_cell():
 
 
 @pytest.mark.parametrize(
-    ("columns", "width"), [("10", 40), ("72", 72), ("300", 80), ("", 80), ("wide", 80), ("0", 80)]
+    ("columns", "width"),
+    [("10", 40), ("72", 72), ("300", 80), ("", 80), ("wide", 80), ("0", 80), ("9" * 5000, 80)],
 )
 def test_the_width_is_between_40_and_80(monkeypatch, columns, width):
     monkeypatch.setenv("COLUMNS", columns)

@@ -184,3 +184,19 @@ def test_nothing_is_ever_replaced(tmp_path):
             save_new(place, b"png")
     assert there.read_bytes() == b"mine"
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [None, {}, {"Left": 0.1, "Top": 0.1, "Width": 0.1}]
+    + [face(value, 0, 0.1, 0.1)["BoundingBox"] for value in (float("nan"), float("inf"))],
+)
+def test_a_face_whose_place_is_not_told_has_no_frame(box):
+    assert frame(photo(), [{"BoundingBox": box}]) == frame(photo(), [])
+
+
+def test_a_name_that_is_too_long_is_refused_by_the_system(tmp_path):
+    name = free_name(tmp_path / f"{'x' * 250}.faces.png")
+
+    with pytest.raises(OSError, match="too long"):
+        save_new(name, b"")
