@@ -20,7 +20,7 @@ def must_be_read_alike(temporary: Path, meant: Document, target: Path) -> None:
 
 def _botocores_reading(path: Path, data: bytes) -> object:
     """What `raw_config_parse` reads in the file; None where it refuses it."""
-    if Path(os.path.expandvars(path)).expanduser() != path:  # botocore would look elsewhere
+    if Path(os.path.expanduser(os.path.expandvars(path))) != path:  # botocore would look elsewhere
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder, "copy")
             copy.write_bytes(data)

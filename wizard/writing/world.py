@@ -12,14 +12,26 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from checks.model import Phrase
+from wizard.usage import Usage
+
 
 def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Where rekwiz keeps backups: `REKWIZ_STATE_DIR`, else the platform's folder for state."""
     if named := environment.get("REKWIZ_STATE_DIR"):
-        return Path(named).expanduser()
+        return _own(named)
     from platformdirs import user_state_path  # only a run that writes needs it
 
     return user_state_path("rekwiz", appauthor=False)
+
+
+def _own(named: str) -> Path:
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        raise Usage(
+            Phrase("REKWIZ_STATE_DIR: {folder} begins with nobody's home.", folder=named)
+        ) from None
 
 
 def botocore_encoding() -> str:
@@ -33,7 +45,8 @@ def _now() -> datetime:
 
 def _named_by(variable: str) -> Path | None:
     named = os.environ.get(variable)
-    return Path(os.path.expandvars(named)).expanduser() if named else None  # as botocore takes it
+    # as botocore takes it, who leaves the home of nobody as it stands
+    return Path(os.path.expanduser(os.path.expandvars(named))) if named else None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from wizard.backups import forget, kept_changes, undo
+from wizard.usage import Usage
 from wizard.writing import Changed, Unchanged, World, Written, apply, state_folder, update
 
 START = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
@@ -189,3 +190,8 @@ def test_a_relative_path_is_kept_as_an_absolute_one(tmp_path, world, monkeypatch
 )
 def test_the_state_folder_can_be_moved(environment, folder):
     assert state_folder(environment) == folder
+
+
+def test_a_folder_in_nobody_s_home_is_wrong_usage():
+    with pytest.raises(Usage):
+        state_folder({"REKWIZ_STATE_DIR": "~nosuch/x"})
