@@ -8,7 +8,7 @@ from typing import Any
 
 from checks.context import SharedFile
 from checks.files.known_settings import KNOWN
-from checks.masking import HIDDEN, masked_value
+from checks.masking import HIDDEN, masked_name, masked_value
 from checks.sources.shared_files import Document
 from wizard.bundle.legible import legible
 from wizard.bundle.privacy import Private, is_private
@@ -73,7 +73,7 @@ def _lines(document: Document, private: Private) -> Iterator[str]:
         if number in shown:
             yield shown[number]
         elif number in headers:
-            yield f"{_indent(line)}[{private.text(headers[number])}]"
+            yield f"{_indent(line)}[{private.text(masked_name(headers[number]))}]"
         else:
             yield _other(line)
 
@@ -95,7 +95,7 @@ def _setting(line: str, private: Private) -> str:
         return _other(line)
     at = min(places)
     name, value = line[:at].strip(), line[at + 1 :].strip()
-    return f"{_indent(line)}{private.text(name)} {line[at]} {_value(name, value, private)}".rstrip()
+    return f"{_indent(line)}{private.text(masked_name(name))} {line[at]} {_value(name, value, private)}".rstrip()
 
 
 def _value(name: str, value: str, private: Private) -> str:

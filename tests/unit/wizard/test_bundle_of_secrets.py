@@ -1,0 +1,34 @@
+"""What a bundle says of variables and files in which a secret stands where none belongs."""
+
+from pathlib import Path
+
+from checks.context import SharedFile
+from wizard.bundle.environment import telling
+from wizard.bundle.files import without_secrets
+from wizard.bundle.privacy import Private
+
+SECRET = "wJalrXUtnFEMI/K7MDENG2bPxRfiCYEXAMPLEKEY"
+NOTHING_KNOWN = Private((), (), ())
+
+
+def test_logins_and_names_in_variables_are_hidden():
+    environment = {
+        "AWS_DEFAULT_REGION": f"x{SECRET}",
+        "AWS_ENDPOINT_URL_S3": "http://u:p S3cret@h",
+        "HTTPS_PROXY": "u:S3cret@h:9",
+    }
+
+    assert dict(telling(environment, NOTHING_KNOWN)) == {
+        "AWS_DEFAULT_REGION": "****",
+        "AWS_ENDPOINT_URL_S3": "http://****@h",
+        "HTTPS_PROXY": "****@h:9",
+    }
+
+
+def test_names_and_headers_of_a_file_are_hidden_where_they_may_be_secrets():
+    lines = f"[x{SECRET}]\nx{SECRET} = 1\nendpoint_url = http://u:p S3cret@h\n"
+    file = SharedFile("config", Path("config"), lines.encode())
+
+    assert without_secrets(file, NOTHING_KNOWN) == (
+        "[****]\n**** = ****\nendpoint_url = http://****@h\n"
+    )
