@@ -95,7 +95,8 @@ def _setting(line: str, private: Private) -> str:
         return _other(line)
     at = min(places)
     name, value = line[:at].strip(), line[at + 1 :].strip()
-    return f"{_indent(line)}{private.text(masked_name(name))} {line[at]} {_value(name, value, private)}".rstrip()
+    shown = private.text(masked_name(name))
+    return f"{_indent(line)}{shown} {line[at]} {_value(name, value, private)}".rstrip()
 
 
 def _value(name: str, value: str, private: Private) -> str:
