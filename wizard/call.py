@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SAMPLE = Path(__file__).parent / "samples" / "astronaut.jpg"
 SANDBOX_MARK = "REKWIZ_SANDBOX"
 REPORTING = ("doctor", "preflight")
-"""The commands in which a mistake is a finding, with its place and its remedy."""
+"""A mistake in --region ends the other commands; the report of these two names it."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,22 @@ class Call:
         return command.run(self)
 
     def must_be_possible(self) -> None:
-        """Usage for a profile that no file can name."""
+        """Usage for a profile that no file can name, and for a mistake in --region."""
+        self._look_at_the_profile()
+        if self.option("command") not in REPORTING:
+            self._look_at_the_region()
+
+    def _look_at_the_region(self) -> None:
+        if (region := self.option("region")) is None:
+            return
+        from checks.sources.aws import Aws
+        from wizard.layout import harmless
+        from wizard.typed_region import refuse_mistakes
+
+        if doubt := refuse_mistakes(region, Aws(self.option("profile"))):
+            print(harmless(f"! {self.language.say(doubt)}"), file=sys.stderr)
+
+    def _look_at_the_profile(self) -> None:
         profile = self.option("profile")
         if profile is not None and (
             profile.strip() != profile or not profile.isprintable() or not profile

@@ -19,7 +19,7 @@ MORE_THAN_USED = Message(
     " {actions}.",
     why="The guide's policies are there to begin with. Whoever finds a key may do whatever its user"
     " may do.",
-    recognised="IAM shows a policy whose name ends in FullAccess, or AdministratorAccess.",
+    recognised="IAM shows a policy whose name ends in FullAccess.",
     steps=(
         "Nothing needs to be done. To narrow it, put the smallest policy with the command below;"
         " then detach the larger ones, and run this again.",
@@ -33,7 +33,7 @@ MORE_THAN_USED = Message(
     ),
 )
 
-LARGE = ("FullAccess", "AdministratorAccess", "PowerUserAccess")
+LARGE = "FullAccess"
 NONE_LARGE = Phrase("IAM shows no policy that is far larger than what is used.")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from checks.context import Context
 from checks.files.in_use import region_in_use, speaks_to_aws
 from checks.files.pages import REKOGNITION_REGIONS
-from checks.masking import masked
+from checks.masking import masked_name
 from checks.model import (
     Check,
     Evidence,
@@ -147,7 +147,7 @@ def _judged(region: str, context: Context) -> Iterator[Finding | Evidence | NotA
     elif bare in names:
         yield _missing(bare, context)
     else:
-        shown = masked(region)
+        shown = masked_name(region)
         yield NotApplicable(Phrase("no list has {region}; the call itself decides", region=shown))
 
 

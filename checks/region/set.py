@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.files.in_use import Stated, profile_in_use, region_in_use, stated
-from checks.masking import HIDDEN, masked
+from checks.masking import HIDDEN, masked, masked_name
 from checks.model import (
     Check,
     Evidence,
@@ -114,7 +114,8 @@ def _shown(region: str) -> str:
     if judge(region, {}).kind is Kind.SECRET:
         return HIDDEN
     plain = region.isascii() and region.isprintable() and region == region.strip()
-    return masked(region if plain and region else repr(region))
+    hidden = masked_name(region) == HIDDEN
+    return HIDDEN if hidden else masked(region if plain and region else repr(region))
 
 
 CHECK = Check(

@@ -15,7 +15,9 @@ from wizard.languages import OFFERED, language
 def test_a_known_text_says_all_that_a_finding_says(message: Message):
     assert re.fullmatch(r"[a-z]+\.[a-z-]+", message.code)
     assert message.code.partition(".")[0] in AREAS
-    assert message.raw and message.steps and message.links
+    assert message.raw
+    assert message.steps
+    assert message.links
     assert all(text.rstrip(")”").endswith(".") for text in (message.summary, message.why))
     assert all(link.startswith("https://") for link in message.links)
 

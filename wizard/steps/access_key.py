@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -296,7 +297,7 @@ def _from_file(travel: Travel, found: list[Path]) -> Keys | None:
 def _unquoted(path: str) -> str:
     """A path as a terminal gives it when a file is dragged in: in quotes, or with escaped blanks."""
     bare = path.strip().strip("'\"").replace("\\ ", " ")
-    return str(Path(bare).expanduser())
+    return os.path.expanduser(bare)
 
 
 def _read(travel: Travel, path: Path) -> Keys | None:
