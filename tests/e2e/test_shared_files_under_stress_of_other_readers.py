@@ -41,7 +41,8 @@ def aws_cli(major):
             )
             if version.stdout.startswith(f"aws-cli/{major}."):
                 return program
-    return pytest.skip(f"AWS CLI {major} is not installed")
+    missing = f"AWS CLI {major} is not installed"
+    return pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
 
 
 @pytest.fixture
