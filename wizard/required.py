@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from checks.model import Phrase
-from checks.sources.operations import action_named, actions_of, prefixes
+from checks.sources.operations import action_named, actions_of, prefix_of, prefixes
 from wizard.arguments import near
 from wizard.usage import Usage
 
@@ -45,19 +45,21 @@ def _refuse(word: str, prefix: str, name: str) -> str:
     known = actions_of(prefix)
     if not known:
         raise Usage(
-            Phrase("{action}: botocore knows no service {service}.", action=word, service=prefix),
-            _nearest(near(prefix, prefixes())),
+            Phrase("{action}: IAM knows no service prefix {prefix}.", action=word, prefix=prefix),
+            _nearest(_elsewhere(prefix, name)),
         )
     alike = near(name, known)
     full = ", ".join(f"{prefix}:{each}" for each in alike.split(", ")) if alike else ""
     raise Usage(
-        Phrase(
-            "{action}: rekwiz knows no such action of the service {service}.",
-            action=word,
-            service=prefix,
-        ),
+        Phrase("{action}: rekwiz knows no such action of {prefix}.", action=word, prefix=prefix),
         _nearest(full),
     )
+
+
+def _elsewhere(prefix: str, name: str) -> str:
+    """The action under the prefix that its service really has, else the prefixes that look alike."""
+    theirs = prefix_of(prefix)
+    return (theirs and action_named(theirs, name)) or theirs or near(prefix, prefixes())
 
 
 def _nearest(found: str) -> Phrase:

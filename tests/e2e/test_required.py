@@ -28,6 +28,8 @@ def codes(report):
         (["--require", ":DetectFaces"], "rekognition:DetectFaces"),
         (["--require", "rekognition:Detect*"], "one action at a time"),
         (["--require", "s3:ListBuckets"], "s3:ListBucket"),
+        (["--require", "elbv2:CreateRule"], "elasticloadbalancing:CreateRule"),
+        (["--require", "stepfunctions:Nothing"], "states"),
         (["--require", "rekognition:DetectFaces", "permisions"], "permissions"),
         (["--require-policy", "a policy"], "AmazonS3ReadOnlyAccess"),
         (["--require", "s3:GetObject", "--resources", "my-bucket"], "arn:aws:s3:::my-bucket"),

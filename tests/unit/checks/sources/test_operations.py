@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.sources.operations import action_named, actions_of
+from checks.sources.operations import action_named, actions_of, prefix_of, prefixes
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,14 @@ from checks.sources.operations import action_named, actions_of
         ("s3-object-lambda", "GetObject", "s3-object-lambda:GetObject"),
         ("rekognition", "ListBucket", None),
         ("recognition", "DetectFaces", None),
+        ("elbv2", "CreateRule", None),
+        ("es", "DescribeDomain", "es:DescribeDomain"),
+        ("opensearch", "DescribeDomain", None),
+        ("dynamodb", "TransactWriteItems", None),
+        ("apigateway", "get", "apigateway:GET"),
+        ("kms", "ReEncryptFrom", "kms:ReEncryptFrom"),
+        ("codewhisperer", "GenerateRecommendations", "codewhisperer:GenerateRecommendations"),
+        ("rekognition", "StartFaceLivenessSession", "rekognition:StartFaceLivenessSession"),
     ],
 )
 def test_an_action_is_known_by_its_name_in_policies(prefix, name, action):
@@ -26,3 +34,14 @@ def test_an_action_is_known_by_its_name_in_policies(prefix, name, action):
 
 def test_a_service_that_botocore_does_not_know_has_no_actions():
     assert actions_of("recognition") == ()
+
+
+def test_of_a_service_that_begins_no_action_the_true_prefix_is_known():
+    assert prefix_of("elbv2") == "elasticloadbalancing"
+    assert prefix_of("rekognition") is None
+
+
+def test_every_service_of_botocore_has_actions_or_is_known_to_have_none():
+    bare = [prefix for prefix in prefixes() if not actions_of(prefix)]
+
+    assert bare == []
