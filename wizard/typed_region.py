@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from checks.model import Phrase
-from checks.network.reachable import is_of_aws
 from checks.region.names import Judgement, Kind, judge, name_of
 from checks.region.offers_rekognition import instead_of, offering
 from checks.sources.aws import Aws
+from checks.sources.partitions import is_of_aws, partition_of, region_names
 from wizard.usage import Usage
 
 
-def complaint_about(typed: str, aws: Aws) -> Phrase | None:
+def complaint_about(typed: str) -> Phrase | None:
     """What is wrong, or None. An unknown Region in the form of a code may be newer than our lists."""
-    text, names = typed.strip(), aws.region_names()
+    text, names = typed.strip(), region_names()
     judgement = judge(text, names)
     match judgement.kind:
-        case Kind.KNOWN if text in offering(aws) or text not in names:
+        case Kind.KNOWN if text in offering() or text not in names:
             return None
         case Kind.KNOWN:
-            return _not_offered(text, aws)
+            return _not_offered(text)
         case Kind.NEW:
             return None
         case Kind.SECRET:
@@ -28,10 +28,10 @@ def complaint_about(typed: str, aws: Aws) -> Phrase | None:
     return _did_you_mean(text, judgement)
 
 
-def doubt_about(typed: str, aws: Aws) -> Phrase | None:
+def doubt_about(typed: str) -> Phrase | None:
     """What a person should know of a Region that is written as all are, and is on no list here."""
     text = typed.strip()
-    judgement = judge(text, aws.region_names())
+    judgement = judge(text, region_names())
     if judgement.kind is not Kind.NEW:
         return None
     if judgement.meant is None:
@@ -49,23 +49,23 @@ def doubt_about(typed: str, aws: Aws) -> Phrase | None:
 
 def refuse_mistakes(typed: str, aws: Aws) -> Phrase | None:
     """A doubt about the Region of a flag, to be shown; Usage for one that cannot be right."""
-    wrong = complaint_about(typed, aws)
+    wrong = complaint_about(typed)
     if wrong and not _offered_by_an_emulator(typed, aws):
         hint = Phrase("rekwiz regions lists the Regions that offer Rekognition.")
         raise Usage(Phrase("--region: {what}", what=wrong), hint)
-    return doubt_about(typed, aws)
+    return doubt_about(typed)
 
 
 def _offered_by_an_emulator(region: str, aws: Aws) -> bool:
     """Whether it is a Region, and requests go to something that offers what it likes."""
-    address = aws.endpoint("rekognition", region=region) if region in aws.region_names() else None
+    address = aws.endpoint("rekognition", region=region) if region in region_names() else None
     return isinstance(address, str) and not is_of_aws(address)
 
 
-def _not_offered(region: str, aws: Aws) -> Phrase:
-    facts = {"name": name_of(region, aws.region_names()), "region": region}
-    instead = instead_of(region, aws)
-    if aws.partition_of(region) == aws.partition_of(instead):
+def _not_offered(region: str) -> Phrase:
+    facts = {"name": name_of(region, region_names()), "region": region}
+    instead = instead_of(region)
+    if partition_of(region) == partition_of(instead):
         return Phrase(
             "{name} ({region}) does not offer Rekognition; the nearest that does is {instead}.",
             instead=instead,

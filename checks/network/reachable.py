@@ -11,11 +11,9 @@ from checks.masking import masked_url
 from checks.model import Check, Cost, Evidence, Finding, Message, Seen, Severity
 from checks.network.endpoint_source import source_of
 from checks.refused.pages import ENDPOINTS
+from checks.sources.partitions import is_of_aws
 from checks.sources.refusal import Refusal
 from checks.sources.shells import unset_remedy
-
-OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".api.aws", ".aws.dev")
-"""How the hosts of AWS's partitions end (botocore's endpoints.json and partitions.json)."""
 
 ENDPOINT_OVERRIDDEN = Message(
     code="network.endpoint-overridden",
@@ -97,10 +95,6 @@ def _stated(address: str | Refusal) -> str:
         return address
     broken = "Invalid endpoint: "
     return address.words.removeprefix(broken) if address.words.startswith(broken) else ""
-
-
-def is_of_aws(address: str) -> bool:
-    return (urlsplit(address).hostname or "").endswith(OF_AWS)
 
 
 CHECK = Check(

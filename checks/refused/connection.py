@@ -11,8 +11,8 @@ from checks.context import Context
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.refused.pages import PROXY, TROUBLESHOOTING
 from checks.refused.seen import evidence_of, host_of
-from checks.sources.aws import CONNECT_SECONDS, READ_SECONDS
 from checks.sources.refusal import Kind, Refusal
+from checks.sources.sessions import CONNECT_SECONDS, READ_SECONDS
 from checks.sources.shells import copied
 
 OFFLINE = Message(
@@ -80,7 +80,7 @@ CONNECTION_REFUSED = Message(
 TIMED_OUT = Message(
     code="network.timed-out",
     severity=Severity.UNKNOWN,
-    summary="{host} gave no answer within {seconds} seconds, in two tries.",
+    summary="{host} gave no answer within {seconds} seconds.",
     why="A slow or broken network, or a firewall that drops what it does not like without a word.",
     recognised="botocore gave up waiting: {error}.",
     raw=("Connect timeout on endpoint URL: …", "Read timeout on endpoint URL: …"),

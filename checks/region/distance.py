@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from checks.context import Context
 from checks.masking import masked
 from checks.model import Phrase
-from checks.network.reachable import is_of_aws
 from checks.refused.bundle import bundle_of
 from checks.region.setting import DEFAULT
 from checks.sources.aws import Aws, Keys
 from checks.sources.network import latencies, trusting, way_to
+from checks.sources.partitions import is_of_aws
 from checks.sources.refusal import Refusal
 
 SECONDS = 2.0

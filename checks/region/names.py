@@ -75,7 +75,7 @@ def judge(typed: str, names: Mapping[str, str]) -> Judgement:
     """What a text is that stands where a Region belongs.
 
     `names` are the known Regions by code, with the names that the console gives them
-    (`Aws.region_names()`). The text is judged as it stands: a blank at its end is a mistake.
+    (`region_names()`). The text is judged as it stands: a blank at its end is a mistake.
     """
     if typed in names or _bare_of_fips(typed) in names:
         return Judgement(Kind.KNOWN, typed)

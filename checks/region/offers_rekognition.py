@@ -25,7 +25,8 @@ from checks.model import (
 from checks.region.names import name_of
 from checks.region.opted_in import COMMERCIAL, on_for_everybody
 from checks.region.setting import DEFAULT, to_set
-from checks.sources.aws import Aws, Settings
+from checks.sources.aws import Settings
+from checks.sources.partitions import partition_of, region_names, regions_of
 
 NOT_OFFERED = Message(
     code="region.rekognition-not-offered",
@@ -84,26 +85,26 @@ class Region:
     name: str
 
 
-def offered(aws: Aws) -> tuple[Region, ...]:
+def offered() -> tuple[Region, ...]:
     """The Regions whose Rekognition answers DetectFaces, in the order of their codes."""
-    names = aws.region_names()
-    reachable = (code for code in offering(aws) if aws.partition_of(code) not in APART)
+    names = region_names()
+    reachable = (code for code in offering() if partition_of(code) not in APART)
     return tuple(Region(code, name_of(code, names)) for code in sorted(reachable))
 
 
-def offering(aws: Aws) -> frozenset[str]:
+def offering() -> frozenset[str]:
     """The codes of all these Regions: botocore's list and our own, less what is wrong in them."""
     ours = _list()
-    return (frozenset(aws.regions_of("rekognition")) | ours.regions) - ours.not_for_images
+    return (frozenset(regions_of("rekognition")) | ours.regions) - ours.not_for_images
 
 
-def instead_of(region: str, aws: Aws) -> str:
+def instead_of(region: str) -> str:
     """Where Rekognition is, nearest to a Region that lacks it, as far as their codes tell.
 
     Of those that every account has, the first whose code begins most like it; else the guide's.
     """
-    partition, all_of_them = aws.partition_of(region), sorted(offering(aws))
-    fitting = [code for code in all_of_them if aws.partition_of(code) == partition]
+    partition, all_of_them = partition_of(region), sorted(offering())
+    fitting = [code for code in all_of_them if partition_of(code) == partition]
     if partition == COMMERCIAL:
         fitting = [code for code in fitting if code in on_for_everybody()]
     near = max(fitting, key=lambda code: _alike(code, region), default=DEFAULT)
@@ -139,9 +140,9 @@ def look(context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
 
 
 def _judged(region: str, context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
-    names, bare = context.aws.region_names(), region.removeprefix("fips-").removesuffix("-fips")
-    if bare in offering(context.aws):
-        if bare not in context.aws.regions_of("rekognition"):
+    names, bare = region_names(), region.removeprefix("fips-").removesuffix("-fips")
+    if bare in offering():
+        if bare not in regions_of("rekognition"):
             yield LIST_OUTDATED.finding(_seen(region, context), region=region)
         yield Evidence("region", name_of(bare, names), "AWS General Reference")
     elif bare in names:
@@ -152,16 +153,16 @@ def _judged(region: str, context: Context) -> Iterator[Finding | Evidence | NotA
 
 
 def _missing(region: str, context: Context) -> Finding:
-    partition = context.aws.partition_of(region) or ""
-    others = {context.aws.partition_of(other) for other in offering(context.aws)}
+    partition = partition_of(region) or ""
+    others = {partition_of(other) for other in offering()}
     message = NOT_OFFERED if partition in others else NOT_IN_PARTITION
-    stated, near = region_in_use(context), instead_of(region, context.aws)
+    stated, near = region_in_use(context), instead_of(region)
     return message.finding(
         _seen(region, context),
         location=stated.location if stated else None,
         remedy=to_set(near, stated, context) if message is NOT_OFFERED else None,
         region=region,
-        name=name_of(region, context.aws.region_names()),
+        name=name_of(region, region_names()),
         partition=partition,
         source=stated.source if stated else "botocore",
     )

@@ -23,6 +23,7 @@ from checks.region.mistakes import MALFORMED, MISSPELT, NOT_SET, SECRET, SWAPPED
 from checks.region.names import Judgement, Kind, judge
 from checks.region.setting import to_set
 from checks.sources.aws import Settings
+from checks.sources.partitions import region_names
 from checks.sources.refusal import Refusal
 from checks.sources.shells import unset_remedy
 
@@ -54,7 +55,7 @@ def _passed_over(context: Context) -> Iterator[Evidence]:
 
 def _not_set(context: Context) -> Finding:
     output = stated(context, "output")
-    if output and judge(output.value, context.aws.region_names()).kind is Kind.KNOWN:
+    if output and judge(output.value, region_names()).kind is Kind.KNOWN:
         seen = Evidence("output", output.value, output.source)
         where = output.location
         return SWAPPED.finding(seen, location=where, value=NO_REGION, source=output.source)
@@ -65,7 +66,7 @@ def _not_set(context: Context) -> Finding:
 
 def _judged(region: str, context: Context) -> Finding | Evidence:
     there = region_in_use(context) or Stated("region", region, "botocore")
-    judgement = judge(region, context.aws.region_names())
+    judgement = judge(region, region_names())
     match judgement.kind:
         case Kind.KNOWN:
             return Evidence("region", region, there.source)

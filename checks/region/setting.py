@@ -9,6 +9,7 @@ from checks.files.in_use import Stated, profile_in_use
 from checks.files.pages import REGIONS, REKOGNITION_REGIONS
 from checks.model import Phrase, Remedy
 from checks.region.names import name_of
+from checks.sources.partitions import region_names
 from checks.sources.shells import set_remedy
 
 DEFAULT = "us-east-1"
@@ -23,7 +24,7 @@ def to_set(meant: str | None, stated: Stated | None, context: Context) -> Remedy
         "Choose the Region that you want; rekwiz regions lists those that offer Rekognition. The"
         " command takes {region}, {name}.",
         region=region,
-        name=name_of(region, context.aws.region_names()),
+        name=name_of(region, region_names()),
     )
     match stated:
         case Stated(source="--region"):

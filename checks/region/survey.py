@@ -15,6 +15,7 @@ from checks.model import Phrase
 from checks.region.distance import measured
 from checks.region.offers_rekognition import Region, offered
 from checks.region.opted_in import NOT_ASKED, OptIn, Status, of_the_account
+from checks.sources.partitions import partition_of
 
 T = TypeVar("T")
 ACCOUNT_SECONDS = 5.0
@@ -56,14 +57,14 @@ def survey(
     context: Context, *, measure: bool = True, ended: Callable[[int], None] = lambda count: None
 ) -> Survey:
     """The account is asked while the ways are measured; neither is needed for the list itself."""
-    regions = offered(context.aws)
+    regions = offered()
     account = _aside(lambda: of_the_account(context.aws))
     codes = [region.code for region in regions]
     found = measured(codes, context, ended) if measure else {}
     far: Mapping[str, float] = {} if isinstance(found, Phrase) else found
     opted = _in_time(account)
     places = [
-        Place(region, opted.of(code, context.aws.partition_of(code)), far.get(code))
+        Place(region, opted.of(code, partition_of(code)), far.get(code))
         for region, code in zip(regions, codes, strict=True)
     ]
     places.sort(key=lambda place: inf if place.latency is None else place.latency)

@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import threading
 import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from itertools import chain
 from typing import Any
-from urllib.parse import urlsplit
 
-from checks.sources.bounds import Bounded, TooLate, in_time
+from checks.sources.bounds import Silence, TooLate, in_time
+from checks.sources.partitions import is_of_aws
 from checks.sources.refusal import Kind, Overheard, Refusal, date_of, refusal_of
+from checks.sources.sessions import MOST_SECONDS, Keys, boto3_session, client_of, session_of
 
-CONNECT_SECONDS = 3
-READ_SECONDS = 10
 ATTEMPTS = 2
 REACHED_BY = {"sts": "GetCallerIdentity", "iam": "GetUser"}
 SLOWEST = 20_000
 """Bytes of a photo a second: who sends more slowly is not waited for."""
-HOSTS_OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".api.aws")
-"""The ends of AWS's host names (botocore/data/partitions.json), isolated partitions left out."""
-
-
-@dataclass(frozen=True)
-class Keys:
-    """Credentials as botocore resolved them, or as a person gave them; the secrets never print."""
-
-    access_key_id: str
-    secret: str = field(repr=False)
-    token: str | None = field(default=None, repr=False)
-    method: str = "explicit"
 
 
 @dataclass(frozen=True)
@@ -56,6 +41,33 @@ class Settings:
     profile: str
     region: str | None
     profiles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Question:
+    """One operation of a service, and how it is put; without a Region in that of the session."""
+
+    service: str
+    operation: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+    region: str | None = None
+    signed: bool = True
+    attempts: int = ATTEMPTS
+
+    @property
+    def name(self) -> str:
+        return f"{self.service}:{self.operation}"
+
+    @property
+    def key(self) -> Any:
+        """What the answer is remembered by."""
+        return (self.name, self.region, self.signed, _fingerprint(self.parameters))
+
+    @property
+    def size(self) -> int:
+        """The bytes of a photo among the parameters."""
+        image = self.parameters.get("Image", {})
+        return len(image.get("Bytes", b"")) if isinstance(image, dict) else 0
 
 
 class Aws:
@@ -99,14 +111,13 @@ class Aws:
 
         AWS's word is MissingAuthenticationToken (IAM's "Common error types"), with its Date.
         """
-        operation = REACHED_BY[service]
-        return self._ask(service, operation, signed=False, region=None, parameters={})
+        return self._ask(_Question(service, REACHED_BY[service], signed=False))
 
     def ask(
         self, service: str, operation: str, *, region: str | None = None, **parameters: Any
     ) -> Answer | Refusal:
         """AWS's answer to one operation (`ask("sts", "GetCallerIdentity")`), from memory if it has one."""
-        return self._ask(service, operation, signed=True, region=region, parameters=parameters)
+        return self._ask(_Question(service, operation, parameters, region=region))
 
     def tell(
         self, service: str, operation: str, *, attempts: int = 1, **parameters: Any
@@ -115,7 +126,8 @@ class Aws:
 
         Once alone, unless more attempts are asked for: what timed out may have been done.
         """
-        return self._put(service, operation, True, None, parameters, attempts)
+        question = _Question(service, operation, parameters, attempts=attempts)
+        return self._put_in_time(question, attempts * MOST_SECONDS)
 
     def pages(
         self, service: str, operation: str, **parameters: Any
@@ -125,22 +137,6 @@ class Aws:
             ("pages", service, operation, _fingerprint(parameters)),
             lambda: self._pages(service, operation, parameters),
         )
-
-    def regions_of(self, service: str) -> tuple[str, ...]:
-        """The Regions of all partitions for which botocore's own data lists the service."""
-        return self._once(("regions", service), lambda: self._regions_of(service))
-
-    def region_names(self) -> dict[str, str]:
-        """Every Region of all partitions with the name that the console gives it."""
-        return self._once(("region names",), self._region_names)
-
-    def partition_of(self, region: str) -> str | None:
-        """The partition that lists the Region, else the one whose pattern it has, else None."""
-        partitions = self._partitions()
-        listed = (each for each in partitions if region in each["regions"])
-        alike = (each for each in partitions if re.fullmatch(each["regionRegex"], region))
-        found = next(chain(listed, alike), None)
-        return found["partition"] if found else None
 
     def setting(self, name: str) -> Any:
         """A setting of botocore's session (`ca_bundle`), from its variable or the profile; or None."""
@@ -156,8 +152,7 @@ class Aws:
         if isinstance(settings, Settings) and not isinstance(settings.region, str | None):
             return True  # a nested setting stands in the Region's place: no client can be made
         endpoint = self.endpoint(service)
-        host = urlsplit(endpoint).hostname if isinstance(endpoint, str) else None
-        return host is None or host.endswith(HOSTS_OF_AWS)
+        return isinstance(endpoint, Refusal) or is_of_aws(endpoint)
 
     def _once(self, question: Any, answer: Any) -> Any:
         with self._lock:
@@ -170,63 +165,36 @@ class Aws:
                 known.set_exception(error)
         return known.result()
 
-    def _ask(
-        self,
-        service: str,
-        operation: str,
-        *,
-        signed: bool,
-        region: str | None,
-        parameters: dict[str, Any],
-    ) -> Answer | Refusal:
-        return self._once(
-            (service, operation, signed, region, _fingerprint(parameters)),
-            lambda: self._put_in_time(service, operation, signed, region, parameters),
-        )
+    def _ask(self, question: _Question) -> Answer | Refusal:
+        return self._once(question.key, lambda: self._put_in_time(question, MOST_SECONDS))
 
-    def _put_in_time(
-        self,
-        service: str,
-        operation: str,
-        signed: bool,
-        region: str | None,
-        parameters: dict[str, Any],
-    ) -> Answer | Refusal:
+    def _put_in_time(self, question: _Question, seconds: float) -> Answer | Refusal:
         """The answer, unless it comes drop by drop: no wait is long then, and all together are."""
-        if signed:
+        if question.signed:
             self.keys()  # a person may have to type a code for them: that has no deadline
-        seconds = ATTEMPTS * (CONNECT_SECONDS + READ_SECONDS) + _size(parameters) / SLOWEST
+        seconds += question.size / SLOWEST
         try:
-            return in_time(
-                lambda: self._put(service, operation, signed, region, parameters), seconds
-            )
+            return in_time(lambda: self._put(question), seconds)
         except TooLate:
-            name, words = f"{service}:{operation}", f"no whole answer within {seconds:.0f} seconds"
-            return Refusal(Kind.CONNECTION, "ReadTimeoutError", words, name, took=seconds)
+            words = f"no whole answer within {seconds:.0f} seconds"
+            code = "ReadTimeoutError"
+            return Refusal(Kind.CONNECTION, code, words, question.name, took=seconds)
 
-    def _put(
-        self,
-        service: str,
-        operation: str,
-        signed: bool,
-        region: str | None,
-        parameters: dict[str, Any],
-        attempts: int = ATTEMPTS,
-    ) -> Answer | Refusal:
+    def _put(self, question: _Question) -> Answer | Refusal:
         from botocore import xform_name
 
-        name, began = f"{service}:{operation}", time.monotonic()
-        heard: list[Overheard] = []
+        began, heard = time.monotonic(), list[Overheard]()
         try:
-            client = self._client(service, signed, region, attempts)
+            client = self._client(question)
             client.meta.events.register("before-parse", partial(_overhear, heard))
-            response = getattr(client, xform_name(operation))(**parameters)
+            response = getattr(client, xform_name(question.operation))(**question.parameters)
         except Exception as error:
+            why = error.__cause__ if isinstance(error, Silence) else error
             took, last = time.monotonic() - began, heard[-1] if heard else None
-            return refusal_of(error, name, *self._secrets(), took=took, overheard=last)
+            return refusal_of(why, question.name, *self._secrets(), took=took, overheard=last)
         about = response.pop("ResponseMetadata", {})
         took = time.monotonic() - began
-        return Answer(response, name, about.get("RequestId"), date_of(about), took)
+        return Answer(response, question.name, about.get("RequestId"), date_of(about), took)
 
     def _settings(self) -> Settings | Refusal:
         try:
@@ -250,69 +218,40 @@ class Aws:
             return refusal_of(error, "credentials")
         return Keys(frozen.access_key, frozen.secret_key, frozen.token, found.method)
 
-    def _regions_of(self, service: str) -> tuple[str, ...]:
-        return tuple(
-            region
-            for partition in self._partitions()
-            for region in partition["services"].get(service, {}).get("endpoints", {})
-            if region in partition["regions"]
-        )
-
-    def _region_names(self) -> dict[str, str]:
-        return {
-            region: about["description"]
-            for partition in self._partitions()
-            for region, about in partition["regions"].items()
-        }
-
-    def _partitions(self) -> list[dict[str, Any]]:
-        """botocore's `endpoints.json`, read without a session: no profile can stand in the way."""
-        from botocore.loaders import create_loader
-
-        return self._once(
-            ("partitions",), lambda: create_loader().load_data("endpoints")["partitions"]
-        )
-
     def _setting(self, name: str) -> Any:
         from botocore.exceptions import BotoCoreError
 
         try:
-            return self._session()._session.get_config_variable(name)
+            return self._core().get_config_variable(name)
         except BotoCoreError:
             return None
 
     def _endpoint(self, service: str, region: str | None) -> str | Refusal:
         try:
-            return self._client(service, False, region).meta.endpoint_url  # needs no credentials
+            asking = _Question(service, "endpoint", region=region, signed=False)
+            return self._client(asking).meta.endpoint_url
         except Exception as error:
             return refusal_of(error, f"{service}:endpoint", *self._secrets())
 
     def _session(self) -> Any:
-        import boto3
+        """boto3's, around botocore's."""
+        make = partial(boto3_session, self._core(), self._region, self._given)
+        return self._once(("session",), make)
 
-        if self._given:
-            return _session_of_keys(self._given, self._profile, self._region)
-        return self._once(
-            ("session",),
-            lambda: boto3.Session(profile_name=self._profile, region_name=self._region),
-        )
+    def _core(self) -> Any:
+        return self._once(("core",), lambda: session_of(self._profile, self._given))
 
-    def _client(
-        self, service: str, signed: bool, region: str | None, attempts: int = ATTEMPTS
-    ) -> Any:
-        from botocore import UNSIGNED
-        from botocore.config import Config
-
-        config = Config(
-            connect_timeout=CONNECT_SECONDS,
-            read_timeout=READ_SECONDS,
-            retries={"total_max_attempts": attempts, "mode": "standard"},
-            signature_version=None if signed else UNSIGNED,
-        )
+    def _client(self, question: _Question) -> Any:
+        trust = self.setting("ca_bundle") or os.environ.get("REQUESTS_CA_BUNDLE") or True
         with self._building:  # a boto3 session may not make two clients at a time
-            client = self._session().client(service, region_name=region, config=config)
-        client._endpoint.http_session = Bounded(client._endpoint.http_session, READ_SECONDS)
-        return client
+            return client_of(
+                self._session(),
+                question.service,
+                question.region,
+                trust=trust,
+                signed=question.signed,
+                attempts=question.attempts,
+            )
 
     def _secrets(self) -> tuple[str, ...]:
         """What AWS's words may not repeat; an ID that does not look like one may be the secret."""
@@ -335,41 +274,11 @@ class Aws:
             marker = {"Marker": page.value["Marker"]}
 
 
-def _session_of_keys(keys: Keys, profile: str | None, region: str | None) -> Any:
-    """A session that signs with these keys, by the way of a profile that exists, or of none at all.
-
-    Without a profile neither shared file is read, and no variable that names a profile: what is
-    wrong with them must not stand in the way of a new key.
-    """
-    import boto3
-    from botocore.session import Session
-
-    nothing = (None, None, os.devnull, None)
-    alone = {
-        "profile": (None, None, None, None),
-        "config_file": nothing,
-        "credentials_file": nothing,
-    }
-    return boto3.Session(
-        aws_access_key_id=keys.access_key_id,
-        aws_secret_access_key=keys.secret,
-        aws_session_token=keys.token,
-        region_name=region,
-        botocore_session=Session(profile=profile) if profile else Session(session_vars=alone),
-    )
-
-
 def _overhear(heard: list[Overheard], response_dict: dict[str, Any], **_: Any) -> None:
     """Keeps what came over the wire (botocore's event before-parse)."""
     body = response_dict["body"]  # a stream where an operation gives one
     start = body[:1024] if isinstance(body, bytes) else b""
     heard.append(Overheard(response_dict["status_code"], response_dict["headers"], start))
-
-
-def _size(parameters: dict[str, Any]) -> int:
-    """The bytes of a photo among the parameters."""
-    image = parameters.get("Image", {})
-    return len(image.get("Bytes", b"")) if isinstance(image, dict) else 0
 
 
 def _fingerprint(parameters: Any) -> Any:

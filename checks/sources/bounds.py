@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
+from dataclasses import dataclass
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -15,45 +15,70 @@ MOST_BYTES = 8 * 2**20
 PIECE = 2**16
 
 
-class Bounded:
-    """An HTTP session of botocore's that reads so much of an answer, for so many seconds, and no more.
+class Silence(Exception):
+    """Nothing came in time; the cause is botocore's ReadTimeoutError.
 
-    Its own limit is for one wait at a time: who sends without an end would be listened to for ever.
+    botocore would ask again after its own error, and wait as long once more.
     """
 
-    def __init__(self, session: Any, seconds: float) -> None:
-        self._session, self._seconds = session, seconds
 
-    def send(self, request: Any) -> Any:
-        """The answer, cut off where it is too large; raises botocore's ReadTimeoutError."""
-        streams, request.stream_output = request.stream_output, True
-        response = self._session.send(request)
-        if not streams:
-            response._content = self._read(response, request.url)
-        return response
+class Sender:
+    """Sends requests in botocore's place, and reads so much of an answer and no more.
 
-    def close(self) -> None:
-        self._session.close()
+    It answers botocore's event `before-send`.
+    """
 
-    def _read(self, response: Any, url: str) -> bytes:
-        from botocore.exceptions import ConnectionClosedError, ReadTimeoutError
-        from urllib3 import exceptions
+    def __init__(self, address: str, trust: str | bool, wait: tuple[float, float]) -> None:
+        """For a client's address, by the proxy that botocore would take.
 
-        ends, pieces, size = time.monotonic() + self._seconds, list[bytes](), 0
+        `trust` is the path of a bundle, or True for the certificates that botocore brings; `wait`
+        has the seconds to connect and of each wait for more.
+        """
+        from botocore.httpsession import URLLib3Session
+        from botocore.utils import get_environ_proxies
+
+        self._session = URLLib3Session(trust, get_environ_proxies(address), wait)
+
+    def __call__(self, request: Any, **_: Any) -> Any:
+        """The answer, cut off where it is too large; raises what botocore's own sending raises."""
+        from botocore.awsrequest import AWSResponse
+        from botocore.exceptions import ReadTimeoutError
+
+        request.stream_output = True  # otherwise all of it is read before it comes back
         try:
-            for piece in response.raw.stream(PIECE):
-                pieces.append(piece)
-                size += len(piece)
-                if time.monotonic() > ends:
-                    raise ReadTimeoutError(endpoint_url=url)
-                if size > MOST_BYTES:
-                    response.raw.close()
-                    break
-        except exceptions.ReadTimeoutError as error:
-            raise ReadTimeoutError(endpoint_url=url, error=error) from error
-        except exceptions.ProtocolError as error:
-            raise ConnectionClosedError(endpoint_url=url, error=error) from error
-        return b"".join(pieces)
+            response = self._session.send(request)
+            body = _read(response.raw, request.url)
+        except ReadTimeoutError as error:
+            raise Silence from error
+        return AWSResponse(response.url, response.status_code, response.headers, _Read(body))
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A body that was read already, as botocore reads one."""
+
+    body: bytes
+
+    def stream(self) -> Iterator[bytes]:
+        yield self.body
+
+
+def _read(raw: Any, url: str) -> bytes:
+    from botocore.exceptions import ConnectionClosedError, ReadTimeoutError
+    from urllib3 import exceptions
+
+    body = bytearray()
+    try:
+        for piece in raw.stream(PIECE):
+            body += piece
+            if len(body) > MOST_BYTES:
+                raw.close()
+                break
+    except exceptions.ReadTimeoutError as error:
+        raise ReadTimeoutError(endpoint_url=url, error=error) from error
+    except exceptions.ProtocolError as error:
+        raise ConnectionClosedError(endpoint_url=url, error=error) from error
+    return bytes(body)
 
 
 def in_time(question: Callable[[], T], seconds: float) -> T:
@@ -73,4 +98,4 @@ def in_time(question: Callable[[], T], seconds: float) -> T:
     return answer.result(timeout=seconds)
 
 
-__all__ = ["Bounded", "TooLate", "in_time"]
+__all__ = ["Sender", "Silence", "TooLate", "in_time"]

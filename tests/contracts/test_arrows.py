@@ -54,10 +54,10 @@ def test_only_the_sandbox_and_the_call_that_starts_one_import_the_sandbox():
     assert outside == {"wizard/call.py", "wizard/commands/sandbox.py"}
 
 
-def test_only_the_source_for_aws_imports_boto3():
+def test_only_the_source_of_sessions_imports_boto3():
     inside = {name for name in importers_of("boto3") if not name.startswith("wizard/sandbox/")}
 
-    assert inside == {"checks/sources/aws.py"}
+    assert inside == {"checks/sources/sessions.py"}
 
 
 def test_only_the_terminal_imports_questionary():

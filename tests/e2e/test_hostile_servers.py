@@ -78,6 +78,11 @@ def dripping_head(connection: socket.socket) -> None:
     drip(connection)
 
 
+def silent(connection: socket.socket) -> None:
+    connection.recv(65536)
+    time.sleep(60)
+
+
 def drip(connection: socket.socket) -> None:
     for _ in range(240):
         connection.sendall(b"x")
@@ -103,8 +108,9 @@ def page_of_html(connection: socket.socket) -> None:
         (never_ending, True, "network.sign-in-page", 15),
         (chunks_without_end, True, "network.sign-in-page", 15),
         (page_of_html, True, "network.sign-in-page", 5),
-        (dripping_body, True, "network.timed-out", 31),
-        (dripping_head, True, "network.timed-out", 31),
+        (dripping_body, True, "network.timed-out", 13),
+        (dripping_head, True, "network.timed-out", 13),
+        (silent, True, "network.timed-out", 10),
         (breaking_tls, False, "network.connection-refused", 10),
         (hanging_up_in_tls, False, "network.connection-refused", 10),
     ],

@@ -132,8 +132,8 @@ def dead_port() -> int:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """botocore gives up after parts of a second."""
-    monkeypatch.setattr("checks.sources.aws.CONNECT_SECONDS", 0.3)
-    monkeypatch.setattr("checks.sources.aws.READ_SECONDS", 0.3)
+    monkeypatch.setattr("checks.sources.sessions.CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr("checks.sources.sessions.READ_SECONDS", 0.3)
 
 
 def codes(seen: Iterable[Seen]) -> list[str]:

@@ -31,7 +31,7 @@ def run(call: Call) -> int:
 
     context, conversation = call.context(), call.conversation()
     measure = not call.option("no_measure", False)
-    with measuring(conversation, len(offered(context.aws))) as ended:
+    with measuring(conversation, len(offered())) as ended:
         found = survey(context, measure=measure, ended=ended)
     if call.option("format") == "json":
         print_data(_json(found, call))

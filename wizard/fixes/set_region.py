@@ -17,9 +17,7 @@ REGION = Question("region", Phrase("Region"), flag="--region")
 def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
     """Asks for the Region; the one that was probably meant is offered."""
     default = str(finding.facts.get("correction") or DEFAULT_REGION)
-    region = conversation.ask(
-        REGION, default=default, judge=lambda typed: complaint_about(typed, context.aws)
-    )
+    region = conversation.ask(REGION, default=default, judge=complaint_about)
     return save(conversation, in_config(context, {"region": region.strip()}), WRITE)
 
 

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from checks.model import Phrase
 from checks.region.names import Kind, judge
-from checks.sources.aws import HOSTS_OF_AWS, Aws
+from checks.sources.partitions import HOSTS_OF_AWS, partition_of, region_names, regions_of
 from wizard.known_texts.pasted import Pasted
 from wizard.known_texts.shared import Candidate, Shared, Sign
 
 _ADDRESS = re.compile(r"url: *https?://([^/:?#\s]+)")
 _NAMED = re.compile(r"[a-z0-9]+(?:-fips)?\.(?P<region>[\w-]+)\.(?:amazonaws|api)\..+")
-
-
-@cache
-def _aws() -> Aws:
-    """botocore's lists; nothing is asked of AWS."""
-    return Aws()
 
 
 def _host(pasted: Pasted) -> str | None:
@@ -40,7 +33,7 @@ def _elsewhere(pasted: Pasted) -> bool:
 def _is(*kinds: Kind) -> Sign:
     def sign(pasted: Pasted) -> bool:
         region = _region(pasted)
-        return region is not None and judge(region, _aws().region_names()).kind in kinds
+        return region is not None and judge(region, region_names()).kind in kinds
 
     return sign
 
@@ -52,15 +45,15 @@ def _variant(pasted: Pasted) -> bool:
 
 def _partition_has_none(pasted: Pasted) -> bool:
     region = _region(pasted)
-    partition = _aws().partition_of(region) if region else None
-    offering = {_aws().partition_of(each) for each in _aws().regions_of("rekognition")}
+    partition = partition_of(region) if region else None
+    offering = {partition_of(each) for each in regions_of("rekognition")}
     return partition is not None and partition not in offering
 
 
 def _not_offered(pasted: Pasted) -> bool:
     region = _region(pasted)
     asked = (_host(pasted) or "").startswith("rekognition")
-    known = region in _aws().region_names() and region not in _aws().regions_of("rekognition")
+    known = region in region_names() and region not in regions_of("rekognition")
     return asked and known and not _partition_has_none(pasted)
 
 

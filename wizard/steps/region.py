@@ -63,23 +63,21 @@ def _holds(report: Report) -> bool:
 
 def _region(travel: Travel) -> str:
     """The Region that was typed or given by a flag, once nothing is wrong with it."""
-    aws, given = travel.context.aws, travel.call.option("region")
-    if given and not travel.again and complaint_about(given, aws) is None:
+    given = travel.call.option("region")
+    if given and not travel.again and complaint_about(given) is None:
         return given
     default = given or _current(travel) or DEFAULT_REGION
     if travel.conversation.asks:
         _show_the_nearest(travel, default)
     while True:
-        typed = travel.conversation.ask(
-            REGION, default=default, judge=lambda typed: complaint_about(typed, aws)
-        )
+        typed = travel.conversation.ask(REGION, default=default, judge=complaint_about)
         if _is_meant(typed.strip(), travel):
             return typed.strip()
 
 
 def _is_meant(region: str, travel: Travel) -> bool:
     """Whether a Region that is on no list is to be taken all the same; without a person, yes."""
-    doubt = doubt_about(region, travel.context.aws)
+    doubt = doubt_about(region)
     if doubt is None:
         return True
     travel.conversation.show(doubt, Mark.WARN)
@@ -91,7 +89,7 @@ def _show_the_nearest(travel: Travel, default: str) -> None:
     context = travel.context
     if travel.keys:
         context = replace(context, aws=travel.prover(travel.keys))
-    with measuring(travel.conversation, len(offered(context.aws))) as ended:
+    with measuring(travel.conversation, len(offered())) as ended:
         found = survey(context, ended=ended)
     if found.measured:
         travel.conversation.table(*table_of(nearest_ones(found, default)))
@@ -101,7 +99,7 @@ def _show_the_nearest(travel: Travel, default: str) -> None:
 
 def _current(travel: Travel) -> str | None:
     region = travel.context.target().region
-    fine = region and complaint_about(region, travel.context.aws) is None
+    fine = region and complaint_about(region) is None
     return region if fine else None
 
 

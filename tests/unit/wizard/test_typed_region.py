@@ -2,11 +2,9 @@
 
 import pytest
 
-from checks.sources.aws import Aws
 from wizard.languages import language
 from wizard.typed_region import complaint_about, doubt_about
 
-AWS = Aws()
 MISTAKES = [
     ("us-east-1a", "us-east-1"),
     ("US-EAST-1A", "us-east-1"),
@@ -35,7 +33,7 @@ MISTAKES = [
 @pytest.mark.parametrize("code", ["en", "zh-TW"])
 @pytest.mark.parametrize(("typed", "meant"), MISTAKES)
 def test_a_mistake_is_said_with_the_region_that_was_meant(typed, meant, code):
-    complaint = complaint_about(typed, AWS)
+    complaint = complaint_about(typed)
 
     assert complaint is not None
     assert meant in language(code).say(complaint)
@@ -43,21 +41,21 @@ def test_a_mistake_is_said_with_the_region_that_was_meant(typed, meant, code):
 
 @pytest.mark.parametrize("typed", ["us-east-1", " eu-west-1 ", "us-gov-west-1", "il-central-1"])
 def test_a_region_that_offers_rekognition_is_taken(typed):
-    assert (complaint_about(typed, AWS), doubt_about(typed, AWS)) == (None, None)
+    assert (complaint_about(typed), doubt_about(typed)) == (None, None)
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("us-east-9", "us-east-1"), ("sa-north-4", None)])
 def test_a_well_formed_region_that_no_list_has_is_taken_after_a_warning(typed, meant):
-    doubt = doubt_about(typed, AWS)
+    doubt = doubt_about(typed)
 
-    assert complaint_about(typed, AWS) is None
+    assert complaint_about(typed) is None
     assert doubt is not None
     assert doubt.facts.get("meant") == meant
 
 
 def test_a_secret_is_not_repeated():
     secret = "abcdefghij/ABCDEFGHIJ+0123456789abcdefgh"
-    complaint = complaint_about(secret, AWS)
+    complaint = complaint_about(secret)
 
     assert complaint is not None
     assert secret not in language("en").say(complaint)

@@ -3,9 +3,9 @@
 import pytest
 
 from checks.region.names import Judgement, Kind, judge, name_of
-from checks.sources.aws import Aws
+from checks.sources.partitions import region_names
 
-NAMES = Aws().region_names()
+NAMES = region_names()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ import pytest
 from checks.region.offers_rekognition import Region, instead_of
 from checks.region.opted_in import Status
 from checks.region.survey import Place, Survey
-from checks.sources.aws import Aws
 
 
 def place(code: str, status: Status, latency: float | None) -> Place:
@@ -37,4 +36,4 @@ def test_nothing_measured_has_no_nearest():
     ],
 )
 def test_a_neighbour_is_proposed_for_a_region_without_rekognition(region, instead):
-    assert instead_of(region, Aws()) == instead
+    assert instead_of(region) == instead

@@ -4,22 +4,15 @@ import pytest
 
 from checks.model import Evidence, NotApplicable, Phrase
 from checks.region.offers_rekognition import Region, look, offered
-from checks.sources.aws import Aws
+from checks.sources.partitions import region_names, regions_of
 from tests.plugins.people import findings
-
-
-class OldAws(Aws):
-    """A botocore of a year ago."""
-
-    def regions_of(self, service: str) -> tuple[str, ...]:
-        return tuple(each for each in super().regions_of(service) if each != "ap-southeast-5")
 
 
 @pytest.mark.parametrize("region", ["us-east-1", "il-central-1", "ca-central-1", "us-gov-west-1"])
 def test_a_region_of_the_list_holds(person, region):
     context = person(AWS_DEFAULT_REGION=region)
 
-    name = context.aws.region_names()[region]
+    name = region_names()[region]
     assert list(look(context)) == [Evidence("region", name, "AWS General Reference")]
 
 
@@ -45,9 +38,10 @@ def test_a_region_that_no_list_has_is_left_to_the_call(person):
     assert list(look(person(AWS_DEFAULT_REGION="us-east-9"))) == [NotApplicable(reason)]
 
 
-def test_a_region_that_an_old_botocore_lacks_is_a_remark(person):
+def test_a_region_that_an_old_botocore_lacks_is_a_remark(person, monkeypatch):
+    older = tuple(each for each in regions_of("rekognition") if each != "ap-southeast-5")
+    monkeypatch.setattr("checks.region.offers_rekognition.regions_of", lambda service: older)
     context = person(AWS_DEFAULT_REGION="ap-southeast-5")
-    object.__setattr__(context, "aws", OldAws())
 
     assert findings(look(context)) == [("region.list-outdated", "info", None)]
 
@@ -59,11 +53,11 @@ def test_an_emulator_offers_what_it_likes(person):
 
 
 def test_the_offered_regions_have_the_names_that_people_know():
-    found = offered(Aws())
+    found = offered()
 
     assert Region("eu-central-1", "Europe (Frankfurt)") in found
     assert [each.code for each in found] == sorted(each.code for each in found)
 
 
 def test_no_isolated_partition_is_proposed():
-    assert [each.code for each in offered(Aws()) if "iso" in each.code] == []
+    assert [each.code for each in offered() if "iso" in each.code] == []
