@@ -9,6 +9,7 @@ import pytest
 from tests.plugins.administrator import account_of, admin, as_profile, attach, detach, refuse
 from tests.plugins.terminals import ENTER
 from wizard.languages import language
+from wizard.sandbox import Sandbox
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 BOTH = ("AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess")
@@ -101,6 +102,26 @@ def test_a_dry_run_shows_the_same_and_changes_nothing(rekwiz, sandbox, without):
 
     assert (ended.returncode, attached(sandbox)) == (0, set())
     assert "aws iam attach-user-policy --user-name ming" in ended.stderr
+
+
+def test_an_administrator_of_another_account_can_do_nothing_and_nothing_is_tried(
+    rekwiz, sandbox, without
+):
+    with Sandbox(account="222233334444") as other:
+        as_profile(other, without, "theirs")
+        Path(without["HOME"], ".aws", "config").write_text(
+            f"[default]\nregion = us-east-1\nendpoint_url = {sandbox.url}\n"
+            f"[profile theirs]\nregion = us-east-1\nendpoint_url = {other.url}\n"
+        )
+        before = account_of(sandbox), account_of(other)
+        own_addresses = {k: v for k, v in without.items() if k != "AWS_ENDPOINT_URL"}
+
+        ended = rekwiz(*MEND[:-1], "theirs", env=own_addresses)
+
+        assert (account_of(sandbox), account_of(other)) == before
+    assert ended.returncode == 1
+    assert "theirs belongs to account 222233334444" in ended.stderr
+    assert "rekwiz fix permissions.rekognition-denied --for-admin" in ended.stderr
 
 
 def test_a_profile_that_is_not_there_is_wrong_usage(rekwiz, without):

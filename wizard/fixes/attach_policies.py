@@ -19,7 +19,7 @@ from wizard.granting import Deed, Failed, carry_out, show
 from wizard.granting.administrator import Administrator, chosen_profile, known_as, others
 from wizard.granting.deeds import attach
 from wizard.granting.patience import until_allowed
-from wizard.granting.refused import end
+from wizard.granting.refused import end, point_to_page
 from wizard.showing import show_finding
 
 GRANT = Question(
@@ -63,13 +63,15 @@ def mend(conversation: Conversation, context: Context, finding: Finding) -> bool
         return False
     if admin.account != who.account:
         conversation.show(_elsewhere(admin, who), Mark.FAIL)
+        point_to_page(conversation, finding.code)
         return False
     return _grant(conversation, context, who, admin, finding.code)
 
 
 def _elsewhere(admin: Administrator, who: Principal) -> Phrase:
     return Phrase(
-        "The profile {profile} belongs to account {other}, and {user} to account {account}.",
+        "The profile {profile} belongs to account {other}, and {user} to account {account}. Only"
+        " somebody of account {account} can change what {user} may do.",
         profile=admin.profile,
         other=admin.account,
         user=who.name,

@@ -29,6 +29,12 @@ def finding_of(refusal: Refusal, context: Context) -> Finding:
     return next(iter(findings_of(refusal, context)))
 
 
+def point_to_page(conversation: Conversation, code: str) -> None:
+    """How to have somebody else do it, for the finding that was to be mended."""
+    conversation.show(Phrase("This writes a page for whoever may change permissions:"))
+    conversation.literal(f"rekwiz fix {code} --for-admin", Kind.COMMAND)
+
+
 def end(
     conversation: Conversation,
     context: Context,
@@ -43,8 +49,7 @@ def end(
     finding = finding_of(failed.refusal, context)
     show_finding(conversation, finding)
     if code and finding.code == ATTACH_DENIED.code:
-        conversation.show(Phrase("This writes a page for whoever may change permissions:"))
-        conversation.literal(f"rekwiz fix {code} --for-admin", Kind.COMMAND)
+        point_to_page(conversation, code)
     show_left(conversation, failed.left)
     if failed.left:
         return NotTaken(Phrase("Account {account} is not as it was before.", account=account))
