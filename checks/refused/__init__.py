@@ -15,6 +15,7 @@ from checks.refused import (
     clock,
     connection,
     denials,
+    ipv6,
     keys,
     mfa,
     otherwise,
@@ -34,6 +35,7 @@ from checks.sources.refusal import Refusal
 ANY_QUESTION = (
     *connection.MESSAGES,
     *variant.MESSAGES,
+    *ipv6.MESSAGES,
     *proxy.MESSAGES,
     *tls_messages.MESSAGES,
     *strange.MESSAGES,
@@ -54,6 +56,7 @@ READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
     tls.findings,
     proxy.findings,
     variant.findings,
+    ipv6.findings,
     connection.findings,
     strange.findings,
     clock.findings,

@@ -132,7 +132,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
 def _found(refusal: Refusal, context: Context) -> Finding | None:
     seen, host = evidence_of(refusal), host_of(refusal, context)
     match refusal.code:
-        case "EndpointConnectionError" if _no_way(refusal):
+        case "EndpointConnectionError" if no_way(refusal):
             return OFFLINE.finding(*seen)
         case "EndpointConnectionError" if not name_failed(refusal):
             return CONNECTION_REFUSED.finding(*seen, host=host)
@@ -161,7 +161,8 @@ def resolves(host: str) -> bool:
         return False
 
 
-def _no_way(refusal: Refusal) -> bool:
+def no_way(refusal: Refusal) -> bool:
+    """Whether the system knows of no network that leads there."""
     number = re.search(r"\[(?:Errno|WinError) (\d+)\]", refusal.inner)
     return bool(number) and int(number[1]) in NO_WAY
 

@@ -7,6 +7,9 @@ BOUNDARIES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_b
 CERTIFICATES = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-gen-config.html"
 COMMON_ERRORS = "https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html"
 COMPROMISED = "https://repost.aws/knowledge-center/potential-account-compromise"
+DUAL_STACK = (
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_dual-stack_endpoint_support.html"
+)
 ENDPOINTS = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html"
 HEALTH = "https://health.aws.amazon.com/health/status"
 LIMITS = "https://docs.aws.amazon.com/rekognition/latest/dg/limits.html"
@@ -34,4 +37,5 @@ TEMPORARY = (
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html"
 )
 TROUBLESHOOTING = "https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html"
+VARIANTS = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html"
 VPC_ENDPOINTS = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from checks.context import Context
 from checks.model import Evidence, Finding, Message, Remedy, Severity
 from checks.refused.connection import name_failed, resolves
+from checks.refused.pages import VARIANTS
 from checks.refused.seen import evidence_of, host_of, region_of
 from checks.sources.refusal import Kind, Refusal
 from checks.sources.shells import unset_remedy
-
-PAGE = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html"
 
 ENDPOINT_VARIANT_UNAVAILABLE = Message(
     code="region.endpoint-variant-unavailable",
@@ -29,12 +28,12 @@ ENDPOINT_VARIANT_UNAVAILABLE = Message(
         "If your organization asks for such addresses, choose a Region that has them.",
     ),
     commands=("unset {variable}",),
-    links=(PAGE,),
+    links=(VARIANTS,),
     explains=("network.name-not-resolved",),
 )
 
 MESSAGES = (ENDPOINT_VARIANT_UNAVAILABLE,)
-VARIANTS = (
+KINDS = (
     ("AWS_USE_FIPS_ENDPOINT", "-fips", ""),
     ("AWS_USE_DUALSTACK_ENDPOINT", ".api.aws", ".amazonaws.com"),
 )
@@ -46,7 +45,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     if refusal.kind is not Kind.CONNECTION or not name_failed(refusal):
         return
     host = host_of(refusal, context)
-    for variable, mark, plain in VARIANTS:
+    for variable, mark, plain in KINDS:
         if mark in host and resolves(host.replace(mark, plain)):
             seen = Evidence("host", host.replace(mark, plain), "DNS")
             yield ENDPOINT_VARIANT_UNAVAILABLE.finding(
@@ -63,4 +62,4 @@ def _unsetting(variable: str, context: Context) -> Remedy | None:
     """For a variable, in the person's own shell; None where it is a setting of the file."""
     if variable not in context.environment:
         return None
-    return unset_remedy((variable,), context.platform, PAGE)
+    return unset_remedy((variable,), context.platform, VARIANTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import time
 from base64 import b64encode
@@ -38,6 +39,20 @@ def way_to(address: str) -> Way:
 
     proxies = ProxyConfiguration(get_environ_proxies(address))
     return Way(address, proxies.proxy_url_for(address))
+
+
+def leads_out(family: socket.AddressFamily) -> bool:
+    """Whether the system has a way to addresses of this family; nothing is sent.
+
+    The addresses are those kept for documentation (RFC 5737, RFC 3849): nobody has them.
+    """
+    anywhere = "2001:db8::1" if family is socket.AF_INET6 else "192.0.2.1"
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as door:
+            door.connect((anywhere, 443))
+    except OSError:
+        return False
+    return True
 
 
 def connected(way: Way, trust: ssl.SSLContext, seconds: float) -> HTTPSConnection:

@@ -108,6 +108,11 @@ ENDPOINT = Shared(
             _plain,
         ),
         Candidate(
+            "network.ipv6-only",
+            Phrase("The address is right, and this network leads to IPv6 addresses alone."),
+            _plain,
+        ),
+        Candidate(
             "network.name-not-resolved",
             Phrase("The internet is there, and the name in the address is not found."),
             _plain,

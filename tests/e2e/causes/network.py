@@ -105,6 +105,24 @@ def offline(computer: Computer) -> None:
     computer.resolves([], "")
 
 
+def ipv6_alone(computer: Computer) -> None:
+    """A network whose one way out is of IPv6; AWS's names have IPv4 addresses, as they do."""
+    straight_to_aws(computer)
+    computer.resolves(names_of("us-east-1"), "192.0.2.7")
+    ip = shutil.which("ip")
+    computer.needs("iproute2", bool(ip))
+    inside = [str(shutil.which("unshare")), "--net", "/bin/sh", "-ec", BY_IPV6, str(ip)]
+    computer.launcher = [*inside, *computer.launcher]
+
+
+BY_IPV6 = """\
+$0 link set lo up
+$0 -6 address add 2001:db8:1::2/64 dev lo
+$0 -6 route add default dev lo
+exec "$@"
+"""
+
+
 def nobody_listens(computer: Computer) -> None:
     _answered_by(computer, names_of("us-east-1"), None)
 

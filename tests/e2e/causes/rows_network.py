@@ -18,6 +18,8 @@ CASES = (
          under_own_names("us-east-1", since=way.LONG_AGO), clock("-10y"), at=AT),
     case("network.offline", "no name resolves",
          way.offline, at=AT, state="unknown"),
+    case("network.ipv6-only", "a network of the future",
+         way.ipv6_alone, at=AT),
     case("network.name-not-resolved", "a filter hides Rekognition's name",
          under_own_names("us-east-1", without=("rekognition.us-east-1.amazonaws.com",)),
          at="permissions.rekognition"),

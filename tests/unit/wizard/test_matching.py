@@ -450,7 +450,7 @@ AMONG = [
      "network.certificate-variable-ignored"),
     (f"{VERIFY} certificate has expired (_ssl.c:1006)", "network.certificate-dates"),
     (PROXY, "network.proxy-unreachable network.proxy-needs-login network.proxy-forbids"),
-    (f'{NO_ENDPOINT} "https://sts.us-east-1.amazonaws.com/"', "network.name-not-resolved"
+    (f'{NO_ENDPOINT} "https://sts.us-east-1.amazonaws.com/"', "network.ipv6-only network.name-not-resolved"
      " network.connection-refused"),
     (f"{DENIED} with an explicit deny in an identity-based policy", "permissions.denied-explicitly"
      " permissions.key-quarantined"),
