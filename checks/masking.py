@@ -53,14 +53,16 @@ _IN_WORDS = [
     ),
     # and an address as it was written, blanks and all
     (
-        re.compile(
-            r"""((?:URL|Invalid\ endpoint|Failed\ to\ parse):\ ["']?(?:\w{1,20}://)?)[^\n]*@""",
-            re.X,
-        ),
+        re.compile(r"""((?:URL|Invalid\ endpoint):\ ["']?(?:\w{1,20}://)?)[^\n]*@""", re.X),
         rf"\1{HIDDEN}@",
     ),
+    # and of one that could not be taken apart the part at fault, half a login as a rule
+    (re.compile(r"(Failed to parse: )[^\n]*?(?=, label| is not a valid|$)", re.M), rf"\1{HIDDEN}"),
+    (re.compile(r"((?:integer value as|nonnumeric port:) )[^\n]*"), rf"\1{HIDDEN}"),
 ]
 _ADDRESS = re.compile(r"://(\S+)")
+_HOST = re.compile(r"""[^:]*(?::(?:\d*|port))?(?:\W*\Z|\W*[\s"'<>,;)?#])|\[""", re.IGNORECASE)
+"""Up to what may follow an address in a text; an IPv6 address stands in brackets."""
 _SCHEME = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]{0,20}://")
 _NAME_IN_WORDS = re.compile(r"(?<=config profile \()[^\n]*(?=\))")
 _LONG = re.compile(rf"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+=_-]{{{_LONGEST},}}(?![A-Za-z0-9/+=])")
@@ -110,11 +112,13 @@ def masked_name(text: str) -> str:
 
 def masked_url(url: str) -> str:
     """An address without its login, be there a scheme or not, and whatever stands in the login."""
-    login, at, host = url.rpartition("@")
-    if not at:
-        return masked(url)
-    scheme = _SCHEME.match(login)
-    return f"{scheme.group() if scheme else ''}{HIDDEN}@{masked(host)}"
+    _, at, host = url.rpartition("@")
+    scheme = _SCHEME.match(url)
+    before = scheme.group() if scheme else ""
+    if at:
+        return f"{before}{HIDDEN}@{masked(host)}"
+    rest = url.removeprefix(before)
+    return before + masked(rest) if _is_host(re.split("[/?#]", rest)[0]) else before + HIDDEN
 
 
 def masked(text: str, *known_secrets: str | None) -> str:
@@ -140,8 +144,14 @@ def _hide_in_address(found: re.Match[str]) -> str:
     """No login, whatever characters it has, and no host that a secret was taken for a Region in."""
     login, at, rest = found[1].rpartition("@")
     host, slash, path = rest.partition("/")
-    host = HIDDEN if any(map(_is_mixed, _RUN.findall(host))) else host
+    if any(map(_is_mixed, _RUN.findall(host))) or not _is_host(host):
+        host = HIDDEN
     return f"://{HIDDEN if login else ''}{at}{host}{slash}{path}"
+
+
+def _is_host(text: str) -> bool:
+    """Whether it is a host and a port at most, and so no login whose end was forgotten."""
+    return bool(_HOST.match(text))
 
 
 def _hide_named(found: re.Match[str]) -> str:

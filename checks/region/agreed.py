@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.context import Context
 from checks.files.in_use import REGION_VARIABLE, Stated, region_in_use
@@ -17,8 +18,9 @@ from checks.model import (
     Remedy,
     Severity,
 )
+from checks.region import judged
 from checks.region.candidates import OF_THE_CLI
-from checks.region.empty import EMPTY, empty
+from checks.region.judged import fault_in, shown_region
 from checks.sources.aws import Settings
 from checks.sources.shells import copied
 
@@ -47,24 +49,31 @@ def look(context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
     settings = context.aws.settings()
     if cli is None or context.region is not None or not isinstance(settings, Settings):
         yield NotApplicable(Phrase("AWS_REGION is not set, or a flag names the Region"))
-    elif not cli:
-        yield empty(Stated("region", "", OF_THE_CLI), context, Severity.WARN)
-    elif cli != settings.region:
-        yield _differ(cli, settings.region, context)
+    elif cli and cli == settings.region:
+        yield Evidence("region of AWS CLI 2", shown_region(cli), OF_THE_CLI)
+    elif fault := _mistake(Stated("region", cli, OF_THE_CLI), context):
+        yield replace(fault, severity=Severity.WARN)  # boto3 does not read it
     else:
-        yield Evidence("region of AWS CLI 2", cli, OF_THE_CLI)
+        yield _differ(cli, settings.region, context)
+
+
+def _mistake(there: Stated, context: Context) -> Finding | None:
+    """What cannot be a Region; one that is merely on no list may be newer than the lists."""
+    fault = fault_in(there, context)
+    return fault if fault and fault.severity is Severity.FAIL else None
 
 
 def _differ(cli: str, boto3: str | None, context: Context) -> Finding:
     there = region_in_use(context)
     steps = tuple(Phrase(step) for step in DIFFER.steps)
     commands = copied(OF_THE_CLI, REGION_VARIABLE, context.platform)
+    told = shown_region(boto3) if boto3 else None
     return DIFFER.finding(
-        Evidence("region of AWS CLI 2", cli, OF_THE_CLI),
-        Evidence("region of boto3", boto3 or "None", there.source if there else "botocore"),
+        Evidence("region of AWS CLI 2", shown_region(cli), OF_THE_CLI),
+        Evidence("region of boto3", told or "None", there.source if there else "botocore"),
         remedy=Remedy(steps, commands, DIFFER.links, DIFFER.fix),
-        cli=cli,
-        boto3=boto3 or NO_REGION,
+        cli=shown_region(cli),
+        boto3=told or NO_REGION,
     )
 
 
@@ -72,6 +81,6 @@ CHECK = Check(
     code="region.agreed",
     title="The AWS CLI and boto3 use the same Region",
     look=look,
-    messages=(DIFFER, EMPTY),
+    messages=(DIFFER, *judged.MESSAGES),
     needs=("credentials.profile",),
 )

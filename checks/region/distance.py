@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from checks.context import Context
-from checks.masking import masked
+from checks.masking import masked_url
 from checks.model import Phrase
 from checks.refused.bundle import bundle_of
 from checks.region.setting import DEFAULT
@@ -30,7 +29,7 @@ def measured(
     if isinstance(address, str) and not is_of_aws(address):
         return Phrase(
             "Nothing was measured: requests to Rekognition go to {address} instead of AWS.",
-            address=masked(address),
+            address=masked_url(address),
         )
     try:
         trust = trusting(bundle.path if (bundle := bundle_of(context)) else None)
@@ -55,7 +54,7 @@ def _nobody_answered(proxy: str | None) -> Phrase:
         return Phrase(
             "Nothing was measured: no Region answered through the proxy {proxy} within"
             " {seconds} seconds.",
-            proxy=urlsplit(proxy).netloc.rpartition("@")[2],
+            proxy=masked_url(proxy),
             seconds=f"{SECONDS:g}",
         )
     return Phrase(

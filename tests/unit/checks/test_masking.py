@@ -67,6 +67,15 @@ def test_a_value_is_shown_as_its_setting_allows(setting, value, shown):
     [
         (f"the key {SECRET} is wrong", "the key **** is wrong"),
         (f"token={TOKEN}", "token=****"),
+        (
+            "Failed to parse: 'u:S3cret' is not a valid host or port",
+            "Failed to parse: **** is not a valid host or port",
+        ),
+        (
+            "Port could not be cast to integer value as 'S3cret'",
+            "Port could not be cast to integer value as ****",
+        ),
+        ("by http://u:S3cret:h:1 there", "by http://**** there"),
         (f"The token {TOKEN} is", "The token **** is"),
         ('{"SecretAccessKey": "abc", "Region": "x"}', '{"SecretAccessKey": "****", "Region": "x"}'),
         ("aws_secret_access_key = abc", "aws_secret_access_key = ****"),
@@ -126,6 +135,10 @@ def test_a_secret_that_the_caller_knows_is_hidden_wherever_it_stands():
     [
         ("user:Pr0xyS3cret@127.0.0.1:9", "****@127.0.0.1:9"),
         ("http://u:p/S3cret@h", "http://****@h"),
+        ("http://u:S3cret#x@h:1", "http://****@h:1"),
+        ("http://u:S3cret:h:1", "http://****"),
+        ("http://u:S3cret", "http://****"),
+        ("http://[::1]:3128/", "http://[::1]:3128/"),
         ("http://u:p S3cret@h", "http://****@h"),
         ("http://h:1/x", "http://h:1/x"),
         ("h:1", "h:1"),
