@@ -172,7 +172,7 @@ def add_common(parser: Parser) -> None:
     """The options that mean the same everywhere (CONTRACT: before or behind the command)."""
     parser.common("-h", "--help", action="help", help=Phrase("show this help and end"))
     parser.common("--profile", metavar="NAME", help=Phrase("the profile to use"))
-    parser.common("--region", metavar="REGION", help=Phrase("the Region to use"))
+    parser.common("--region", metavar="REGION", type=str.strip, help=Phrase("the Region to use"))
     parser.common(
         "--lang",
         metavar="LANG",

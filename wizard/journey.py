@@ -10,14 +10,13 @@ from enum import Enum, auto
 from checks.catalogue import all_checks
 from checks.context import Context
 from checks.model import Phrase, Report
+from checks.region.names import DEFAULT_REGION
 from checks.runner import Plan
 from checks.sources.aws import Aws, Keys, Settings
+from checks.sources.partitions import region_names
 from wizard.call import Call
 from wizard.conversation import Conversation, Mark, WentBack
 from wizard.examination import examine
-
-DEFAULT_REGION = "us-east-1"
-"""The guide's Region; an unattended run does not depend on the network for it."""
 
 
 class Ending(Enum):
@@ -55,6 +54,7 @@ class Travel:
     number: int = 0
     of: int = 0
     _context: Context | None = field(default=None, repr=False)
+    _somewhere: Context | None = field(default=None, repr=False)
 
     @property
     def context(self) -> Context:
@@ -69,14 +69,20 @@ class Travel:
 
     @property
     def somewhere(self) -> Context:
-        """The same world with the guide's Region where none is set yet: keys are proved before it is."""
-        if self.context.target().region:
+        """The same world, with the guide's Region where none of the lists is set yet.
+
+        The network and the keys are looked at before the Region, and by a name that AWS has.
+        """
+        if self.context.target().region in region_names():
             return self.context
-        return self.call.context(profile=self.profile, photo=None, region=DEFAULT_REGION)
+        if self._somewhere is None:
+            about = {"profile": self.profile, "granted": self.granted}
+            self._somewhere = self.call.context(**about, photo=None, region=DEFAULT_REGION)
+        return self._somewhere
 
     def look_anew(self) -> None:
         """Forget AWS's answers, because something was changed."""
-        self._context = None
+        self._context = self._somewhere = None
 
     def look(self, *codes: str, context: Context | None = None) -> Report:
         """The report of these checks, each with what it needs among them; shown as progress."""
@@ -93,8 +99,8 @@ class Travel:
                 profile = name
             case _:
                 profile = None
-        region = self.region or self.call.option("region") or DEFAULT_REGION
-        return Aws(profile, region, keys)
+        region = self.region or self.call.option("region")
+        return Aws(profile, region if region in region_names() else DEFAULT_REGION, keys)
 
     def line(self, mark: Mark, title: Phrase, detail: Phrase | None = None) -> None:
         """The step's one line: its number, its title, what is so."""

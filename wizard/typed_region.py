@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from checks.model import Phrase
+from checks.region.judged import shown_region
 from checks.region.names import Judgement, Kind, judge, name_of
-from checks.region.offers_rekognition import instead_of, offering
+from checks.region.offered import instead_of, offering
 from checks.sources.aws import Aws
 from checks.sources.partitions import is_of_aws, partition_of, region_names
 from wizard.usage import Usage
@@ -30,10 +31,10 @@ def complaint_about(typed: str) -> Phrase | None:
 
 def doubt_about(typed: str) -> Phrase | None:
     """What a person should know of a Region that is written as all are, and is on no list here."""
-    text = typed.strip()
-    judgement = judge(text, region_names())
+    judgement = judge(typed.strip(), region_names())
     if judgement.kind is not Kind.NEW:
         return None
+    text = shown_region(typed.strip())
     if judgement.meant is None:
         return Phrase(
             "No list that is installed here has a Region {region}. AWS may have opened it since.",
@@ -67,7 +68,7 @@ def _not_offered(region: str) -> Phrase:
     instead = instead_of(region)
     if partition_of(region) == partition_of(instead):
         return Phrase(
-            "{name} ({region}) does not offer Rekognition; the nearest that does is {instead}.",
+            "{name} ({region}) does not offer Rekognition; {instead} does.",
             instead=instead,
             **facts,
         )
@@ -80,8 +81,17 @@ def _not_offered(region: str) -> Phrase:
 
 
 def _did_you_mean(text: str, judgement: Judgement) -> Phrase:
+    text = shown_region(text)
+    if judgement.kind is Kind.OUTPUT:
+        return Phrase(
+            "{region} is an output format, which is asked for next. A Region is written like"
+            " us-east-1.",
+            region=text,
+        )
     if judgement.meant is None:
         return Phrase("{region} is no Region. A Region is written like us-east-1.", region=text)
+    if judgement.meant not in offering():
+        return _not_offered(judgement.meant)
     if judgement.kind is Kind.ZONE:
         return Phrase(
             "{region} is a zone. The Region that it lies in is {meant}.",

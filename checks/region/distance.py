@@ -8,7 +8,7 @@ from checks.context import Context
 from checks.masking import masked_url
 from checks.model import Phrase
 from checks.refused.bundle import bundle_of
-from checks.region.setting import DEFAULT
+from checks.region.names import DEFAULT_REGION
 from checks.sources.aws import Aws, Keys
 from checks.sources.network import latencies, trusting, way_to
 from checks.sources.partitions import is_of_aws
@@ -25,7 +25,7 @@ def measured(
 ) -> Mapping[str, float] | Phrase:
     """Seconds by Region, of those that answered; or why nothing was measured."""
     aws = _usable(context.aws)
-    address = aws.endpoint("rekognition", region=DEFAULT)
+    address = aws.endpoint("rekognition", region=DEFAULT_REGION)
     if isinstance(address, str) and not is_of_aws(address):
         return Phrase(
             "Nothing was measured: requests to Rekognition go to {address} instead of AWS.",
@@ -45,8 +45,8 @@ def measured(
 
 def _usable(aws: Aws) -> Aws:
     """The profile's own settings, or none where botocore cannot use them."""
-    unusable = isinstance(aws.endpoint("rekognition", region=DEFAULT), Refusal)
-    return Aws(region=DEFAULT, keys=NOBODY) if unusable else aws
+    unusable = isinstance(aws.endpoint("rekognition", region=DEFAULT_REGION), Refusal)
+    return Aws(region=DEFAULT_REGION, keys=NOBODY) if unusable else aws
 
 
 def _nobody_answered(proxy: str | None) -> Phrase:

@@ -9,6 +9,7 @@ from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.region.empty import EMPTY, empty
 from checks.region.mistakes import MALFORMED, MISSPELT, SECRET, SWAPPED, ZONE_INSTEAD
 from checks.region.names import Judgement, Kind, judge
+from checks.region.offered import usable
 from checks.region.setting import to_set
 from checks.sources.partitions import region_names
 from checks.sources.shells import unset_remedy
@@ -62,7 +63,7 @@ def _mended_by_setting(there: Stated, judgement: Judgement, context: Context) ->
         MENDED_BY_SETTING[judgement.kind],
         there,
         remedy=to_set(judgement.meant, there, context),
-        meant=judgement.meant,
+        meant=usable(judgement.meant),
         severity=Severity.WARN if judgement.kind is Kind.NEW else None,
     )
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from itertools import takewhile
-from pathlib import Path
 
 from checks.context import Context
 from checks.files.in_use import region_in_use, speaks_to_aws
@@ -23,8 +18,8 @@ from checks.model import (
     Severity,
 )
 from checks.region.names import name_of
-from checks.region.opted_in import COMMERCIAL, on_for_everybody
-from checks.region.setting import DEFAULT, to_set
+from checks.region.offered import instead_of, offering
+from checks.region.setting import to_set
 from checks.sources.aws import Settings
 from checks.sources.partitions import partition_of, region_names, regions_of
 
@@ -73,60 +68,6 @@ LIST_OUTDATED = Message(
     commands=("python -m pip install --upgrade boto3",),
     links=(REKOGNITION_REGIONS,),
 )
-APART = ("aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f")
-"""Partitions without a way in from the internet: never proposed."""
-
-
-@dataclass(frozen=True)
-class Region:
-    """A Region's code and the name that people know: `eu-central-1`, "Europe (Frankfurt)"."""
-
-    code: str
-    name: str
-
-
-def offered() -> tuple[Region, ...]:
-    """The Regions whose Rekognition answers DetectFaces, in the order of their codes."""
-    names = region_names()
-    reachable = (code for code in offering() if partition_of(code) not in APART)
-    return tuple(Region(code, name_of(code, names)) for code in sorted(reachable))
-
-
-def offering() -> frozenset[str]:
-    """The codes of all these Regions: botocore's list and our own, less what is wrong in them."""
-    ours = _list()
-    return (frozenset(regions_of("rekognition")) | ours.regions) - ours.not_for_images
-
-
-def instead_of(region: str) -> str:
-    """Where Rekognition is, nearest to a Region that lacks it, as far as their codes tell.
-
-    Of those that every account has, the first whose code begins most like it; else the guide's.
-    """
-    partition, all_of_them = partition_of(region), sorted(offering())
-    fitting = [code for code in all_of_them if partition_of(code) == partition]
-    if partition == COMMERCIAL:
-        fitting = [code for code in fitting if code in on_for_everybody()]
-    near = max(fitting, key=lambda code: _alike(code, region), default=DEFAULT)
-    return near if _alike(near, region) else DEFAULT
-
-
-def _alike(one: str, other: str) -> int:
-    """How many parts of two codes are the same from the left: `eu-west-1` and `eu-west-3`, two."""
-    pairs = zip(one.split("-"), other.split("-"), strict=False)
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
-
-
-@dataclass(frozen=True)
-class _List:
-    regions: frozenset[str]
-    not_for_images: frozenset[str]
-
-
-@cache
-def _list() -> _List:
-    read = tomllib.loads(Path(__file__).with_name("offered.toml").read_text("utf-8"))
-    return _List(frozenset(read["regions"]), frozenset(read["not_for_images"]))
 
 
 def look(context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
@@ -162,6 +103,7 @@ def _missing(region: str, context: Context) -> Finding:
         location=stated.location if stated else None,
         remedy=to_set(near, stated, context) if message is NOT_OFFERED else None,
         region=region,
+        meant=near,
         name=name_of(region, region_names()),
         partition=partition,
         source=stated.source if stated else "botocore",

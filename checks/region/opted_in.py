@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from checks.region.setting import DEFAULT
+from checks.region.names import DEFAULT_REGION
 from checks.sources.aws import Answer, Aws, Keys
 
 MOST_PAGES = 10
@@ -77,7 +77,7 @@ def of_the_account(aws: Aws) -> OptIn:
 def _listed(aws: Aws) -> Iterator[dict[str, Any]]:
     after: dict[str, str] = {}
     for _ in range(MOST_PAGES):
-        page = aws.ask("account", "ListRegions", region=DEFAULT, MaxResults=50, **after)
+        page = aws.ask("account", "ListRegions", region=DEFAULT_REGION, MaxResults=50, **after)
         if not isinstance(page, Answer):
             return
         yield from page.value.get("Regions", [])
@@ -87,7 +87,7 @@ def _listed(aws: Aws) -> Iterator[dict[str, Any]]:
 
 
 def _described(aws: Aws) -> OptIn:
-    answer = aws.ask("ec2", "DescribeRegions", region=DEFAULT, AllRegions=True)
+    answer = aws.ask("ec2", "DescribeRegions", region=DEFAULT_REGION, AllRegions=True)
     regions = answer.value.get("Regions", []) if isinstance(answer, Answer) else []
     told = {
         region["RegionName"]: OF_EC2.get(region.get("OptInStatus", ""), Status.UNKNOWN)

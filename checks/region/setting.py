@@ -9,17 +9,16 @@ from checks.files.in_use import Stated, profile_in_use
 from checks.files.pages import REGIONS, REKOGNITION_REGIONS
 from checks.model import Phrase, Remedy
 from checks.region.names import name_of
+from checks.region.offered import usable
 from checks.sources.partitions import region_names
 from checks.sources.shells import set_remedy
 
-DEFAULT = "us-east-1"
-"""The guide's Region; it offers everything."""
 LINKS = (REGIONS, REKOGNITION_REGIONS)
 
 
 def to_set(meant: str | None, stated: Stated | None, context: Context) -> Remedy:
-    """What to do, with the Region that was probably meant, else with the guide's."""
-    region = meant or DEFAULT
+    """What to do, with the Region that was probably meant or one near it that offers Rekognition."""
+    region = usable(meant)
     choice = Phrase(
         "Choose the Region that you want; rekwiz regions lists those that offer Rekognition. The"
         " command takes {region}, {name}.",

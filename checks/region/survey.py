@@ -13,7 +13,7 @@ from typing import TypeVar
 from checks.context import Context
 from checks.model import Phrase
 from checks.region.distance import measured
-from checks.region.offers_rekognition import Region, offered
+from checks.region.offered import Region, offered
 from checks.region.opted_in import NOT_ASKED, OptIn, Status, of_the_account
 from checks.sources.partitions import partition_of
 

@@ -139,7 +139,7 @@ def test_behind_a_proxy_the_way_is_measured_through_it(own_names, proxy):
 def test_a_proxy_that_is_not_there_is_named_without_its_password(own_names):
     words = asked(own_names, HTTPS_PROXY="http://ming:Pl4nted@127.0.0.1:9")["not_measured"]
 
-    assert "through the proxy 127.0.0.1:9 " in words
+    assert "through the proxy http://****@127.0.0.1:9 " in words
     assert "Pl4nted" not in words
 
 

@@ -24,7 +24,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    from checks.region.offers_rekognition import offered
+    from checks.region.offered import offered
     from checks.region.survey import survey
     from wizard.region_table import measuring
     from wizard.reporting import print_data

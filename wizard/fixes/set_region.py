@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from checks.context import Context
 from checks.model import Finding, Phrase
+from checks.region.names import DEFAULT_REGION
 from wizard.conversation import Conversation, Question
 from wizard.fixes import Fix
 from wizard.fixes.saving import in_config, save
-from wizard.journey import DEFAULT_REGION
 from wizard.typed_region import complaint_about
 
 WRITE = Question("write", Phrase("Write this?"))
@@ -16,7 +16,7 @@ REGION = Question("region", Phrase("Region"), flag="--region")
 
 def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
     """Asks for the Region; the one that was probably meant is offered."""
-    default = str(finding.facts.get("correction") or DEFAULT_REGION)
+    default = str(finding.facts.get("meant") or DEFAULT_REGION)
     region = conversation.ask(REGION, default=default, judge=complaint_about)
     return save(conversation, in_config(context, {"region": region.strip()}), WRITE)
 

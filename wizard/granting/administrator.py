@@ -10,6 +10,7 @@ from checks.files.in_use import profile_in_use
 from checks.identity.principal import principal_of
 from checks.model import Finding, Phrase
 from checks.refused import findings_of
+from checks.region.names import DEFAULT_REGION
 from checks.sources.aws import Answer, Aws, Settings
 from checks.sources.refusal import Refusal
 from checks.sources.shared_files import Refused, read_profiles
@@ -17,7 +18,6 @@ from wizard.arguments import near
 from wizard.conversation import Choice, Conversation, Question
 from wizard.usage import Usage
 
-DEFAULT_REGION = "us-east-1"
 FLAG = "--admin-profile"
 PROFILE = Question(
     "admin_profile",

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from checks.files.in_use import profile_in_use
 from checks.model import Finding, Phrase, Severity
+from checks.region.names import DEFAULT_REGION
 from checks.sources.photo import Photo
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.detecting import Detected, detect
 from wizard.faces import head, rows
 from wizard.fixes.saving import DEFAULT
 from wizard.formats.json import written
-from wizard.journey import DEFAULT_REGION, Ending, Step, Travel
+from wizard.journey import Ending, Step, Travel
 from wizard.keepsakes import keep_picture, keep_script
 from wizard.photo_question import chosen_photo
 from wizard.showing import show_finding

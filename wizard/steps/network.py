@@ -6,10 +6,11 @@ from enum import Enum, auto
 
 from checks.context import Context
 from checks.model import Phrase, Verdict
+from checks.region.names import DEFAULT_REGION
 from checks.sources.aws import Aws, Keys
 from checks.sources.refusal import Refusal
 from wizard.conversation import Choice, Mark, Question
-from wizard.journey import DEFAULT_REGION, Ending, Step, Travel
+from wizard.journey import Ending, Step, Travel
 from wizard.showing import show_finding, what_holds
 
 TITLE = Phrase("Network and clock")
@@ -60,10 +61,9 @@ def guide(travel: Travel) -> Ending:
 
 def _context(travel: Travel) -> Context:
     """The profile's own way to AWS (its certificates, its endpoint), once there is a profile."""
-    if not isinstance(travel.context.aws.endpoint("sts"), Refusal):
-        return travel.context
-    region = travel.call.option("region") or DEFAULT_REGION
-    return travel.call.context(profile=None, aws=Aws(region=region, keys=NOBODY))
+    if not isinstance(travel.somewhere.aws.endpoint("sts"), Refusal):
+        return travel.somewhere
+    return travel.call.context(profile=None, aws=Aws(region=DEFAULT_REGION, keys=NOBODY))
 
 
 STEP = Step(TITLE, guide)

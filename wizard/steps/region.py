@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checks.files.in_use import stated
+from checks.files.in_use import REGION_VARIABLE, stated
 from checks.model import Phrase, Report, State
-from checks.region.offers_rekognition import offered
+from checks.region.names import DEFAULT_REGION, judge
+from checks.region.offered import offered, usable
 from checks.region.survey import survey
-from wizard.conversation import Choice, Mark, Question
-from wizard.journey import DEFAULT_REGION, Ending, Step, Travel
+from checks.sources.partitions import region_names
+from checks.sources.shells import unset
+from wizard.conversation import Choice, Kind, Mark, Question
+from wizard.journey import Ending, Step, Travel
 from wizard.region_table import measuring, nearest_ones, remark_on, table_of
 from wizard.typed_region import complaint_about, doubt_about
 
@@ -47,8 +50,12 @@ def guide(travel: Travel) -> Ending:
             region = travel.context.target().region or ""
             travel.line(Mark.DONE, TITLE, Phrase("{region} offers Rekognition", region=region))
             return Ending.HELD
-    travel.line(Mark.NOW, TITLE)
+        travel.line(Mark.NOW, TITLE)
+        _say_what_is_wrong(travel, report)
+    else:
+        travel.line(Mark.NOW, TITLE)
     travel.region = _region(travel)
+    _say_what_goes_before_files(travel)
     travel.output = travel.conversation.choose(OUTPUT, _formats(), _current_output(travel))
     decided = Phrase("{region}, {output}", region=travel.region, output=travel.output)
     travel.line(Mark.DONE, TITLE, decided)
@@ -59,6 +66,29 @@ def _holds(report: Report) -> bool:
     return all(
         outcome.state in (State.PASS, State.NA) for outcome in report.outcomes if outcome.required
     )
+
+
+def _say_what_is_wrong(travel: Travel, report: Report) -> None:
+    """The mistake in what is set, where something is."""
+    cause = report.root_cause
+    if cause and cause.code.startswith("region.") and cause.code != "region.not-set":
+        travel.conversation.show(cause.summary, Mark.FAIL)
+
+
+def _say_what_goes_before_files(travel: Travel) -> None:
+    """A Region in the environment hides the one that is about to be saved."""
+    if travel.call.environment.get(REGION_VARIABLE, travel.region) == travel.region:
+        return
+    travel.conversation.show(
+        Phrase(
+            "{names} is set in this terminal and goes before the file: take it out, or the Region"
+            " that you choose now is not used.",
+            names=REGION_VARIABLE,
+        ),
+        Mark.WARN,
+    )
+    for command in unset([REGION_VARIABLE], travel.context.platform):
+        travel.conversation.literal(command, Kind.COMMAND)
 
 
 def _region(travel: Travel) -> str:
@@ -98,9 +128,11 @@ def _show_the_nearest(travel: Travel, default: str) -> None:
 
 
 def _current(travel: Travel) -> str | None:
+    """The Region that is set, or the one that was probably meant by it."""
     region = travel.context.target().region
-    fine = region and complaint_about(region) is None
-    return region if fine else None
+    if not region or complaint_about(region) is None:
+        return region
+    return usable(judge(region, region_names()).meant or region)
 
 
 def _current_output(travel: Travel) -> str:

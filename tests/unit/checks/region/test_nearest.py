@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.region.offers_rekognition import Region, instead_of
+from checks.region.offered import Region, instead_of
 from checks.region.opted_in import Status
 from checks.region.survey import Place, Survey
 

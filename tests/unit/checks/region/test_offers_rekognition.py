@@ -3,7 +3,8 @@
 import pytest
 
 from checks.model import Evidence, NotApplicable, Phrase
-from checks.region.offers_rekognition import Region, look, offered
+from checks.region.offered import Region, offered
+from checks.region.offers_rekognition import look
 from checks.sources.partitions import region_names, regions_of
 from tests.plugins.people import findings
 
@@ -40,7 +41,8 @@ def test_a_region_that_no_list_has_is_left_to_the_call(person):
 
 def test_a_region_that_an_old_botocore_lacks_is_a_remark(person, monkeypatch):
     older = tuple(each for each in regions_of("rekognition") if each != "ap-southeast-5")
-    monkeypatch.setattr("checks.region.offers_rekognition.regions_of", lambda service: older)
+    for module in ("offered", "offers_rekognition"):
+        monkeypatch.setattr(f"checks.region.{module}.regions_of", lambda service: older)
     context = person(AWS_DEFAULT_REGION="ap-southeast-5")
 
     assert findings(look(context)) == [("region.list-outdated", "info", None)]
