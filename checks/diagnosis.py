@@ -61,7 +61,9 @@ def _explainer(finding: Finding, found: list[Finding]) -> Finding | None:
 
 
 def _may_explain(finding: Finding) -> bool:
-    return finding.severity in (Severity.FAIL, Severity.WARN) or finding.code in REMARKS_THAT_EXPLAIN
+    return (
+        finding.severity in (Severity.FAIL, Severity.WARN) or finding.code in REMARKS_THAT_EXPLAIN
+    )
 
 
 def _end_of_chain(finding: Finding, found: list[Finding]) -> Finding:

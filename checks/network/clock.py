@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.model import Check, Cost, Evidence, Phrase, Seen, Undecided
-from checks.refused.clock import CLOCK_WRONG, MOST_SECONDS, in_words, remedy_for
+from checks.model import Check, Cost, Evidence, NotApplicable, Phrase, Seen
+from checks.refused.clock import CLOCK_WRONG, MOST_SECONDS, in_words, wrong_by
 
 
 def look(context: Context) -> Iterator[Seen]:
     answer = context.aws.reach()
     if answer.date is None:
-        yield Undecided(Phrase("AWS's answer did not say what time it is."))
+        yield NotApplicable(Phrase("AWS's answer did not say what time it is."))
         return
     skew = (context.now() - answer.date).total_seconds()
     seen = Evidence("skew", in_words(skew), f"Date, {answer.operation}")
     if abs(skew) > MOST_SECONDS:
-        yield CLOCK_WRONG.finding(seen, remedy=remedy_for(context), skew=in_words(skew))
+        yield wrong_by(skew, context, seen)
     else:
         yield seen
 

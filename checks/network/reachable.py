@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from checks import refused
 from checks.context import Context
+from checks.files.in_use import Stated
 from checks.masking import masked_url
-from checks.model import Check, Cost, Evidence, Finding, Message, Seen, Severity
+from checks.model import Check, Cost, Evidence, Finding, Message, Phrase, Remedy, Seen, Severity
 from checks.network.endpoint_source import source_of
 from checks.refused.pages import ENDPOINTS
 from checks.sources.partitions import is_of_aws
@@ -40,6 +41,7 @@ ENDPOINT_OVERRIDDEN = Message(
         "network.certificate-of-another-server",
         "network.scheme-wrong",
         "detection.answer-unrecognisable",
+        "network.not-asked",
     ),
 )
 
@@ -49,6 +51,7 @@ SERVICES = ("sts", "rekognition", "s3", "iam")
 def look(context: Context) -> Iterator[Seen]:
     answer = context.aws.reach()
     yield from _overridden(context)
+    yield from _named(context)
     if isinstance(answer, Refusal) and not answer.reached_aws:
         yield from refused.findings_of(answer, context)
         return
@@ -60,7 +63,7 @@ def look(context: Context) -> Iterator[Seen]:
 
 def _overridden(context: Context) -> Iterator[Finding]:
     """One finding for all services whose address is not AWS's; a broken address counts too."""
-    addresses = {service: _stated(context.aws.endpoint(service)) for service in SERVICES}
+    addresses = {service: _address_of(service, context) for service in SERVICES}
     elsewhere = {
         service: masked_url(address)
         for service, address in addresses.items()
@@ -68,6 +71,14 @@ def _overridden(context: Context) -> Iterator[Finding]:
     }
     if elsewhere:
         yield _instead_of_aws(elsewhere, context)
+
+
+def _named(context: Context) -> Iterator[Evidence]:
+    """Addresses of AWS's own that a setting names all the same, such as another Region's."""
+    for service in SERVICES:
+        there, address = source_of(service, context), _address_of(service, context)
+        if there.value and is_of_aws(address):
+            yield Evidence(f"endpoint of {service}", masked_url(address), there.source)
 
 
 def _instead_of_aws(elsewhere: Mapping[str, str], context: Context) -> Finding:
@@ -80,7 +91,9 @@ def _instead_of_aws(elsewhere: Mapping[str, str], context: Context) -> Finding:
         stated.source for stated in sources.values() if stated.source in context.environment
     )
     service, address = next(iter(elsewhere.items()))
-    remedy = unset_remedy(variables, context.platform, ENDPOINTS) if variables else None
+    remedy = unset_remedy(variables, context.platform, ENDPOINTS)
+    if not variables:
+        remedy = _taking_out(sources)
     return ENDPOINT_OVERRIDDEN.finding(
         *seen,
         location=sources[service].location,
@@ -90,11 +103,18 @@ def _instead_of_aws(elsewhere: Mapping[str, str], context: Context) -> Finding:
     )
 
 
-def _stated(address: str | Refusal) -> str:
-    if isinstance(address, str):
-        return address
-    broken = "Invalid endpoint: "
-    return address.words.removeprefix(broken) if address.words.startswith(broken) else ""
+def _taking_out(sources: Mapping[str, Stated]) -> Remedy:
+    """An endpoint that stands in a file is taken out there."""
+    files = ", ".join(dict.fromkeys(stated.source for stated in sources.values()))
+    out = Phrase("If you did not mean that, take endpoint_url out of {files}.", files=files)
+    ignoring = Phrase(ENDPOINT_OVERRIDDEN.steps[1])
+    return Remedy((out, ignoring), (ENDPOINT_OVERRIDDEN.commands[1],), (ENDPOINTS,))
+
+
+def _address_of(service: str, context: Context) -> str:
+    """botocore's address of the service, or the text that is stated and that it cannot use."""
+    address = context.aws.endpoint(service)
+    return address if isinstance(address, str) else source_of(service, context).value
 
 
 CHECK = Check(

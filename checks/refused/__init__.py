@@ -53,8 +53,8 @@ MESSAGES = (*ANY_QUESTION, *denials.MESSAGES, *mfa.MESSAGES, region.OPERATION_NO
 """What a question that needs a permission can meet."""
 
 READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
-    tls.findings,
     proxy.findings,
+    tls.findings,
     variant.findings,
     ipv6.findings,
     connection.findings,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.model import Finding, Message, Phrase, Remedy, Severity
+from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.refused.pages import SIGNING
 from checks.refused.seen import evidence_of
 from checks.sources.refusal import Kind, Refusal
@@ -13,7 +13,7 @@ from checks.sources.refusal import Kind, Refusal
 CLOCK_WRONG = Message(
     code="network.clock-wrong",
     severity=Severity.FAIL,
-    summary="This computer's clock differs from AWS's by {skew}.",
+    summary="This computer's clock is {skew}.",
     why="Every request to AWS is signed with the time. AWS refuses one that is more than five"
     " minutes off, and the refusal looks like a wrong secret.",
     recognised="The Date header of AWS's answer is more than five minutes from this clock, or AWS"
@@ -25,7 +25,8 @@ CLOCK_WRONG = Message(
         "An error occurred (RequestTimeTooSkewed) when calling the … operation",
     ),
     steps=(
-        "Set the clock by the network, and run this again.",
+        "Set the clock by the network, and run this again: with chronyc where chrony runs, else with"
+        " timedatectl.",
         "On a dual-boot computer or a virtual machine, look at the time zone too.",
     ),
     commands=("sudo timedatectl set-ntp true", "sudo chronyc makestep"),
@@ -43,6 +44,18 @@ MESSAGES = (CLOCK_WRONG,)
 MOST_SECONDS = 300
 """Rekognition takes a signature of up to five minutes; STS of up to fifteen (AWS, SigV4 pages)."""
 WORDS = ("Signature expired", "not yet current")
+AHEAD = {
+    "s": Phrase("{count} seconds ahead of AWS's"),
+    "min": Phrase("{count} minutes ahead of AWS's"),
+    "h": Phrase("{count} hours ahead of AWS's"),
+    "d": Phrase("{count} days ahead of AWS's"),
+}
+BEHIND = {
+    "s": Phrase("{count} seconds behind AWS's"),
+    "min": Phrase("{count} minutes behind AWS's"),
+    "h": Phrase("{count} hours behind AWS's"),
+    "d": Phrase("{count} days behind AWS's"),
+}
 ON_WINDOWS = Remedy(
     steps=(
         Phrase("Open Settings, Time & language, Date & time, and choose Sync now."),
@@ -78,8 +91,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     by_words = any(words in refusal.words for words in WORDS)
     expired = refusal.code == "RequestExpired" and skew is not None and abs(skew) > MOST_SECONDS
     if by_words or expired or refusal.code == "RequestTimeTooSkewed":
-        said = in_words(skew) if skew is not None else "> 5 min"
-        yield CLOCK_WRONG.finding(*evidence_of(refusal), remedy=remedy_for(context), skew=said)
+        yield wrong_by(skew, context, *evidence_of(refusal))
 
 
 def skew_of(refusal: Refusal, context: Context) -> float | None:
@@ -89,12 +101,29 @@ def skew_of(refusal: Refusal, context: Context) -> float | None:
     return (context.now() - refusal.date).total_seconds()
 
 
+def wrong_by(skew: float | None, context: Context, *seen: Evidence) -> Finding:
+    """The finding for a clock that is this many seconds ahead of AWS's, or nobody knows how many."""
+    return CLOCK_WRONG.finding(*seen, remedy=remedy_for(context), skew=_told(skew))
+
+
 def in_words(skew: float) -> str:
-    """A skew to read, in a unit that suits it: `+10 min` where this clock is ahead."""
+    """A skew in short, in a unit that suits it: `+10 min` where this clock is ahead."""
+    count, unit = _measured(skew)
+    return f"{count:+.0f} {unit}"
+
+
+def _measured(skew: float) -> tuple[float, str]:
     units = ((2 * 86400, 86400, "d"), (2 * 3600, 3600, "h"), (120, 60, "min"))
     fitting = ((size, name) for least, size, name in units if abs(skew) >= least)
     size, name = next(fitting, (1, "s"))
-    return f"{skew / size:+.0f} {name}"
+    return skew / size, name
+
+
+def _told(skew: float | None) -> Phrase:
+    if skew is None:
+        return Phrase("more than five minutes from AWS's")
+    count, unit = _measured(skew)
+    return Phrase((AHEAD if count > 0 else BEHIND)[unit].text, count=f"{abs(count):.0f}")
 
 
 def remedy_for(context: Context) -> Remedy | None:

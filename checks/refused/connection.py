@@ -8,11 +8,12 @@ import socket
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.masking import masked_url
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.refused.pages import PROXY, TROUBLESHOOTING
 from checks.refused.seen import evidence_of, host_of
+from checks.sources.network import way_to
 from checks.sources.refusal import Kind, Refusal
-from checks.sources.sessions import CONNECT_SECONDS, READ_SECONDS
 from checks.sources.shells import copied
 
 OFFLINE = Message(
@@ -86,7 +87,7 @@ TIMED_OUT = Message(
     raw=("Connect timeout on endpoint URL: …", "Read timeout on endpoint URL: …"),
     steps=(
         "Look whether other pages load, and run this again.",
-        "If the photo is large and the network slow, try a smaller photo.",
+        "If it is a photo that is sent, and the network is slow, try a smaller photo.",
         "In a company or school, ask whether a proxy must be set.",
     ),
     links=(PROXY, TROUBLESHOOTING),
@@ -114,7 +115,6 @@ WELL_KNOWN = ("sts.amazonaws.com", "aws.amazon.com")
 """Hosts of AWS that resolve wherever any of AWS's do."""
 NO_WAY = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, 10050, 10051, 10065}
 """The system's numbers for "there is no network that leads there", Windows' (WSA…) included."""
-SECONDS = {"ConnectTimeoutError": CONNECT_SECONDS, "ReadTimeoutError": READ_SECONDS}
 
 
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
 
 
 def _found(refusal: Refusal, context: Context) -> Finding | None:
-    seen, host = evidence_of(refusal), host_of(refusal, context)
+    seen, host = (*evidence_of(refusal), *_proxy(refusal, context)), host_of(refusal, context)
     match refusal.code:
         case "EndpointConnectionError" if no_way(refusal):
             return OFFLINE.finding(*seen)
@@ -143,10 +143,18 @@ def _found(refusal: Refusal, context: Context) -> Finding | None:
         case "ConnectionClosedError":
             return CONNECTION_REFUSED.finding(*seen, host=host)
         case "ConnectTimeoutError" | "ReadTimeoutError" as code:
+            waited = max(1, round(refusal.took))
             return TIMED_OUT.finding(
-                *seen, *_sent(refusal, context), host=host, seconds=SECONDS[code], error=code
+                *seen, *_sent(refusal, context), host=host, seconds=waited, error=code
             )
     return None
+
+
+def _proxy(refusal: Refusal, context: Context) -> Iterator[Evidence]:
+    """The proxy that the question went through: it made its tunnel, or it would be the cause."""
+    address = context.aws.endpoint(refusal.service)
+    if isinstance(address, str) and (proxy := way_to(address).proxy):
+        yield Evidence("proxy", masked_url(proxy), "environment")
 
 
 def name_failed(refusal: Refusal) -> bool:

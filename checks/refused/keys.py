@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.masking import mask_key_id
+from checks.masking import mask_key_id, masked_url
 from checks.model import Evidence, Finding, Message, Severity
-from checks.refused.pages import ACCESS_KEYS, SIGNING, TEMPORARY
+from checks.network.endpoint_source import source_of
+from checks.refused.pages import ACCESS_KEYS, ENDPOINTS, SIGNING, TEMPORARY
 from checks.refused.region import SCOPE_MISMATCH, elsewhere
 from checks.refused.seen import evidence_of, region_of
 from checks.refused.spreading import still_spreading
 from checks.sources.refusal import Kind, Refusal
+from checks.sources.shells import unset_remedy
 
 KEY_UNKNOWN = Message(
     code="credentials.key-unknown",
@@ -121,14 +123,26 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     if refusal.code in UNKNOWN_ID:
         yield _id_refused(refusal, context)
     elif refusal.code in WRONG_SIGNATURE and "should be scoped to" in refusal.words:
-        region = region_of(context) or ""
-        yield SCOPE_MISMATCH.finding(*evidence_of(refusal), region=region)
+        yield _other_region(refusal, context)
     elif refusal.code in WRONG_SIGNATURE:
         yield SECRET_REJECTED.finding(*evidence_of(refusal), **facts)
     elif refusal.code in EXPIRED:
         yield TOKEN_EXPIRED.finding(*evidence_of(refusal), **facts)
     elif refusal.code in UNREADABLE:
         yield SIGNATURE_UNREADABLE.finding(*evidence_of(refusal, words=False), **facts)
+
+
+def _other_region(refusal: Refusal, context: Context) -> Finding:
+    """With the address that a setting names, where one does."""
+    there, seen = source_of(refusal.service, context), evidence_of(refusal)
+    remedy = None
+    if there.value:
+        endpoint = f"endpoint of {refusal.service}"
+        seen = (*seen, Evidence(endpoint, masked_url(there.value), there.source))
+    if there.source in context.environment:
+        remedy = unset_remedy((there.source,), context.platform, ENDPOINTS)
+    region = region_of(context) or ""
+    return SCOPE_MISMATCH.finding(*seen, location=there.location, remedy=remedy, region=region)
 
 
 def _id_refused(refusal: Refusal, context: Context) -> Finding:

@@ -47,7 +47,7 @@ MESSAGES = (REFUSED_OTHERWISE, NOT_ASKED)
 
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """The catch-all: exactly one finding for whatever refusal is left."""
-    sent = refusal.kind in (Kind.AWS, Kind.STRANGE, Kind.CONNECTION)
-    message = REFUSED_OTHERWISE if sent else NOT_ASKED
+    answered = refusal.kind in (Kind.AWS, Kind.STRANGE)
+    message = REFUSED_OTHERWISE if answered else NOT_ASKED
     facts = {"host": host_of(refusal, context), "action": refusal.operation}
     yield message.finding(*evidence_of(refusal), error=refusal.code, **facts)

@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from checks.context import Context
+from checks.masking import masked_url
 from checks.model import Evidence, Finding, Phrase, Remedy
+from checks.network.endpoint_source import source_of
 from checks.refused.bundle import Bundle, bundle_of
-from checks.refused.clock import CLOCK_WRONG, MOST_SECONDS, in_words, remedy_for
+from checks.refused.clock import MOST_SECONDS, wrong_by
 from checks.refused.connection import CONNECTION_REFUSED
 from checks.refused.issuer import is_public, issuer_of
-from checks.refused.pages import CERTIFICATES
+from checks.refused.pages import CERTIFICATES, TROUBLESHOOTING
 from checks.refused.seen import evidence_of, host_of
 from checks.refused.tls_messages import (
     ANOTHER_SERVER,
@@ -25,6 +27,7 @@ from checks.refused.tls_messages import (
     TLS_INSPECTED,
 )
 from checks.sources.network import date_from, trusting, way_to
+from checks.sources.partitions import is_of_aws
 from checks.sources.refusal import Refusal
 from checks.sources.shells import unset_remedy
 
@@ -33,14 +36,30 @@ RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
 DATES = ("certificate has expired", "certificate is not yet valid")
 SELF_SIGNED = ("self-signed certificate", "self signed certificate")  # before OpenSSL 3: no hyphen
 NO_SCHEME = Phrase("http:// or https:// is missing")
-NO_TLS = Phrase("the server there speaks plain HTTP")
+SET_TO_NOTHING = Phrase("it is set to nothing")
+NO_HOST = Phrase("no host and port can be read out of it")
+NO_TLS = Phrase("what answers there speaks plain HTTP")
+IN_PLACE_OF_AWS = Remedy(
+    steps=(
+        Phrase("AWS speaks TLS there: something on this network answers in its place."),
+        Phrase("Open a browser, go to http://neverssl.com, and sign in to the network."),
+        Phrase("Try another network, such as a phone's hotspot."),
+    ),
+    links=(TROUBLESHOOTING,),
+)
 
 
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
-    """What is wrong with the certificates, or with the endpoint's scheme."""
-    if refusal.words.startswith("Invalid endpoint: "):
-        address = refusal.words.removeprefix("Invalid endpoint: ")
+    """What is wrong with the certificates, or with the endpoint's address."""
+    address = refusal.words.removeprefix("Invalid endpoint: ")
+    if address != refusal.words and not address.startswith(("http://", "https://")):
         yield SCHEME_WRONG.finding(*evidence_of(refusal), address=address, trouble=NO_SCHEME)
+    elif refusal.inner.startswith("LocationParseError") or "Port could not be" in refusal.words:
+        address = masked_url(source_of(refusal.service, context).value)
+        yield SCHEME_WRONG.finding(*evidence_of(refusal), address=address, trouble=NO_HOST)
+    elif "Invalid CA bundle" in refusal.words:
+        facts = {"bundle": "''", "source": _empty_variable(context), "trouble": SET_TO_NOTHING}
+        yield BUNDLE_UNUSABLE.finding(*evidence_of(refusal), **facts)
     elif refusal.code == "SSLError":
         found = _found(refusal, context)
         yield found
@@ -53,9 +72,10 @@ def _found(refusal: Refusal, context: Context) -> Finding:
     if bundle and (trouble := bundle.trouble):
         facts = {"bundle": bundle.path, "source": bundle.source, "trouble": trouble}
         return BUNDLE_UNUSABLE.finding(*seen, remedy=_other_bundle(bundle, context), **facts)
+    address = _address(refusal, context)
     if "WRONG_VERSION_NUMBER" in inner or "record layer failure" in inner:
-        address = _address(refusal, context)
-        return SCHEME_WRONG.finding(*seen, address=address, trouble=NO_TLS)
+        remedy = IN_PLACE_OF_AWS if is_of_aws(address) else None
+        return SCHEME_WRONG.finding(*seen, remedy=remedy, address=address, trouble=NO_TLS)
     if any(words in inner for words in DATES):
         return _dates(refusal, context)
     if "doesn't match" in inner or _is_self_signed(inner):
@@ -63,6 +83,13 @@ def _found(refusal: Refusal, context: Context) -> Finding:
     if "CERTIFICATE_VERIFY_FAILED" not in inner:  # cut off, or what came was no TLS
         return CONNECTION_REFUSED.finding(*seen, host=host)
     return _not_trusted(refusal, context, bundle)
+
+
+def _empty_variable(context: Context) -> str:
+    """Where botocore found a bundle's path without a letter in it."""
+    names = ("AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE")
+    empty = (name for name in names if not context.environment.get(name, name).strip())
+    return next(empty, "ca_bundle")
 
 
 def _other_bundle(bundle: Bundle, context: Context) -> Remedy:
@@ -79,8 +106,7 @@ def _dates(refusal: Refusal, context: Context) -> Finding:
     """A clock that makes a good certificate look bad, or a bad certificate by a right clock."""
     skew = _skew(refusal, context)
     if abs(skew) > MOST_SECONDS:
-        said, remedy = in_words(skew), remedy_for(context)
-        return CLOCK_WRONG.finding(*evidence_of(refusal), remedy=remedy, skew=said)
+        return wrong_by(skew, context, *evidence_of(refusal))
     return CERTIFICATE_DATES.finding(*evidence_of(refusal), host=host_of(refusal, context))
 
 

@@ -9,12 +9,13 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import parsedate_to_datetime
-from http.client import HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from queue import Empty, Queue
 from statistics import median
 from threading import Thread
 from urllib.parse import unquote, urlsplit
+
+from checks.sources.refusal import http_date
 
 TRIES = 3
 DATE_SECONDS = 3.0
@@ -53,6 +54,25 @@ def leads_out(family: socket.AddressFamily) -> bool:
     except OSError:
         return False
     return True
+
+
+def trouble_of_proxy(way: Way, seconds: float) -> Exception | None:
+    """What stands in the way of a tunnel through the proxy; None where it makes one.
+
+    None, too, where the proxy is not spoken to by plain HTTP: that is not looked at.
+    """
+    url, proxy = urlsplit(way.address), urlsplit(way.proxy or "")
+    if proxy.scheme != "http":
+        return None
+    try:
+        connection = HTTPConnection(proxy.hostname or "", proxy.port or 80, timeout=seconds)
+        login = _login(proxy.username, proxy.password)
+        connection.set_tunnel(url.hostname or "", url.port or 443, login)
+        connection.connect()
+        connection.close()
+    except TROUBLES as error:
+        return error
+    return None
 
 
 def connected(way: Way, trust: ssl.SSLContext, seconds: float) -> HTTPSConnection:
@@ -96,7 +116,7 @@ def date_from(way: Way, trust: ssl.SSLContext) -> datetime | None:
         connection.request("HEAD", "/")
         stated = connection.getresponse().getheader("Date")
         connection.close()
-        return parsedate_to_datetime(stated) if stated else None
+        return http_date(stated)
     except TROUBLES:
         return None
 

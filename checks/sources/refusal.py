@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import Any
@@ -102,9 +103,14 @@ def refusal_of(
         code=type(error).__name__,
         words=masked(str(error), *secrets),
         operation=operation,
-        inner=masked(f"{type(inner).__name__}: {inner}", *secrets) if inner else "",
+        inner=masked(_inner_words(inner), *secrets) if inner else "",
         took=took,
     )
+
+
+def _inner_words(error: object) -> str:
+    """The name and the text of the exception beneath, without the places of things in memory."""
+    return re.sub(r" at 0x[0-9a-f]+", "", f"{type(error).__name__}: {error}")
 
 
 def kind_of(error: Exception) -> Kind | None:
@@ -183,8 +189,13 @@ def _from_aws(
 
 def date_of(metadata: dict[str, Any]) -> datetime | None:
     """The server's clock, from the Date header of an answer (RFC 9110, section 6.6.1)."""
-    stated = metadata.get("HTTPHeaders", {}).get("date")
+    return http_date(metadata.get("HTTPHeaders", {}).get("date"))
+
+
+def http_date(stated: str | None) -> datetime | None:
+    """The moment that a Date header names; without a zone it is UTC, as HTTP's dates all are."""
     try:
-        return parsedate_to_datetime(stated) if stated else None
-    except ValueError:
+        date = parsedate_to_datetime(stated) if stated else None
+    except (ValueError, OverflowError):
         return None
+    return date.replace(tzinfo=UTC) if date and date.tzinfo is None else date

@@ -147,8 +147,13 @@ class _Page:
 
     def others(self) -> list[str]:
         """What else there is: failures of their own with their remedy, the rest in a line or two."""
-        found = [each for each in self.report.findings if each is not self.report.root_cause]
-        return [line for finding in found for line in self._other(finding)]
+        said = {_told(cause)} if (cause := self.report.root_cause) else set()
+        lines: list[str] = []
+        for finding in self.report.findings:
+            if _told(finding) not in said:  # two checks may have met the same thing
+                said.add(_told(finding))
+                lines += self._other(finding)
+        return lines
 
     def _other(self, finding: Finding) -> Iterator[str]:
         because = self.report.explained.get(finding.code)
@@ -189,3 +194,8 @@ class _Page:
         for number, line in enumerate(wrap(text, room)):
             lead = pad(self.say(word), WORD_CELLS) if number == 0 else " " * WORD_CELLS
             yield f"{INDENT * 2}{lead}{line}"
+
+
+def _told(finding: Finding) -> tuple[object, ...]:
+    """What a person would read of it as the same thing."""
+    return finding.code, finding.location, str(finding.summary)

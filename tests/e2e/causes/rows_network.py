@@ -6,7 +6,7 @@ from tests.e2e.causes import network as way
 from tests.e2e.causes.case import case
 from tests.e2e.causes.network import clock, endpoint, proxy, proxy_address, under_own_names
 from tests.e2e.causes.servers import saying
-from tests.e2e.causes.settings import config, in_config, variables
+from tests.e2e.causes.settings import PASSWORD, config, in_config, variables
 
 AT = "network.reachable"
 CASES = (
@@ -37,6 +37,12 @@ CASES = (
          proxy_address("socks5://127.0.0.1:{dead}"), at=AT),
     case("network.proxy-address-wrong", "https:// before a plain proxy",
          way.plain_proxy_by_tls, at=AT),
+    case("network.proxy-address-wrong", "in quotes, as Windows' set leaves it",
+         proxy_address('"http://127.0.0.1:{dead}"'), at=AT),
+    case("network.proxy-address-wrong", "what answers there is no proxy",
+         proxy(lambda connection: connection.sendall(b"SSH-2.0-OpenSSH_9.6\r\n")), at=AT),
+    case("network.proxy-address-wrong", "a password with a hash in it",
+         proxy_address(f"http://ming:{PASSWORD}#1@127.0.0.1:3128"), at=AT),
     case("network.proxy-address-wrong", "a port that is no number",
          proxy_address("http://127.0.0.1:eighty"), at=AT),
     case("network.proxy-for-http-only", "HTTPS_PROXY was forgotten",
@@ -51,6 +57,8 @@ CASES = (
          way.by_amazon, way.trusts_the_company("AWS_CA_BUNDLE"), at=AT),
     case("network.bundle-unusable", "the bundle was deleted",
          under_own_names("us-east-1"), variables(AWS_CA_BUNDLE="/old/company-root.pem"), at=AT),
+    case("network.bundle-unusable", "AWS_CA_BUNDLE is set to nothing",
+         under_own_names("us-east-1"), variables(AWS_CA_BUNDLE=""), at=AT),
     case("network.bundle-unusable", "ca_bundle names a folder",
          under_own_names("us-east-1"), way.without_bundle,
          config("[default]\nregion = us-east-1\nca_bundle = {home}\n"), at=AT),
@@ -64,6 +72,8 @@ CASES = (
          endpoint(), at=AT, folds=("network.connection-refused",)),
     case("network.endpoint-overridden", "its scheme is missing",
          endpoint("127.0.0.1:{port}"), at=AT, folds=("network.scheme-wrong",)),
+    case("network.endpoint-overridden", "a password with a hash in it",
+         endpoint(f"http://ming:{PASSWORD}#1@127.0.0.1:9"), at=AT, folds=("network.scheme-wrong",)),
     case("network.endpoint-overridden", "https:// to an emulator of plain HTTP",
          endpoint("https://127.0.0.1:{port}"), at=AT, folds=("network.scheme-wrong",)),
     case("network.endpoint-overridden", "endpoint_url in the file",

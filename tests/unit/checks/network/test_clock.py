@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checks.model import Undecided
+from checks.model import NotApplicable, Phrase
 from checks.network import clock
-from checks.refused.clock import in_words
+from checks.refused.clock import AHEAD, BEHIND, in_words
 from tests.plugins.amazon import codes, page, values
 
 
@@ -23,26 +23,26 @@ def test_a_clock_within_five_minutes_is_right(sandboxed, minutes):
     assert "skew" in values(seen)
 
 
-@pytest.mark.parametrize(("minutes", "skew"), [(-10, "-10 min"), (10, "+10 min")])
+@pytest.mark.parametrize(("minutes", "skew"), [(-10, BEHIND["min"]), (10, AHEAD["min"])])
 def test_a_clock_that_is_ten_minutes_off_is_wrong(sandboxed, minutes, skew):
     [finding] = clock.look(by(sandboxed(), minutes=minutes))
 
-    assert (finding.code, finding.facts) == ("network.clock-wrong", {"skew": skew})
+    assert (finding.code, finding.facts) == ("network.clock-wrong", {"skew": Phrase(skew.text, count="10")})
 
 
 def test_an_aws_that_is_ahead_makes_this_clock_wrong(sandboxed):
     [finding] = clock.look(sandboxed("network.clock-wrong"))
 
-    assert finding.facts == {"skew": "-10 min"}
+    assert finding.facts == {"skew": Phrase(BEHIND["min"].text, count="10")}
 
 
-def test_an_answer_without_a_date_decides_nothing(person, serving):
+def test_an_answer_without_a_date_says_nothing_of_the_clock(person, serving):
     port = serving(page("200 OK", "<html></html>"))
     context = person(AWS_ENDPOINT_URL=f"http://127.0.0.1:{port}", AWS_DEFAULT_REGION="us-east-1")
 
-    [undecided] = clock.look(context)
+    [nothing] = clock.look(context)
 
-    assert isinstance(undecided, Undecided)
+    assert isinstance(nothing, NotApplicable)
 
 
 @pytest.mark.parametrize(

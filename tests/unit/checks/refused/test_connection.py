@@ -55,7 +55,7 @@ def test_a_server_that_never_answers_times_out(person, serving, impatient):
 
     [finding] = asked(context)
 
-    facts = {"host": "127.0.0.1", "seconds": 10, "error": "ReadTimeoutError"}
+    facts = {"host": "127.0.0.1", "seconds": 1, "error": "ReadTimeoutError"}
     assert (finding.code, finding.facts) == ("network.timed-out", facts)
 
 

@@ -28,6 +28,43 @@ def test_a_proxy_whose_name_does_not_resolve_cannot_be_reached(behind):
     assert codes(behind("http://proxy.invalid:3128")) == ["network.proxy-unreachable"]
 
 
+def test_a_proxy_that_says_nothing_cannot_be_reached(behind, serving, impatient, monkeypatch):
+    monkeypatch.setattr("checks.refused.proxy.SECONDS", 0.3)
+    port = serving(silent=True)
+
+    assert codes(behind(f"http://127.0.0.1:{port}")) == ["network.proxy-unreachable"]
+
+
+@pytest.mark.parametrize("says", [b"SSH-2.0-OpenSSH_9.6\r\n", b"\x15\x03\x01\x00\x02\x02F", b""])
+def test_what_answers_as_no_proxy_does_is_a_wrong_address(behind, serving, says):
+    assert codes(behind(f"http://127.0.0.1:{serving(says)}")) == ["network.proxy-address-wrong"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        '"http://127.0.0.1:1"',
+        "ftp://127.0.0.1:1",
+        "socks5://127.0.0.1:1",
+        r"http://corp\ming:Pl4nted@127.0.0.1:1",
+        "http://ming:Pl4nted[x@127.0.0.1:1",
+        "http://ming:Pl4nted#x@127.0.0.1:1",
+        "http://ming:Pl4nted:127.0.0.1:1",
+    ],
+)
+def test_an_address_that_is_wrongly_written_is_called_so_and_no_password_shown(behind, address):
+    [finding] = behind(address)
+
+    assert finding.code == "network.proxy-address-wrong"
+    assert "Pl4nted" not in repr(finding)
+
+
+def test_an_asterisk_in_no_proxy_is_pointed_out(behind, dead_port):
+    [finding] = behind(f"http://127.0.0.1:{dead_port}", NO_PROXY="*.amazonaws.com")
+
+    assert any("asterisk" in step.text for step in finding.remedy.steps)
+
+
 def test_a_proxy_that_answers_407_wants_a_login(behind, serving):
     port = serving(page("407 Proxy Authentication Required"))
 

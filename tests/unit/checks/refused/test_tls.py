@@ -2,7 +2,7 @@
 
 import ssl
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import trustme
@@ -70,6 +70,15 @@ def test_an_inspecting_device_is_named_by_its_issuer(https, company, with_root):
 
     assert finding.code == "network.tls-inspected"
     assert finding.facts["issuer"].startswith("Acme Inspection")
+
+
+def test_an_inspecting_device_whose_certificate_ran_out_is_named_too(https, company):
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    cert = company.issue_cert("localhost", not_before=long_ago, not_after=long_ago + timedelta(1))
+
+    found = https(cert, root=company)
+
+    assert [each.facts["issuer"][:4] for each in found if "issuer" in each.facts] == ["Acme"]
 
 
 def test_the_variable_that_botocore_does_not_read_explains_it(https, company, bundle):

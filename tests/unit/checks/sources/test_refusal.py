@@ -97,5 +97,12 @@ def test_a_fault_of_rekwizs_own_is_raised_on():
         refusal_of(ZeroDivisionError(), "sts:GetCallerIdentity")
 
 
+@pytest.mark.parametrize("zone", ["", " -0000", " GMT"])
+def test_a_date_is_utc_whatever_its_zone_is_called(zone):
+    error = of_aws("Throttling", "Rate exceeded", date=f"Mon, 23 Nov 2026 12:00:00{zone}")
+
+    assert refusal_of(error, "s3:ListBuckets").date == datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
 def test_a_date_that_is_none_is_no_date():
     assert refusal_of(of_aws("X", date="yesterday"), "s3:ListBuckets").date is None
