@@ -9,14 +9,15 @@ from enum import Enum, auto
 
 from checks.catalogue import all_checks
 from checks.context import Context
-from checks.model import Phrase, Report
+from checks.model import Finding, Phrase, Report, Verdict
 from checks.region.names import DEFAULT_REGION
 from checks.runner import Plan
 from checks.sources.aws import Aws, Keys, Settings
 from checks.sources.partitions import region_names
 from wizard.call import Call
-from wizard.conversation import Conversation, Mark, WentBack
+from wizard.conversation import SEVERITY_MARKS, Conversation, Mark, WentBack
 from wizard.examination import examine
+from wizard.showing import show_finding
 
 
 class Ending(Enum):
@@ -55,6 +56,7 @@ class Travel:
     of: int = 0
     _context: Context | None = field(default=None, repr=False)
     _somewhere: Context | None = field(default=None, repr=False)
+    _told: set[tuple[str, str]] = field(default_factory=set, repr=False)
 
     @property
     def context(self) -> Context:
@@ -102,10 +104,48 @@ class Travel:
         region = self.region or self.call.option("region")
         return Aws(profile, region if region in region_names() else DEFAULT_REGION, keys)
 
+    def tell(self, finding: Finding) -> None:
+        """What was found: in full where this journey meets it first, later in one sentence."""
+        if (key := (finding.code, str(finding.summary))) in self._told:
+            self.conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
+        else:
+            self._told.add(key)
+            show_finding(self.conversation, finding)
+
     def line(self, mark: Mark, title: Phrase, detail: Phrase | None = None) -> None:
         """The step's one line: its number, its title, what is so."""
         label = Phrase("{number}/{of} {title}", number=self.number, of=self.of, title=title)
         self.conversation.line(mark, label, detail)
+
+
+def until_it_holds(
+    travel: Travel,
+    title: Phrase,
+    look: Callable[[], Report],
+    detail: Callable[[Report], Phrase],
+    ask: Callable[[Report, bool], Ending | None],
+    show: Callable[[Report], None] | None = None,
+) -> Ending:
+    """Look until all holds; `ask` how to go on where it does not, by None to look again.
+
+    `ask` is told whether it is asked for the first time. `show` shows what is wrong; without it
+    the root cause is.
+    """
+    asked = False
+    while True:
+        report = look()
+        if report.verdict is Verdict.READY:
+            travel.line(Mark.DONE, title, detail(report))
+            return Ending.DONE if asked else Ending.HELD
+        travel.line(Mark.NOW, title)
+        if show:
+            show(report)
+        elif report.root_cause:
+            travel.tell(report.root_cause)
+        if ending := ask(report, not asked):
+            return ending
+        asked = True
+        travel.look_anew()
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ import time
 
 import pytest
 
-from tests.plugins.own_names import REKWIZ, needs_namespaces
+from tests.plugins.own_names import REKWIZ, needs_namespaces, own_names
 from tests.plugins.people import KEYS, REGION
 
+__all__ = ["own_names"]
 SECONDS = 5
 
 
@@ -89,3 +90,22 @@ def test_the_regions_are_listed(offline):
     assert took < SECONDS
     assert "Europe (Frankfurt)" in ended.stdout
     assert "Nothing was measured" in ended.stderr
+
+
+def test_the_set_up_says_it_once_in_full_and_is_left_unfinished(offline):
+    ended, _ = offline("setup", "--yes")
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.count("connect to a network first") == 1
+    assert ended.stderr.count("seems to be offline") > 1
+    assert "--csv" not in ended.stderr
+
+
+def test_a_region_that_does_not_exist_is_not_taken_for_a_broken_network(own_names):
+    own_names.is_in("Ohio")
+
+    ended = own_names.runs("setup", "--yes", "--dry-run")
+
+    assert "✓ 2/8" in ended.stderr
+    assert "Ohio in ~/.aws/config is not written as a Region's code." in ended.stderr
+    assert "us-east-2, json" in ended.stderr

@@ -40,6 +40,15 @@ class Source(Enum):
     LEAVE = auto()
 
 
+class Way(Enum):
+    """How to go on with a key that is set and cannot be proved."""
+
+    AGAIN = auto()
+    ON = auto()
+    OTHER = auto()
+    LEAVE = auto()
+
+
 SOURCE = Question(
     "source",
     Phrase("How do you want to give rekwiz the access key?"),
@@ -95,9 +104,11 @@ def guide(travel: Travel) -> Ending:
             return Ending.HELD
         travel.line(Mark.NOW, TITLE)
         if not _nothing_yet(report) and report.root_cause:
-            show_finding(travel.conversation, report.root_cause)
+            travel.tell(report.root_cause)
         if report.root_cause and report.root_cause.code.startswith("files."):
             return _once_mended(travel)
+        if _is_there_unproved(report) and (ending := _left_as_it_is(travel)):
+            return ending
         _say_what_goes_before_files(travel)
     else:
         travel.line(Mark.NOW, TITLE)
@@ -115,6 +126,36 @@ def _once_mended(travel: Travel) -> Ending:
             travel.look_anew()
             return guide(travel)
     return Ending.LEFT
+
+
+def _is_there_unproved(report: Report) -> bool:
+    """Whether a key is set, and it is the way to AWS that keeps it from being proved."""
+    found = any(
+        outcome.check.code == "credentials.found" and outcome.state is State.PASS
+        for outcome in report.outcomes
+    )
+    return found and report.root_cause is not None and report.root_cause.code.startswith("network.")
+
+
+def _left_as_it_is(travel: Travel) -> Ending | None:
+    """What becomes of a key that AWS cannot be asked about; None where another one is to be given."""
+    if not travel.conversation.asks:
+        return Ending.SKIPPED
+    choices = (
+        Choice("again", Way.AGAIN, Phrase("Look again")),
+        Choice("on", Way.ON, Phrase("Keep the key that is set, and go on without AWS")),
+        Choice("other", Way.OTHER, Phrase("Give another key")),
+        Choice("leave", Way.LEAVE, Phrase("Leave; nothing was saved")),
+    )
+    match travel.conversation.choose(RETRY, choices, "again"):
+        case Way.AGAIN:
+            travel.look_anew()
+            return guide(travel)
+        case Way.ON:
+            return Ending.SKIPPED
+        case Way.LEAVE:
+            return Ending.LEFT
+    return None
 
 
 def _say_what_goes_before_files(travel: Travel) -> None:

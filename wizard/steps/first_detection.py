@@ -16,7 +16,6 @@ from wizard.formats.json import written
 from wizard.journey import Ending, Step, Travel
 from wizard.keepsakes import keep_picture, keep_script
 from wizard.photo_question import chosen_photo
-from wizard.showing import show_finding
 
 TITLE = Phrase("First detection")
 AGAIN = Question("detect_again", Phrase("How do you want to go on?"))
@@ -35,7 +34,7 @@ def guide(travel: Travel) -> Ending:
             result = detect(travel.context, path)
         if isinstance(result, Detected):
             return _shown(travel, result)
-        show_finding(travel.conversation, result)
+        travel.tell(result)
         if not _another(travel, result):
             return Ending.LEFT
         travel.look_anew()

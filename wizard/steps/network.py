@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from checks.context import Context
-from checks.model import Phrase, Verdict
+from checks.model import Phrase
 from checks.region.names import DEFAULT_REGION
 from checks.sources.aws import Aws, Keys
 from checks.sources.refusal import Refusal
-from wizard.conversation import Choice, Mark, Question
-from wizard.journey import Ending, Step, Travel
-from wizard.showing import show_finding, what_holds
+from wizard.conversation import Choice, Question
+from wizard.journey import Ending, Step, Travel, until_it_holds
+from wizard.showing import what_holds
 
 TITLE = Phrase("Network and clock")
 NOBODY = Keys("", "")
@@ -40,23 +40,23 @@ CHOICES = (
 
 
 def guide(travel: Travel) -> Ending:
-    asked = False
-    while True:
-        report = travel.look("network", context=_context(travel))
-        if report.verdict is Verdict.READY:
-            travel.line(Mark.DONE, TITLE, what_holds(report))
-            return Ending.DONE if asked else Ending.HELD
-        travel.line(Mark.NOW, TITLE)
-        if report.root_cause:
-            show_finding(travel.conversation, report.root_cause)
-        asked = True
-        recommended = "again" if travel.conversation.asks else "on"
-        match travel.conversation.choose(QUESTION, CHOICES, recommended):
-            case Way.ON:
-                return Ending.SKIPPED
-            case Way.LEAVE:
-                return Ending.LEFT
-        travel.look_anew()
+    return until_it_holds(
+        travel,
+        TITLE,
+        lambda: travel.look("network", context=_context(travel)),
+        what_holds,
+        lambda report, first: _ask(travel),
+    )
+
+
+def _ask(travel: Travel) -> Ending | None:
+    recommended = "again" if travel.conversation.asks else "on"
+    match travel.conversation.choose(QUESTION, CHOICES, recommended):
+        case Way.ON:
+            return Ending.SKIPPED
+        case Way.LEAVE:
+            return Ending.LEFT
+    return None
 
 
 def _context(travel: Travel) -> Context:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import Enum, auto
 
-from checks.model import Finding, Phrase, Report, Verdict
+from checks.model import Finding, Phrase, Report
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.fixes import attach_policies
 from wizard.fixes.attach_policies import may_work
 from wizard.handover import hand_over
-from wizard.journey import Ending, Step, Travel
+from wizard.journey import Ending, Step, Travel, until_it_holds
 from wizard.not_taken import NotTaken
 from wizard.rehearsal import Rehearsal
-from wizard.showing import show_finding, together, what_holds
+from wizard.showing import together, what_holds
 from wizard.steps.first_chapter import USERS
 
 TITLE = Phrase("Policies")
@@ -51,26 +51,29 @@ CHOICES = (
 
 
 def guide(travel: Travel) -> Ending:
-    asked = False
-    while True:
-        report = travel.look("files", "credentials", "network", "identity", "region", "permissions")
-        if report.verdict is Verdict.READY:
-            travel.line(Mark.DONE, TITLE, _who(report))
-            return Ending.DONE if asked else Ending.HELD
-        travel.line(Mark.NOW, TITLE)
-        _show(travel, report)
-        asked = True
-        match travel.conversation.choose(QUESTION, *_ways(travel, report)):
-            case Way.GRANT:
-                if not _grant(travel, report) and not travel.conversation.asks:
-                    return Ending.LEFT
-            case Way.PAGE if report.root_cause:
-                hand_over(travel.conversation, travel.context, report.root_cause)
-            case Way.ON:
-                return Ending.SKIPPED
-            case Way.LEAVE:
+    areas = ("files", "credentials", "network", "identity", "region", "permissions")
+    return until_it_holds(
+        travel,
+        TITLE,
+        lambda: travel.look(*areas),
+        _who,
+        lambda report, first: _ask(travel, report),
+        lambda report: _show(travel, report),
+    )
+
+
+def _ask(travel: Travel, report: Report) -> Ending | None:
+    match travel.conversation.choose(QUESTION, *_ways(travel, report)):
+        case Way.GRANT:
+            if not _grant(travel, report) and not travel.conversation.asks:
                 return Ending.LEFT
-        travel.look_anew()
+        case Way.PAGE if report.root_cause:
+            hand_over(travel.conversation, travel.context, report.root_cause)
+        case Way.ON:
+            return Ending.SKIPPED
+        case Way.LEAVE:
+            return Ending.LEFT
+    return None
 
 
 def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]:
@@ -109,11 +112,12 @@ def _who(report: Report) -> Phrase:
 def _show(travel: Travel, report: Report) -> None:
     """The cause in full; other failures of their own below it."""
     if report.root_cause:
-        show_finding(travel.conversation, report.root_cause)
+        travel.tell(report.root_cause)
     for finding in report.findings:
         if _is_another(finding, report):
             travel.conversation.show(finding.summary, Mark.FAIL)
-    if not report.root_cause or USERS not in report.root_cause.remedy.links:
+    cause = report.root_cause
+    if cause and cause.code.startswith("permissions.") and USERS not in cause.remedy.links:
         travel.conversation.literal(USERS, Kind.LINK)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from checks.model import Phrase, Report, Verdict
-from wizard.conversation import Choice, Mark, Question
+from checks.model import Phrase, Report
+from wizard.conversation import Choice, Question
 from wizard.fixes.install_boto3 import can_install, install
-from wizard.journey import Ending, Step, Travel
-from wizard.showing import show_finding, what_holds
+from wizard.journey import Ending, Step, Travel, until_it_holds
+from wizard.showing import what_holds
 
 TITLE = Phrase("boto3")
 
@@ -31,28 +31,28 @@ QUESTION = Question(
 
 
 def guide(travel: Travel) -> Ending:
-    asked = False
-    while True:
-        report = travel.look("sdk")
-        if report.verdict is Verdict.READY:
-            travel.line(Mark.DONE, TITLE, what_holds(report))
-            return Ending.DONE if asked else Ending.HELD
-        travel.line(Mark.NOW, TITLE)
-        if report.root_cause:
-            show_finding(travel.conversation, report.root_cause)
-        choices = _choices(travel, report, tried=asked)
-        asked = True
-        match travel.conversation.choose(QUESTION, choices, _recommended(travel, choices)):
-            case Way.INSTALL:
-                install(travel.conversation, travel.context)
-            case Way.ON:
-                return Ending.SKIPPED
-            case Way.LEAVE:
-                return Ending.LEFT
-        travel.look_anew()
+    return until_it_holds(
+        travel,
+        TITLE,
+        lambda: travel.look("sdk"),
+        what_holds,
+        lambda report, first: _ask(travel, report, first=first),
+    )
 
 
-def _choices(travel: Travel, report: Report, *, tried: bool) -> list[Choice[Way]]:
+def _ask(travel: Travel, report: Report, *, first: bool) -> Ending | None:
+    choices = _choices(travel, report, first=first)
+    match travel.conversation.choose(QUESTION, choices, _recommended(travel, choices)):
+        case Way.INSTALL:
+            install(travel.conversation, travel.context)
+        case Way.ON:
+            return Ending.SKIPPED
+        case Way.LEAVE:
+            return Ending.LEFT
+    return None
+
+
+def _choices(travel: Travel, report: Report, *, first: bool) -> list[Choice[Way]]:
     """Installing is offered where rekwiz can do it, and once only where nobody could answer again."""
     choices = [
         Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
@@ -60,7 +60,7 @@ def _choices(travel: Travel, report: Report, *, tried: bool) -> list[Choice[Way]
         Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
     ]
     fixable = report.root_cause is not None and report.root_cause.remedy.fix == "install-boto3"
-    again = travel.conversation.asks or not tried
+    again = travel.conversation.asks or first
     if fixable and again and can_install(travel.context):
         choices.insert(0, Choice("install", Way.INSTALL, Phrase("Let rekwiz install it with pip")))
     return choices
