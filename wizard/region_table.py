@@ -43,10 +43,13 @@ def table_of(places: Sequence[Place]) -> tuple[Row, list[Row]]:
 
 
 def nearest_ones(survey: Survey, default: str) -> list[Place]:
-    """As many as one screen wants: the nearest, and the default wherever it comes."""
-    first = list(survey.places[:NEAREST])
-    rest = [place for place in survey.places[NEAREST:] if place.region.code == default]
-    return first + rest
+    """As many as one screen wants: the nearest, and the default wherever it comes.
+
+    Those that take an account of their own are left out.
+    """
+    open_here = [each for each in survey.places if each.status is not Status.APART]
+    rest = (each for each in survey.places if each.region.code == default)
+    return list(dict.fromkeys((*open_here[:NEAREST], *rest)))
 
 
 def remark_on(survey: Survey, default: str) -> Phrase | None:

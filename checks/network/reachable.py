@@ -65,7 +65,7 @@ def _overridden(context: Context) -> Iterator[Finding]:
     """One finding for all services whose address is not AWS's; a broken address counts too."""
     addresses = {service: _address_of(service, context) for service in SERVICES}
     elsewhere = {
-        service: masked_url(address)
+        service: masked_url(address) if address.strip() else repr(address)
         for service, address in addresses.items()
         if address and not is_of_aws(address)
     }

@@ -14,10 +14,11 @@ from checks.sources.refusal import Kind, Refusal
 SIGN_IN_PAGE = Message(
     code="network.sign-in-page",
     severity=Severity.FAIL,
-    summary="A web page answered in place of {host}, as the sign-in page of a network does.",
+    summary="Something else answered in place of {host}, as the sign-in page of a network does.",
     why="Hotels, cafés and campuses let nothing through until you have signed in, and answer every"
     " request with their own page.",
-    recognised="The answer was HTML or a redirect (HTTP {status}) without an AWS request id.",
+    recognised="The answer (HTTP {status}) was a page, a redirect or nothing that AWS says, without an AWS"
+    " request id.",
     raw=(
         "Unable to parse response (…), invalid XML received. Further retries may succeed:",
         "An error occurred (302) when calling the …",

@@ -28,7 +28,7 @@ def to_set(meant: str | None, stated: Stated | None, context: Context) -> Remedy
     match stated:
         case Stated(source="--region"):
             step = Phrase("Name it after --region: --region {region}.", region=region)
-            return Remedy((choice, step), links=LINKS, fix="set-region")
+            return Remedy((choice, step), links=LINKS)
         case Stated(source=variable, location=None):
             there = set_remedy(variable, region, context.platform)
             return Remedy((choice, *there.steps), there.commands, LINKS)

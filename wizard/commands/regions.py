@@ -24,9 +24,10 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
+    from checks.region.names import DEFAULT_REGION
     from checks.region.offered import offered
     from checks.region.survey import survey
-    from wizard.region_table import measuring
+    from wizard.region_table import measuring, remark_on
     from wizard.reporting import print_data
 
     context, conversation = call.context(), call.conversation()
@@ -37,8 +38,8 @@ def run(call: Call) -> int:
         print_data(_json(found, call))
         return 0
     print_data(_text(found, call))
-    if found.unmeasured:
-        conversation.show(found.unmeasured)
+    if remark := remark_on(found, context.target().region or DEFAULT_REGION):
+        conversation.show(remark)
     if found.told_by is None:
         conversation.show(NOT_TOLD)
     return 0
