@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -63,12 +64,13 @@ class MissingAnswer(Usage):
 @dataclass(frozen=True)
 class Question:
     """One question: `key` is its name in an answers file, `flag` what else answers it, `help` what
-    `?` shows."""
+    `?` shows. What is typed can be seen while `visible` matches it; without it, always."""
 
     key: str
     phrase: Phrase
     help: Phrase | None = None
     flag: str = ANSWERS
+    visible: re.Pattern[str] | None = None
 
 
 def _way_to_answer(question: Question) -> Phrase:

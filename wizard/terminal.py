@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
+from checks.masking import masked
 from checks.model import Phrase
 from wizard.conversation import NO, YES, Choice, Judge, Mark, Question, anything
 from wizard.keyboard import HELP, HELP_KEYS, bind_choosing, forget_keys, typing_keys, unheard_keys
@@ -70,7 +71,7 @@ class Terminal(Lines):
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         answer = self._typed(question, default, judge)
-        self._answered(question, self.say(answer))
+        self._answered(question, masked(self.say(answer)))
         return answer
 
     def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
@@ -180,7 +181,7 @@ class Terminal(Lines):
                 complaint = judge(typed or default)
             if complaint is None:
                 return typed or default
-            typed = "" if hidden else typed
+            typed = "" if hidden or not _may_be_seen(typed, question) else typed
 
     def _prompted(
         self, question: Question, default: str, typed: str, complaint: Phrase | None, hidden: bool
@@ -193,6 +194,7 @@ class Terminal(Lines):
             default=typed,
             placeholder=[("class:quiet", self.say(default))],
             key_bindings=typing_keys(default),
+            input_processors=[] if hidden else [_unseen(question)],
             **self._manners(),
         )
         enter = Phrase("Enter takes {default}", default=default) if default else None
@@ -257,6 +259,20 @@ def bar(phrase: Phrase) -> str:
             full = BAR_CELLS * count // of
             return "▇" * full + "·" * (BAR_CELLS - full) + " "
     return ""
+
+
+def _may_be_seen(typed: str, question: Question) -> bool:
+    return question.visible is None or bool(question.visible.fullmatch(typed))
+
+
+def _unseen(question: Question) -> Any:
+    """Shows a mark for each letter of a text that may not be seen."""
+    from prompt_toolkit.application import get_app
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.layout.processors import ConditionalProcessor, PasswordProcessor
+
+    hidden = Condition(lambda: not _may_be_seen(get_app().current_buffer.text, question))
+    return ConditionalProcessor(PasswordProcessor(), hidden)
 
 
 def _light_up_the_pointed(prompt: Prompt) -> None:

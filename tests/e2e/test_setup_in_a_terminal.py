@@ -147,6 +147,22 @@ def test_a_key_of_the_wrong_shape_is_said_at_once(terminal, from_nothing, typed,
     assert person.ends() == 130
 
 
+def test_a_secret_in_the_ids_place_is_not_seen_and_need_not_be_mended(terminal, from_nothing):
+    secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYabcdefghij"
+    person = terminal(REKWIZ, "setup", env=from_nothing)
+    person.sees(WORDS["en"]["source"])
+    person.types(DOWN + ENTER)
+    person.sees("Access key ID")
+    person.types(secret + ENTER)
+    person.sees("looks like the secret access key")
+    person.types("AKIAQWERTYUIOPASDFGH" + ENTER)
+    person.sees("Access key ID › AKIA************DFGH")
+
+    assert secret[1:] not in person.everything.decode("utf-8", "replace")
+    person.types(CTRL_C)
+    assert person.ends() == 130
+
+
 @pytest.mark.parametrize("at", ["source", "path", "write"])
 def test_ctrl_c_at_a_question_changes_no_file(terminal, from_nothing, at):
     aws = home_of(from_nothing) / ".aws"

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
 from enum import Enum, auto
-from pathlib import Path
 
-from checks.credentials.keys import (
-    complaint_about_id,
-    complaint_about_secret,
-    complaint_about_token,
-)
 from checks.masking import mask_key_id
 from checks.model import Phrase, Report, State
 from checks.sources.aws import Keys
 from checks.sources.shells import unset
-from wizard import key_files
-from wizard.conversation import Choice, Kind, Mark, Question, WentBack
-from wizard.first_user import can_be_made, make
+from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.journey import Ending, Step, Travel
-from wizard.not_taken import NotTaken
-from wizard.paths import shown
+from wizard.key_giving import given
 from wizard.proving import OutOfReach, Proved, Refused, prove
-from wizard.rehearsal import Rehearsal
 from wizard.showing import show_finding, what_holds
-from wizard.steps import first_chapter
-from wizard.usage import Usage
 
 TITLE = Phrase("Access key")
-
-
-class Source(Enum):
-    CSV = auto()
-    TYPED = auto()
-    CHAPTER = auto()
-    MAKE = auto()
-    PRACTISE = auto()
-    LEAVE = auto()
 
 
 class Way(Enum):
@@ -49,43 +26,12 @@ class Way(Enum):
     LEAVE = auto()
 
 
-SOURCE = Question(
-    "source",
-    Phrase("How do you want to give rekwiz the access key?"),
-    help=Phrase(
-        "An access key is two texts: an access key ID of 20 characters that begins with AKIA, and a"
-        " secret access key of 40. The IAM console shows the secret once, when the key is made, and"
-        " lets you download both as a .csv file."
-    ),
-    flag="--csv",
-)
-OWN_USER = Choice(
-    "make",
-    Source.MAKE,
-    Phrase("Have rekwiz make an IAM user and its key"),
-    Phrase("with an administrator's profile"),
-)
-ACCESS_KEY_ID = Question("access_key_id", Phrase("Access key ID"), flag="--csv")
-SECRET = Question(
-    "secret_access_key",
-    Phrase("Secret access key (it is not shown)"),
-    help=Phrase("Paste it; it is never shown. It is written to ~/.aws and nowhere else."),
-    flag="--csv",
-)
-TOKEN = Question("session_token", Phrase("Session token (it is not shown)"), flag="--csv")
-CSV = Question(
-    "csv",
-    Phrase("Where is the key file?"),
-    help=Phrase("Type its path, or drag the file into this window."),
-    flag="--csv",
-)
 UNPROVED = Question(
     "save_unproved",
     Phrase("AWS cannot be asked now. Keep this key without knowing whether it works?"),
 )
 ROOT = Question("use_root", Phrase("These are the root user's keys. Use them all the same?"))
 KEY_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
-PRACTICE = "rekwiz setup --sandbox"
 ALL_POWERFUL = Phrase(
     "This key belongs to an administrator: whoever finds it in a file may do everything in the"
     " account. For this an IAM user with the two policies is enough; no administrators' group is"
@@ -194,7 +140,7 @@ def _warn(travel: Travel, report: Report) -> None:
 
 def _until_proved(travel: Travel) -> Ending:
     while True:
-        keys = _given(travel)
+        keys = given(travel)
         if keys is None:
             return Ending.LEFT
         match _proved(travel, keys):
@@ -245,128 +191,6 @@ def _once_more(travel: Travel) -> bool:
         Choice("leave", False, Phrase("Leave; nothing was saved")),
     )
     return travel.conversation.choose(RETRY, choices, "again")
-
-
-def _given(travel: Travel) -> Keys | None:
-    """The keys in whichever way the person has them; None to leave."""
-    if (named := travel.call.option("csv")) and not travel.again:
-        travel.again = True
-        if keys := _read(travel, Path(named)):
-            return keys
-    while True:
-        found = key_files.found_in(travel.context.home)
-        source = travel.conversation.choose(
-            SOURCE, _choices(travel, found), _recommended(travel, found)
-        )
-        try:
-            match source:
-                case Source.LEAVE:
-                    return None
-                case Source.PRACTISE:
-                    travel.conversation.show(Phrase("This starts the practice; nothing was saved:"))
-                    travel.conversation.literal(PRACTICE, Kind.COMMAND)
-                    return None
-                case Source.CSV:
-                    keys = _from_file(travel, found)
-                case Source.TYPED:
-                    keys = _typed(travel)
-                case Source.MAKE:
-                    keys = _made(travel)
-                    if travel.dry or (keys is None and not travel.conversation.asks):
-                        return None
-                case Source.CHAPTER:
-                    first_chapter.show(travel)
-                    continue
-        except WentBack:
-            continue
-        if keys:
-            return keys
-
-
-def _recommended(travel: Travel, found: list[Path]) -> str:
-    if travel.context.administrator and can_be_made(travel.context):
-        return "make"
-    return "csv" if found else "typed"
-
-
-def _made(travel: Travel) -> Keys | None:
-    """The keys of a user that an administrator's profile makes; they are in the profile already."""
-    say = Rehearsal(travel.conversation) if travel.dry else travel.conversation
-    try:
-        keys = make(say, travel.context)
-    except NotTaken as refused:
-        if not say.asks:
-            raise
-        say.show(refused.phrase, Mark.FAIL)
-        return None
-    if travel.dry:
-        say.show(Phrase("This was a dry run: nothing was changed."))
-    if keys:
-        travel.granted = datetime.now(UTC)
-    travel.look_anew()
-    return keys
-
-
-def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
-    name = found[0].name if found else None
-    remark = (
-        Phrase("found {name} in your downloads", name=name)
-        if name
-        else Phrase("no mistakes in typing")
-    )
-    practise = Choice(
-        "practise",
-        Source.PRACTISE,
-        Phrase("Practise in the sandbox first"),
-        Phrase("no AWS account is needed"),
-    )
-    return [
-        Choice("csv", Source.CSV, Phrase("Read the key file of the IAM console (.csv)"), remark),
-        Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret")),
-        *((OWN_USER,) if can_be_made(travel.context) else ()),
-        Choice("chapter", Source.CHAPTER, Phrase("I have no key yet: show me how to make one")),
-        *(() if travel.call.in_sandbox else (practise,)),
-        Choice("leave", Source.LEAVE, Phrase("Leave; nothing was saved")),
-    ]
-
-
-def _from_file(travel: Travel, found: list[Path]) -> Keys | None:
-    default = shown(found[0]) if found else ""
-    return _read(travel, Path(_unquoted(travel.conversation.ask(CSV, default=default))))
-
-
-def _unquoted(path: str) -> str:
-    """A path as a terminal gives it when a file is dragged in: in quotes, or with escaped blanks."""
-    bare = path.strip().strip("'\"").replace("\\ ", " ")
-    return os.path.expanduser(bare)
-
-
-def _read(travel: Travel, path: Path) -> Keys | None:
-    """The keys of a file, or None after saying what is wrong; with nobody there that is wrong usage."""
-    try:
-        return _whole(key_files.read(path))
-    except key_files.NotAKeyFile as wrong:
-        if not travel.conversation.asks:
-            raise Usage(wrong.phrase, Phrase("Name the key file with --csv.")) from None
-        travel.conversation.show(wrong.phrase, Mark.FAIL)
-        return None
-
-
-def _whole(keys: Keys) -> Keys:
-    complaint = complaint_about_id(keys.access_key_id) or complaint_about_secret(keys.secret)
-    if complaint:
-        raise key_files.NotAKeyFile(complaint)
-    return keys
-
-
-def _typed(travel: Travel) -> Keys:
-    say = travel.conversation
-    access_key_id = say.ask(ACCESS_KEY_ID, judge=complaint_about_id).strip()
-    secret = say.ask_secret(SECRET, judge=complaint_about_secret).strip()
-    token = None
-    if access_key_id.startswith("ASIA"):
-        token = say.ask_secret(TOKEN, judge=complaint_about_token).strip()
-    return Keys(access_key_id, secret, token)
 
 
 STEP = Step(TITLE, guide)

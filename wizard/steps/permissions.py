@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from checks.model import Finding, Phrase, Report
 from wizard.conversation import Choice, Kind, Mark, Question
+from wizard.first_chapter import USERS
 from wizard.fixes import attach_policies
 from wizard.fixes.attach_policies import may_work
 from wizard.handover import hand_over
@@ -14,7 +15,6 @@ from wizard.journey import Ending, Step, Travel, until_it_holds
 from wizard.not_taken import NotTaken
 from wizard.rehearsal import Rehearsal
 from wizard.showing import together, what_holds
-from wizard.steps.first_chapter import USERS
 
 TITLE = Phrase("Policies")
 
