@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checks.model import Phrase
@@ -34,10 +34,10 @@ def questions(aws: Aws) -> Iterator[Asked]:
             yield Asked(each.operation, each.took, each.request_id, each.code, each.words)
 
 
-def lines_of(aws: Aws, language: Language, width: int) -> Iterator[str]:
+def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[str]:
     """The questions for a person, one a line."""
     yield language.say(Phrase("Questions to AWS:"))
-    asked = list(questions(aws))
+    asked = [each for aws in dict.fromkeys(asking) for each in questions(aws)]
     for each in asked:
         yield from wrap(_line(each, language), width, initial="  ", subsequent="    ")
     if not asked:

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from wizard.usage import Usage
 
 if TYPE_CHECKING:
     from checks.context import Context
+    from checks.sources.aws import Aws
     from wizard.conversation import Conversation
 
 SAMPLE = Path(__file__).parent / "samples" / "astronaut.jpg"
@@ -32,6 +33,8 @@ class Call:
 
     options: Namespace
     language: Language
+    _asking: list[Aws] = field(default_factory=list)
+    """Whoever asks AWS something in this call, for --verbose."""
 
     def carry_out(self, command: ModuleType) -> int:
         """The command's exit code; with --sandbox it happens inside a local AWS."""
@@ -49,7 +52,18 @@ class Call:
             self.conversation().show(
                 Phrase("Sandbox: a local AWS for practice. Nothing here is real.")
             )
-        return command.run(self)
+        try:
+            return command.run(self)
+        finally:
+            self._show_what_was_asked()
+
+    def _show_what_was_asked(self) -> None:
+        if not (self.option("verbose") and self._asking):
+            return
+        from wizard.aws_questions import lines_of
+        from wizard.layout import screen_width
+
+        print(*lines_of(self._asking, self.language, screen_width()), sep="\n", file=sys.stderr)
 
     def must_be_possible(self) -> None:
         """Usage for a profile that no file can name, and for a mistake in --region."""
@@ -101,6 +115,7 @@ class Call:
             "administrator": self.option("admin_profile"),
         } | changes
         aws = wishes.pop("aws", None) or Aws(wishes["profile"], wishes["region"])
+        self._asking.append(aws)
         return Context(
             environment=dict(self.environment),
             home=Path("~").expanduser(),

@@ -15,7 +15,6 @@ from wizard.configuration import Wishes, wishes_of
 from wizard.examination import examine, planned
 from wizard.formats import Look, renderer, several
 from wizard.formats.json import escaped
-from wizard.layout import screen_width
 from wizard.output_file import must_be_writable, write
 from wizard.usage import Usage
 
@@ -110,15 +109,6 @@ def _context(call: Call, wishes: Wishes) -> Context:
 
 def _report(call: Call, wishes: Wishes, mode: str, context: Context | None = None) -> Report:
     context = context or _context(call, wishes)
-    report = _examined(call, wishes, mode, context)
-    if call.option("verbose"):
-        from wizard.aws_questions import lines_of
-
-        print(*lines_of(context.aws, call.language, screen_width()), sep="\n", file=sys.stderr)
-    return report
-
-
-def _examined(call: Call, wishes: Wishes, mode: str, context: Context) -> Report:
     plan = planned(wishes.only, wishes.skip, wishes.require)
     conversation = call.conversation()
     with conversation.progress(Phrase("Looking…")) as say:

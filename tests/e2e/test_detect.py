@@ -130,3 +130,12 @@ def test_without_a_photo_the_usage_is_said(rekwiz, configured):
 
     assert ended.returncode == 2
     assert "PHOTO" in ended.stderr
+
+
+def test_verbose_shows_what_was_asked_of_aws(rekwiz, configured):
+    ended = rekwiz("detect", str(SAMPLE), "--verbose", env=configured)
+
+    questions = ended.stderr.partition("Questions to AWS:\n")[2].splitlines()
+    assert [line.split(" · ")[0].strip() for line in questions if " s · " in line] == [
+        "rekognition:DetectFaces"
+    ]
