@@ -132,8 +132,8 @@ def test_without_a_photo_the_usage_is_said(rekwiz, configured):
     assert "PHOTO" in ended.stderr
 
 
-def test_verbose_shows_what_was_asked_of_aws(rekwiz, configured):
-    ended = rekwiz("detect", str(SAMPLE), "--verbose", env=configured)
+def test_verbose_shows_what_was_asked_of_aws(rekwiz, configured, photos):
+    ended = rekwiz("detect", photos["one"], "--verbose", env=configured)
 
     questions = ended.stderr.partition("Questions to AWS:\n")[2].splitlines()
     assert [line.split(" · ")[0].strip() for line in questions if " s · " in line] == [
