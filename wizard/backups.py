@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from wizard.writing.change import Plan, Restored, planned
+from wizard.writing import Written, update
+from wizard.writing.change import Edit, Plan, Restored, planned
 from wizard.writing.keeping import (
     KEPT,
     KeptChange,
     KeptFile,
     digest,
+    drop,
     forget,
     keep,
     kept_changes,
@@ -18,7 +20,17 @@ from wizard.writing.keeping import (
 from wizard.writing.outcome import NotWritten
 from wizard.writing.world import World
 
-__all__ = ["KEPT", "KeptChange", "KeptFile", "Undo", "forget", "keep", "kept_changes", "undo"]
+__all__ = [
+    "KEPT",
+    "KeptChange",
+    "KeptFile",
+    "Undo",
+    "forget",
+    "keep",
+    "kept_changes",
+    "take_back",
+    "undo",
+]
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,31 @@ def undo(world: World | None = None) -> Undo | None:
         if plan.changes:
             return Undo(change, plan, _changed_since(change, plan))
     return None
+
+
+def take_back(done: Written, edit: Edit, world: World | None = None) -> None:
+    """Undo that change as if it had never been: no backup keeps what it wrote.
+
+    In a file to which somebody else has written since, `edit` takes it out. Raises NotWritten where
+    a file cannot be written.
+    """
+    world = world or World()
+    for change in kept_changes(world.state):
+        if change.name == done.backup:
+            files = [(file.path, _restored(file), _stands(file)) for file in change.files]
+            outcome = update(
+                *((p, old if stands else edit) for p, old, stands in files), world=world
+            )
+            for name in (done.backup, outcome.backup if isinstance(outcome, Written) else ""):
+                drop(name, world)
+
+
+def _stands(file: KeptFile) -> bool:
+    """Whether nobody has written to the file since."""
+    try:
+        return file.is_as_we_left_it(file.path.read_bytes())
+    except FileNotFoundError:
+        return file.is_as_we_left_it(None)
 
 
 def _restored(file: KeptFile) -> Restored:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ import checks
 import wizard
 from checks.model import Phrase
 from wizard.arguments import COMMANDS, parser
+from wizard.interruption import listen
 from wizard.languages import Language, language, legible, match, preferred
 from wizard.usage import Usage
 
@@ -26,7 +26,7 @@ def run() -> NoReturn:
     """The console script."""
     if checks.__version__ != wizard.__version__:
         sys.exit("rekwiz: another package called checks or wizard is in the way")
-    signal.signal(signal.SIGTERM, _interrupt)
+    listen()
     sys.stdout = sys.stdout or _nowhere()  # a program may be started with its streams closed
     sys.stderr = sys.stderr or _nowhere()
     code = main(sys.argv[1:])
@@ -47,11 +47,6 @@ def _flushed() -> bool:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return False
     return True
-
-
-def _interrupt(*_: object) -> NoReturn:
-    """Being told to stop is the same as Ctrl-C: nothing is left half-written."""
-    raise KeyboardInterrupt
 
 
 def main(arguments: Sequence[str]) -> int:

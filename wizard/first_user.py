@@ -103,14 +103,14 @@ def _made(
     deeds = [] if found.exists else [create_user(admin.aws, who.name)]
     deeds += [attach(admin.aws, who, guides_arn(who, policy)) for policy in found.missing]
     deeds.append(create_key(admin.aws, who.name, found.keys, made))
-    deeds.append(_write(context, made))
+    deeds.append(_write(conversation, context, made))
     deeds.append(_prove(context, admin, made))
     if found.exists:
         conversation.show(_as_it_is(who, found))
     preview(conversation, admin, deeds)
     if not conversation.confirm(GRANT):
         return None
-    if failed := carry_out(conversation, deeds):
+    if failed := carry_out(conversation, deeds, admin.account):
         raise end(conversation, context, failed, admin.account)
     conversation.show(
         Phrase("Done: the IAM user {user} and its access key.", user=who.name), Mark.DONE
@@ -130,25 +130,31 @@ def _as_it_is(who: Principal, found: Found) -> Phrase:
     )
 
 
-def _write(context: Context, made: Made) -> Deed:
+def _write(conversation: Conversation, context: Context, made: Made) -> Deed:
     """The new key in the profile that the set-up is for; the file is put back byte for byte."""
-    from wizard.backups import undo
-    from wizard.writing import Written, apply, update
+    from wizard.backups import take_back
+    from wizard.not_written import sentence
+    from wizard.writing import NotWritten, Written, update
 
     profile, path = profile_in_use(context), context.credentials.path
-    outcomes: list[object] = []
+    done: list[Written] = []
 
-    def edit(document: Document) -> Document:
+    def enter(document: Document) -> Document:
         return document.set(profile, {ID: made.keys.access_key_id, SECRET: made.keys.secret})
 
+    def take_out(document: Document) -> Document:
+        return document.set(profile, {ID: None, SECRET: None})
+
     def write() -> None:
-        outcomes.append(update((path, edit)))
+        outcome = update((path, enter))
+        done.extend([outcome] if isinstance(outcome, Written) else [])
 
     def put_back() -> None:
-        """Only what was written here: an older change of the file is not to be undone with it."""
-        found = undo()
-        if found and any(isinstance(each, Written) for each in outcomes):
-            apply(found.plan)
+        try:
+            for each in done:
+                take_back(each, take_out)
+        except NotWritten as stopped:
+            conversation.show(sentence(stopped), Mark.FAIL)
 
     words = Phrase("write the key to {file}, profile {profile}", file=shown(path), profile=profile)
     return Deed(words, write, put_back)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from wizard.conversation import WentBack
@@ -74,7 +74,8 @@ def unheard_keys() -> Iterator[None]:
     try:
         yield
     finally:
-        termios.tcsetattr(sys.stdin, termios.TCSANOW, modes)
+        with suppress(termios.error):  # the terminal may have been closed
+            termios.tcsetattr(sys.stdin, termios.TCSANOW, modes)
 
 
 def forget_keys() -> None:

@@ -57,6 +57,11 @@ class Refusal:
     def reached_aws(self) -> bool:
         return self.kind is Kind.AWS and self.request_id is not None
 
+    @property
+    def changed_nothing(self) -> bool:
+        """Whether AWS said no; after its own error, or a broken connection, nobody knows."""
+        return self.kind is Kind.AWS and self.status is not None and self.status < 500
+
 
 @dataclass(frozen=True)
 class Overheard:

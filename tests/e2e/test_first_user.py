@@ -1,12 +1,14 @@
 """The set-up makes the IAM user, its policies, its key and its profile: all of it, or nothing."""
 
 import sys
+import time
 from datetime import timedelta
 from pathlib import Path
+from signal import SIGHUP, SIGINT, SIGTERM
 
 import pytest
 
-from tests.plugins.administrator import account_of, admin, as_profile, refuse
+from tests.plugins.administrator import account_of, admin, as_profile, fail_after_doing, refuse
 from tests.plugins.terminals import CTRL_C, DOWN, ENTER
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
@@ -123,8 +125,123 @@ def test_ctrl_c_in_the_midst_of_it_leaves_nothing_behind(terminal, sandbox, admi
 
     person.types(CTRL_C)
 
-    assert person.ends() == 130
+    assert person.ends() == 130, person.screen
     assert (account_of(sandbox), files(administrators)) == (account, before)
+
+
+def slow_undo(sandbox) -> None:
+    """AWS takes a second for each change that is undone."""
+
+    def hook(call) -> None:
+        if call.action.startswith(("iam:Delete", "iam:Detach")):
+            time.sleep(1)
+
+    sandbox._world.on_authorization.append(hook)
+
+
+@pytest.mark.parametrize("signals", [(SIGINT, SIGINT, SIGTERM), (SIGHUP,), (SIGTERM, SIGHUP)])
+def test_no_signal_leaves_anything_behind_nor_breaks_the_undoing_off(
+    terminal, sandbox, administrators, signals
+):
+    account, before = account_of(sandbox), files(administrators)
+    sandbox._world.spreading = timedelta(seconds=90)
+    slow_undo(sandbox)
+    person = terminal(REKWIZ, *SETUP, env=administrators)
+    person.sees("ask AWS whether the key works", after=1)
+
+    for each in signals:
+        person.is_sent(each)
+        time.sleep(1.2)
+
+    assert person.ends() == 130, person.screen
+    assert (account_of(sandbox), files(administrators)) == (account, before)
+
+
+def test_the_end_of_an_undoing_says_how_the_account_is(terminal, sandbox, administrators):
+    sandbox._world.spreading = timedelta(seconds=90)
+    person = terminal(REKWIZ, *SETUP, env=administrators)
+    person.sees("ask AWS whether the key works", after=1)
+
+    person.types(CTRL_C)
+
+    person.sees("✓ Account 111122223333 is as it was before.")
+
+
+def test_an_error_of_aws_s_own_leaves_nothing_behind_either(
+    rekwiz, sandbox, administrators, monkeypatch
+):
+    account, before = account_of(sandbox), files(administrators)
+    fail_after_doing(monkeypatch, "iam:CreateAccessKey")
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    assert ended.returncode == 5
+    assert (account_of(sandbox), files(administrators)) == (account, before)
+
+
+def test_a_key_that_somebody_else_makes_meanwhile_is_not_taken_away(
+    rekwiz, sandbox, administrators
+):
+    """What fails is the writing of the file, after both keys were made."""
+    made = []
+
+    def hook(call) -> None:
+        if call.action == "iam:CreateAccessKey" and not made:
+            made.append("theirs")
+            iam = admin(sandbox, "iam")
+            made.append(iam.create_access_key(UserName="rekognition")["AccessKey"]["AccessKeyId"])
+
+    sandbox._world.on_authorization.append(hook)
+    refuse(sandbox, "sts:GetCallerIdentity", whom="rekognition")
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    assert ended.returncode == 5, ended.stderr
+    keys = account_of(sandbox)["keys"]["rekognition"]
+    assert [key["AccessKeyId"] for key in keys] == made[1:]
+    assert "aws iam delete-user --user-name rekognition" in ended.stderr
+    assert "Account 111122223333 is not as it was before." in ended.stderr
+
+
+def test_a_key_that_cannot_be_deleted_is_said_with_the_command_that_does_it(
+    rekwiz, sandbox, administrators
+):
+    refuse(sandbox, "iam:DeleteAccessKey")
+    refuse(sandbox, "sts:GetCallerIdentity", whom="rekognition")
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    assert ended.returncode == 5
+    assert "aws iam delete-access-key --user-name rekognition --access-key-id" in ended.stderr
+
+
+def test_no_backup_keeps_the_secret_of_a_key_that_was_taken_back(rekwiz, sandbox, administrators):
+    refuse(sandbox, "sts:GetCallerIdentity", whom="rekognition")
+
+    ended = rekwiz(*SETUP, env=administrators)
+    undone = rekwiz("undo", "--yes", env=administrators)
+
+    assert ended.returncode == 5
+    assert "There is nothing to undo." in undone.stderr
+    texts = [f.read_text("utf-8", "replace") for f in sandbox.home.rglob("*") if f.is_file()]
+    assert sum(text.count("aws_secret_access_key") for text in texts) == 1
+
+
+def test_whoever_does_not_want_to_wait_is_told_that_what_was_done_stays(
+    terminal, sandbox, administrators
+):
+    iam = admin(sandbox, "iam")
+    iam.create_user(UserName="rekognition")
+    words = "because no identity-based policy allows the rekognition:DetectFaces action"
+    refuse(sandbox, "rekognition:DetectFaces", words=words, whom="rekognition")
+    person = terminal(REKWIZ, *SETUP, env=administrators)
+    person.sees("IAM passes the change on to all of AWS")
+
+    person.types(CTRL_C)
+
+    person.sees("What was done in AWS stays.")
+    assert person.ends() == 130
+    assert len(account_of(sandbox)["keys"]["rekognition"]) == 1
 
 
 def test_no_secret_is_shown(rekwiz, sandbox, administrators):

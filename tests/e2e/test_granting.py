@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins.administrator import account_of, admin, as_profile, attach, detach, refuse
+from tests.plugins.administrator import (
+    account_of,
+    admin,
+    as_profile,
+    attach,
+    detach,
+    fail_after_doing,
+    refuse,
+)
 from tests.plugins.terminals import ENTER
 from wizard.languages import language
 from wizard.sandbox import Sandbox
@@ -77,6 +85,17 @@ def test_what_cannot_be_taken_back_is_said_with_its_command(rekwiz, sandbox, wit
     assert ended.returncode == 5
     assert "aws iam detach-user-policy --user-name ming" in ended.stderr
     assert "Account 111122223333 is not as it was before." in ended.stderr
+
+
+def test_an_error_of_aws_s_own_may_have_done_it_and_is_taken_back(
+    rekwiz, sandbox, without, monkeypatch
+):
+    before = account_of(sandbox)
+    fail_after_doing(monkeypatch, "iam:AttachUserPolicy")
+
+    ended = rekwiz(*MEND, env=without)
+
+    assert (ended.returncode, account_of(sandbox)) == (5, before)
 
 
 def test_the_limit_of_policies_is_explained(rekwiz, sandbox, without):

@@ -56,17 +56,40 @@ def account_of(sandbox: Any) -> dict[str, Any]:
 
 
 def refuse(
-    sandbox: Any, action: str, *, after: int = 0, code: str = "AccessDenied", words: str = "no"
+    sandbox: Any,
+    action: str,
+    *,
+    after: int = 0,
+    code: str = "AccessDenied",
+    words: str = "no",
+    status: int = 403,
+    whom: str | None = None,
 ) -> None:
-    """AWS refuses an action from now on, once it was done `after` times; other actions it lets be."""
+    """AWS refuses an action from now on, once it was done `after` times, to everybody or to one."""
     from wizard.sandbox.refusal import NotServed, Refused
 
     seen = []
 
     def hook(call: Any) -> None:
-        if call.action == action:
+        if call.action == action and whom in (None, call.holder.name):
             seen.append(call)
             if len(seen) > after:
-                raise NotServed(Refused(code, words, 403))
+                raise NotServed(Refused(code, words, status))
 
     sandbox._world.on_authorization.append(hook)
+
+
+def fail_after_doing(monkeypatch: Any, action: str) -> None:
+    """AWS does it, and answers with an error of its own all the same."""
+    from wizard.sandbox import gate
+    from wizard.sandbox.refusal import NotServed, Refused
+
+    passed_on = gate.passed_on
+
+    def answer(application: Any, environ: dict[str, Any], service: Any) -> Any:
+        response = passed_on(application, environ, service)
+        if environ[gate.CALL].action == action:
+            raise NotServed(Refused("ServiceFailure", "We have an error of our own.", 500))
+        return response
+
+    monkeypatch.setattr(gate, "passed_on", answer)

@@ -68,6 +68,11 @@ class Terminal:
         self._settle()
         self._child.send(keys)
 
+    def is_sent(self, number: int) -> None:
+        """A signal, as a system or a closing window sends it; what is on the screen is read."""
+        self._child.kill(number)
+        self._read(0.1)
+
     def _settle(self) -> None:
         seen = -1
         while seen != len(self.everything):

@@ -94,7 +94,7 @@ def _grant(
     preview(conversation, admin, deeds)
     if not conversation.confirm(GRANT):
         return False
-    if failed := carry_out(conversation, deeds):
+    if failed := carry_out(conversation, deeds, admin.account):
         raise end(conversation, context, failed, admin.account, code)
     conversation.show(Phrase("Attached: {policies}", policies=", ".join(missing)), Mark.DONE)
     if not until_allowed(conversation, context, missing):

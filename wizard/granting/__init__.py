@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from checks.model import Phrase
 from checks.sources.refusal import Kind as Refuser
 from checks.sources.refusal import Refusal
-from wizard.conversation import Conversation, Kind
+from wizard.conversation import Conversation, Kind, Mark
+from wizard.interruption import Shield
 
 Do = Callable[[], Refusal | None]
 
@@ -17,14 +18,15 @@ Do = Callable[[], Refusal | None]
 class Deed:
     """One change: its sentence and its command for the AWS CLI; how to do it and to undo it.
 
-    `do` and `undo` give what AWS refused, or None. `by_hand` undoes it where rekwiz cannot.
+    `do` and `undo` give what AWS refused, or None. `by_hand` are the commands that undo it where
+    rekwiz cannot; what is not in AWS has none.
     """
 
     phrase: Phrase
     do: Do
     undo: Do
     command: str = ""
-    by_hand: str = ""
+    by_hand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,42 +45,73 @@ def show(conversation: Conversation, deeds: Sequence[Deed]) -> None:
             conversation.literal(deed.command, Kind.COMMAND)
 
 
-def carry_out(conversation: Conversation, deeds: Sequence[Deed]) -> Failed | None:
+def carry_out(conversation: Conversation, deeds: Sequence[Deed], account: str) -> Failed | None:
     """All of the deeds or none: what was done is undone in reverse order where one is refused.
 
-    So it is where something is raised, Ctrl-C too; what could not be undone is then shown.
+    So it is where something is raised, Ctrl-C too; how the account stands is then shown. Nothing
+    interrupts the undoing itself.
     """
     begun: list[Deed] = []
-    try:
-        for deed in deeds:
-            begun.append(deed)
-            with conversation.progress(deed.phrase):
-                refusal = deed.do()
-            if refusal:
-                if refusal.kind is Refuser.AWS:
-                    begun.pop()  # AWS said no; after a broken connection nobody knows
-                return Failed(refusal, _undone(conversation, begun))
-    except BaseException:
-        show_left(conversation, _undone(conversation, begun))
-        raise
+    with Shield() as shield:
+        try:
+            for deed in deeds:
+                begun.append(deed)
+                with conversation.progress(deed.phrase):
+                    refusal = deed.do()
+                if refusal:
+                    shield.hold()
+                    if refusal.changed_nothing:
+                        begun.pop()
+                    return Failed(refusal, _undone(conversation, begun))
+        except BaseException:
+            shield.hold()
+            left = _undone(conversation, begun)
+            show_left(conversation, left)
+            conversation.show(standing(account, left), Mark.WARN if left else Mark.DONE)
+            raise
     return None
 
 
 def _undone(conversation: Conversation, deeds: Sequence[Deed]) -> tuple[Deed, ...]:
-    """Undoes them in reverse order; gives those that AWS would not let undo."""
-    left = []
+    """Undoes them in reverse order, whatever happens; gives those that AWS would not let undo.
+
+    Where AWS is out of reach, the rest of what is there is not tried in vain.
+    """
+    left: list[Deed] = []
+    reached = True
+    bugs: list[Exception] = []
     with conversation.progress(Phrase("Undoing what was done…")):
         for deed in reversed(deeds):
-            refusal = deed.undo()
+            if deed.by_hand and not reached:
+                left.append(deed)
+                continue
+            try:
+                refusal = deed.undo()
+            except Exception as bug:  # it must not keep the deeds before it from being undone
+                bugs.append(bug)
+                left.append(deed)
+                continue
             if refusal and refusal.code != "NoSuchEntity":
                 left.append(deed)
+                reached = refusal.kind is Refuser.AWS
+    if bugs:
+        show_left(conversation, left)
+        raise bugs[0]
     return tuple(left)
 
 
 def show_left(conversation: Conversation, left: Sequence[Deed]) -> None:
     """What stays behind, and the commands that take it away."""
-    if not left:
+    commands = [command for deed in left for command in deed.by_hand]
+    if not commands:
         return
     conversation.show(Phrase("Some of it could not be undone. An administrator can do it with:"))
-    for deed in left:
-        conversation.literal(deed.by_hand, Kind.COMMAND)
+    for command in commands:
+        conversation.literal(command, Kind.COMMAND)
+
+
+def standing(account: str, left: Sequence[Deed]) -> Phrase:
+    """How the account is after an undoing."""
+    if left:
+        return Phrase("Account {account} is not as it was before.", account=account)
+    return Phrase("Account {account} is as it was before.", account=account)

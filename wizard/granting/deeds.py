@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from checks.identity.principal import Principal
 from checks.model import Phrase
 from checks.sources.aws import Answer, Aws, Keys
+from checks.sources.refusal import Kind as Refuser
 from checks.sources.refusal import Refusal
 from wizard.granting import Deed
 
@@ -36,7 +37,7 @@ def attach(admin: Aws, who: Principal, policy: str) -> Deed:
         lambda: _refused(admin.tell("iam", f"Attach{kind}Policy", **named)),
         lambda: _undo(admin, f"Detach{kind}Policy", **named),
         f"aws iam attach-{who.kind}-policy {on}",
-        f"aws iam detach-{who.kind}-policy {on}",
+        (f"aws iam detach-{who.kind}-policy {on}",),
     )
 
 
@@ -47,7 +48,7 @@ def create_user(admin: Aws, name: str) -> Deed:
         lambda: _refused(admin.tell("iam", "CreateUser", UserName=name)),
         lambda: _undo(admin, "DeleteUser", UserName=name),
         f"aws iam create-user --user-name {name}",
-        f"aws iam delete-user --user-name {name}",
+        (f"aws iam delete-user --user-name {name}",),
     )
 
 
@@ -63,20 +64,29 @@ def create_key(admin: Aws, name: str, kept: frozenset[str], made: Made) -> Deed:
         return None
 
     def undo() -> Refusal | None:
+        if made.keys:
+            return delete(made.keys.access_key_id)
         match admin.tell("iam", "ListAccessKeys", attempts=UNDO_ATTEMPTS, UserName=name):
-            case Refusal() as refusal:
-                return refusal
             case Answer(value={"AccessKeyMetadata": keys}):
-                new = [key["AccessKeyId"] for key in keys if key["AccessKeyId"] not in kept]
-        gone = [_undo(admin, "DeleteAccessKey", UserName=name, AccessKeyId=key) for key in new]
-        return next(filter(None, gone), None)
+                found = [key["AccessKeyId"] for key in keys if key["AccessKeyId"] not in kept]
+                if len(found) > 1:  # one of them is somebody else's, and nobody knows which
+                    return Refusal(Refuser.AWS, "Ambiguous", "", "iam:DeleteAccessKey")
+                return delete(*found) if found else None
+            case refusal:
+                return refusal
+
+    def delete(key: str) -> Refusal | None:
+        return _undo(admin, "DeleteAccessKey", UserName=name, AccessKeyId=key)
 
     return Deed(
         Phrase("create an access key for {user}", user=name),
         do,
         undo,
         f"aws iam create-access-key --user-name {name}",
-        f"aws iam list-access-keys --user-name {name}",
+        (
+            f"aws iam list-access-keys --user-name {name}",
+            f"aws iam delete-access-key --user-name {name} --access-key-id ACCESS_KEY_ID",
+        ),
     )
 
 

@@ -11,12 +11,14 @@ from checks.model import Phrase
 from checks.refused.permission import DENIED, layer_of
 from checks.sources.aws import Answer, Aws, Keys
 from checks.sources.refusal import Refusal
-from wizard.conversation import Conversation
+from wizard.conversation import Conversation, Mark
 
 SECONDS = 60
 PAUSE = 1.0
 WAITING = Phrase("IAM passes the change on to all of AWS: {count} of at most {of} seconds")
-CALLS: dict[str, Callable[[Context], Answer | Refusal]] = {
+STAYS = Phrase("What was done in AWS stays. It works within a minute; there is nothing to repeat.")
+Call = Callable[[Context], Answer | Refusal]
+CALLS: dict[str, Call] = {
     "AmazonRekognitionFullAccess": lambda context: context.detect_faces(),
     "AmazonS3ReadOnlyAccess": lambda context: context.aws.ask("s3", "ListBuckets"),
 }
@@ -33,19 +35,38 @@ def until_allowed(
 ) -> bool:
     """Whether the calls that these policies allow go through, or are refused for another reason.
 
-    Each call is made anew until then; `seconds` is the longest that is waited.
+    Each call is made anew until then; `seconds` is the longest that is waited. Whoever does not
+    want to wait is told that what was done stays.
     """
     profile = None if keys else context.profile
-    waiting, began = [CALLS[name] for name in policies if name in CALLS], time.monotonic()
-    with conversation.progress(Phrase(WAITING.text, count=0, of=seconds)) as say:
-        while True:
-            fresh = replace(context, aws=Aws(profile, context.region, keys))
-            waiting = [call for call in waiting if _not_yet(call(fresh))]
-            passed = int(time.monotonic() - began)
-            if not waiting or passed >= seconds:
-                return not waiting
-            say(Phrase(WAITING.text, count=passed, of=seconds))
-            time.sleep(PAUSE)
+    calls = [CALLS[name] for name in policies if name in CALLS]
+
+    def left(calls: list[Call]) -> list[Call]:
+        fresh = replace(context, aws=Aws(profile, context.region, keys))
+        return [call for call in calls if _not_yet(call(fresh))]
+
+    try:
+        with conversation.progress(Phrase(WAITING.text, count=0, of=seconds)) as say:
+            return _wait(calls, left, say, seconds)
+    except KeyboardInterrupt:
+        conversation.show(STAYS, Mark.DONE)
+        raise
+
+
+def _wait(
+    calls: list[Call],
+    left: Callable[[list[Call]], list[Call]],
+    say: Callable[[Phrase], None],
+    seconds: int,
+) -> bool:
+    began = time.monotonic()
+    while True:
+        calls = left(calls)
+        passed = int(time.monotonic() - began)
+        if not calls or passed >= seconds:
+            return not calls
+        say(Phrase(WAITING.text, count=passed, of=seconds))
+        time.sleep(PAUSE)
 
 
 def _not_yet(answer: Answer | Refusal) -> bool:

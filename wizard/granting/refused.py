@@ -9,7 +9,7 @@ from checks.refused.permission import DENIED
 from checks.refused.seen import evidence_of
 from checks.sources.refusal import Refusal
 from wizard.conversation import Conversation, Kind
-from wizard.granting import Failed, show_left
+from wizard.granting import Failed, show_left, standing
 from wizard.known_texts.account import ATTACH_DENIED, TOO_MANY_KEYS, TOO_MANY_POLICIES
 from wizard.not_taken import NotTaken
 from wizard.showing import show_finding
@@ -51,6 +51,4 @@ def end(
     if code and finding.code == ATTACH_DENIED.code:
         point_to_page(conversation, code)
     show_left(conversation, failed.left)
-    if failed.left:
-        return NotTaken(Phrase("Account {account} is not as it was before.", account=account))
-    return NotTaken(Phrase("Account {account} is as it was before.", account=account))
+    return NotTaken(standing(account, failed.left))

@@ -47,6 +47,7 @@ def _add_methods() -> None:
     from wizard.sandbox.simulation import simulate_principal_policy
 
     IamResponse.simulate_principal_policy = simulate_principal_policy
+    IamResponse.delete_user = _without_keys(IamResponse.delete_user)
     IamResponse.put_user_permissions_boundary = boundaries.put_user_permissions_boundary
     IamResponse.delete_user_permissions_boundary = boundaries.delete_user_permissions_boundary
     TokenResponse.get_session_token = sessions.get_session_token
@@ -76,6 +77,19 @@ def _parameters(responder, call: Call) -> Mapping[str, str]:
         name: value[0] if isinstance(value, list) else value
         for name, value in responder.data.items()
     }
+
+
+def _without_keys(delete_user):
+    """iam:DeleteUser, which AWS refuses for a user who still has an access key."""
+
+    def checked(responder):
+        from moto.iam.exceptions import DeleteConflictException
+
+        if responder.backend.get_user(responder._get_param("UserName")).access_keys:
+            raise DeleteConflictException("Cannot delete entity, must delete access keys first.")
+        return delete_user(responder)
+
+    return checked
 
 
 def _list_collections(responder) -> str:

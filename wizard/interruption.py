@@ -1,0 +1,82 @@
+"""Being told to stop: Ctrl-C, SIGTERM and a terminal that was closed all end a command cleanly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from types import FrameType
+from typing import NoReturn
+
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Those that there are: Windows has no SIGHUP."""
+
+
+def listen() -> None:
+    """From now on each of them is KeyboardInterrupt; what somebody had ignored stays ignored."""
+    terminals = [number for number in (0, 1, 2) if _is_terminal(number)]
+
+    def hung_up(*_: object) -> NoReturn:
+        """The terminal is gone: what would still be written there must not fail."""
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for number in terminals:
+            os.dup2(nowhere, number)
+        _interrupt()
+
+    for number in _numbers("SIGTERM", "SIGHUP"):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            is_hang_up = number.name == "SIGHUP"
+            signal.signal(number, hung_up if is_hang_up else _interrupt)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _is_terminal(number: int) -> bool:
+    try:
+        return os.isatty(number)
+    except OSError:
+        return False
+
+
+def _numbers(*names: str) -> list[signal.Signals]:
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+
+
+class Shield:
+    """Within `with Shield() as shield` the first signal interrupts, and what follows is not heard.
+
+    After `hold` none interrupts; one that came then does so at the end of the block.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[int, object] = {}
+        self._holds = False
+        self._late: tuple[int, FrameType | None] | None = None
+
+    def __enter__(self) -> Shield:
+        if threading.current_thread() is threading.main_thread():  # only there signals are heard
+            for number in _numbers(*NAMES):
+                before = signal.getsignal(number)
+                if callable(before):
+                    self._before[number] = before
+                    signal.signal(number, self._heard)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        for number, before in self._before.items():
+            signal.signal(number, before)
+        if self._late and kind is None:
+            number, frame = self._late
+            self._before[number](number, frame)
+
+    def hold(self) -> None:
+        self._holds = True
+
+    def _heard(self, number: int, frame: FrameType | None) -> None:
+        if self._holds:
+            self._late = (number, frame)
+            return
+        self._holds = True
+        self._before[number](number, frame)
