@@ -222,27 +222,7 @@ def add_selection(parser: Parser) -> None:
         action="extend",
         help=Phrase("leave these checks or areas out"),
     )
-    parser.option(
-        "--require",
-        nargs="+",
-        metavar="WHAT",
-        action="extend",
-        help=Phrase("also insist on these checks, areas or IAM actions"),
-    )
-    parser.option(
-        "--require-policy",
-        nargs="+",
-        metavar="NAME",
-        action="extend",
-        help=Phrase("also insist on these managed policies"),
-    )
-    parser.option(
-        "--resources",
-        nargs="+",
-        metavar="ARN",
-        action="extend",
-        help=Phrase("the resources that the required actions are for"),
-    )
+    add_requirements(parser)
     parser.option(
         "--photo",
         type=Path,
@@ -266,6 +246,31 @@ def add_selection(parser: Parser) -> None:
     )
     parser.option(
         "--output", type=Path, metavar="FILE", help=Phrase("write the result to this file")
+    )
+
+
+def add_requirements(parser: Parser) -> None:
+    """The options that say what must hold beyond the guide's own, and the file that may say it."""
+    parser.option(
+        "--require",
+        nargs="+",
+        metavar="WHAT",
+        action="extend",
+        help=Phrase("also insist on these checks, areas or IAM actions"),
+    )
+    parser.option(
+        "--require-policy",
+        nargs="+",
+        metavar="NAME",
+        action="extend",
+        help=Phrase("also insist on these managed policies"),
+    )
+    parser.option(
+        "--resources",
+        nargs="+",
+        metavar="ARN",
+        action="extend",
+        help=Phrase("the resources that the required actions are for"),
     )
     parser.option(
         "--config", type=Path, metavar="FILE", help=Phrase("a TOML file with these settings")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checks.model import FailOn, Phrase
 from wizard.arguments import near
 from wizard.call import Call
 from wizard.text_files import read_toml
 from wizard.usage import Usage
+
+if TYPE_CHECKING:
+    from checks.context import Context
 
 ACTIONS, POLICIES = "permissions.actions", "permissions.named-policies"
 """The checks that look at what is required in IAM's own names."""
@@ -92,6 +95,20 @@ def wishes_of(call: Call) -> Wishes:
         if value is not None:
             settings[name] = tuple(value) if isinstance(value, list) else value
     return _understood(Wishes(**settings))
+
+
+def context_of(call: Call, wishes: Wishes, **changes: Any) -> Context:
+    """The world as these settings want it looked at."""
+    settings: dict[str, Any] = {
+        "profile": wishes.profile,
+        "region": wishes.region,
+        "photo": wishes.photo,
+        "account": wishes.account,
+        "actions": wishes.actions,
+        "resources": wishes.resources,
+        "policies": wishes.require_policy,
+    }
+    return call.context(**settings | changes)
 
 
 def _understood(wishes: Wishes) -> Wishes:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checks.model import Outcome, Phrase, Report
 from wizard.call import Call
-from wizard.configuration import Wishes, wishes_of
+from wizard.configuration import Wishes, context_of, wishes_of
 from wizard.examination import examine, planned
 from wizard.formats import Look, renderer, several
 from wizard.formats.json import escaped
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def look_at_one(call: Call, mode: str) -> int:
     """One profile, one report, a bundle where one is asked for; the exit code is the report's."""
     wishes, bundle = _wishes(call), _place_of_bundle(call)
-    context = _context(call, wishes)
+    context = context_of(call, wishes)
     report = _report(call, wishes, mode, context)
     if bundle:
         _save_bundle(call, bundle, report, context)
@@ -49,11 +49,12 @@ def _wishes(call: Call) -> Wishes:
 
 def _mended(call: Call, wishes: Wishes, report: Report, mode: str) -> int:
     """The report, the fix of its root cause, and whether all is well now."""
-    from wizard.mending import mend
+    from wizard.mending import Work, mend
 
     text = renderer(wishes.format)(report, call.language, _look(call, wishes))
     code = _publish(call, wishes, text, report.exit_code)
-    mended = mend(call, call.conversation(), report.root_cause, only_safe=call.option("yes", False))
+    work = Work(call, call.conversation(), wishes)
+    mended = mend(work, report.root_cause, only_safe=call.option("yes", False))
     return _report(call, wishes, mode).exit_code if mended else code
 
 
@@ -95,20 +96,8 @@ def _save_bundle(call: Call, place: Path, report: Report, context: Context) -> N
     call.conversation().show(words)
 
 
-def _context(call: Call, wishes: Wishes) -> Context:
-    return call.context(
-        profile=wishes.profile,
-        region=wishes.region,
-        photo=wishes.photo,
-        account=wishes.account,
-        actions=wishes.actions,
-        resources=wishes.resources,
-        policies=wishes.require_policy,
-    )
-
-
 def _report(call: Call, wishes: Wishes, mode: str, context: Context | None = None) -> Report:
-    context = context or _context(call, wishes)
+    context = context or context_of(call, wishes)
     plan = planned(wishes.only, wishes.skip, wishes.require)
     conversation = call.conversation()
     with conversation.progress(Phrase("Looking…")) as say:

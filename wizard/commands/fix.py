@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from checks.model import Phrase
-from wizard.arguments import Parser, add_granting
+from wizard.arguments import Parser, add_granting, add_requirements
 from wizard.call import Call
+from wizard.usage import Usage
 
 SUMMARY = Phrase("mend a finding: shows the change, asks, applies it, checks again")
-NOT_MENDED = 1
 
 
 def add_arguments(parser: Parser) -> None:
-    parser.argument("codes", nargs="+", metavar="CODE", help=Phrase("a finding's code"))
+    parser.argument("codes", nargs="*", metavar="CODE", help=Phrase("a finding's code"))
     parser.option(
         "--yes",
         action="store_true",
@@ -33,16 +33,33 @@ def add_arguments(parser: Parser) -> None:
         metavar="FILE",
         help=Phrase("write a page to hand to whoever may change permissions; changes nothing"),
     )
+    add_requirements(parser)
 
 
 def run(call: Call) -> int:
     from wizard.codes import message_named
-    from wizard.mending import hand_over_code, mend_code
+    from wizard.mending import NOT_MENDED, hand_over_code, mend_code, work_of
 
-    codes = call.option("codes")
+    codes, file = _codes_and_file(call.option("codes"), call.option("for_admin"))
     for code in codes:
         message_named(code)
-    conversation = call.conversation()
-    work = mend_code if call.option("for_admin") is None else hand_over_code
-    mended = [work(call, conversation, code) for code in codes]
-    return 0 if all(mended) else NOT_MENDED
+    work = work_of(call)
+    ended = [
+        mend_code(work, code) if file is None else hand_over_code(work, code, file)
+        for code in codes
+    ]
+    return NOT_MENDED if NOT_MENDED in ended else max(ended)
+
+
+def _codes_and_file(codes: list[str], file: Path | None) -> tuple[list[str], Path | None]:
+    """What was meant where a code stands right behind --for-admin, which argparse takes for FILE."""
+    from checks.catalogue import all_messages
+
+    if file is not None and str(file) in all_messages():
+        return [str(file), *codes], Path()
+    if not codes:
+        raise Usage(
+            Phrase("{what} is missing.", what="CODE"),
+            Phrase("For example: rekwiz fix permissions.s3-denied; rekwiz doctor names the codes."),
+        )
+    return codes, file

@@ -54,21 +54,29 @@ def carry_out(conversation: Conversation, deeds: Sequence[Deed], account: str) -
     begun: list[Deed] = []
     with Shield() as shield:
         try:
-            for deed in deeds:
-                begun.append(deed)
-                with conversation.progress(deed.phrase):
-                    refusal = deed.do()
-                if refusal:
-                    shield.hold()
-                    if refusal.changed_nothing:
-                        begun.pop()
-                    return Failed(refusal, _undone(conversation, begun))
+            refusal = _refused(conversation, deeds, begun, shield)
         except BaseException:
             shield.hold()
             left = _undone(conversation, begun)
             show_left(conversation, left)
             conversation.show(standing(account, left), Mark.WARN if left else Mark.DONE)
             raise
+        return Failed(refusal, _undone(conversation, begun)) if refusal else None
+
+
+def _refused(
+    conversation: Conversation, deeds: Sequence[Deed], begun: list[Deed], shield: Shield
+) -> Refusal | None:
+    """Does them in their order up to the first refusal; `begun` is what may have been done by then."""
+    for deed in deeds:
+        begun.append(deed)
+        with conversation.progress(deed.phrase):
+            refusal = deed.do()
+        if refusal:
+            shield.hold()
+            if refusal.changed_nothing:
+                begun.pop()
+            return refusal
     return None
 
 

@@ -6,7 +6,9 @@ from checks.model import Phrase
 from checks.sources.refusal import Kind, Refusal
 from wizard.granting import Deed, Failed, carry_out
 
-DENIED = Refusal(Kind.AWS, "AccessDenied", "no", "iam:AttachUserPolicy")
+ACCOUNT = "111122223333"
+DENIED = Refusal(Kind.AWS, "AccessDenied", "no", "iam:AttachUserPolicy", status=403)
+BROKEN = Refusal(Kind.AWS, "ServiceFailure", "oh", "iam:AttachUserPolicy", status=500)
 LOST = Refusal(Kind.CONNECTION, "ReadTimeoutError", "no answer", "iam:CreateUser")
 GONE = Refusal(Kind.AWS, "NoSuchEntity", "not there", "iam:DeleteUser")
 
@@ -22,13 +24,13 @@ def deed(name, log, refused=None, stuck=None):
         log.append(f"undo {name}")
         return stuck
 
-    return Deed(Phrase("{name}", name=name), do, undo, by_hand=f"aws undo {name}")
+    return Deed(Phrase("{name}", name=name), do, undo, by_hand=(f"aws undo {name}",))
 
 
 def test_all_is_done_in_its_order(script):
     log = []
 
-    assert carry_out(script(), [deed("one", log), deed("two", log)]) is None
+    assert carry_out(script(), [deed("one", log), deed("two", log)], ACCOUNT) is None
     assert log == ["do one", "do two"]
 
 
@@ -36,14 +38,16 @@ def test_what_was_done_is_undone_in_reverse_order(script):
     log = []
     deeds = [deed("one", log), deed("two", log), deed("three", log, refused=DENIED)]
 
-    assert carry_out(script(), deeds) == Failed(DENIED)
+    assert carry_out(script(), deeds, ACCOUNT) == Failed(DENIED)
     assert log == ["do one", "do two", "do three", "undo two", "undo one"]
 
 
-def test_what_may_have_been_done_is_undone_too(script):
+@pytest.mark.parametrize("refusal", [LOST, BROKEN])
+def test_what_may_have_been_done_is_undone_too(script, refusal):
     log = []
+    deeds = [deed("one", log, refused=refusal, stuck=GONE)]
 
-    assert carry_out(script(), [deed("one", log, refused=LOST, stuck=GONE)]) == Failed(LOST)
+    assert carry_out(script(), deeds, ACCOUNT) == Failed(refusal)
     assert log == ["do one", "undo one"]
 
 
@@ -51,7 +55,7 @@ def test_what_cannot_be_undone_is_left_and_the_rest_is_undone(script):
     log = []
     first, second = deed("one", log), deed("two", log, stuck=DENIED)
 
-    failed = carry_out(script(), [first, second, deed("three", log, refused=DENIED)])
+    failed = carry_out(script(), [first, second, deed("three", log, refused=DENIED)], ACCOUNT)
 
     assert failed == Failed(DENIED, (second,))
     assert log[-2:] == ["undo two", "undo one"]
@@ -62,7 +66,32 @@ def test_an_interruption_undoes_all_and_goes_on_its_way(script, stop):
     log, said = [], script()
 
     with pytest.raises(type(stop)):
-        carry_out(said, [deed("one", log, stuck=DENIED), deed("two", log, refused=stop)])
+        carry_out(said, [deed("one", log, stuck=DENIED), deed("two", log, refused=stop)], ACCOUNT)
 
     assert log == ["do one", "do two", "undo two", "undo one"]
     assert "aws undo one" in said.text
+    assert f"Account {ACCOUNT} is not as it was before." in said.text
+
+
+def test_where_aws_is_out_of_reach_the_rest_is_not_tried_in_vain(script):
+    log = []
+    first, second = deed("one", log), deed("two", log, stuck=LOST)
+
+    failed = carry_out(script(), [first, second, deed("three", log, refused=DENIED)], ACCOUNT)
+
+    assert failed == Failed(DENIED, (second, first))
+    assert log[-1] == "undo two"
+
+
+def test_a_bug_in_one_undoing_does_not_keep_the_others_from_being_undone(script):
+    log, said = [], script()
+
+    def fall():
+        raise ZeroDivisionError
+
+    broken = Deed(Phrase("broken"), lambda: None, fall, by_hand=("aws undo broken",))
+    with pytest.raises(ZeroDivisionError):
+        carry_out(said, [deed("one", log), broken, deed("two", log, refused=DENIED)], ACCOUNT)
+
+    assert log == ["do one", "do two", "undo one"]
+    assert "aws undo broken" in said.text

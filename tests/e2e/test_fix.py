@@ -1,0 +1,103 @@
+"""`rekwiz fix`: never "does not apply" for what nobody could look at; the project's settings count."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.plugins.administrator import as_profile, attach, detach
+
+NOWHERE = "http://127.0.0.1:9"
+
+
+@pytest.mark.parametrize("how", [(), ("--for-admin",)])
+def test_what_could_not_be_looked_at_is_never_well_and_the_cause_is_said(rekwiz, configured, how):
+    ended = rekwiz(
+        "fix", "permissions.s3-denied", *how, env=configured | {"AWS_ENDPOINT_URL": NOWHERE}
+    )
+
+    assert ended.returncode == 1, ended.stderr
+    assert "does not apply" not in ended.stderr
+    assert "Whether permissions.s3-denied applies here could not be looked at." in ended.stderr
+    assert NOWHERE in ended.stderr
+
+
+def test_what_another_failure_hides_ends_with_1_and_names_its_fix(rekwiz, sandbox, configured):
+    Path(configured["HOME"], ".aws", "config").unlink()
+    detach(sandbox, "AmazonRekognitionFullAccess")
+
+    ended = rekwiz("fix", "permissions.rekognition-denied", env=configured)
+
+    assert ended.returncode == 1
+    assert "rekwiz fix region.not-set" in ended.stderr
+
+
+def test_a_missing_policy_that_hides_behind_a_grant_still_under_way_is_not_denied(
+    rekwiz, base_environment
+):
+    from wizard.sandbox import Sandbox
+
+    with Sandbox("444455556666", faults=["permissions.still-spreading"]) as running:
+        env = running.environment(base_environment, configured=True)
+        ended = rekwiz("fix", "permissions.rekognition-denied", env=env)
+
+    assert ended.returncode == 3
+    assert "does not apply" not in ended.stderr
+
+
+def test_what_does_not_apply_is_said_and_is_well(rekwiz, configured):
+    ended = rekwiz("fix", "permissions.s3-denied", env=configured)
+
+    assert ended.returncode == 0
+    assert "permissions.s3-denied does not apply here." in ended.stderr
+
+
+@pytest.mark.parametrize("by_file", [True, False])
+def test_what_the_project_requires_is_looked_for_too(
+    rekwiz, sandbox, configured, tmp_path, by_file
+):
+    attach(sandbox, "IAMReadOnlyAccess")
+    if by_file:
+        (tmp_path / "rekwiz.toml").write_text('actions = ["sqs:SendMessage"]\n')
+    wish = () if by_file else ("--require", "sqs:SendMessage")
+
+    ended = rekwiz("fix", "permissions.action-denied", *wish, env=configured)
+
+    assert ended.returncode == 1
+    assert "allows sqs:SendMessage" in ended.stderr
+
+
+def test_the_project_s_profile_is_the_one_that_is_mended(rekwiz, sandbox, configured, tmp_path):
+    as_profile(sandbox, configured, "ours")
+    (tmp_path / "rekwiz.toml").write_text('profile = "ours"\nregion = "us-east-1"\n')
+    detach(sandbox, "AmazonS3ReadOnlyAccess")
+
+    ended = rekwiz("fix", "permissions.s3-denied", "--yes", env=configured)
+
+    assert ended.returncode == 0
+    assert "does not apply here" in ended.stderr
+
+
+def test_a_code_right_behind_for_admin_is_a_code(rekwiz, sandbox, configured, tmp_path):
+    detach(sandbox, "AmazonS3ReadOnlyAccess")
+
+    ended = rekwiz("fix", "--for-admin", "permissions.s3-denied", env=configured)
+
+    assert ended.returncode == 0
+    assert [file.name for file in tmp_path.glob("*.md")] == ["rekwiz-for-admin.md"]
+
+
+def test_without_a_code_it_is_wrong_usage(rekwiz, configured):
+    ended = rekwiz("fix", "--for-admin", "page.md", env=configured)
+
+    assert ended.returncode == 2
+    assert "CODE is missing" in ended.stderr
+
+
+def test_what_yes_does_not_do_in_doctor_is_named_as_a_command(rekwiz, sandbox, configured):
+    detach(sandbox, "AmazonS3ReadOnlyAccess")
+    as_profile(sandbox, configured)
+
+    ended = rekwiz("doctor", "--fix", "--yes", "--admin-profile", "admin", env=configured)
+
+    assert ended.returncode == 1
+    assert "rekwiz fix permissions.s3-denied --yes --admin-profile admin" in ended.stderr
