@@ -124,7 +124,7 @@ def _understood(wishes: Wishes) -> Wishes:
         only=None if wishes.only is None else (*wishes.only, *also),
         require=tuple(word for word in wishes.require if not required.is_action(word)),
         actions=actions,
-        resources=required.resources(wishes.resources),
+        resources=required.resources(wishes.resources, actions),
         require_policy=policies,
     )
 

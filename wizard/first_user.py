@@ -14,7 +14,7 @@ from checks.sources.aws import Answer, Aws, Keys
 from checks.sources.refusal import Refusal
 from checks.sources.shared_files import Document
 from wizard.conversation import Conversation, Mark, Question
-from wizard.fixes.attach_policies import GRANT, guides_arn, missing_of, preview
+from wizard.fixes.attach_policies import GRANT, missing_of, preview
 from wizard.granting import Deed, Failed, carry_out
 from wizard.granting.administrator import Administrator, chosen_profile, known_as, profiles_of
 from wizard.granting.deeds import Made, attach, create_key, create_user
@@ -101,7 +101,7 @@ def _made(
 ) -> Keys | None:
     made = Made()
     deeds = [] if found.exists else [create_user(admin.aws, who.name)]
-    deeds += [attach(admin.aws, who, guides_arn(who, policy)) for policy in found.missing]
+    deeds += [attach(admin.aws, who, who.policy_of_aws(policy)) for policy in found.missing]
     deeds.append(create_key(admin.aws, who.name, found.keys, made))
     deeds.append(_write(conversation, context, made))
     deeds.append(_prove(context, admin, made))

@@ -82,4 +82,5 @@ def _is_administrator(context: Context, arn: str) -> bool:
     who = principal_of(arn)
     if who.kind not in ("user", "role"):
         return who.kind == "root"
-    return ADMINISTRATOR in read(context, who).names
+    attached = {policy.arn for policy in read(context, who).attached}
+    return who.policy_of_aws(ADMINISTRATOR) in attached

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 
 from checks.model import Phrase
+from checks.permissions.resources import ANY, concerns, is_of_its_service
 from checks.sources.operations import action_named, actions_of, prefix_of, prefixes
 from wizard.arguments import near
 from wizard.usage import Usage
 
 NAME = re.compile(r"[A-Za-z0-9-]+")
 ARN = re.compile(r"arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(\d{12}|aws)?:\S+")
+POLICY_ARN = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}|aws):policy/[\w+=,.@/-]{1,512}", re.ASCII)
 POLICY_NAME = re.compile(r"[\w+=,.@-]{1,128}", re.ASCII)
 """IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements"."""
 
@@ -68,24 +70,44 @@ def _nearest(found: str) -> Phrase:
     return Phrase("An action is a service and a name, for example rekognition:DetectFaces.")
 
 
-def resources(words: Iterable[str]) -> tuple[str, ...]:
-    """The resources' ARNs; Usage for what is none."""
-    for word in words:
-        if word != "*" and not ARN.fullmatch(word):
+def resources(words: Iterable[str], actions: Iterable[str]) -> tuple[str, ...]:
+    """The resources' ARNs; Usage for what is none, or is nothing that a required action is about."""
+    arns = [word for word in words if word != ANY]
+    for arn in arns:
+        if not ARN.fullmatch(arn):
             raise Usage(
-                Phrase("{resource} is no ARN of a resource.", resource=word),
+                Phrase("{resource} is no ARN of a resource.", resource=arn),
                 Phrase("An ARN looks like arn:aws:s3:::my-bucket/*."),
+            )
+        if not any(is_of_its_service(action, arn) for action in actions):
+            raise Usage(
+                Phrase("{resource} is not what a required action is about.", resource=arn),
+                Phrase("A resource counts for the actions of its own service; name one of them."),
+            )
+    for action in actions:
+        if ANY not in words and _has_none_of_its_kind(action, arns):
+            raise Usage(
+                Phrase("None of the resources is what {action} is about.", action=action),
+                Phrase(
+                    "Objects of S3 are arn:aws:s3:::my-bucket/*, a bucket arn:aws:s3:::my-bucket."
+                ),
             )
     return tuple(words)
 
 
+def _has_none_of_its_kind(action: str, arns: Iterable[str]) -> bool:
+    """Whether S3's resources are named, and all are buckets for an action on objects, or otherwise."""
+    theirs = [arn for arn in arns if is_of_its_service(action, arn)]
+    is_of_s3 = action.startswith("s3:")
+    return is_of_s3 and bool(theirs) and not any(concerns(action, arn) for arn in theirs)
+
+
 def policies(words: Iterable[str]) -> tuple[str, ...]:
-    """The policies' names, taken out of their ARNs; Usage for what can be no name."""
-    names = tuple(dict.fromkeys(word.rpartition("/")[2] for word in words))
-    for name in names:
-        if not POLICY_NAME.fullmatch(name):
+    """The policies' names or ARNs, each once; Usage for what can be neither."""
+    for word in words:
+        if not (POLICY_NAME.fullmatch(word) or POLICY_ARN.fullmatch(word)):
             raise Usage(
-                Phrase("{policy} can be no policy's name.", policy=name),
+                Phrase("{policy} can be no policy's name.", policy=word),
                 Phrase("A policy is named as in the console, for example AmazonS3ReadOnlyAccess."),
             )
-    return names
+    return tuple(dict.fromkeys(words))

@@ -19,6 +19,10 @@ class Principal:
         """Whether it is a permission set's role, which cannot be changed in IAM."""
         return self.kind == "role" and self.name.startswith("AWSReservedSSO_")
 
+    def policy_of_aws(self, name: str) -> str:
+        """The ARN of one of AWS's own policies, in the identity's partition."""
+        return f"arn:{self.partition}:iam::aws:policy/{name}"
+
     @property
     def source_arn(self) -> str:
         """What IAM's simulator is asked about; a role's path is not in STS's ARN."""

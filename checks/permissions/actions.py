@@ -14,12 +14,20 @@ from checks.model import (
     Message,
     NotApplicable,
     Phrase,
+    Remedy,
     Seen,
     Severity,
 )
 from checks.permissions import rekognition, s3
-from checks.permissions.simulator import Decision, simulated
-from checks.refused.denials import BY_BOUNDARY, BY_ENDPOINT_POLICY, BY_ORGANIZATION, EXPLICITLY
+from checks.permissions.resources import ANY, resources_of
+from checks.permissions.simulator import SIMULATED_KINDS, Decision, simulated, source_of
+from checks.refused.denials import (
+    BY_BOUNDARY,
+    BY_ENDPOINT_POLICY,
+    BY_ORGANIZATION,
+    BY_SESSION_POLICY,
+    EXPLICITLY,
+)
 from checks.refused.denials import MESSAGES as DENIALS
 from checks.refused.pages import ACCESS_DENIED
 from checks.refused.permission import DENIED, layer_of
@@ -45,7 +53,7 @@ ACTION_DENIED = Message(
         " configuration file.",
     ),
     commands=(
-        "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}",
+        "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}{on}",
     ),
     links=(TESTING, ACCESS_DENIED),
 )
@@ -63,7 +71,8 @@ ACTION_UNDECIDED = Message(
         "Or have an administrator run the command below.",
     ),
     commands=(
-        "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}",
+        "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}"
+        " --resource-arns {on}",
     ),
     links=(TESTING,),
 )
@@ -72,6 +81,14 @@ NOT_REQUIRED = Phrase("No action was required with --require.")
 NO_SIMULATION = Phrase("IAM simulates the policies of users and roles only")
 REFUSED = Phrase("AWS refused {operation} ({error})")
 DEPENDS = Phrase("it depends on {keys}, which IAM's simulation does not know")
+NARROWED = Phrase(
+    "the role may, but something narrows this session that IAM's simulation does not see"
+)
+SIGN_IN = Phrase("Sign in as an IAM user or with a role, and run this again.")
+UNSEEN = (BY_SESSION_POLICY, BY_ENDPOINT_POLICY)
+"""The layers that are not in IAM's simulation, and of which a refused call tells."""
+ROLE_ARN = '"$(aws iam get-role --role-name {role} --query Role.Arn --output text)"'
+"""A role's ARN with its path, where this identity may not read it."""
 LAYERS = {"boundary": BY_BOUNDARY, "organization": BY_ORGANIZATION}
 
 
@@ -128,32 +145,55 @@ def _said(decision: Decision, context: Context) -> Seen:
     """What the simulation says; no denial where only a real call would tell."""
     source = "iam:SimulatePrincipalPolicy"
     if decision.is_allowed:
+        if narrowed := _narrowed(context):
+            return _undecided([decision.action], NARROWED, context, *evidence_of(narrowed))
         return Evidence("allowed", decision.action, source)
     if decision.missing:
         reason = Phrase(DEPENDS.text, keys=", ".join(decision.missing))
         return _undecided([decision.action], reason, context)
     explicit = EXPLICITLY if decision.decision == "explicitDeny" else ACTION_DENIED
     seen = [Evidence("decision", decision.decision, source)]
+    seen += [Evidence("resource", decision.resource, source)] if decision.resource != ANY else []
     seen += [Evidence("policy", policy, source) for policy in decision.policies]
     return _denied(LAYERS.get(decision.layer, explicit), decision.action, context, *seen)
 
 
+def _narrowed(context: Context) -> Refusal | None:
+    """The call of this run that was refused by what the simulation of a role does not see."""
+    if principal_of(caller_of(context)).kind != "role":
+        return None
+    for call in (context.aws.ask("s3", "ListBuckets"), context.detect_faces()):
+        if isinstance(call, Refusal) and call.code in DENIED and layer_of(call.words) in UNSEEN:
+            return call
+    return None
+
+
 def _denied(message: Message, action: str, context: Context, *seen: Evidence) -> Finding:
-    return message.finding(*seen, action=action, **_who(context))
+    return message.finding(*seen, action=action, **_who(context, [action]))
 
 
 def _undecided(
     actions: Iterable[str], reason: Phrase, context: Context, *seen: Evidence
 ) -> Finding:
-    action = " ".join(actions)
-    return ACTION_UNDECIDED.finding(*seen, action=action, reason=reason, **_who(context))
+    actions = list(actions)
+    about = {"action": " ".join(actions), "reason": reason, **_who(context, actions)}
+    remedy = None
+    if principal_of(about["identity"]).kind not in SIMULATED_KINDS:
+        remedy = Remedy((SIGN_IN,), links=ACTION_UNDECIDED.links)
+    return ACTION_UNDECIDED.finding(*seen, remedy=remedy, **about)
 
 
-def _who(context: Context) -> dict[str, str]:
-    """The caller, and whom IAM simulates for it: of a session its role."""
+def _who(context: Context, actions: Iterable[str]) -> dict[str, str]:
+    """The caller, whom IAM simulates for it (of a session its role), and on what."""
     arn = caller_of(context)
     who = principal_of(arn)
-    return {"identity": arn, "source": who.source_arn if who.kind == "role" else arn}
+    source = source_of(arn, context) if who.kind in SIMULATED_KINDS else arn
+    on = {each for action in actions for each in resources_of(action, context.resources)} - {ANY}
+    return {
+        "identity": arn,
+        "source": source or ROLE_ARN.format(role=who.name),
+        "on": " --resource-arns " + " ".join(f"'{each}'" for each in sorted(on)) if on else "",
+    }
 
 
 CHECK = Check(

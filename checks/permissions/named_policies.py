@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from typing import Any
 
 from checks.context import Context
 from checks.identity.principal import Principal, principal_of
@@ -15,10 +16,11 @@ from checks.model import (
     Message,
     NotApplicable,
     Phrase,
+    Remedy,
     Seen,
     Severity,
 )
-from checks.permissions.reading import read
+from checks.permissions.reading import Policy, Reading, read
 from checks.refused.seen import caller_of
 from checks.sources.aws import Answer
 from checks.sources.refusal import Refusal
@@ -31,7 +33,7 @@ ATTACHING = (
 POLICY_NOT_ATTACHED = Message(
     code="permissions.policy-not-attached",
     severity=Severity.FAIL,
-    summary="{policy} is attached neither to {identity} nor to one of its groups.",
+    summary="{policy} is not among the policies of {identity}.",
     why="The policy was required with --require-policy or in the configuration file. What it"
     " allows may come from another policy; require the actions instead if that is enough.",
     recognised="IAM shows every policy of the identity, and none has this name.",
@@ -42,8 +44,9 @@ POLICY_NOT_ATTACHED = Message(
 POLICY_UNKNOWN = Message(
     code="permissions.policy-unknown",
     severity=Severity.FAIL,
-    summary="Neither AWS nor this account has a policy {policy}. The nearest: {nearest}.",
-    why="A policy's name is written with the same capitals and without blanks, as in the console.",
+    summary="Neither AWS nor this account has a managed policy {policy}. The nearest: {nearest}.",
+    why="A policy's name is written with the same capitals and without blanks, as in the console."
+    " What a user or role carries inline is no managed policy.",
     recognised="The policy was required by name, and iam:ListPolicies does not list it.",
     steps=("Correct the name after --require-policy or in the configuration file.",),
     commands=("aws iam list-policies --query 'Policies[].PolicyName'",),
@@ -65,6 +68,11 @@ POLICIES_UNREADABLE = Message(
 
 NOT_REQUIRED = Phrase("No policy was required with --require-policy.")
 NONE_NEAR = "–"
+NOTHING = Reading((), (), None, is_partial=True)
+BY_ITS_ARN = Phrase(
+    "Have an administrator look for its ARN with the command below and attach it; if there is none,"
+    " correct the name."
+)
 
 
 def look(context: Context) -> Iterator[Seen]:
@@ -73,48 +81,71 @@ def look(context: Context) -> Iterator[Seen]:
         return
     context.aws.ask("sts", "GetCallerIdentity")
     who = principal_of(caller_of(context))
-    carriers, complete = _carriers(context, who)
-    for name in context.policies:
-        if name in carriers:
-            yield Evidence("attached", name, carriers[name])
-        elif not complete:
-            yield POLICIES_UNREADABLE.finding(policy=name, identity=caller_of(context))
+    reading = read(context, who) if who.kind in ("user", "role") else NOTHING
+    for wish in context.policies:
+        found = next((each for each in reading.attached if _is_meant(wish, each, context)), None)
+        if found:
+            yield Evidence("attached", wish, found.source)
+        elif reading.is_partial:
+            yield POLICIES_UNREADABLE.finding(policy=wish, identity=caller_of(context))
         else:
-            yield _missing(name, who, context)
+            yield _missing(wish, who, context)
 
 
-def _carriers(context: Context, who: Principal) -> tuple[dict[str, str], bool]:
-    """Who carries each attached policy, and whether IAM showed all there is."""
-    if who.kind not in ("user", "role"):
-        return {}, False
-    reading = read(context, who)
-    return {policy.name: policy.source for policy in reading.attached}, not reading.is_partial
+def _is_meant(wish: str, policy: Policy, context: Context) -> bool:
+    """Whether it is the one of this ARN, or of this name: AWS's own rather than the account's."""
+    if policy.arn == wish:
+        return True
+    if policy.name != wish:
+        return False
+    return _is_of_aws(policy.arn) or not any(map(_is_of_aws, _known(context, wish)))
 
 
-def _missing(name: str, who: Principal, context: Context) -> Finding:
+def _is_of_aws(arn: str) -> bool:
+    return arn.split(":", 5)[4] == "aws"
+
+
+def _missing(wish: str, who: Principal, context: Context) -> Finding:
     """Not attached, or not there at all; where IAM does not list what there is, not attached."""
-    known = _known(context)
-    seen = Evidence("policies", str(len(known)), "iam:ListPolicies")
-    if known and name not in known:
-        near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    listed = _listed(context)
+    known = _known(context, wish)
+    facts = {"kind": who.kind, "user": who.name, "identity": caller_of(context)}
+    if known:
+        arn = next(filter(_is_of_aws, known), known[0])
+        return POLICY_NOT_ATTACHED.finding(policy=wish, arn=arn, **facts)
+    if listed:
+        seen = Evidence("policies", str(len(listed)), "iam:ListPolicies")
+        names = {policy["PolicyName"] for policy in listed}
+        near = difflib.get_close_matches(wish.rpartition("/")[2], names, n=3, cutoff=0.5)
         nearest = ", ".join(near) or NONE_NEAR
-        return POLICY_UNKNOWN.finding(seen, policy=name, nearest=nearest)
-    arn = known.get(name, f"arn:{who.partition}:iam::aws:policy/{name}")
-    facts = {"kind": who.kind, "user": who.name, "arn": arn, "identity": caller_of(context)}
-    return POLICY_NOT_ATTACHED.finding(policy=name, **facts)
+        return POLICY_UNKNOWN.finding(seen, policy=wish, nearest=nearest)
+    if wish.startswith("arn:"):
+        return POLICY_NOT_ATTACHED.finding(policy=wish, arn=wish, **facts)
+    command = f"aws iam list-policies --query \"Policies[?PolicyName=='{wish}'].Arn\""
+    remedy = Remedy((BY_ITS_ARN,), (command,), POLICY_NOT_ATTACHED.links)
+    return POLICY_NOT_ATTACHED.finding(policy=wish, remedy=remedy, **facts)
 
 
-def _known(context: Context) -> dict[str, str]:
-    """The ARN of every policy of AWS's and of the account's; empty where IAM does not list them."""
+def _known(context: Context, wish: str) -> list[str]:
+    """The ARNs of what has this name or ARN; none where IAM does not list what there is."""
+    return [
+        policy["Arn"]
+        for policy in _listed(context)
+        if wish in (policy["PolicyName"], policy["Arn"])
+    ]
+
+
+def _listed(context: Context) -> list[dict[str, Any]]:
+    """AWS's policies and the account's; empty where IAM does not list them."""
     pages = context.aws.pages("iam", "ListPolicies", Scope="All")
     if any(isinstance(page, Refusal) for page in pages):
-        return {}
-    return {
-        policy["PolicyName"]: policy["Arn"]
+        return []
+    return [
+        policy
         for page in pages
         if isinstance(page, Answer)
         for policy in page.value.get("Policies", [])
-    }
+    ]
 
 
 CHECK = Check(

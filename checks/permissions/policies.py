@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.identity.principal import principal_of
+from checks.identity.principal import Principal, principal_of
 from checks.model import (
     Check,
     Cost,
@@ -45,7 +45,7 @@ UNREADABLE = Phrase(
     "IAM does not let this identity read its own policies; the calls themselves decide."
 )
 NO_POLICIES = Phrase("{kind} has no policies of its own that IAM could show.")
-OTHERS = Phrase("The permissions come from other policies than the guide's two; that is fine.")
+OTHERS = Phrase("IAM shows other policies than the guide's two; the calls themselves decide.")
 
 
 def look(context: Context) -> Iterator[Seen]:
@@ -62,11 +62,11 @@ def look(context: Context) -> Iterator[Seen]:
         if policy.name.startswith(MARK):
             seen = Evidence("policy", policy.name, policy.source)
             yield KEY_QUARANTINED.finding(seen, user=who.name, policy=policy.arn)
-    if not set(GUIDE) <= set(reading.names):
+    if not set(map(who.policy_of_aws, GUIDE)) <= {policy.arn for policy in reading.attached}:
         yield NotApplicable(OTHERS)
 
 
-def _caller(context: Context):
+def _caller(context: Context) -> Principal:
     match context.aws.ask("sts", "GetCallerIdentity"):
         case Answer(value={"Arn": arn}):
             return principal_of(arn)

@@ -34,10 +34,6 @@ class Reading:
     boundary: str | None
     is_partial: bool
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(policy.name for policy in self.attached)
-
 
 @dataclass(frozen=True)
 class _Listing:

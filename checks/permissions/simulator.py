@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from checks.context import Context
-from checks.identity.principal import Principal, principal_of
+from checks.identity.principal import principal_of
+from checks.permissions.resources import ANY, resources_of
 from checks.refused.seen import region_of
 from checks.sources.aws import Answer
 from checks.sources.refusal import Refusal
@@ -23,7 +26,8 @@ class Decision:
     """What the simulation says of one action on all resources together.
 
     `layer` is `identity`, `boundary` or `organization`; `policies` are those whose statements
-    decided; `missing` are condition keys that only a real call would have.
+    decided, `resource` the one that it was about; `missing` are condition keys that only a real call
+    would have.
     """
 
     action: str
@@ -31,6 +35,7 @@ class Decision:
     layer: str = "identity"
     policies: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    resource: str = ANY
 
     @property
     def is_allowed(self) -> bool:
@@ -38,30 +43,49 @@ class Decision:
 
 
 def simulated(
-    context: Context, actions: Iterable[str], resources: Iterable[str] = ()
+    context: Context, actions: Iterable[str], resources: Collection[str] = ()
 ) -> Mapping[str, Decision] | Refusal | None:
     """IAM's decision for each action; None for who has no policies that IAM could simulate."""
     match context.aws.ask("sts", "GetCallerIdentity"):
         case Answer(value={"Arn": arn}) if principal_of(arn).kind in SIMULATED_KINDS:
-            source = _source(arn, principal_of(arn), context)
+            source = source_of(arn, context) or principal_of(arn).source_arn
         case _:
             return None
-    about: dict[str, Any] = {"ActionNames": list(actions), "ContextEntries": _known(context)}
-    if resources := list(resources):
-        about["ResourceArns"] = resources
-    pages = context.aws.pages("iam", "SimulatePrincipalPolicy", PolicySourceArn=source, **about)
-    refused = next((page for page in pages if isinstance(page, Refusal)), None)
-    return refused or _decisions(pages)
+    groups = _together(actions, resources)
+    ask = partial(_pages, context, source)
+    with ThreadPoolExecutor(max(1, len(groups)), thread_name_prefix="iam") as threads:
+        answers = [page for pages in threads.map(ask, groups.values(), groups) for page in pages]
+    refused = next((page for page in answers if isinstance(page, Refusal)), None)
+    return refused or _decisions(answers)
 
 
-def _source(arn: str, who: Principal, context: Context) -> str:
-    """The ARN to simulate: a user's as it is; a role's own, path and all, where IAM shows it."""
+def _together(
+    actions: Iterable[str], resources: Collection[str]
+) -> Mapping[tuple[str, ...], list[str]]:
+    """The actions by what they are about: those that can be asked about in one question."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for action in actions:
+        groups.setdefault(resources_of(action, resources), []).append(action)
+    return groups
+
+
+def _pages(
+    context: Context, source: str, actions: list[str], resources: tuple[str, ...]
+) -> tuple[Answer | Refusal, ...]:
+    about = {"PolicySourceArn": source, "ActionNames": actions, "ResourceArns": list(resources)}
+    about["ContextEntries"] = _known(context)
+    return context.aws.pages("iam", "SimulatePrincipalPolicy", **about)
+
+
+def source_of(arn: str, context: Context) -> str | None:
+    """The ARN to simulate: a user's as it is; a role's own, path and all; None where IAM hides it."""
+    who = principal_of(arn)
     if who.kind == "user":
         return arn
     match context.aws.ask("iam", "GetRole", RoleName=who.name):
         case Answer(value={"Role": {"Arn": own}}):
             return own
-    return who.source_arn
+    return None
 
 
 def _known(context: Context) -> list[dict[str, Any]]:
@@ -78,14 +102,15 @@ def _decisions(pages: Iterable[Answer]) -> dict[str, Decision]:
     """
     decided: dict[str, Decision] = {}
     for result in (each for page in pages for each in page.value.get("EvaluationResults", [])):
-        for one in (_decision(result, result), *_by_resource(result)):
+        for one in (*_by_resource(result), _decision(result, result)):
             decided[one.action] = _worse(decided.get(one.action, one), one)
     return decided
 
 
 def _by_resource(result: Mapping[str, Any]) -> Iterator[Decision]:
     for each in result.get("ResourceSpecificResults", []):
-        yield _decision(result, {**each, "EvalDecision": each["EvalResourceDecision"]})
+        named = {"EvalDecision": each["EvalResourceDecision"]}
+        yield _decision(result, {**each, **named})
 
 
 def _decision(result: Mapping[str, Any], about: Mapping[str, Any]) -> Decision:
@@ -95,6 +120,7 @@ def _decision(result: Mapping[str, Any], about: Mapping[str, Any]) -> Decision:
         _layer(about),
         tuple(each["SourcePolicyId"] for each in about.get("MatchedStatements", [])),
         tuple(about.get("MissingContextValues", [])),
+        about.get("EvalResourceName") or ANY,
     )
 
 

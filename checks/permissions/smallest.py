@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from checks.permissions import rekognition, s3
+from checks.permissions.resources import ANY, resources_of
 
 IN_USE = (rekognition.ACTION, s3.ACTION)
 """What rekwiz and the guide call."""
 
 
-def smallest_policy(actions: Iterable[str] = (), resources: Iterable[str] = ()) -> dict[str, Any]:
-    """A policy document that allows the actions in use and these, on these resources.
+def smallest_policy(actions: Iterable[str] = (), resources: Collection[str] = ()) -> dict[str, Any]:
+    """A policy document that allows the actions in use and these, each on what it is about.
 
     The two in use know no resources (Service Authorization Reference, Rekognition, DetectFaces; S3,
     ListAllMyBuckets).
     """
-    further = [action for action in dict.fromkeys(actions) if action not in IN_USE]
-    statements = [_allow(list(IN_USE), ["*"])]
-    if further:
-        statements.append(_allow(further, list(resources) or ["*"]))
+    on = dict.fromkeys(IN_USE, (ANY,))
+    on |= {each: resources_of(each, resources) for each in actions if each not in IN_USE}
+    statements = [
+        _allow([action for action, theirs in on.items() if theirs == same], list(same))
+        for same in dict.fromkeys(on.values())
+    ]
     return {"Version": "2012-10-17", "Statement": statements}
 
 

@@ -98,7 +98,7 @@ def _with_policy(message: Message, policy: str, refusal: Refusal, context: Conte
         "action": action_of(refusal),
         "identity": arn,
         "user": who.name or "USER",
-        "policy": f"arn:{who.partition}:iam::aws:policy/{policy}",
+        "policy": who.policy_of_aws(policy),
     }
     remedy = _for_a_role(message, who, facts) if who.kind == "role" else None
     return message.finding(*evidence_of(refusal), remedy=remedy, **facts)

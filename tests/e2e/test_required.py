@@ -33,6 +33,13 @@ def codes(report):
         (["--require", "rekognition:DetectFaces", "permisions"], "permissions"),
         (["--require-policy", "a policy"], "AmazonS3ReadOnlyAccess"),
         (["--require", "s3:GetObject", "--resources", "my-bucket"], "arn:aws:s3:::my-bucket"),
+        (["--resources", "arn:aws:s3:::photos/*"], "not what a required action is about"),
+        (
+            ["--require", "rekognition:CompareFaces", "--resources", "arn:aws:s3:::photos/*"],
+            "not what a required action is about",
+        ),
+        (["--require", "s3:GetObject", "--resources", "arn:aws:s3:::photos"], "s3:GetObject"),
+        (["--require-policy", "arn:aws:iam::aws:role/a"], "can be no policy's name"),
     ],
 )
 def test_a_wrong_name_ends_with_2_and_names_the_nearest(rekwiz, configured, arguments, words):

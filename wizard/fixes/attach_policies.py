@@ -90,7 +90,7 @@ def _grant(
             Phrase("Both policies are attached already; something else refuses the call.")
         )
         return False
-    deeds = [attach(admin.aws, who, guides_arn(who, name)) for name in missing]
+    deeds = [attach(admin.aws, who, who.policy_of_aws(name)) for name in missing]
     preview(conversation, admin, deeds)
     if not conversation.confirm(GRANT):
         return False
@@ -125,13 +125,8 @@ def missing_of(context: Context, who: Principal, admin: Administrator) -> tuple[
     for page in pages:
         if isinstance(page, Refusal):
             return page
-    attached = read(replace(context, aws=admin.aws), who).names
-    return tuple(name for name in GUIDE if name not in attached)
-
-
-def guides_arn(who: Principal, name: str) -> str:
-    """The ARN of one of AWS's own policies in the identity's partition."""
-    return f"arn:{who.partition}:iam::aws:policy/{name}"
+    attached = {policy.arn for policy in read(replace(context, aws=admin.aws), who).attached}
+    return tuple(name for name in GUIDE if who.policy_of_aws(name) not in attached)
 
 
 FIX = Fix("attach-policies", safe=False, mend=mend, grants=True)

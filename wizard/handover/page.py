@@ -135,7 +135,7 @@ class _Page:
         yield "```bash"
         kind, name = self.who.kind, self.who.name
         for policy in GUIDE:
-            arn = f"arn:{self.who.partition}:iam::aws:policy/{policy}"
+            arn = self.who.policy_of_aws(policy)
             yield f"aws iam attach-{kind}-policy --{kind}-name {name} --policy-arn {arn}"
         yield "```"
 

@@ -57,6 +57,11 @@ def test_required_actions_stand_on_their_resources():
 
     document = smallest_policy(("s3:GetObject", "rekognition:DetectFaces"), (arn,))
 
+    assert smallest_policy(("rekognition:CompareFaces",), (arn,))["Statement"][0]["Action"] == [
+        "rekognition:DetectFaces",
+        "s3:ListAllMyBuckets",
+        "rekognition:CompareFaces",
+    ]
     assert [statement["Resource"] for statement in document["Statement"]] == ["*", arn]
     assert document["Statement"][1]["Action"] == ["s3:GetObject"]
 

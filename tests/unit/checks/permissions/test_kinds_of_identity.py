@@ -30,13 +30,14 @@ NOTHING = json.dumps(
 )
 
 
-def as_role(context, name, path, *attached):
-    """The context of somebody who assumed a role that was made for it."""
+def as_role(context, name, path, *attached, session=None):
+    """The context of somebody who assumed a role that was made for it, narrowed by the session."""
     iam, sts = admin(context.sandbox, "iam"), admin(context.sandbox, "sts")
     role = iam.create_role(RoleName=name, Path=path, AssumeRolePolicyDocument=TRUST)["Role"]
     for policy in attached:
         iam.attach_role_policy(RoleName=name, PolicyArn=f"arn:aws:iam::aws:policy/{policy}")
-    made = sts.assume_role(RoleArn=role["Arn"], RoleSessionName="ming")["Credentials"]
+    narrowed = {"Policy": session} if session else {}
+    made = sts.assume_role(RoleArn=role["Arn"], RoleSessionName="ming", **narrowed)["Credentials"]
     keys = Keys(made["AccessKeyId"], made["SecretAccessKey"], made["SessionToken"])
     return replace(context, aws=Aws(region="us-east-1", keys=keys))
 
@@ -74,7 +75,42 @@ def test_a_role_is_read_and_simulated_whatever_its_path(sandboxed, name, path):
     assert names(policies.look(role)) == {"AmazonRekognitionFullAccess", "IAMReadOnlyAccess"}
     [_, denied] = actions.look(role)
     assert denied.code == "permissions.action-denied"
-    assert f"--policy-source-arn arn:aws:iam::{ACCOUNT}:role/{name} " in denied.remedy.commands[0]
+    source = f"--policy-source-arn arn:aws:iam::{ACCOUNT}:role{path}{name} "
+    assert source in denied.remedy.commands[0]
+
+
+def test_a_role_whose_path_is_hidden_is_looked_up_by_whoever_runs_the_command(sandboxed):
+    context = sandboxed(admin=True, actions=("rekognition:CompareFaces",))
+    role = as_role(context, "practice", "/team/", "AmazonRekognitionFullAccess")
+    role.aws.ask("sts", "GetCallerIdentity")
+
+    [undecided] = actions.look(role)
+
+    [command] = undecided.remedy.commands
+    assert '"$(aws iam get-role --role-name practice --query Role.Arn' in command
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_the_simulation_of_a_role_counts_unless_a_call_shows_what_it_does_not_see(
+    sandboxed, narrow
+):
+    context = sandboxed(admin=True, actions=("rekognition:CompareFaces",))
+    own = {"Effect": "Allow", "Action": ["iam:*", "s3:*"], "Resource": "*"}
+    session = json.dumps({"Version": "2012-10-17", "Statement": [own]})
+    role = as_role(
+        context,
+        "practice",
+        "/",
+        "AmazonRekognitionFullAccess",
+        "IAMReadOnlyAccess",
+        session=session if narrow else None,
+    )
+
+    [seen] = actions.look(role)
+
+    assert getattr(seen, "code", "passed") == (
+        "permissions.action-undecided" if narrow else "passed"
+    )
 
 
 def test_a_permission_set_gets_no_command_that_iam_would_refuse(sandboxed):

@@ -140,7 +140,8 @@ def test_the_policies_of_a_role_are_its_own(sandboxed):
     arn = "arn:aws:sts::111122223333:assumed-role/practice/ming"
     reading = read(context, principal_of(arn))
 
-    assert (reading.names, reading.is_partial) == (("AmazonS3ReadOnlyAccess",), False)
+    assert [policy.name for policy in reading.attached] == ["AmazonS3ReadOnlyAccess"]
+    assert not reading.is_partial
 
 
 def test_a_simulation_that_agrees_is_no_finding(sandboxed):

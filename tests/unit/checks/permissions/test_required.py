@@ -137,6 +137,42 @@ def test_a_resource_that_is_not_allowed_denies_the_action(sandboxed):
     assert codes(judged(allowed)) == []
 
 
+def test_a_resource_counts_for_the_actions_of_its_own_service(sandboxed):
+    """What a policy says of another service's resource does not allow an action of Rekognition."""
+    photos = "arn:aws:s3:::photos/*"
+    context = sandboxed("permissions.rekognition-denied", actions=(COMPARE, "s3:PutObject"))
+    mistaken = {"Effect": "Allow", "Action": [COMPARE, "s3:PutObject"], "Resource": photos}
+    lets_simulate(context)
+    admin(context.sandbox, "iam").put_user_policy(
+        UserName="ming",
+        PolicyName="mistaken",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [mistaken]}),
+    )
+
+    seen = judged(replace(context, resources=(photos,)))
+
+    assert values(seen) == {"allowed": "s3:PutObject"}
+    [denied] = [each for each in seen if hasattr(each, "code")]
+    assert denied.facts["action"] == COMPARE
+    assert "--resource-arns" not in denied.remedy.commands[0]
+
+
+def test_a_denial_names_the_resource_and_asks_about_it(sandboxed):
+    context = sandboxed(actions=("s3:PutObject",), resources=("arn:aws:s3:::mine/*",))
+    lets_simulate(context)
+
+    [denied] = judged(context)
+
+    assert values(denied.evidence)["resource"] == "arn:aws:s3:::mine/*"
+    assert "--resource-arns 'arn:aws:s3:::mine/*'" in denied.remedy.commands[0]
+
+
+def test_the_root_user_is_given_no_command_that_iam_refuses(sandboxed):
+    [finding] = judged(sandboxed("identity.root-user", actions=(COMPARE,)))
+
+    assert finding.remedy.commands == ()
+
+
 def test_a_role_is_simulated_by_its_own_arn_path_and_all(sandboxed):
     context = sandboxed(admin=True, actions=(COMPARE,))
     iam = admin(context.sandbox, "iam")
@@ -158,6 +194,47 @@ def test_a_required_policy_is_found_where_it_is_attached(sandboxed):
     context = sandboxed(admin=True, policies=("AdministratorAccess",))
 
     assert values(named_policies.look(context)) == {"attached": "AdministratorAccess"}
+
+
+OWN = "arn:aws:iam::111122223333:policy/AmazonS3ReadOnlyAccess"
+AWS_S = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+
+
+@pytest.mark.parametrize(
+    ("wish", "found"),
+    [
+        ("AmazonS3ReadOnlyAccess", ["permissions.policy-not-attached"]),
+        (AWS_S, ["permissions.policy-not-attached"]),
+        (OWN, []),
+        ("arn:aws:iam::999988887777:policy/AmazonS3ReadOnlyAccess", ["permissions.policy-unknown"]),
+    ],
+)
+def test_a_policy_of_the_account_s_own_is_not_aws_s_of_the_same_name(sandboxed, wish, found):
+    context = sandboxed("permissions.s3-denied", policies=(wish,))
+    iam = admin(context.sandbox, "iam")
+    nothing = {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [nothing]})
+    iam.create_policy(PolicyName="AmazonS3ReadOnlyAccess", PolicyDocument=document)
+    iam.attach_user_policy(UserName="ming", PolicyArn=OWN)
+    attach(context.sandbox, "IAMReadOnlyAccess")
+
+    assert codes(named_policies.look(context)) == found
+
+
+def test_where_iam_lists_no_policies_no_arn_is_made_up(sandboxed):
+    context = sandboxed(policies=("AmazonRekognitionFullAcess",))
+    lets_read_its_own(context)
+
+    [finding] = named_policies.look(context)
+
+    assert finding.code == "permissions.policy-not-attached"
+    assert finding.remedy.commands == (
+        "aws iam list-policies --query \"Policies[?PolicyName=='AmazonRekognitionFullAcess'].Arn\"",
+    )
+
+
+def lets_read_its_own(context):
+    lets_simulate(context, "iam:ListAttached*", "iam:ListUserPolicies", "iam:ListGroupsForUser")
 
 
 def test_a_policy_that_is_not_attached_is_named(sandboxed):
