@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 
 from checks import catalogue
+from checks.consoles import partition_meant, with_its_console
 from checks.context import Context
 from checks.diagnosis import diagnose
 from checks.model import FailOn, Outcome, Phrase, Report
@@ -63,6 +64,9 @@ def examine(
     """The whole report of one run; `timeout` in seconds."""
     began = time.monotonic()
     outcomes = run(plan, context, timeout=timeout, watch=watch)
+    target = context.target()
+    partition = partition_meant(target)
+    outcomes = tuple(with_its_console(outcome, partition) for outcome in outcomes)
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
-    return Report(mode, context.target(), outcomes, root_cause, explained, took, FailOn(fail_on))
+    return Report(mode, target, outcomes, root_cause, explained, took, FailOn(fail_on))

@@ -19,6 +19,20 @@ class Principal:
         """Whether it is a permission set's role, which cannot be changed in IAM."""
         return self.kind == "role" and self.name.startswith("AWSReservedSSO_")
 
+    @property
+    def is_of_a_service(self) -> bool:
+        """Whether it is a service-linked role, whose policies its service alone gives it.
+
+        (IAM User Guide, "Create a service-linked role": their names begin so.)
+        """
+        return self.kind == "role" and self.name.startswith("AWSServiceRoleFor")
+
+    @property
+    def takes_policies(self) -> bool:
+        """Whether IAM lets somebody attach policies to it."""
+        fixed = self.is_of_identity_center or self.is_of_a_service
+        return self.kind in ("user", "role") and not fixed
+
     def policy_of_aws(self, name: str) -> str:
         """The ARN of one of AWS's own policies, in the identity's partition."""
         return f"arn:{self.partition}:iam::aws:policy/{name}"

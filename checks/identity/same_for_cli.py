@@ -8,6 +8,7 @@ from pathlib import Path
 
 from checks.cli.copies import in_use
 from checks.context import Context
+from checks.identity.principal import principal_of
 from checks.model import (
     Check,
     Cost,
@@ -28,7 +29,7 @@ CLI_AND_BOTO3_DIFFER = Message(
     summary="The AWS CLI signs in as {cli}, and boto3 as {boto3}.",
     why="The two read some variables in another order, so one of them may use another profile. What"
     " you try in the terminal is then not what your program does.",
-    recognised="aws sts get-caller-identity and boto3 were given different ARNs.",
+    recognised="aws sts get-caller-identity and boto3 were given the ARNs of different identities.",
     steps=(
         "Unset AWS_PROFILE and AWS_DEFAULT_PROFILE, or set both to the same profile.",
         "Or name the profile in both: --profile, and boto3.Session(profile_name=…).",
@@ -45,7 +46,7 @@ def look(context: Context) -> Iterator[Seen]:
     place, answer = in_use(context), context.aws.ask("sts", "GetCallerIdentity")
     by_cli = _arn_by_cli(place, context) if place and _has_settings_of_its_own(context) else None
     match answer:
-        case Answer(value={"Arn": arn}) if by_cli and by_cli != arn:
+        case Answer(value={"Arn": arn}) if by_cli and principal_of(by_cli) != principal_of(arn):
             seen = Evidence("ARN", by_cli, "aws sts get-caller-identity")
             yield CLI_AND_BOTO3_DIFFER.finding(seen, cli=by_cli, boto3=arn)
         case Answer() if by_cli:

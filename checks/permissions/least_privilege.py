@@ -40,7 +40,7 @@ NONE_LARGE = Phrase("IAM shows no policy that is far larger than what is used.")
 def look(context: Context) -> Iterator[Seen]:
     context.aws.ask("sts", "GetCallerIdentity")
     who = principal_of(caller_of(context))
-    if who.kind not in ("user", "role") or who.is_of_identity_center:
+    if not who.takes_policies:
         yield NotApplicable(NONE_LARGE)
         return
     large = [policy for policy in read(context, who).attached if policy.name.endswith(LARGE)]

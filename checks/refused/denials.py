@@ -16,7 +16,7 @@ REKOGNITION_DENIED = Message(
     code="permissions.rekognition-denied",
     severity=Severity.FAIL,
     summary="AWS refused {action}: no identity-based policy allows it to {identity}.",
-    why="A new IAM user may do nothing. Each action must be allowed by a policy that is attached to"
+    why="What no policy allows is denied. Each action must be allowed by a policy that is attached to"
     " the user, to one of its groups, or to the role.",
     recognised="AWS's code is AccessDeniedException, and its words name no other layer.",
     raw=(

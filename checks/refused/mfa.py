@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.context import Context
-from checks.model import Evidence, Finding, Message, Severity
+from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.refused.pages import ACCESS_DENIED, MFA
 from checks.refused.seen import action_of, caller_of, evidence_of
 from checks.sources.aws import Answer
@@ -15,8 +17,8 @@ MFA_REQUIRED = Message(
     summary="{identity} may do next to nothing without an MFA code.",
     why="A policy of the account denies all but a few calls until the session was opened with the"
     " code of an MFA device.",
-    recognised="Rekognition and S3 are denied explicitly, no session token is in use, and IAM still"
-    " answers which MFA devices there are.",
+    recognised="Rekognition, S3 and iam:ListAccountAliases are denied explicitly, no session token is"
+    " in use, and IAM still answers which MFA devices there are.",
     raw=("with an explicit deny in an identity-based policy",),
     steps=(
         "Run the command below with the six digits that your MFA device shows now.",
@@ -31,26 +33,40 @@ MFA_REQUIRED = Message(
 MESSAGES = (MFA_REQUIRED,)
 
 
+ELSEWHERE = ("iam", "ListAccountAliases")
+"""A question that has nothing to do with what was refused, and that nobody denies by name."""
+REGISTER = Phrase(
+    "Register an MFA device first: IAM console, your user, tab Security credentials, “Assign MFA"
+    " device”. Then take its code:"
+)
+
+
 def mfa_required(refusal: Refusal, context: Context) -> Finding | None:
-    """The explicit deny of Rekognition as one of everything, where it is."""
+    """The explicit deny of Rekognition as one of everything but IAM's questions about MFA."""
     keys = context.aws.known_keys()
     if refusal.service != "rekognition" or (keys and keys.token):
         return None
     devices = context.aws.ask("iam", "ListMFADevices")
-    if not isinstance(devices, Answer) or not _storage_is_denied_too(context):
+    if not isinstance(devices, Answer) or not _all_else_is_denied(context):
         return None
     serials = [device["SerialNumber"] for device in devices.value.get("MFADevices", [])]
-    device = serials[0] if serials else "arn:aws:iam::ACCOUNT:mfa/DEVICE"
+    facts = {
+        "identity": caller_of(context),
+        "device": serials[0] if serials else "arn:aws:iam::ACCOUNT:mfa/DEVICE",
+        "action": action_of(refusal),
+    }
     seen = Evidence("MFA devices", ", ".join(serials) or "0", "iam:ListMFADevices")
-    return MFA_REQUIRED.finding(
-        *evidence_of(refusal),
-        seen,
-        identity=caller_of(context),
-        device=device,
-        action=action_of(refusal),
+    remedy = None if serials else _once_there_is_a_device(facts)
+    return MFA_REQUIRED.finding(*evidence_of(refusal), seen, remedy=remedy, **facts)
+
+
+def _all_else_is_denied(context: Context) -> bool:
+    return all(
+        isinstance(answer, Refusal) and "explicit deny" in answer.words.lower()
+        for answer in (context.aws.ask("s3", "ListBuckets"), context.aws.ask(*ELSEWHERE))
     )
 
 
-def _storage_is_denied_too(context: Context) -> bool:
-    answer = context.aws.ask("s3", "ListBuckets")
-    return isinstance(answer, Refusal) and "explicit deny" in answer.words.lower()
+def _once_there_is_a_device(facts: dict[str, str]) -> Remedy:
+    usual = MFA_REQUIRED.finding(**facts).remedy
+    return replace(usual, steps=(REGISTER, *usual.steps))

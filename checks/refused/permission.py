@@ -47,6 +47,21 @@ POLICIES = {
 }
 """The guide's policy for each service, and the finding where it is missing."""
 
+TO_PERMISSION_SET = (
+    "Ask the administrator of IAM Identity Center to add {policy} to the permission set."
+)
+OF_A_SERVICE = (
+    "{user} is a service-linked role: only its service gives it policies. Use an IAM user or a role"
+    " of your own."
+)
+OTHERWISE = {
+    "role": "Attach {policy} to the role {user}, or have an administrator do it.",
+    "federated-user": "Ask whoever made this session to make it anew, with a policy that allows"
+    " {action}; their own user must be allowed it, too.",
+    "root": "Sign in as an IAM user or with a role; nobody can attach policies to the root user.",
+}
+"""The first step, by the kind of identity that is no user (IAM User Guide, "Identities")."""
+
 
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """Which layer refuses; nothing for services that the guide's policies are not about."""
@@ -100,24 +115,24 @@ def _with_policy(message: Message, policy: str, refusal: Refusal, context: Conte
         "user": who.name or "USER",
         "policy": who.policy_of_aws(policy),
     }
-    remedy = _for_a_role(message, who, facts) if who.kind == "role" else None
-    return message.finding(*evidence_of(refusal), remedy=remedy, **facts)
+    return message.finding(*evidence_of(refusal), remedy=_remedy(message, who, facts), **facts)
 
 
-def _for_a_role(message: Message, who: Principal, facts: dict[str, str]) -> Remedy:
-    """A role's policies are attached to the role, those of IAM Identity Center to its set."""
+def _remedy(message: Message, who: Principal, facts: dict[str, str]) -> Remedy | None:
+    """None for a user, to whom the message's own steps apply; for others the first is another one."""
+    if who.kind not in OTHERWISE:
+        return None
+    first, commands = OTHERWISE[who.kind], ()
     if who.is_of_identity_center:
-        step = Phrase(
-            "Ask the administrator of IAM Identity Center to add {policy} to the permission set.",
-            **facts,
-        )
-        return Remedy((step,), links=message.links)
-    command = f"aws iam attach-role-policy --role-name {who.name} --policy-arn {facts['policy']}"
-    steps = (
-        Phrase("Attach {policy} to the role {user}, or have an administrator do it.", **facts),
-        Phrase("Wait a minute and run this again."),
-    )
-    return Remedy(steps, (command,), message.links)
+        first = TO_PERMISSION_SET
+    elif who.is_of_a_service:
+        first = OF_A_SERVICE
+    elif who.kind == "role":
+        role = f"--role-name {who.name} --policy-arn {facts['policy']}"
+        commands = (f"aws iam attach-role-policy {role}",)
+    steps = (first, *message.steps[1:]) if who.kind == "role" else (first,)
+    fix = message.fix if who.takes_policies else None
+    return Remedy(tuple(Phrase(step, **facts) for step in steps), commands, message.links, fix)
 
 
 def _identity(refusal: Refusal, context: Context) -> str:

@@ -54,4 +54,6 @@ def _moments(context: Context) -> Iterator[tuple[str, datetime]]:
             yield "user made", made
     match context.aws.ask("iam", "ListAccessKeys"):
         case Answer(value={"AccessKeyMetadata": keys}):
-            yield from (("key made", key["CreateDate"]) for key in keys)
+            own = context.aws.known_keys()
+            mine = [key for key in keys if own and key["AccessKeyId"] == own.access_key_id]
+            yield from (("key made", key["CreateDate"]) for key in mine)

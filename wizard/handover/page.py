@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.consoles import console_of
 from checks.identity.principal import Principal
 from checks.model import Finding, Phrase
 from checks.permissions.actions import ACTION_DENIED, ACTION_UNDECIDED
@@ -15,12 +16,6 @@ from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
 from wizard.handover.template import POLICY_NAME, STACK, TEMPLATE_FILE, template
 from wizard.languages import Language
 
-CONSOLES = {
-    "aws": "https://console.aws.amazon.com",
-    "aws-cn": "https://console.amazonaws.cn",
-    "aws-us-gov": "https://console.amazonaws-us-gov.com",
-}
-"""By partition (AWS General Reference, "AWS service endpoints"; the China and GovCloud user guides)."""
 WHY = {
     IN_USE[0]: Phrase("finds the faces in a photo"),
     IN_USE[1]: Phrase("lists the account's buckets, the guide's test of its second policy"),
@@ -124,7 +119,7 @@ class _Page:
     def _console(self) -> Iterator[str]:
         yield f"### {self.say(Phrase('In the console'))}"
         yield ""
-        kind, console = self.who.kind, CONSOLES.get(self.who.partition, CONSOLES["aws"])
+        kind, console = self.who.kind, console_of(self.who.partition)
         yield f"1. <{console}/iam/home#/{kind}s/details/{self.who.name}>"
         yield f"2. {self.say(Phrase('Choose “Add permissions”, then “Attach policies directly”.'))}"
         yield f"3. {self.say(Phrase('Tick {policies}, and confirm.', policies=', '.join(GUIDE)))}"

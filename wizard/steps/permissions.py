@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import Enum, auto
 
+from checks.consoles import link_in, partition_meant
 from checks.model import Finding, Phrase, Report
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.first_chapter import USERS
@@ -116,9 +117,9 @@ def _show(travel: Travel, report: Report) -> None:
     for finding in report.findings:
         if _is_another(finding, report):
             travel.conversation.show(finding.summary, Mark.FAIL)
-    cause = report.root_cause
-    if cause and cause.code.startswith("permissions.") and USERS not in cause.remedy.links:
-        travel.conversation.literal(USERS, Kind.LINK)
+    cause, users = report.root_cause, link_in(USERS, partition_meant(report.target))
+    if cause and cause.code.startswith("permissions.") and users not in cause.remedy.links:
+        travel.conversation.literal(users, Kind.LINK)
 
 
 def _is_another(finding: Finding, report: Report) -> bool:

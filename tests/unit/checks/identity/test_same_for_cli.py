@@ -6,6 +6,7 @@ import pytest
 
 from checks.identity import same_for_cli
 from checks.model import NotApplicable
+from checks.sources.aws import Answer
 from tests.plugins.amazon import codes
 
 MING = "arn:aws:iam::111122223333:user/ming"
@@ -34,6 +35,17 @@ def saying(arn):
 
 def test_the_same_identity_is_no_finding(with_cli):
     assert list(same_for_cli.look(with_cli(saying(MING)))) == []
+
+
+def test_another_session_of_the_same_role_is_the_same_identity(with_cli):
+    """Each program that takes on a role names its own session."""
+    theirs = "arn:aws:sts::111122223333:assumed-role/practice/botocore-session-1"
+    context = with_cli(saying(theirs))
+    session = "arn:aws:sts::111122223333:assumed-role/practice/botocore-session-2"
+    found = Answer({"Account": "111122223333", "Arn": session}, "sts:GetCallerIdentity")
+    context.aws.ask = lambda *_: found
+
+    assert list(same_for_cli.look(context)) == []
 
 
 def test_another_identity_is_named_beside_boto3s(with_cli):

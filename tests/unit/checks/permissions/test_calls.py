@@ -1,9 +1,12 @@
 """Permissions proved by the calls themselves."""
 
+import json
+
 import pytest
 
 from checks.model import Severity
 from checks.permissions import rekognition, s3
+from tests.plugins.administrator import admin
 from tests.plugins.amazon import codes, page, values
 
 REKOGNITION = [
@@ -73,6 +76,31 @@ def test_listing_buckets_proves_the_second_permission(sandboxed):
 )
 def test_what_s3_refuses_is_named(sandboxed, fault):
     assert codes(s3.look(sandboxed(fault))) == [fault]
+
+
+def test_two_services_denied_by_name_are_no_sign_of_mfa(sandboxed):
+    """The identity may ask which MFA devices there are, and has none."""
+    context = sandboxed()
+    deny = {"Effect": "Deny", "Action": ["rekognition:*", "s3:*"], "Resource": "*"}
+    allow = {"Effect": "Allow", "Action": "iam:ListMFADevices", "Resource": "*"}
+    admin(context.sandbox, "iam").put_user_policy(
+        UserName="ming",
+        PolicyName="narrow",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [deny, allow]}),
+    )
+
+    assert codes(rekognition.look(context)) == ["permissions.denied-explicitly"]
+
+
+def test_without_a_device_one_is_to_be_registered_first(sandboxed):
+    context = sandboxed("permissions.mfa-required")
+    device = f"arn:aws:iam::{context.sandbox.account}:mfa/ming"
+    admin(context.sandbox, "iam").deactivate_mfa_device(UserName="ming", SerialNumber=device)
+
+    [finding] = rekognition.look(context)
+
+    assert finding.code == "permissions.mfa-required"
+    assert finding.remedy.steps[0].text.startswith("Register an MFA device first")
 
 
 def test_what_asks_for_mfa_names_the_device(sandboxed):

@@ -8,7 +8,9 @@ import pytest
 from checks.refused import findings_of
 from checks.refused.permission import layer_of
 from checks.sources.refusal import Kind, Refusal
+from tests.plugins.administrator import admin, attach
 from tests.plugins.amazon import codes
+from wizard.sandbox.principals import iam_of
 
 MING = "arn:aws:iam::111122223333:user/ming"
 USER = f"User: {MING} is not authorized to perform: rekognition:DetectFaces"
@@ -114,6 +116,37 @@ def test_a_permission_set_is_changed_in_identity_center(person):
     assert finding.remedy.steps[0].facts["policy"].endswith("AmazonRekognitionFullAccess")
 
 
+@pytest.mark.parametrize(
+    ("who", "first", "fix"),
+    [
+        ("sts::111122223333:assumed-role/practice/ming", "to the role", "attach-policies"),
+        ("sts::111122223333:assumed-role/AWSServiceRoleForSupport/x", "service-linked", None),
+        ("sts::111122223333:federated-user/ming", "whoever made this session", None),
+        ("iam::111122223333:root", "the root user", None),
+    ],
+)
+def test_who_is_no_user_is_told_what_holds_for_it(person, who, first, fix):
+    words = f"User: arn:aws:{who} is not authorized to perform: s3:ListAllMyBuckets"
+    asked = refusal(words, "s3:ListBuckets", "AccessDenied")
+
+    [finding] = findings_of(asked, person(AWS_DEFAULT_REGION="us-east-1"))
+
+    assert finding.code == "permissions.s3-denied"
+    assert first in finding.remedy.steps[0].text
+    assert finding.remedy.fix == fix
+    assert not any("attach-user-policy" in command for command in finding.remedy.commands)
+
+
+def test_a_role_may_leave_out_what_it_does_not_need_as_a_user_may(person):
+    role = "arn:aws:sts::111122223333:assumed-role/practice/ming"
+    words = f"User: {role} is not authorized to perform: s3:ListAllMyBuckets"
+    asked = refusal(words, "s3:ListBuckets", "AccessDenied")
+
+    [finding] = findings_of(asked, person(AWS_DEFAULT_REGION="us-east-1"))
+
+    assert "--skip permissions.s3" in finding.remedy.steps[-1].text
+
+
 def test_an_empty_message_in_us_east_1_is_a_denial_without_a_reason(person):
     assert codes(findings_of(refusal(""), person(AWS_DEFAULT_REGION="us-east-1"))) == [
         "permissions.denied-without-reason"
@@ -150,6 +183,19 @@ def test_a_grant_of_this_session_has_a_minute_to_spread(person, age, code):
     context = replace(context, granted=datetime.now(UTC) - timedelta(seconds=age))
 
     assert codes(findings_of(refusal(USER), context)) == [code]
+
+
+def test_another_key_of_this_minute_does_not_excuse_the_one_in_use(sandboxed):
+    context = sandboxed("permissions.rekognition-denied")
+    iam = admin(context.sandbox, "iam")
+    iam_of(context.sandbox.account).users["ming"].create_date -= timedelta(days=1)
+    for key in iam_of(context.sandbox.account).users["ming"].access_keys:
+        key.create_date -= timedelta(days=1)
+    iam.create_access_key(UserName="ming")
+    attach(context.sandbox, "IAMReadOnlyAccess")
+    context.aws.ask("sts", "GetCallerIdentity")
+
+    assert codes(findings_of(refusal(USER), context)) == ["permissions.rekognition-denied"]
 
 
 def test_a_user_that_iam_dates_to_this_minute_is_still_spreading(sandboxed):
