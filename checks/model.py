@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from string import Formatter
@@ -216,6 +216,16 @@ class Check:
         return self.code.partition(".")[0]
 
 
+MOST_NAMED = 6
+
+
+def _in_brief(values: Sequence[str]) -> str:
+    """Some values side by side; of many the first ones, and how many there are."""
+    if len(values) <= MOST_NAMED:
+        return ", ".join(values)
+    return f"{', '.join(values[: MOST_NAMED - 1])}, … ({len(values)})"
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one check; `took` is in seconds."""
@@ -234,11 +244,13 @@ class Outcome:
         """What is so, for a check that passed and has words for what it saw."""
         if self.state is not State.PASS:
             return None
+        values: dict[str, list[str]] = {}
         facts: dict[str, str] = {}
         for seen in self.seen:
             name = seen.name.replace(" ", "_").lower()
-            facts[name] = f"{facts[name]}, {seen.value}" if name in facts else seen.value
+            values.setdefault(name, []).append(seen.value)
             facts.setdefault(f"{name}_from", seen.source)
+        facts |= {name: _in_brief(several) for name, several in values.items()}
         fitting = (text for text in self.check.holds if fields_of(text) <= facts.keys())
         return next((Phrase(text, **facts) for text in fitting), None)
 

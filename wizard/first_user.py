@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from checks.context import Context
 from checks.files.in_use import profile_in_use, section_of
 from checks.identity.principal import Principal
-from checks.model import Finding, Phrase
+from checks.model import Phrase
 from checks.permissions.policies import GUIDE
 from checks.sources.aws import Answer, Aws, Keys
 from checks.sources.refusal import Refusal
@@ -59,15 +59,16 @@ def make(conversation: Conversation, context: Context) -> Keys | None:
     Raises NotTaken where AWS refused, NotWritten where the file could not be written; the account
     and the files are then as they were.
     """
-    admin = known_as(chosen_profile(conversation, context, None), context)
-    if isinstance(admin, Finding):
-        show_finding(conversation, admin)
+    admin = known_as(conversation, chosen_profile(conversation, context, None), context)
+    if admin is None:
         return None
     name = conversation.ask(USER, default="rekognition", judge=_complaint).strip()
     who = Principal("user", name, admin.account, admin.partition)
     found = _found(context, who, admin)
     if isinstance(found, Refusal):
-        raise end(conversation, context, Failed(found), admin.account)
+        raise end(conversation, context, Failed(found), admin)
+    if found.exists:
+        conversation.show(_as_it_is(who, found))
     if len(found.keys) >= MOST_KEYS:
         show_finding(conversation, TOO_MANY_KEYS.finding())
         return None
@@ -105,13 +106,11 @@ def _made(
     deeds.append(create_key(admin.aws, who.name, found.keys, made))
     deeds.append(_write(conversation, context, made))
     deeds.append(_prove(context, admin, made))
-    if found.exists:
-        conversation.show(_as_it_is(who, found))
     preview(conversation, admin, deeds)
     if not conversation.confirm(GRANT):
         return None
     if failed := carry_out(conversation, deeds, admin.account):
-        raise end(conversation, context, failed, admin.account)
+        raise end(conversation, context, failed, admin)
     conversation.show(
         Phrase("Done: the IAM user {user} and its access key.", user=who.name), Mark.DONE
     )
@@ -122,8 +121,9 @@ def _made(
 
 def _as_it_is(who: Principal, found: Found) -> Phrase:
     return Phrase(
-        "There is a user {user} already, with {count} of at most {most} access keys. What it has"
-        " stays as it is.",
+        "In account {account} there is a user {user} already, with {count} of at most {most} access"
+        " keys. What it has stays as it is.",
+        account=who.account,
         user=who.name,
         count=len(found.keys),
         most=MOST_KEYS,

@@ -47,18 +47,22 @@ POLICIES = {
 }
 """The guide's policy for each service, and the finding where it is missing."""
 
-TO_PERMISSION_SET = (
+TO_PERMISSION_SET = Phrase(
     "Ask the administrator of IAM Identity Center to add {policy} to the permission set."
 )
-OF_A_SERVICE = (
+OF_A_SERVICE = Phrase(
     "{user} is a service-linked role: only its service gives it policies. Use an IAM user or a role"
     " of your own."
 )
 OTHERWISE = {
-    "role": "Attach {policy} to the role {user}, or have an administrator do it.",
-    "federated-user": "Ask whoever made this session to make it anew, with a policy that allows"
-    " {action}; their own user must be allowed it, too.",
-    "root": "Sign in as an IAM user or with a role; nobody can attach policies to the root user.",
+    "role": Phrase("Attach {policy} to the role {user}, or have an administrator do it."),
+    "federated-user": Phrase(
+        "Ask whoever made this session to make it anew, with a policy that allows {action}; their"
+        " own user must be allowed it, too."
+    ),
+    "root": Phrase(
+        "Sign in as an IAM user or with a role; nobody can attach policies to the root user."
+    ),
 }
 """The first step, by the kind of identity that is no user (IAM User Guide, "Identities")."""
 
@@ -130,7 +134,7 @@ def _remedy(message: Message, who: Principal, facts: dict[str, str]) -> Remedy |
     elif who.kind == "role":
         role = f"--role-name {who.name} --policy-arn {facts['policy']}"
         commands = (f"aws iam attach-role-policy {role}",)
-    steps = (first, *message.steps[1:]) if who.kind == "role" else (first,)
+    steps = (first.text, *message.steps[1:]) if who.kind == "role" else (first.text,)
     fix = message.fix if who.takes_policies else None
     return Remedy(tuple(Phrase(step, **facts) for step in steps), commands, message.links, fix)
 

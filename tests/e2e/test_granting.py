@@ -10,6 +10,7 @@ from tests.plugins.administrator import (
     account_of,
     admin,
     as_profile,
+    as_role,
     attach,
     detach,
     fail_after_doing,
@@ -112,8 +113,71 @@ def test_the_user_itself_may_not_attach_anything(rekwiz, sandbox, without):
     ended = rekwiz("fix", "permissions.s3-denied", "--yes", env=without)
 
     assert (ended.returncode, attached(sandbox)) == (5, set())
-    assert "This identity may not attach policies." in ended.stderr
+    assert "AWS refused this to ming (profile default):" in ended.stderr
+    assert "This identity may not manage users, keys and policies in IAM." in ended.stderr
     assert "rekwiz fix permissions.s3-denied --for-admin" in ended.stderr
+
+
+def test_an_administrator_s_bad_key_is_described_as_that_profile_s(rekwiz, without):
+    file = Path(without["HOME"], ".aws", "credentials")
+    file.write_text(file.read_text() + "[old]\naws_access_key_id = AKIAIOSFODNN7EXAMPLF\n"
+                    "aws_secret_access_key = " + "x" * 40 + "\n")  # fmt: skip
+
+    ended = rekwiz(*MEND[:-1], "old", env=without)
+
+    assert ended.returncode == 1
+    assert "The profile old cannot make the changes:" in ended.stderr
+    assert "AKIA************MPLF" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("action", "code", "words", "said"),
+    [
+        ("iam:AttachUserPolicy", "AccessDenied", "no", "This identity may not attach policies."),
+        (
+            "iam:AttachUserPolicy",
+            "NoSuchEntity",
+            "Policy arn:aws:iam::aws:policy/X does not exist or is not attachable.",
+            "There is no policy of this name.",
+        ),
+        (
+            "iam:AttachUserPolicy",
+            "NoSuchEntity",
+            "The user with name ming cannot be found.",
+            "There is no user of this name in this account.",
+        ),
+    ],
+)
+def test_what_aws_refuses_is_said_as_what_it_is(
+    rekwiz, sandbox, without, action, code, words, said
+):
+    refuse(sandbox, action, code=code, words=words)
+
+    ended = rekwiz(*MEND, env=without)
+
+    assert (ended.returncode, attached(sandbox)) == (5, set())
+    assert said in ended.stderr
+
+
+def test_a_role_gets_what_it_lacks_too(rekwiz, sandbox, without):
+    as_role(sandbox, without, "team", "practice")
+
+    ended = rekwiz(*MEND, "--profile", "team", env=without)
+
+    listed = admin(sandbox, "iam").list_attached_role_policies(RoleName="practice")
+    assert ended.returncode == 0, ended.stderr
+    assert {policy["PolicyName"] for policy in listed["AttachedPolicies"]} == set(BOTH)
+
+
+def test_an_account_s_own_policy_of_the_same_name_is_not_aws_s(rekwiz, sandbox, without):
+    iam = admin(sandbox, "iam")
+    nothing = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"x:y","Resource":"*"}}'
+    own = iam.create_policy(PolicyName=BOTH[0], PolicyDocument=nothing)["Policy"]["Arn"]
+    iam.attach_user_policy(UserName="ming", PolicyArn=own)
+
+    ended = rekwiz(*MEND, env=without)
+
+    assert ended.returncode == 0, ended.stderr
 
 
 def test_a_dry_run_shows_the_same_and_changes_nothing(rekwiz, sandbox, without):
@@ -163,7 +227,7 @@ def test_the_set_up_offers_it_where_a_policy_is_missing(terminal, sandbox, witho
     person.sees(chinese("Have rekwiz attach them"))
     person.types(ENTER)
     person.sees(chinese("With which profile shall rekwiz make the changes?"))
-    person.types("\x1b[B" + ENTER)
+    person.types(ENTER)
     person.sees(chinese("Make this change in AWS?"))
     person.types(ENTER)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,23 @@ def as_profile(sandbox: Any, environment: Mapping[str, str], name: str = "admin"
     with file.open("a") as lines:
         lines.write(f"[{name}]\naws_access_key_id = {keys.access_key_id}\n")
         lines.write(f"aws_secret_access_key = {keys.secret_access_key}\n")
+
+
+def as_role(sandbox: Any, environment: Mapping[str, str], profile: str, role: str) -> None:
+    """Makes a role without any policy, and a profile that takes it on with the default one's keys."""
+    account = sandbox.account
+    trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": account}}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    admin(sandbox, "iam").create_role(RoleName=role, AssumeRolePolicyDocument=document)
+    allow = {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*"}
+    admin(sandbox, "iam").put_user_policy(
+        UserName="ming",
+        PolicyName="take-on",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [allow]}),
+    )
+    with Path(environment["HOME"], ".aws", "config").open("a") as lines:
+        lines.write(f"[profile {profile}]\nrole_arn = arn:aws:iam::{account}:role/{role}\n")
+        lines.write("source_profile = default\nregion = us-east-1\n")
 
 
 def account_of(sandbox: Any) -> dict[str, Any]:

@@ -15,12 +15,11 @@ from checks.refused.seen import caller_of
 from checks.sources.refusal import Refusal
 from wizard.conversation import Conversation, Mark, Question
 from wizard.fixes import Fix
-from wizard.granting import Deed, Failed, carry_out, show
+from wizard.granting import NOBODY, Deed, Failed, carry_out, show
 from wizard.granting.administrator import Administrator, chosen_profile, known_as, others
 from wizard.granting.deeds import attach
 from wizard.granting.patience import until_allowed
 from wizard.granting.refused import end, point_to_page
-from wizard.showing import show_finding
 
 GRANT = Question(
     "attach_policies",
@@ -33,10 +32,9 @@ GRANT = Question(
 
 
 def can_be_granted(context: Context) -> bool:
-    """Whether the identity has policies that IAM could attach: not those of Identity Center's roles."""
+    """Whether IAM lets somebody attach policies to the identity."""
     context.aws.ask("sts", "GetCallerIdentity")
-    who = principal_of(caller_of(context))
-    return who.kind in ("user", "role") and not who.is_of_identity_center
+    return principal_of(caller_of(context)).takes_policies
 
 
 def may_work(context: Context) -> bool:
@@ -54,12 +52,12 @@ def may_work(context: Context) -> bool:
 def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
     """Whether something was attached; NotTaken where AWS refused, and all is as before."""
     if not can_be_granted(context):
+        conversation.show(NOBODY, Mark.FAIL)
         return False
     who = principal_of(caller_of(context))
     profile = chosen_profile(conversation, context, profile_in_use(context))
-    admin = known_as(profile, context)
-    if isinstance(admin, Finding):
-        show_finding(conversation, admin)
+    admin = known_as(conversation, profile, context)
+    if admin is None:
         return False
     if admin.account != who.account:
         conversation.show(_elsewhere(admin, who), Mark.FAIL)
@@ -84,7 +82,7 @@ def _grant(
 ) -> bool:
     missing = missing_of(context, who, admin)
     if isinstance(missing, Refusal):
-        raise end(conversation, context, Failed(missing), admin.account, code)
+        raise end(conversation, context, Failed(missing), admin, code)
     if not missing:
         conversation.show(
             Phrase("Both policies are attached already; something else refuses the call.")
@@ -95,7 +93,7 @@ def _grant(
     if not conversation.confirm(GRANT):
         return False
     if failed := carry_out(conversation, deeds, admin.account):
-        raise end(conversation, context, failed, admin.account, code)
+        raise end(conversation, context, failed, admin, code)
     conversation.show(Phrase("Attached: {policies}", policies=", ".join(missing)), Mark.DONE)
     if not until_allowed(conversation, context, missing):
         conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)

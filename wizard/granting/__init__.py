@@ -12,6 +12,7 @@ from wizard.conversation import Conversation, Kind, Mark
 from wizard.interruption import Shield
 
 Do = Callable[[], Refusal | None]
+NOBODY = Phrase("Nobody can attach policies to this identity; sign in as a user or a role.")
 
 
 @dataclass(frozen=True)

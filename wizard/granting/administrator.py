@@ -8,7 +8,7 @@ from checks.context import Context
 from checks.credentials.code_needed import code_needed
 from checks.files.in_use import profile_in_use
 from checks.identity.principal import principal_of
-from checks.model import Finding, Phrase
+from checks.model import Phrase
 from checks.refused import findings_of
 from checks.region.names import DEFAULT_REGION
 from checks.sources.aws import Answer, Aws, Settings
@@ -16,6 +16,7 @@ from checks.sources.refusal import Refusal
 from checks.sources.shared_files import Refused, read_profiles
 from wizard.arguments import near
 from wizard.conversation import Choice, Conversation, Question
+from wizard.showing import show_finding
 from wizard.usage import Usage
 
 FLAG = "--admin-profile"
@@ -40,6 +41,12 @@ class Administrator:
     name: str
     partition: str = "aws"
     region: str = DEFAULT_REGION
+    named: str | None = None
+    """The profile as botocore is told it; None for the one that is in use anyhow."""
+
+    def world(self, context: Context) -> Context:
+        """The world as this identity sees it."""
+        return replace(context, aws=self.aws, profile=self.named, region=self.region)
 
 
 def profiles_of(context: Context) -> tuple[str, ...]:
@@ -58,8 +65,13 @@ def others(context: Context) -> tuple[str, ...]:
 
 
 def chosen_profile(conversation: Conversation, context: Context, own: str | None) -> str:
-    """The profile of --admin-profile, or the one that the person chooses; `own` is recommended."""
-    names = [*([own] if own else []), *others(context)]
+    """The profile of --admin-profile, or the one that the person chooses.
+
+    To a person another than their own is recommended: that one may not, as a rule. Without being
+    told so rekwiz uses no other.
+    """
+    theirs = [own] if own else []
+    names = [*others(context), *theirs] if conversation.asks else [*theirs, *others(context)]
     if wish := context.administrator:
         if wish not in profiles_of(context):
             found = near(wish, profiles_of(context))
@@ -74,21 +86,29 @@ def chosen_profile(conversation: Conversation, context: Context, own: str | None
     return conversation.choose(PROFILE, choices, names[0])
 
 
-def known_as(profile: str, context: Context) -> Administrator | Finding:
-    """Whom AWS knows the profile as, or why it does not; botocore is not let ask for an MFA code."""
+def known_as(conversation: Conversation, profile: str, context: Context) -> Administrator | None:
+    """Whom AWS knows the profile as; None where it does not, and why was said.
+
+    botocore is not let ask for an MFA code.
+    """
     named = context.profile if profile == profile_in_use(context) else profile
     region = _region_of(named, context)
     aws = Aws(named, region)
-    if code := code_needed(replace(context, aws=aws, profile=named)):
-        return code
-    match aws.ask("sts", "GetCallerIdentity"):
-        case Answer(value={"Account": account, "Arn": arn}):
-            who = principal_of(arn)
-            return Administrator(profile, aws, account, who.name, who.partition, region)
-        case Refusal() as refusal:
-            return next(iter(findings_of(refusal, context)))
-        case _:
-            raise AssertionError("GetCallerIdentity without an ARN")
+    world = replace(context, aws=aws, profile=named, region=region)
+    finding = code_needed(world)
+    if finding is None:
+        aws.keys()
+        match aws.ask("sts", "GetCallerIdentity"):
+            case Answer(value={"Account": account, "Arn": arn}):
+                who = principal_of(arn)
+                return Administrator(profile, aws, account, who.name, who.partition, region, named)
+            case Refusal() as refusal:
+                finding = next(iter(findings_of(refusal, world)))
+            case _:
+                raise AssertionError("GetCallerIdentity without an ARN")
+    conversation.show(Phrase("The profile {profile} cannot make the changes:", profile=profile))
+    show_finding(conversation, finding)
+    return None
 
 
 def _region_of(profile: str | None, context: Context) -> str:

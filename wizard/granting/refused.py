@@ -3,30 +3,62 @@
 from __future__ import annotations
 
 from checks.context import Context
-from checks.model import Finding, Phrase
+from checks.identity.principal import principal_of
+from checks.model import Finding, Message, Phrase
 from checks.refused import findings_of
-from checks.refused.permission import DENIED
-from checks.refused.seen import evidence_of
+from checks.refused.permission import DENIED, layer_of
+from checks.refused.seen import caller_of, evidence_of
 from checks.sources.refusal import Refusal
 from wizard.conversation import Conversation, Kind
 from wizard.granting import Failed, show_left, standing
-from wizard.known_texts.account import ATTACH_DENIED, TOO_MANY_KEYS, TOO_MANY_POLICIES
+from wizard.granting.administrator import Administrator
+from wizard.known_texts.account import (
+    ATTACH_DENIED,
+    CHANGE_DENIED,
+    POLICY_NOT_FOUND,
+    TOO_MANY_KEYS,
+    TOO_MANY_POLICIES,
+    TOO_MANY_USERS,
+    USER_EXISTS,
+    USER_NOT_FOUND,
+)
 from wizard.not_taken import NotTaken
 from wizard.showing import show_finding
 
-LIMITS = {"PoliciesPer": TOO_MANY_POLICIES, "AttachedPoliciesPer": TOO_MANY_POLICIES,
-          "AccessKeysPerUser": TOO_MANY_KEYS}  # fmt: skip
+QUOTAS = {
+    "PoliciesPer": TOO_MANY_POLICIES,
+    "AccessKeysPerUser": TOO_MANY_KEYS,
+    "UsersPerAccount": TOO_MANY_USERS,
+}
 """The quotas' names in `Cannot exceed quota for PoliciesPerUser: 10`."""
+MISSING = {"policy": POLICY_NOT_FOUND, "user": USER_NOT_FOUND}
+"""By AWS's words: `Policy arn:… does not exist`, `The user with name … cannot be found`."""
 
 
 def finding_of(refusal: Refusal, context: Context) -> Finding:
-    """The finding for a refused change: not allowed, too many, or what any question can meet."""
-    if refusal.code in DENIED:
-        return ATTACH_DENIED.finding(*evidence_of(refusal))
-    for quota, message in LIMITS.items():
-        if quota in refusal.words:
-            return message.finding(*evidence_of(refusal))
+    """The finding for a refused change: not allowed, too many, or what any question can meet.
+
+    `context` is the world as whoever was to make the change sees it.
+    """
+    message = _message_of(refusal)
+    if message:
+        facts = {"user": principal_of(caller_of(context)).name or "USER"}
+        return message.finding(*evidence_of(refusal), **facts)
     return next(iter(findings_of(refusal, context)))
+
+
+def _message_of(refusal: Refusal) -> Message | None:
+    words = refusal.words.lower()
+    match refusal.code:
+        case code if code in DENIED and layer_of(words) is None:
+            return ATTACH_DENIED if ":Attach" in refusal.operation else CHANGE_DENIED
+        case "LimitExceeded":
+            return next((each for quota, each in QUOTAS.items() if quota.lower() in words), None)
+        case "EntityAlreadyExists":
+            return USER_EXISTS
+        case "NoSuchEntity":
+            return next((each for thing, each in MISSING.items() if thing in words), None)
+    return None
 
 
 def point_to_page(conversation: Conversation, code: str) -> None:
@@ -39,16 +71,23 @@ def end(
     conversation: Conversation,
     context: Context,
     failed: Failed,
-    account: str,
+    admin: Administrator,
     code: str | None = None,
 ) -> NotTaken:
     """Says why, who could do it, and what is left; gives the exception to end with.
 
     `code` is the finding that was to be mended, for a page about it.
     """
-    finding = finding_of(failed.refusal, context)
+    finding = finding_of(failed.refusal, admin.world(context))
+    conversation.show(
+        Phrase(
+            "AWS refused this to {name} (profile {profile}):",
+            name=admin.name,
+            profile=admin.profile,
+        )
+    )
     show_finding(conversation, finding)
-    if code and finding.code == ATTACH_DENIED.code:
+    if code and finding.code in (ATTACH_DENIED.code, CHANGE_DENIED.code):
         point_to_page(conversation, code)
     show_left(conversation, failed.left)
-    return NotTaken(standing(account, failed.left))
+    return NotTaken(standing(admin.account, failed.left))

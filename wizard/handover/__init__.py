@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from checks.context import Context
-from checks.identity.principal import principal_of
+from checks.identity.principal import Principal, principal_of
 from checks.model import Finding, Phrase
-from checks.permissions.actions import ACTION_DENIED
+from checks.permissions.actions import ACTION_DENIED, ACTION_UNDECIDED
+from checks.permissions.named_policies import POLICY_NOT_ATTACHED
+from checks.permissions.policies import GUIDE
+from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
 from checks.refused.seen import caller_of
 from wizard.conversation import Conversation, Mark
+from wizard.granting import NOBODY
 from wizard.handover.page import Request, written
 from wizard.paths import shown
 from wizard.picture import free_name, save_new
@@ -26,9 +30,19 @@ def request_of(context: Context, finding: Finding) -> Request | None:
     who = principal_of(arn)
     if who.kind not in ("user", "role"):
         return None
-    denied = [finding.facts["action"]] if finding.code == ACTION_DENIED.code else []
-    actions = tuple(dict.fromkeys((*context.actions, *denied)))
-    return Request(who, arn, finding, actions, context.resources)
+    about_actions = finding.code in (ACTION_DENIED.code, ACTION_UNDECIDED.code)
+    wanted = finding.facts["action"].split() if about_actions else []
+    actions = tuple(dict.fromkeys((*context.actions, *wanted)))
+    return Request(who, arn, finding, policies_for(who, finding), actions, context.resources)
+
+
+def policies_for(who: Principal, finding: Finding) -> tuple[str, ...]:
+    """The managed policies that would mend it, by their ARNs; none where only a policy of its own does."""
+    if finding.code == POLICY_NOT_ATTACHED.code:
+        return tuple(filter(None, [finding.facts.get("arn")]))
+    if finding.code in (REKOGNITION_DENIED.code, WITHOUT_REASON.code, S3_DENIED.code):
+        return tuple(map(who.policy_of_aws, GUIDE))
+    return ()
 
 
 def hand_over(
@@ -37,10 +51,7 @@ def hand_over(
     """Whether the page was written: to the file, which must be new, or under a name that is free."""
     request = request_of(context, finding)
     if request is None:
-        conversation.show(
-            Phrase("Nobody can attach policies to this identity; sign in as a user or a role."),
-            Mark.FAIL,
-        )
+        conversation.show(NOBODY, Mark.FAIL)
         return False
     place = _save(file, written(request, conversation.language))
     conversation.show(

@@ -10,7 +10,6 @@ from checks.consoles import console_of
 from checks.identity.principal import Principal
 from checks.model import Finding, Phrase
 from checks.permissions.actions import ACTION_DENIED, ACTION_UNDECIDED
-from checks.permissions.policies import GUIDE
 from checks.permissions.smallest import IN_USE, smallest_policy
 from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
 from wizard.handover.template import POLICY_NAME, STACK, TEMPLATE_FILE, template
@@ -21,31 +20,54 @@ WHY = {
     IN_USE[1]: Phrase("lists the account's buckets, the guide's test of its second policy"),
 }
 DOCTOR = "`rekwiz doctor`"
-GRANTABLE = (
+BY_ACTIONS = (
     REKOGNITION_DENIED.code,
     WITHOUT_REASON.code,
     S3_DENIED.code,
     ACTION_DENIED.code,
     ACTION_UNDECIDED.code,
 )
-"""The findings that a policy of the identity's own mends."""
+"""The findings that a policy mends which allows the actions in use."""
+TO_SET = Phrase("The role belongs to IAM Identity Center: add {policies} to its permission set.")
+TO_SET_OR_OWN = Phrase(
+    "The role belongs to IAM Identity Center: add {policies}, or the smallest policy below, to its"
+    " permission set."
+)
+OWN_ALONE = Phrase(
+    "The role belongs to IAM Identity Center: add the policy below to its permission set, as an"
+    " inline policy."
+)
 REQUIRED = Phrase("required by this project's own settings")
 
 
 @dataclass(frozen=True)
 class Request:
-    """For whom, what AWS refused, and which further actions are wanted on which resources."""
+    """For whom, what AWS refused, and what mends it.
+
+    `policies` are managed ones, by their ARNs; `actions` are wanted beyond those in use, on these
+    resources.
+    """
 
     who: Principal
     arn: str
     finding: Finding
+    policies: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
 
     @property
     def can_be_granted(self) -> bool:
         """Whether a policy of the identity's own would help: no other layer refuses."""
-        return self.finding.code in GRANTABLE
+        return bool(self.policies) or self.by_actions
+
+    @property
+    def by_actions(self) -> bool:
+        """Whether the smallest policy would help."""
+        return self.finding.code in BY_ACTIONS
+
+    @property
+    def names(self) -> str:
+        return ", ".join(arn.rpartition("/")[2] for arn in self.policies)
 
 
 def written(request: Request, language: Language) -> str:
@@ -83,6 +105,8 @@ class _Page:
         yield ""
         for action in dict.fromkeys((*IN_USE, *self.request.actions)):
             yield f"- `{action}`: {self.say(WHY.get(action, REQUIRED))}"
+        for policy in () if self.request.by_actions else self.request.policies:
+            yield f"- `{policy}`: {self.say(REQUIRED)}"
 
     def refused(self) -> Iterator[str]:
         yield f"## {self.say(Phrase('What AWS said'))}"
@@ -97,40 +121,48 @@ class _Page:
         yield ""
         for number, step in enumerate(self.request.finding.remedy.steps, start=1):
             yield f"{number}. {self.say(step)}"
+        if commands := self.request.finding.remedy.commands:
+            yield from ("", "```bash", *commands, "```")
         for link in self.request.finding.remedy.links:
             yield from ("", f"<{link}>")
 
     def ways(self) -> Iterator[Iterator[str]]:
         yield iter([f"## {self.say(Phrase('Ways to grant it; one is enough'))}"])
         if self.who.is_of_identity_center:
-            yield from (self._permission_set(), self._policy())
-        else:
-            yield from (self._console(), self._commands(), self._smallest(), self._stack())
+            yield self._permission_set()
+            if self.request.by_actions:
+                yield self._policy()
+            return
+        if self.request.policies:
+            yield from (self._console(), self._commands())
+        if self.request.by_actions:
+            yield from (self._smallest(), self._stack())
 
     def _permission_set(self) -> Iterator[str]:
-        yield self.say(
-            Phrase(
-                "The role belongs to IAM Identity Center: add {policies}, or the smallest policy"
-                " below, to its permission set.",
-                policies=", ".join(GUIDE),
-            )
-        )
+        words = OWN_ALONE if not self.request.policies else TO_SET
+        if self.request.policies and self.request.by_actions:
+            words = TO_SET_OR_OWN
+        yield self.say(Phrase(words.text, policies=self.request.names))
 
     def _console(self) -> Iterator[str]:
         yield f"### {self.say(Phrase('In the console'))}"
         yield ""
-        kind, console = self.who.kind, console_of(self.who.partition)
-        yield f"1. <{console}/iam/home#/{kind}s/details/{self.who.name}>"
+        yield f"1. <{self._page()}>"
         yield f"2. {self.say(Phrase('Choose “Add permissions”, then “Attach policies directly”.'))}"
-        yield f"3. {self.say(Phrase('Tick {policies}, and confirm.', policies=', '.join(GUIDE)))}"
+        tick = Phrase("Tick {policies}, and confirm.", policies=self.request.names)
+        yield f"3. {self.say(tick)}"
+
+    def _page(self) -> str:
+        return (
+            f"{console_of(self.who.partition)}/iam/home#/{self.who.kind}s/details/{self.who.name}"
+        )
 
     def _commands(self) -> Iterator[str]:
         yield f"### {self.say(Phrase('With the AWS CLI'))}"
         yield ""
         yield "```bash"
         kind, name = self.who.kind, self.who.name
-        for policy in GUIDE:
-            arn = self.who.policy_of_aws(policy)
+        for arn in self.request.policies:
             yield f"aws iam attach-{kind}-policy --{kind}-name {name} --policy-arn {arn}"
         yield "```"
 
@@ -144,6 +176,14 @@ class _Page:
         yield f"aws iam put-{kind}-policy --{kind}-name {name} --policy-name {POLICY_NAME} \\"
         yield f"  --policy-document file://{POLICY_NAME}.json"
         yield "```"
+        yield ""
+        yield self.say(
+            Phrase(
+                "Or paste it in the console, at {page}: “Add permissions”, “Create inline policy”,"
+                " “JSON”.",
+                page=f"<{self._page()}>",
+            )
+        )
 
     def _policy(self) -> Iterator[str]:
         document = smallest_policy(self.request.actions, self.request.resources)
@@ -151,6 +191,8 @@ class _Page:
         yield ""
         yield self.say(
             Phrase("In place of the two policies: it allows what is used and nothing else.")
+            if self.request.policies
+            else Phrase("It allows what is used and nothing else.")
         )
         yield ""
         yield f"```json\n{json.dumps(document, indent=2)}\n```"

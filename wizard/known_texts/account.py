@@ -107,6 +107,45 @@ ATTACH_DENIED = Message(
     ),
     links=(USERS, ATTACHING),
 )
+CHANGE_DENIED = Message(
+    code="permissions.change-denied",
+    severity=Severity.FAIL,
+    summary="This identity may not manage users, keys and policies in IAM.",
+    why="That takes rights that an administrator has. Neither of the guide's two policies gives them,"
+    " and that is as it should be.",
+    recognised="AWS refused a question or a change of rekwiz in IAM. No check tries this.",
+    raw=(
+        "is not authorized to perform: iam:CreateUser",
+        "is not authorized to perform: iam:CreateAccessKey",
+        "is not authorized to perform: iam:GetUser",
+        "is not authorized to perform: iam:ListAttachedUserPolicies",
+    ),
+    steps=(
+        "Name the profile of somebody who may: --admin-profile.",
+        "Or have an administrator do it in the IAM console.",
+    ),
+    links=(USERS, ATTACHING),
+)
+USER_EXISTS = Message(
+    code="permissions.user-exists",
+    severity=Severity.FAIL,
+    summary="There is a user of this name in this account already.",
+    why="Names differ by more than capitals, and each is given once.",
+    recognised="AWS refused iam:CreateUser with EntityAlreadyExists. No check tries this.",
+    raw=("User with name … already exists.",),
+    steps=("Run this again: what the user lacks is then given to it. Or choose another name.",),
+    links=(USERS, NAMES),
+)
+TOO_MANY_USERS = Message(
+    code="permissions.too-many-users",
+    severity=Severity.FAIL,
+    summary="The account already has as many IAM users as it may.",
+    why="An account may have 5000 users.",
+    recognised="AWS refused iam:CreateUser with LimitExceeded. No check tries this.",
+    raw=("Cannot exceed quota for UsersPerAccount: 5000",),
+    steps=("Use a user that is there already, or delete one that nobody needs.",),
+    links=(USERS, QUOTAS),
+)
 TOO_MANY_POLICIES = Message(
     code="permissions.too-many-policies",
     severity=Severity.FAIL,
@@ -129,5 +168,8 @@ MESSAGES = (
     POLICY_NOT_FOUND,
     USER_NOT_FOUND,
     ATTACH_DENIED,
+    CHANGE_DENIED,
+    USER_EXISTS,
+    TOO_MANY_USERS,
     TOO_MANY_POLICIES,
 )

@@ -5,20 +5,67 @@ import json
 import pytest
 
 from checks.identity.principal import principal_of
+from checks.permissions.actions import ACTION_DENIED
+from checks.permissions.named_policies import POLICY_NOT_ATTACHED
 from checks.permissions.smallest import smallest_policy
 from checks.refused.denials import REKOGNITION_DENIED
+from checks.refused.mfa import MFA_REQUIRED
+from wizard.handover import policies_for
 from wizard.handover.page import Request, written
 from wizard.languages import language
 
 ACCOUNT = "111122223333"
 
 
+MING = f"arn:aws:iam::{ACCOUNT}:user/ming"
+PERMISSION_SET = f"arn:aws:sts::{ACCOUNT}:assumed-role/AWSReservedSSO_Reader_0123456789abcdef/ming"
+
+
 def page(arn: str, *actions: str, resources: tuple[str, ...] = ()) -> str:
     finding = REKOGNITION_DENIED.finding(
         action="rekognition:DetectFaces", identity=arn, user="USER", policy="arn"
     )
-    request = Request(principal_of(arn), arn, finding, actions, resources)
+    return about(arn, finding, *actions, resources=resources)
+
+
+def about(arn: str, finding, *actions: str, resources: tuple[str, ...] = ()) -> str:
+    who = principal_of(arn)
+    request = Request(who, arn, finding, policies_for(who, finding), actions, resources)
     return written(request, language("en"))
+
+
+def action_denied(arn: str, action: str):
+    return ACTION_DENIED.finding(identity=arn, action=action, source=arn, on="")
+
+
+def not_attached(arn: str):
+    policy = "arn:aws:iam::aws:policy/AmazonSQSFullAccess"
+    facts = {"policy": "AmazonSQSFullAccess", "arn": policy, "kind": "user", "user": "ming"}
+    return POLICY_NOT_ATTACHED.finding(identity=arn, **facts)
+
+
+@pytest.mark.parametrize("arn", [MING, PERMISSION_SET])
+def test_an_action_that_the_guides_policies_do_not_allow_gets_a_policy_of_its_own(arn):
+    text = about(arn, action_denied(arn, "sqs:SendMessage"), "sqs:SendMessage")
+
+    assert "AmazonRekognitionFullAccess" not in text
+    assert '"sqs:SendMessage"' in text
+    assert "inline policy" in text.lower()
+
+
+@pytest.mark.parametrize("arn", [MING, PERMISSION_SET])
+def test_a_policy_that_was_required_by_name_is_the_one_on_the_page(arn):
+    text = about(arn, not_attached(arn))
+
+    assert "AmazonSQSFullAccess" in text
+    assert "AmazonRekognitionFullAccess" not in text
+    assert "rekwiz-smallest" not in text
+
+
+def test_steps_that_name_a_command_have_it_below_them():
+    text = about(MING, MFA_REQUIRED.finding(identity=MING, device="arn:d", action="x:Y"))
+
+    assert "```bash\naws sts get-session-token --serial-number arn:d" in text
 
 
 @pytest.mark.parametrize(

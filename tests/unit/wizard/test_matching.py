@@ -312,6 +312,14 @@ FIRST = [
     ("An error occurred (AccessDenied) when calling the AttachUserPolicy operation: User:"
      " arn:aws:iam::123456789012:user/rek is not authorized to perform: iam:AttachUserPolicy on"
      " resource: user rek", "permissions.attach-denied"),
+    ("An error occurred (AccessDenied) when calling the CreateUser operation: User:"
+     " arn:aws:iam::123456789012:user/rek is not authorized to perform: iam:CreateUser on resource:"
+     " arn:aws:iam::123456789012:user/rekognition because no identity-based policy allows the"
+     " iam:CreateUser action", "permissions.change-denied"),
+    ("An error occurred (EntityAlreadyExists) when calling the CreateUser operation: User with name"
+     " rekognition already exists.", "permissions.user-exists"),
+    ("An error occurred (LimitExceeded) when calling the CreateUser operation: Cannot exceed quota"
+     " for UsersPerAccount: 5000", "permissions.too-many-users"),
     ("An error occurred (LimitExceeded) when calling the AttachUserPolicy operation: Cannot exceed"
      " quota for PoliciesPerUser: 10", "permissions.too-many-policies"),
     ("An error occurred (NoSuchEntity) when calling the AttachUserPolicy operation: Policy"
