@@ -14,7 +14,7 @@ from wizard.languages import Language
 from wizard.usage import Usage
 
 T = TypeVar("T")
-ANSWERS = "--answers"
+ANSWERS, YES_FLAG = "--answers", "--yes"
 
 
 class Mark(StrEnum):

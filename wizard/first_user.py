@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from checks.context import Context
-from checks.files.in_use import profile_in_use, section_of
+from checks.files.in_use import profile_in_use
 from checks.identity.principal import Principal
 from checks.model import Phrase
 from checks.permissions.policies import GUIDE
@@ -49,8 +49,11 @@ class Found:
 
 
 def can_be_made(context: Context) -> bool:
-    """Whether there is a profile that could make it, and none of its own that has a key."""
-    return bool(profiles_of(context)) and not _has_key(context)
+    """Whether there is a profile that could make it, and a new key would be the one in use.
+
+    Another source, such as a role or the environment, would hide what is written.
+    """
+    return bool(profiles_of(context)) and _is_without_keys(context)
 
 
 def make(conversation: Conversation, context: Context) -> Keys | None:
@@ -176,6 +179,10 @@ def _prove(context: Context, admin: Administrator, made: Made) -> Deed:
     return Deed(Phrase("ask AWS whether the key works"), ask, lambda: None)
 
 
-def _has_key(context: Context) -> bool:
-    section = section_of(context.credentials, profile_in_use(context))
-    return section is not None and section.setting(ID) is not None
+def _is_without_keys(context: Context) -> bool:
+    match context.aws.keys():
+        case None:
+            return True
+        case Refusal(code="ProfileNotFound"):  # it is made with the key
+            return True
+    return False

@@ -16,8 +16,9 @@ from checks.credentials.keys import (
 from checks.model import Phrase
 from checks.sources.aws import Keys
 from wizard import first_chapter, key_files
-from wizard.conversation import Choice, Kind, Mark, Question, WentBack
+from wizard.conversation import Choice, Kind, Mark, MissingAnswer, Question, WentBack
 from wizard.first_user import can_be_made, make
+from wizard.granting.administrator import FLAG as ADMIN_FLAG
 from wizard.journey import Travel
 from wizard.not_taken import NotTaken
 from wizard.paths import shown
@@ -42,7 +43,7 @@ SOURCE = Question(
         " secret access key of 40. The IAM console shows the secret once, when the key is made, and"
         " lets you download both as a .csv file."
     ),
-    flag="--csv",
+    flag=f"--csv, {ADMIN_FLAG}",
 )
 OWN_USER = Choice(
     "make",
@@ -69,6 +70,10 @@ CSV = Question(
     help=Phrase("Type its path, or drag the file into this window."),
     flag="--csv",
 )
+NOT_MADE = Phrase(
+    "rekwiz makes a user and its key only for a profile that has no key and takes none from"
+    " elsewhere. Name a new profile with --profile, or mend the key that is set."
+)
 PRACTICE = "rekwiz setup --sandbox"
 
 
@@ -78,13 +83,14 @@ def given(travel: Travel) -> Keys | None:
         travel.again = True
         if keys := _read(travel, Path(named)):
             return keys
+    if travel.context.administrator and not can_be_made(travel.context):
+        travel.conversation.show(NOT_MADE, Mark.WARN)
+        if not travel.conversation.asks:
+            return None
     while True:
         found = key_files.found_in(travel.context.home)
-        source = travel.conversation.choose(
-            SOURCE, _choices(travel, found), _recommended(travel, found)
-        )
         try:
-            match source:
+            match _source(travel, found):
                 case Source.LEAVE:
                     return None
                 case Source.PRACTISE:
@@ -108,6 +114,18 @@ def given(travel: Travel) -> Keys | None:
             return keys
 
 
+def _source(travel: Travel, found: list[Path]) -> Source:
+    """The way that the person chooses; --admin-profile answers where nothing else does."""
+    try:
+        return travel.conversation.choose(
+            SOURCE, _choices(travel, found), _recommended(travel, found)
+        )
+    except MissingAnswer:
+        if travel.context.administrator:
+            return Source.MAKE
+        raise
+
+
 def _recommended(travel: Travel, found: list[Path]) -> str:
     if travel.context.administrator and can_be_made(travel.context):
         return "make"
@@ -124,8 +142,9 @@ def _made(travel: Travel) -> Keys | None:
             raise
         say.show(refused.phrase, Mark.FAIL)
         return None
-    if travel.dry:
+    if travel.dry and say.came_to_a_change:
         say.show(Phrase("This was a dry run: nothing was changed."))
+        travel.rehearsed = True
     if keys:
         travel.granted = datetime.now(UTC)
     travel.look_anew()

@@ -106,9 +106,10 @@ def mend(work: Work, finding: Finding, *, only_safe: bool = False) -> bool:
         say.literal(f"rekwiz fix {finding.code} --yes{by}", Kind.COMMAND)
         return False
     if work.call.option("dry_run"):
-        fix.mend(Rehearsal(say), work.world(), finding)
+        rehearsal = Rehearsal(say)
+        fix.mend(rehearsal, work.world(), finding)
         say.show(Phrase("This was a dry run: nothing was changed."))
-        return True
+        return rehearsal.came_to_a_change
     if not fix.mend(say, work.world(), finding):
         say.show(Phrase("Nothing was changed."))
         return False

@@ -12,9 +12,11 @@ class Rehearsal:
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
+        self.came_to_a_change = False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._conversation, name)
 
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
+        self.came_to_a_change = True
         return False

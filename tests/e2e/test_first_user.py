@@ -39,6 +39,54 @@ def test_the_whole_first_chapter_is_done_and_the_first_face_found(rekwiz, sandbo
     assert account["GroupDetailList"] == []
 
 
+def test_a_dry_run_shows_all_of_it_and_changes_nothing(rekwiz, sandbox, administrators):
+    account, before = account_of(sandbox), files(administrators)
+
+    ended = rekwiz(*SETUP, "--dry-run", env=administrators)
+
+    assert ended.returncode == 0, ended.stderr
+    assert "aws iam create-user --user-name rekognition" in ended.stderr
+    assert ended.stderr.rstrip().endswith("This was a dry run: nothing was changed.")
+    assert (account_of(sandbox), files(administrators)) == (account, before)
+
+
+@pytest.mark.parametrize("source", ["environment", "role", "half a key"])
+def test_no_user_is_made_for_a_profile_that_takes_its_key_from_elsewhere(
+    rekwiz, sandbox, administrators, source
+):
+    config = Path(administrators["HOME"], ".aws", "config")
+    if source == "environment":
+        administrators |= {"AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE"}
+        administrators |= {"AWS_SECRET_ACCESS_KEY": "a" * 40}
+    elif source == "role":
+        config.write_text(
+            "[default]\nrole_arn = arn:aws:iam::111122223333:role/boss\nsource_profile = nobody\n"
+        )
+    else:
+        config.write_text("[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n")
+    account = account_of(sandbox)
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    assert ended.returncode in (1, 2), ended.stderr
+    assert "only for a profile that has no key and takes" in ended.stderr
+    assert account_of(sandbox) == account
+
+
+def test_who_is_not_asked_learns_what_agrees_to_the_change(
+    rekwiz, sandbox, administrators, tmp_path
+):
+    account = account_of(sandbox)
+    answers = tmp_path / "answers.toml"
+    answers.write_text('new_user = "photos"\n')
+
+    ended = rekwiz("setup", "--answers", answers, "--admin-profile", "admin", env=administrators)
+
+    assert ended.returncode == 2, ended.stderr
+    assert "--yes" in ended.stderr
+    assert account_of(sandbox) == account
+
+
 def test_a_key_that_aws_refuses_takes_the_user_away_again(rekwiz, sandbox, administrators):
     account, before = account_of(sandbox), files(administrators)
     refuse(sandbox, "iam:CreateAccessKey")

@@ -187,6 +187,19 @@ def test_a_dry_run_shows_the_same_and_changes_nothing(rekwiz, sandbox, without):
     assert "aws iam attach-user-policy --user-name ming" in ended.stderr
 
 
+def test_a_dry_run_of_the_set_up_comes_to_the_grant(rekwiz, sandbox, without):
+    account = account_of(sandbox)
+    files = {f: f.read_bytes() for f in sandbox.home.rglob("*") if f.is_file()}
+
+    ended = rekwiz("setup", "--yes", "--admin-profile", "admin", "--dry-run", env=without)
+
+    assert ended.returncode == 0, ended.stderr
+    assert "aws iam attach-user-policy --user-name ming" in ended.stderr
+    assert ended.stderr.rstrip().endswith("This was a dry run: nothing was changed.")
+    assert account_of(sandbox) == account
+    assert files == {f: f.read_bytes() for f in sandbox.home.rglob("*") if f.is_file()}
+
+
 def test_an_administrator_of_another_account_can_do_nothing_and_nothing_is_tried(
     rekwiz, sandbox, without
 ):

@@ -13,7 +13,7 @@ from checks.permissions.reading import read
 from checks.permissions.simulator import Decision, simulated
 from checks.refused.seen import caller_of
 from checks.sources.refusal import Refusal
-from wizard.conversation import Conversation, Mark, Question
+from wizard.conversation import YES_FLAG, Conversation, Mark, Question
 from wizard.fixes import Fix
 from wizard.granting import NOBODY, Deed, Failed, carry_out, show
 from wizard.granting.administrator import Administrator, chosen_profile, known_as, others
@@ -28,6 +28,7 @@ GRANT = Question(
         "Each line is one change in the account, with the command of the AWS CLI that would do the"
         " same. If one of them fails, those before it are undone."
     ),
+    flag=YES_FLAG,
 )
 
 

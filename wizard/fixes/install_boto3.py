@@ -6,11 +6,11 @@ from checks.context import Context
 from checks.model import Finding, Phrase
 from checks.sources.programs import Ran, run
 from checks.sources.pythons import Python, own_python
-from wizard.conversation import Conversation, Kind, Mark, Question
+from wizard.conversation import YES_FLAG, Conversation, Kind, Mark, Question
 from wizard.fixes import Fix
 from wizard.layout import harmless
 
-QUESTION = Question("install_boto3", Phrase("Run this command?"))
+QUESTION = Question("install_boto3", Phrase("Run this command?"), flag=YES_FLAG)
 SECONDS = 300.0
 """boto3 and what it needs are about 15 MB."""
 LAST_LINES = 5

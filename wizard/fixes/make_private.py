@@ -7,10 +7,12 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.model import Finding, Phrase
-from wizard.conversation import Conversation, Kind, Question
+from wizard.conversation import YES_FLAG, Conversation, Kind, Question
 from wizard.fixes import Fix
 
-QUESTION = Question("make_private", Phrase("Take the right to read it from other users?"))
+QUESTION = Question(
+    "make_private", Phrase("Take the right to read it from other users?"), flag=YES_FLAG
+)
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 

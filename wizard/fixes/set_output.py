@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from checks.context import Context
 from checks.model import Finding, Phrase
-from wizard.conversation import Conversation, Question
+from wizard.conversation import YES_FLAG, Conversation, Question
 from wizard.fixes import Fix
 from wizard.fixes.saving import in_config, save
 
-QUESTION = Question("set_output", Phrase("Write this?"))
+QUESTION = Question("set_output", Phrase("Write this?"), flag=YES_FLAG)
 
 
 def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from checks.context import Context
 from checks.model import Finding, Phrase
 from checks.region.names import DEFAULT_REGION
-from wizard.conversation import Conversation, Question
+from wizard.conversation import YES_FLAG, Conversation, Question
 from wizard.fixes import Fix
 from wizard.fixes.saving import in_config, save
 from wizard.typed_region import complaint_about
 
-WRITE = Question("write", Phrase("Write this?"))
+WRITE = Question("write", Phrase("Write this?"), flag=YES_FLAG)
 REGION = Question("region", Phrase("Region"), flag="--region")
 
 

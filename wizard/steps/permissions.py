@@ -53,7 +53,7 @@ CHOICES = (
 
 def guide(travel: Travel) -> Ending:
     areas = ("files", "credentials", "network", "identity", "region", "permissions")
-    return until_it_holds(
+    ending = until_it_holds(
         travel,
         TITLE,
         lambda: travel.look(*areas),
@@ -61,12 +61,22 @@ def guide(travel: Travel) -> Ending:
         lambda report, first: _ask(travel, report),
         lambda report: _show(travel, report),
     )
+    return _rehearsed(travel, ending) if travel.dry else ending
+
+
+def _rehearsed(travel: Travel, ending: Ending) -> Ending:
+    """The end of a dry run that came so far: all holds, or the grant was shown."""
+    if ending is Ending.HELD:
+        travel.rehearsed = True
+    if travel.rehearsed:
+        travel.conversation.show(Phrase("This was a dry run: nothing was changed."))
+    return Ending.LEFT
 
 
 def _ask(travel: Travel, report: Report) -> Ending | None:
     match travel.conversation.choose(QUESTION, *_ways(travel, report)):
         case Way.GRANT:
-            if not _grant(travel, report) and not travel.conversation.asks:
+            if not _grant(travel, report) and (travel.rehearsed or not travel.conversation.asks):
                 return Ending.LEFT
         case Way.PAGE if report.root_cause:
             hand_over(travel.conversation, travel.context, report.root_cause)
@@ -99,6 +109,7 @@ def _grant(travel: Travel, report: Report) -> bool:
         if not say.asks:
             raise
         say.show(refused.phrase, Mark.FAIL)
+    travel.rehearsed = travel.dry and say.came_to_a_change
     return False
 
 

@@ -32,7 +32,7 @@ def guide(travel: Travel) -> Ending:
         travel.line(Mark.DONE, TITLE, Phrase("nothing to write"))
     else:
         travel.line(Mark.NOW, TITLE)
-    if travel.dry:
+    if travel.dry and (diff or not travel.context.administrator):
         return _rehearsed(travel, diff)
     if not diff:
         return Ending.HELD
