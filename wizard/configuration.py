@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,8 @@ class Wishes:
     fail_on: str = FailOn.UNKNOWN.value
     format: str = "text"
     output: Path | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where each setting was said, by its name: a flag, or a file and its key."""
 
     def with_profile(self, name: str | None) -> Wishes:
         return replace(self, profile=name)
@@ -89,12 +91,14 @@ READERS: dict[str, tuple[Callable[[Any], Any], Phrase]] = {
 
 def wishes_of(call: Call) -> Wishes:
     """The settings of this call; Usage where a file says what cannot be followed."""
-    settings = _from_file(call)
-    for name in (field.name for field in fields(Wishes)):
+    file, settings = _from_file(call)
+    places = {name: f"{file}, {_key(name)}" for name in settings}
+    for name in (each.name for each in fields(Wishes)):
         value = call.option(name)
         if value is not None:
             settings[name] = tuple(value) if isinstance(value, list) else value
-    return _understood(Wishes(**settings))
+            places[name] = f"--{_key(name)}"
+    return _understood(Wishes(**settings, places=places))
 
 
 def context_of(call: Call, wishes: Wishes, **changes: Any) -> Context:
@@ -115,30 +119,46 @@ def _understood(wishes: Wishes) -> Wishes:
     """The same, with IAM's names checked; what was required is looked at, whatever --only says."""
     from wizard import required
 
-    named = (*wishes.actions, *filter(required.is_action, wishes.require))
-    actions, policies = required.actions(named), required.policies(wishes.require_policy)
+    def read(name: str, reader: Callable[..., tuple[str, ...]], *given: Any) -> tuple[str, ...]:
+        try:
+            return reader(*given)
+        except Usage as wrong:
+            what = Phrase("{place}: {what}", place=wishes.places.get(name), what=wrong.phrase)
+            raise Usage(what, wrong.hint) from None
+
+    by_flag = tuple(filter(required.is_action, wishes.require))
+    actions = read("actions", required.actions, wishes.actions)
+    actions += read("require", required.actions, by_flag)
+    policies = read("require_policy", required.policies, wishes.require_policy)
     also = [ACTIONS] if actions else []
     also += [POLICIES] if policies else []
     return replace(
         wishes,
         only=None if wishes.only is None else (*wishes.only, *also),
-        require=tuple(word for word in wishes.require if not required.is_action(word)),
-        actions=actions,
-        resources=required.resources(wishes.resources, actions),
+        require=tuple(word for word in wishes.require if word not in by_flag),
+        actions=tuple(dict.fromkeys(actions)),
+        resources=read("resources", required.resources, wishes.resources, actions),
         require_policy=policies,
     )
 
 
-def _from_file(call: Call) -> dict[str, Any]:
+def _key(name: str) -> str:
+    """A setting's name on the command line and in a file."""
+    return name.replace("_", "-")
+
+
+def _from_file(call: Call) -> tuple[Path | None, dict[str, Any]]:
+    """The configuration file, if there is one, and the settings in it."""
     named: Path | None = call.option("config")
     if named:
-        return _settings(named, read_toml(named))
+        return named, _settings(named, read_toml(named))
     if (own := Path("rekwiz.toml")).is_file():
-        return _settings(own, read_toml(own))
+        return own, _settings(own, read_toml(own))
     if (project := Path("pyproject.toml")).is_file():
         tables = read_toml(project).get("tool", {})
-        return _settings(project, tables.get("rekwiz", {}) if isinstance(tables, dict) else {})
-    return {}
+        table = tables.get("rekwiz", {}) if isinstance(tables, dict) else {}
+        return project, _settings(project, table)
+    return None, {}
 
 
 def _settings(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:

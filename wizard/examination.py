@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from checks import catalogue
 from checks.consoles import partition_meant, with_its_console
@@ -14,24 +14,35 @@ from checks.runner import Plan, run
 from wizard.arguments import near
 from wizard.usage import Usage
 
+FLAGS = {"only": "--only", "skip": "--skip", "require": "--require"}
+
 
 def planned(
-    only: Iterable[str] | None, skip: Iterable[str] | None, require: Iterable[str] | None
+    only: Iterable[str] | None = None,
+    skip: Iterable[str] = (),
+    require: Iterable[str] = (),
+    places: Mapping[str, str] = FLAGS,
 ) -> Plan:
-    """Which checks to run; a code that no check has is a usage error that names the nearest."""
-    chosen = _meant("--only", only)
+    """Which checks to run; a code that no check has is a usage error that names the nearest.
+
+    `places` are where each of the three was said.
+    """
+    places = FLAGS | places
+    chosen = _meant(places["only"], only or ())
     checks = catalogue.with_needs(chosen) if only else catalogue.all_checks()
-    return Plan(checks, _meant("--skip", skip), _meant("--require", require))
+    return Plan(checks, _meant(places["skip"], skip), _meant(places["require"], require))
 
 
-def _meant(flag: str, codes: Iterable[str] | None) -> frozenset[str]:
+def _meant(place: str, codes: Iterable[str]) -> frozenset[str]:
     try:
-        return catalogue.select(codes or ())
+        return catalogue.select(codes)
     except LookupError as unknown:
-        raise _unknown(flag, str(unknown.args[0])) from None
+        raise _unknown(place, str(unknown.args[0])) from None
 
 
-def _unknown(flag: str, code: str) -> Usage:
+def _unknown(place: str, code: str) -> Usage:
+    from wizard.required import action_meant
+
     raisers = [
         check.code
         for check in catalogue.all_checks()
@@ -39,17 +50,18 @@ def _unknown(flag: str, code: str) -> Usage:
     ]
     if raisers:
         return Usage(
-            Phrase("{flag}: {code} is a finding, not a check.", flag=flag, code=code),
+            Phrase("{flag}: {code} is a finding, not a check.", flag=place, code=code),
             Phrase("The checks that can find it: {codes}", codes=", ".join(raisers)),
         )
     known = [check.code for check in catalogue.all_checks()] + list(catalogue.AREAS)
-    found = near(code, known)
+    found = action_meant(code) or near(code, known)
     hint = (
         Phrase("Did you mean: {codes}", codes=found)
         if found
         else Phrase("rekwiz checks lists the checks and areas.")
     )
-    return Usage(Phrase("{flag}: there is no check or area {code}.", flag=flag, code=code), hint)
+    named = code or '""'
+    return Usage(Phrase("{flag}: there is no check or area {code}.", flag=place, code=named), hint)
 
 
 def examine(

@@ -33,8 +33,9 @@ USER = Question(
         " user of this name exists, it is used as it is and gets what is missing."
     ),
 )
-NAME = re.compile(r"[\w+=,.@-]{1,64}", re.ASCII)
-"""IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements"."""
+NAME = re.compile(r"[\w+=,.@][\w+=,.@-]{0,63}", re.ASCII)
+"""IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements". A hyphen in front, which IAM would
+take, makes an option of the name in each command of the AWS CLI."""
 MOST_KEYS = 2
 ID, SECRET = "aws_access_key_id", "aws_secret_access_key"
 
@@ -81,7 +82,10 @@ def make(conversation: Conversation, context: Context) -> Keys | None:
 def _complaint(name: str) -> Phrase | None:
     if NAME.fullmatch(name.strip()):
         return None
-    return Phrase("A user's name has up to 64 letters, digits and + = , . @ _ -, and no blanks.")
+    return Phrase(
+        "A user's name has up to 64 letters, digits and + = , . @ _ -, no blanks, and does not begin"
+        " with -."
+    )
 
 
 def _found(context: Context, who: Principal, admin: Administrator) -> Found | Refusal:

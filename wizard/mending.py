@@ -138,7 +138,7 @@ def _look(work: Work, code: str, context: Context) -> Report:
         check.code for check in all_checks() if code in {message.code for message in check.messages}
     ]
     with work.conversation.progress(Phrase("Looking…")):
-        return examine(planned(raisers, None, None), context, "fix")
+        return examine(planned(raisers), context, "fix")
 
 
 def _found(report: Report, code: str) -> Finding | None:

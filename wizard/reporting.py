@@ -98,7 +98,7 @@ def _save_bundle(call: Call, place: Path, report: Report, context: Context) -> N
 
 def _report(call: Call, wishes: Wishes, mode: str, context: Context | None = None) -> Report:
     context = context or context_of(call, wishes)
-    plan = planned(wishes.only, wishes.skip, wishes.require)
+    plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places)
     conversation = call.conversation()
     with conversation.progress(Phrase("Looking…")) as say:
         return examine(

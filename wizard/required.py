@@ -12,6 +12,8 @@ from wizard.arguments import near
 from wizard.usage import Usage
 
 NAME = re.compile(r"[A-Za-z0-9-]+")
+OTHER_COLONS = re.compile(r"[.：/ ]")
+"""What stands in the place of the colon: Python's dot, a Chinese keyboard's colon."""
 ARN = re.compile(r"arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(\d{12}|aws)?:\S+")
 POLICY_ARN = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}|aws):policy/[\w+=,.@/-]{1,512}", re.ASCII)
 POLICY_NAME = re.compile(r"[\w+=,.@-]{1,128}", re.ASCII)
@@ -20,7 +22,14 @@ POLICY_NAME = re.compile(r"[\w+=,.@-]{1,128}", re.ASCII)
 
 def is_action(word: str) -> bool:
     """Whether --require means an action; checks and areas are named without a colon."""
-    return ":" in word
+    return ":" in word or "：" in word
+
+
+def action_meant(word: str) -> str:
+    """The action that somebody means who writes it without IAM's colon; empty where there is none."""
+    prefix, *name = OTHER_COLONS.split(word, maxsplit=1)
+    tries = [(prefix.lower(), *name)] if name else [("rekognition", word), ("s3", word)]
+    return next(filter(None, (action_named(*each) for each in tries)), "")
 
 
 def actions(words: Iterable[str]) -> tuple[str, ...]:
@@ -38,7 +47,7 @@ def _action(word: str) -> str:
     if not (NAME.fullmatch(prefix) and NAME.fullmatch(name)):
         raise Usage(
             Phrase("{action} is no action.", action=word),
-            Phrase("An action is a service and a name, for example rekognition:DetectFaces."),
+            _nearest(action_meant(word)),
         )
     return action_named(prefix.lower(), name) or _refuse(word, prefix.lower(), name)
 
@@ -47,13 +56,15 @@ def _refuse(word: str, prefix: str, name: str) -> str:
     known = actions_of(prefix)
     if not known:
         raise Usage(
-            Phrase("{action}: IAM knows no service prefix {prefix}.", action=word, prefix=prefix),
+            Phrase(
+                "IAM knows no service prefix {prefix}, as in {action}.", action=word, prefix=prefix
+            ),
             _nearest(_elsewhere(prefix, name)),
         )
     alike = near(name, known)
     full = ", ".join(f"{prefix}:{each}" for each in alike.split(", ")) if alike else ""
     raise Usage(
-        Phrase("{action}: rekwiz knows no such action of {prefix}.", action=word, prefix=prefix),
+        Phrase("rekwiz knows no action {action}.", action=word),
         _nearest(full),
     )
 
@@ -107,7 +118,7 @@ def policies(words: Iterable[str]) -> tuple[str, ...]:
     for word in words:
         if not (POLICY_NAME.fullmatch(word) or POLICY_ARN.fullmatch(word)):
             raise Usage(
-                Phrase("{policy} can be no policy's name.", policy=word),
+                Phrase("{policy} can be no policy's name.", policy=word or '""'),
                 Phrase("A policy is named as in the console, for example AmazonS3ReadOnlyAccess."),
             )
     return tuple(dict.fromkeys(words))

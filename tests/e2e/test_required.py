@@ -27,6 +27,11 @@ def codes(report):
         (["--require", "rekognition:"], "rekognition:DetectFaces"),
         (["--require", ":DetectFaces"], "rekognition:DetectFaces"),
         (["--require", "rekognition:Detect*"], "one action at a time"),
+        (["--require", "rekognition.CompareFaces"], "Did you mean: rekognition:CompareFaces"),
+        (["--require", "rekognition：comparefaces"], "Did you mean: rekognition:CompareFaces"),
+        (["--require", "CompareFaces"], "Did you mean: rekognition:CompareFaces"),
+        (["--require", ""], 'no check or area "".'),
+        (["--require-policy", ""], '--require-policy: "" can be no'),
         (["--require", "s3:ListBuckets"], "s3:ListBucket"),
         (["--require", "elbv2:CreateRule"], "elasticloadbalancing:CreateRule"),
         (["--require", "stepfunctions:Nothing"], "states"),
@@ -56,7 +61,17 @@ def test_a_wrong_name_in_the_configuration_file_ends_with_2(rekwiz, configured, 
     ended = rekwiz("preflight", env=configured)
 
     assert ended.returncode == 2
+    assert "rekwiz.toml, actions: rekwiz knows no action" in ended.stderr
     assert "rekognition:CompareFaces" in ended.stderr
+
+
+def test_a_wrong_code_in_the_configuration_file_names_the_file(rekwiz, configured, tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.rekwiz]\nskip = ["cli.pagr"]\n')
+
+    ended = rekwiz("preflight", env=configured)
+
+    assert ended.returncode == 2
+    assert "pyproject.toml, skip: there is no check or area cli.pagr." in ended.stderr
 
 
 def test_required_actions_are_decided_beside_the_guides_two(rekwiz, sandbox, configured, tmp_path):
