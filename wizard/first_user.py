@@ -10,17 +10,19 @@ from checks.files.in_use import profile_in_use
 from checks.identity.principal import Principal
 from checks.model import Phrase
 from checks.permissions.policies import GUIDE
+from checks.refused import findings_of
 from checks.sources.aws import Answer, Aws, Keys
 from checks.sources.refusal import Refusal
 from checks.sources.shared_files import Document
 from wizard.conversation import Conversation, Mark, Question
 from wizard.fixes.attach_policies import GRANT, missing_of, preview
-from wizard.granting import Deed, Failed, carry_out
+from wizard.granting import Deed, Failed, carry_out, show_left, standing
 from wizard.granting.administrator import Administrator, chosen_profile, known_as, profiles_of
 from wizard.granting.deeds import Made, attach, create_key, create_user
 from wizard.granting.patience import SECONDS, until_allowed
 from wizard.granting.refused import end
 from wizard.known_texts.account import TOO_MANY_KEYS
+from wizard.not_taken import NotTaken
 from wizard.paths import shown
 from wizard.proving import Proved, prove
 from wizard.showing import show_finding
@@ -37,6 +39,8 @@ NAME = re.compile(r"[\w+=,.@][\w+=,.@-]{0,63}", re.ASCII)
 """IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements". A hyphen in front, which IAM would
 take, makes an option of the name in each command of the AWS CLI."""
 MOST_KEYS = 2
+PROOF = "sts:GetCallerIdentity"
+"""The one question of these that the new key puts itself."""
 ID, SECRET = "aws_access_key_id", "aws_secret_access_key"
 
 
@@ -117,6 +121,8 @@ def _made(
     if not conversation.confirm(GRANT):
         return None
     if failed := carry_out(conversation, deeds, admin.account):
+        if failed.refusal.operation == PROOF:
+            raise _unproved(conversation, context, failed, admin, made)
         raise end(conversation, context, failed, admin)
     conversation.show(
         Phrase("Done: the IAM user {user} and its access key.", user=who.name), Mark.DONE
@@ -181,6 +187,22 @@ def _prove(context: Context, admin: Administrator, made: Made) -> Deed:
         return answer if isinstance(answer, Refusal) else None
 
     return Deed(Phrase("ask AWS whether the key works"), ask, lambda: None)
+
+
+def _unproved(
+    conversation: Conversation,
+    context: Context,
+    failed: Failed,
+    admin: Administrator,
+    made: Made,
+) -> NotTaken:
+    """Says why the new key does not work, and what is left; gives the exception to end with."""
+    aws = Aws(region=admin.region, keys=made.keys)
+    world = replace(context, aws=aws, region=admin.region, granted=context.now())
+    conversation.show(Phrase("The new key could not be proved:"))
+    show_finding(conversation, next(iter(findings_of(failed.refusal, world))))
+    show_left(conversation, failed.left)
+    return NotTaken(standing(admin.account, failed.left))
 
 
 def _is_without_keys(context: Context) -> bool:

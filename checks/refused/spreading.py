@@ -16,10 +16,10 @@ from checks.sources.refusal import Refusal
 STILL_SPREADING = Message(
     code="permissions.still-spreading",
     severity=Severity.UNKNOWN,
-    summary="AWS refused {action}, but the key or the policy is less than a minute old.",
+    summary="AWS refused {action}, but the key or the policy is new: not all of AWS may know it yet.",
     why="A change in IAM takes some seconds until all of AWS knows it, now and then a minute.",
-    recognised="This session attached the policy or made the key less than a minute ago, or IAM"
-    " shows such a date.",
+    recognised="This session attached the policy or made the key, or IAM shows that it is less than"
+    " a minute old.",
     raw=("An error occurred (AccessDeniedException) when calling the DetectFaces operation",),
     steps=("Wait a minute and run this again.",),
     links=(SPREADING,),

@@ -227,6 +227,28 @@ def test_an_error_of_aws_s_own_leaves_nothing_behind_either(
     assert (account_of(sandbox), files(administrators)) == (account, before)
 
 
+def test_a_key_that_aws_does_not_come_to_know_is_described_as_the_new_one(
+    rekwiz, sandbox, administrators
+):
+    account, before = account_of(sandbox), files(administrators)
+    words = "The security token included in the request is invalid."
+    refuse(
+        sandbox,
+        "sts:GetCallerIdentity",
+        code="InvalidClientTokenId",
+        words=words,
+        whom="rekognition",
+    )
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    assert ended.returncode == 5, ended.stderr
+    assert "The new key could not be proved:" in ended.stderr
+    assert "not all of AWS may know it yet" in " ".join(ended.stderr.split())
+    assert "another partition" not in ended.stderr
+    assert (account_of(sandbox), files(administrators)) == (account, before)
+
+
 def test_a_key_that_somebody_else_makes_meanwhile_is_not_taken_away(
     rekwiz, sandbox, administrators
 ):

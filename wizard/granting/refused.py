@@ -8,6 +8,7 @@ from checks.model import Finding, Message, Phrase
 from checks.refused import findings_of
 from checks.refused.permission import DENIED, layer_of
 from checks.refused.seen import caller_of, evidence_of
+from checks.sources.refusal import Kind as Refuser
 from checks.sources.refusal import Refusal
 from wizard.conversation import Conversation, Kind
 from wizard.granting import Failed, show_left, standing
@@ -67,6 +68,16 @@ def point_to_page(conversation: Conversation, code: str) -> None:
     conversation.literal(f"rekwiz fix {code} --for-admin", Kind.COMMAND)
 
 
+def _whom(refusal: Refusal, admin: Administrator) -> Phrase:
+    if refusal.kind is Refuser.AWS:
+        return Phrase(
+            "AWS refused this to {name} (profile {profile}):",
+            name=admin.name,
+            profile=admin.profile,
+        )
+    return Phrase("The profile {profile} cannot make the changes:", profile=admin.profile)
+
+
 def end(
     conversation: Conversation,
     context: Context,
@@ -79,13 +90,7 @@ def end(
     `code` is the finding that was to be mended, for a page about it.
     """
     finding = finding_of(failed.refusal, admin.world(context))
-    conversation.show(
-        Phrase(
-            "AWS refused this to {name} (profile {profile}):",
-            name=admin.name,
-            profile=admin.profile,
-        )
-    )
+    conversation.show(_whom(failed.refusal, admin))
     show_finding(conversation, finding)
     if code and finding.code in (ATTACH_DENIED.code, CHANGE_DENIED.code):
         point_to_page(conversation, code)

@@ -36,7 +36,7 @@ def dripping(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
 
     threading.Thread(target=serve, daemon=True).start()
     monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{listener.getsockname()[1]}")
-    monkeypatch.setattr("checks.sources.aws.MOST_SECONDS", 1)
+    monkeypatch.setattr("checks.sources.aws.MOST_SECONDS", 3)
     yield asked
     over.set()
     listener.close()
@@ -58,5 +58,5 @@ def test_who_drips_is_left_after_the_time_that_a_question_has(
     refusal = put(Aws(region="us-east-1", keys=KEYS))
 
     assert (refusal.kind, refusal.code) == (Kind.CONNECTION, "ReadTimeoutError")
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
     assert len(dripping) == 1
