@@ -36,24 +36,24 @@ PATIENCE = timedelta(minutes=1)
 
 def still_spreading(refusal: Refusal, context: Context) -> Finding | None:
     """The refusal as a passing one, where something is younger than a minute."""
-    for name, moment in _moments(context):
+    for name, moment, source in _moments(context):
         if timedelta() <= context.now() - moment < PATIENCE:
-            seen = Evidence(name, moment.isoformat(timespec="seconds"), "IAM")
+            seen = Evidence(name, moment.isoformat(timespec="seconds"), source)
             return STILL_SPREADING.finding(*evidence_of(refusal), seen, action=action_of(refusal))
     return None
 
 
-def _moments(context: Context) -> Iterator[tuple[str, datetime]]:
-    """When something was granted or made: by this session, and by IAM where it may be asked."""
+def _moments(context: Context) -> Iterator[tuple[str, datetime, str]]:
+    """What was granted or made, when, and who says so: this session, IAM where it may be asked."""
     if context.granted:
-        yield "granted", context.granted
+        yield "granted", context.granted, "rekwiz"
     if principal_of(caller_of(context)).kind != "user":
         return  # the caller is not known, or has no key that IAM would date
     match context.aws.ask("iam", "GetUser"):
         case Answer(value={"User": {"CreateDate": made}}):
-            yield "user made", made
+            yield "user made", made, "IAM"
     match context.aws.ask("iam", "ListAccessKeys"):
         case Answer(value={"AccessKeyMetadata": keys}):
             own = context.aws.known_keys()
             mine = [key for key in keys if own and key["AccessKeyId"] == own.access_key_id]
-            yield from (("key made", key["CreateDate"]) for key in mine)
+            yield from (("key made", key["CreateDate"], "IAM") for key in mine)
