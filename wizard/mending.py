@@ -16,6 +16,8 @@ from wizard.configuration import Wishes, context_of, wishes_of
 from wizard.conversation import Conversation, Kind, Mark
 from wizard.examination import examine, planned
 from wizard.fixes import named
+from wizard.follow_up import HANDED_OVER, fix_command
+from wizard.granting.refused import point_to_page
 from wizard.handover import hand_over
 from wizard.rehearsal import Rehearsal
 from wizard.showing import show_finding
@@ -89,7 +91,7 @@ def _blocked(work: Work, report: Report, code: str) -> int:
     work.conversation.show(words, Mark.UNKNOWN)
     if cause and named(cause.remedy.fix):
         work.conversation.show(Phrase("Mend this first:"))
-        work.conversation.literal(f"rekwiz fix {cause.code}", Kind.COMMAND)
+        work.conversation.literal(fix_command(cause.code, work.world()), Kind.COMMAND)
     return NOT_MENDED if report.verdict is Verdict.NOT_READY else UNDECIDED
 
 
@@ -98,12 +100,14 @@ def mend(work: Work, finding: Finding, *, only_safe: bool = False) -> bool:
     say, fix = work.conversation, named(finding.remedy.fix)
     if fix is None:
         say.show(Phrase("rekwiz cannot do this for you; the steps are above."))
+        if finding.code in HANDED_OVER:
+            point_to_page(say, work.world(), finding.code)
         return False
     if only_safe and not fix.safe:
         say.show(Phrase("rekwiz does this only where it is asked for by name:"))
         admin = work.call.option("admin_profile")
-        by = f" --admin-profile {admin}" if admin else ""
-        say.literal(f"rekwiz fix {finding.code} --yes{by}", Kind.COMMAND)
+        by = ["--admin-profile", admin] if admin else []
+        say.literal(fix_command(finding.code, work.world(), "--yes", *by), Kind.COMMAND)
         return False
     if work.call.option("dry_run"):
         rehearsal = Rehearsal(say)

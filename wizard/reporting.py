@@ -30,13 +30,9 @@ def look_at_one(call: Call, mode: str) -> int:
     if bundle:
         _save_bundle(call, bundle, report, context)
     if call.option("fix") and report.root_cause:
-        return _mended(call, wishes, report, mode)
-    return _publish(
-        call,
-        wishes,
-        renderer(wishes.format)(report, call.language, _look(call, wishes)),
-        report.exit_code,
-    )
+        return _mended(call, wishes, report, mode, context)
+    text = renderer(wishes.format)(report, call.language, _look(call, wishes, context))
+    return _publish(call, wishes, text, report.exit_code)
 
 
 def _wishes(call: Call) -> Wishes:
@@ -47,15 +43,15 @@ def _wishes(call: Call) -> Wishes:
     return wishes
 
 
-def _mended(call: Call, wishes: Wishes, report: Report, mode: str) -> int:
+def _mended(call: Call, wishes: Wishes, report: Report, mode: str, context: Context) -> int:
     """The report, the fix of its root cause, and whether all is well now."""
     from wizard.mending import Work, mend
 
-    text = renderer(wishes.format)(report, call.language, _look(call, wishes))
+    text = renderer(wishes.format)(report, call.language, _look(call, wishes, context))
     code = _publish(call, wishes, text, report.exit_code)
     work = Work(call, call.conversation(), wishes)
     mended = mend(work, report.root_cause, only_safe=call.option("yes", False))
-    return _report(call, wishes, mode).exit_code if mended else code
+    return _report(call, wishes, mode, context_of(call, wishes)).exit_code if mended else code
 
 
 def look_at_all(call: Call, mode: str) -> int:
@@ -69,8 +65,10 @@ def look_at_all(call: Call, mode: str) -> int:
     wishes = _wishes(call)
     settings = call.context().aws.settings()
     names = [None] if isinstance(settings, Refusal) else settings.profiles or [None]
-    reports = [_report(call, wishes.with_profile(name), mode) for name in names]
-    text = several(wishes.format)(reports, call.language, _look(call, wishes))
+    contexts = [context_of(call, wishes.with_profile(name)) for name in names]
+    reports = [_report(call, wishes, mode, context) for context in contexts]
+    looks = [_look(call, wishes, context) for context in contexts]
+    text = several(wishes.format)(reports, call.language, looks)
     gravest = min((report.exit_code for report in reports), key=[1, 3, 4, 0].index)
     return _publish(call, wishes, text, gravest)
 
@@ -96,8 +94,7 @@ def _save_bundle(call: Call, place: Path, report: Report, context: Context) -> N
     call.conversation().show(words)
 
 
-def _report(call: Call, wishes: Wishes, mode: str, context: Context | None = None) -> Report:
-    context = context or context_of(call, wishes)
+def _report(call: Call, wishes: Wishes, mode: str, context: Context) -> Report:
     plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places)
     conversation = call.conversation()
     with conversation.progress(Phrase("Looking…")) as say:
@@ -119,7 +116,7 @@ def _narrate(call: Call, say: Callable[[Phrase], None]) -> Callable[[Outcome], N
     return watch
 
 
-def _look(call: Call, wishes: Wishes) -> Look:
+def _look(call: Call, wishes: Wishes, context: Context) -> Look:
     to_terminal = wishes.output is None and sys.stdout.isatty()
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return Look(
@@ -127,6 +124,7 @@ def _look(call: Call, wishes: Wishes) -> Look:
         colour=to_terminal and not plain,
         practice=call.in_sandbox,
         width=max(40, min(80, shutil.get_terminal_size((80, 24)).columns)),
+        context=context,
     )
 
 

@@ -21,6 +21,7 @@ from checks.refused.denials import (
     WITHOUT_REASON,
 )
 from checks.refused.mfa import mfa_required
+from checks.refused.pages import ACCESS_DENIED
 from checks.refused.region import not_offered_here
 from checks.refused.seen import action_of, caller_of, evidence_of
 from checks.refused.spreading import still_spreading
@@ -41,6 +42,7 @@ NAMED = re.compile(
     "(?:explicit deny in an?|because no) (" + "|".join(name for name, _ in LAYERS) + ")",
     re.IGNORECASE,
 )
+ROLES = "https://console.aws.amazon.com/iam/home#/roles"
 POLICIES = {
     "rekognition": (REKOGNITION_DENIED, "AmazonRekognitionFullAccess"),
     "s3": (S3_DENIED, "AmazonS3ReadOnlyAccess"),
@@ -119,24 +121,26 @@ def _with_policy(message: Message, policy: str, refusal: Refusal, context: Conte
         "user": who.name or "USER",
         "policy": who.policy_of_aws(policy),
     }
-    return message.finding(*evidence_of(refusal), remedy=_remedy(message, who, facts), **facts)
+    remedy = _remedy(message, who, policy, facts["action"])
+    return message.finding(*evidence_of(refusal), remedy=remedy, **facts)
 
 
-def _remedy(message: Message, who: Principal, facts: dict[str, str]) -> Remedy | None:
+def _remedy(message: Message, who: Principal, policy: str, action: str) -> Remedy | None:
     """None for a user, to whom the message's own steps apply; for others the first is another one."""
     if who.kind not in OTHERWISE:
         return None
-    first, commands = OTHERWISE[who.kind], ()
+    first, commands, links = OTHERWISE[who.kind], (), (ACCESS_DENIED,)
     if who.is_of_identity_center:
         first = TO_PERMISSION_SET
     elif who.is_of_a_service:
         first = OF_A_SERVICE
     elif who.kind == "role":
-        role = f"--role-name {who.name} --policy-arn {facts['policy']}"
-        commands = (f"aws iam attach-role-policy {role}",)
+        role = f"--role-name {who.name} --policy-arn {who.policy_of_aws(policy)}"
+        commands, links = (f"aws iam attach-role-policy {role}",), (ROLES, ACCESS_DENIED)
     steps = (first.text, *message.steps[1:]) if who.kind == "role" else (first.text,)
+    facts = {"policy": policy, "user": who.name, "action": action}
     fix = message.fix if who.takes_policies else None
-    return Remedy(tuple(Phrase(step, **facts) for step in steps), commands, message.links, fix)
+    return Remedy(tuple(Phrase(step, **facts) for step in steps), commands, links, fix)
 
 
 def _identity(refusal: Refusal, context: Context) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins.administrator import as_profile, attach, detach
+from tests.plugins.administrator import as_profile, as_role, attach, detach
 
 NOWHERE = "http://127.0.0.1:9"
 
@@ -101,3 +101,47 @@ def test_what_yes_does_not_do_in_doctor_is_named_as_a_command(rekwiz, sandbox, c
 
     assert ended.returncode == 1
     assert "rekwiz fix permissions.s3-denied --yes --admin-profile admin" in ended.stderr
+
+
+def test_the_command_of_a_fix_is_about_the_same_profile_as_the_report(rekwiz, sandbox, configured):
+    detach(sandbox, "AmazonRekognitionFullAccess")
+    as_profile(sandbox, configured)
+    as_role(sandbox, configured, "team", "practice")
+    command = "rekwiz fix permissions.rekognition-denied"
+
+    one = rekwiz("preflight", "--profile", "team", env=configured).stdout
+    all_of_them = rekwiz("doctor", "--all-profiles", env=configured).stdout
+
+    assert f"$ {command} --profile team\n" in one
+    assert {f"$ {command} --profile {name}" for name in ("default", "team")} == {
+        line.strip()
+        for line in all_of_them.splitlines()
+        if command in line and "--for-admin" not in line
+    }
+
+
+def test_a_role_s_policy_is_named_as_in_the_console_of_roles(rekwiz, sandbox, configured):
+    as_role(sandbox, configured, "team", "practice")
+
+    ended = rekwiz("preflight", "--profile", "team", env=configured)
+
+    text = " ".join(ended.stdout.split())
+    assert "Attach AmazonRekognitionFullAccess to the role practice" in text
+    assert "https://console.aws.amazon.com/iam/home#/roles" in text
+    assert "#/users" not in text
+
+
+def test_what_only_an_administrator_can_mend_names_the_page_about_the_same(
+    rekwiz, sandbox, configured
+):
+    attach(sandbox, "IAMReadOnlyAccess")
+    wish = ("--require", "sqs:SendMessage")
+    command = "rekwiz fix permissions.action-denied --for-admin --require sqs:SendMessage"
+
+    report = rekwiz("preflight", *wish, env=configured)
+    fixed = rekwiz("fix", "permissions.action-denied", *wish, env=configured)
+    page = rekwiz(*command.split()[1:], env=configured)
+
+    assert f"$ {command}\n" in report.stdout
+    assert (fixed.returncode, command in fixed.stderr) == (1, True)
+    assert page.returncode == 0, page.stderr

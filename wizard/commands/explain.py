@@ -228,12 +228,10 @@ def _raw(message: Message, language: Language, width: int) -> list[str]:
 
 
 def _commands(message: Message, language: Language) -> list[str]:
-    from wizard.fixes import is_known
+    from wizard.follow_up import follow_ups
 
     commands = [language.general(command) for command in message.commands]
-    if message.fix and is_known(message.fix):
-        commands.append(f"rekwiz fix {message.code}")
-    return commands
+    return commands + follow_ups(message.code, message.fix)
 
 
 def _links(message: Message, language: Language) -> list[str]:

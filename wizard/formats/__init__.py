@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from checks.context import Context
 from checks.model import Report
 from wizard.languages import Language
 
@@ -15,12 +16,14 @@ FORMATS = ("text", "json")
 @dataclass(frozen=True)
 class Look:
     """How a format may look: `detail` shows every check, `colour` uses a terminal's colours, in the
-    sandbox `practice` says so, `width` is in a terminal's cells."""
+    sandbox `practice` says so, `width` is in a terminal's cells; `context` is what the report's
+    commands are about, where it is not what rekwiz would look at anyhow."""
 
     detail: bool = False
     colour: bool = False
     practice: bool = False
     width: int = 80
+    context: Context | None = None
 
 
 Render = Callable[[Report, Language, Look], str]
@@ -31,6 +34,6 @@ def renderer(name: str) -> Render:
     return import_module(f"wizard.formats.{name}").render
 
 
-def several(name: str) -> Callable[[list[Report], Language, Look], str]:
-    """The function for reports of several profiles at once."""
+def several(name: str) -> Callable[[list[Report], Language, list[Look]], str]:
+    """The function for reports of several profiles at once, each with its look."""
     return import_module(f"wizard.formats.{name}").render_all

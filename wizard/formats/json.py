@@ -17,7 +17,7 @@ def render(report: Report, language: Language, look: Look) -> str:
     return written(as_object(report, language))
 
 
-def render_all(reports: list[Report], language: Language, look: Look) -> str:
+def render_all(reports: list[Report], language: Language, looks: list[Look]) -> str:
     objects = [as_object(report, language) for report in reports]
     return written({"schema": "rekwiz.reports/1", "reports": objects})
 

@@ -8,7 +8,7 @@ from checks.catalogue import AREAS
 from checks.model import Finding, Outcome, Phrase, Report, Severity, State
 from wizard.areas import LABELS
 from wizard.conversation import SEVERITY_MARKS, Mark
-from wizard.fixes import is_known
+from wizard.follow_up import follow_ups
 from wizard.formats import Look
 from wizard.languages import Language
 from wizard.layout import harmless, pad, wrap
@@ -35,8 +35,9 @@ def render(report: Report, language: Language, look: Look) -> str:
     return "\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
 
 
-def render_all(reports: list[Report], language: Language, look: Look) -> str:
-    return "\n".join(render(report, language, look) for report in reports)
+def render_all(reports: list[Report], language: Language, looks: list[Look]) -> str:
+    pairs = zip(reports, looks, strict=True)
+    return "\n".join(render(report, language, look) for report, look in pairs)
 
 
 class _Page:
@@ -137,10 +138,8 @@ class _Page:
         remedy = finding.remedy
         for step in remedy.steps:
             yield self._word(Phrase("mend"), self.say(step))
-        commands = list(remedy.commands)
-        if remedy.fix and is_known(remedy.fix):
-            commands.append(f"rekwiz fix {finding.code}")
-        for command in commands:
+        commands = follow_ups(finding.code, remedy.fix, self.look.context)
+        for command in (*remedy.commands, *commands):
             yield iter([f"{INDENT * 2}{' ' * WORD_CELLS}$ {harmless(command)}"])
         for link in remedy.links:
             yield iter([f"{INDENT * 2}{pad(self.say(Phrase('read')), WORD_CELLS)}{harmless(link)}"])

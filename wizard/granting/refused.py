@@ -11,6 +11,7 @@ from checks.refused.seen import caller_of, evidence_of
 from checks.sources.refusal import Kind as Refuser
 from checks.sources.refusal import Refusal
 from wizard.conversation import Conversation, Kind
+from wizard.follow_up import FOR_ADMIN, fix_command
 from wizard.granting import Failed, show_left, standing
 from wizard.granting.administrator import Administrator
 from wizard.known_texts.account import (
@@ -62,10 +63,10 @@ def _message_of(refusal: Refusal) -> Message | None:
     return None
 
 
-def point_to_page(conversation: Conversation, code: str) -> None:
+def point_to_page(conversation: Conversation, context: Context, code: str) -> None:
     """How to have somebody else do it, for the finding that was to be mended."""
     conversation.show(Phrase("This writes a page for whoever may change permissions:"))
-    conversation.literal(f"rekwiz fix {code} --for-admin", Kind.COMMAND)
+    conversation.literal(fix_command(code, context, FOR_ADMIN), Kind.COMMAND)
 
 
 def _whom(refusal: Refusal, admin: Administrator) -> Phrase:
@@ -93,6 +94,6 @@ def end(
     conversation.show(_whom(failed.refusal, admin))
     show_finding(conversation, finding)
     if code and finding.code in (ATTACH_DENIED.code, CHANGE_DENIED.code):
-        point_to_page(conversation, code)
+        point_to_page(conversation, context, code)
     show_left(conversation, failed.left)
     return NotTaken(standing(admin.account, failed.left))

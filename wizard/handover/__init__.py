@@ -13,6 +13,7 @@ from checks.permissions.policies import GUIDE
 from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
 from checks.refused.seen import caller_of
 from wizard.conversation import Conversation, Mark
+from wizard.follow_up import FOR_ADMIN
 from wizard.granting import NOBODY
 from wizard.handover.page import Request, written
 from wizard.paths import shown
@@ -20,7 +21,6 @@ from wizard.picture import free_name, save_new
 from wizard.usage import Usage
 
 NAME = "rekwiz-for-admin.md"
-FLAG = "--for-admin"
 
 
 def request_of(context: Context, finding: Finding) -> Request | None:
@@ -69,14 +69,16 @@ def _save(file: Path | None, text: str) -> Path:
         return save_new(place, text.encode("utf-8"))
     except FileExistsError:
         raise Usage(
-            Phrase("{flag}: {file} is there already; choose another name.", flag=FLAG, file=file)
+            Phrase(
+                "{flag}: {file} is there already; choose another name.", flag=FOR_ADMIN, file=file
+            )
         ) from None
     except OSError as error:
         reason = error.strerror
         raise Usage(
             Phrase(
                 "{flag}: {file} cannot be written: {reason}.",
-                flag=FLAG,
+                flag=FOR_ADMIN,
                 file=shown(place),
                 reason=reason,
             )
