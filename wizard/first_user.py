@@ -16,10 +16,10 @@ from checks.sources.refusal import Refusal
 from checks.sources.shared_files import Document
 from wizard.conversation import Conversation, Mark, Question
 from wizard.fixes.attach_policies import GRANT, missing_of, preview
-from wizard.granting import Deed, Failed, carry_out, show_left, standing
+from wizard.granting import Deed, Failed, Say, carry_out, show_left, standing
 from wizard.granting.administrator import Administrator, chosen_profile, known_as, profiles_of
 from wizard.granting.deeds import Made, attach, create_key, create_user
-from wizard.granting.patience import SECONDS, until_allowed
+from wizard.granting.patience import SECONDS, WAITING, until_allowed
 from wizard.granting.refused import end
 from wizard.known_texts.account import TOO_MANY_KEYS
 from wizard.not_taken import NotTaken
@@ -158,7 +158,7 @@ def _write(conversation: Conversation, context: Context, made: Made) -> Deed:
     def take_out(document: Document) -> Document:
         return document.set(profile, {ID: None, SECRET: None})
 
-    def write() -> None:
+    def write(_say: Say) -> None:
         outcome = update((path, enter))
         done.extend([outcome] if isinstance(outcome, Written) else [])
 
@@ -179,8 +179,14 @@ def _prove(context: Context, admin: Administrator, made: Made) -> Deed:
     def prover(keys: Keys) -> Aws:
         return Aws(region=admin.region, keys=keys)
 
-    def ask() -> Refusal | None:
-        proved = prove(prover, made.keys, lambda aws: replace(context, aws=aws), patience=SECONDS)
+    def ask(say: Say) -> Refusal | None:
+        proved = prove(
+            prover,
+            made.keys,
+            lambda aws: replace(context, aws=aws),
+            patience=SECONDS,
+            watch=lambda passed: say(Phrase(WAITING.text, count=int(passed), of=SECONDS)),
+        )
         if isinstance(proved, Proved):
             return None
         answer = prover(made.keys).ask("sts", "GetCallerIdentity")

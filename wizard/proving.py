@@ -59,9 +59,14 @@ def prove(
     context: Callable[[Aws], Context],
     *,
     patience: float = PATIENCE,
+    watch: Callable[[float], None] = lambda seconds: None,
 ) -> Proved | Refused | OutOfReach:
-    """What STS says of the keys; an unknown key ID is asked again until the patience is over."""
-    ends = time.monotonic() + patience
+    """What STS says of the keys; an unknown key ID is asked again until the patience is over.
+
+    Before each pause `watch` is told how many seconds have passed.
+    """
+    began = time.monotonic()
+    ends = began + patience
     while True:
         aws = prover(keys)
         match aws.ask("sts", "GetCallerIdentity"):
@@ -70,6 +75,7 @@ def prove(
                     who["Account"], who["Arn"], _is_administrator(context(aws), who["Arn"])
                 )
             case Refusal(code=code) if code in UNKNOWN_ID and time.monotonic() + PAUSE < ends:
+                watch(time.monotonic() - began)
                 time.sleep(PAUSE)
             case Refusal() as refusal:
                 finding = next(iter(findings_of(refusal, context(aws))))

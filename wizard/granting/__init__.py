@@ -11,7 +11,10 @@ from checks.sources.refusal import Refusal
 from wizard.conversation import Conversation, Kind, Mark
 from wizard.interruption import Shield
 
-Do = Callable[[], Refusal | None]
+Say = Callable[[Phrase], None]
+"""Changes the words of a progress bar."""
+Do = Callable[[Say], Refusal | None]
+Undo = Callable[[], Refusal | None]
 NOBODY = Phrase("Nobody can attach policies to this identity; sign in as a user or a role.")
 
 
@@ -25,7 +28,7 @@ class Deed:
 
     phrase: Phrase
     do: Do
-    undo: Do
+    undo: Undo
     command: str = ""
     by_hand: tuple[str, ...] = ()
 
@@ -71,8 +74,8 @@ def _refused(
     """Does them in their order up to the first refusal; `begun` is what may have been done by then."""
     for deed in deeds:
         begun.append(deed)
-        with conversation.progress(deed.phrase):
-            refusal = deed.do()
+        with conversation.progress(deed.phrase) as say:
+            refusal = deed.do(say)
         if refusal:
             shield.hold()
             if refusal.changed_nothing:

@@ -13,7 +13,7 @@ from checks.model import Phrase
 from checks.sources.aws import Answer, Aws, Keys
 from checks.sources.refusal import Kind as Refuser
 from checks.sources.refusal import Refusal
-from wizard.granting import Deed
+from wizard.granting import Deed, Say
 
 UNDO_ATTEMPTS = 5
 """Taking away what is not there does no harm, so it is tried more than once."""
@@ -34,7 +34,7 @@ def attach(admin: Aws, who: Principal, policy: str) -> Deed:
     name = policy.rpartition("/")[2]
     return Deed(
         Phrase("attach {policy} to {user}", policy=name, user=who.name),
-        lambda: _refused(admin.tell("iam", f"Attach{kind}Policy", **named)),
+        lambda say: _refused(admin.tell("iam", f"Attach{kind}Policy", **named)),
         lambda: _undo(admin, f"Detach{kind}Policy", **named),
         f"aws iam attach-{who.kind}-policy {on}",
         (f"aws iam detach-{who.kind}-policy {on}",),
@@ -45,7 +45,7 @@ def create_user(admin: Aws, name: str) -> Deed:
     """Makes an IAM user without a password."""
     return Deed(
         Phrase("create the IAM user {user}, without a password for the console", user=name),
-        lambda: _refused(admin.tell("iam", "CreateUser", UserName=name)),
+        lambda say: _refused(admin.tell("iam", "CreateUser", UserName=name)),
         lambda: _undo(admin, "DeleteUser", UserName=name),
         f"aws iam create-user --user-name {name}",
         (f"aws iam delete-user --user-name {name}",),
@@ -55,7 +55,7 @@ def create_user(admin: Aws, name: str) -> Deed:
 def create_key(admin: Aws, name: str, kept: frozenset[str], made: Made) -> Deed:
     """Makes an access key beside those that are `kept`, by their IDs."""
 
-    def do() -> Refusal | None:
+    def do(_say: Say) -> Refusal | None:
         match admin.tell("iam", "CreateAccessKey", UserName=name):
             case Refusal() as refusal:
                 return refusal

@@ -14,7 +14,7 @@ GONE = Refusal(Kind.AWS, "NoSuchEntity", "not there", "iam:DeleteUser")
 
 
 def deed(name, log, refused=None, stuck=None):
-    def do():
+    def do(say):
         log.append(f"do {name}")
         if isinstance(refused, BaseException):
             raise refused
@@ -89,7 +89,7 @@ def test_a_bug_in_one_undoing_does_not_keep_the_others_from_being_undone(script)
     def fall():
         raise ZeroDivisionError
 
-    broken = Deed(Phrase("broken"), lambda: None, fall, by_hand=("aws undo broken",))
+    broken = Deed(Phrase("broken"), lambda say: None, fall, by_hand=("aws undo broken",))
     with pytest.raises(ZeroDivisionError):
         carry_out(said, [deed("one", log), broken, deed("two", log, refused=DENIED)], ACCOUNT)
 
