@@ -50,7 +50,7 @@ def in_order(checks: Iterable[Check]) -> tuple[Check, ...]:
         if check.code in by_code:
             raise TwinCode(check.code)
         by_code[check.code] = check
-    sorter = TopologicalSorter({code: check.needs for code, check in by_code.items()})
+    sorter = TopologicalSorter({code: check.needs + check.after for code, check in by_code.items()})
     return tuple(by_code[code] for code in _stable(sorter, list(by_code)))
 
 

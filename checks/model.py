@@ -197,9 +197,10 @@ Seen = Finding | Evidence | NotApplicable | Undecided
 class Check:
     """A claim that must hold before a first face detection works, and the function that looks.
 
-    `needs` names the checks whose failure would make this one pointless; `messages` are all the
-    causes that it may find. `holds` are phrases for a claim that holds, with what was seen as fields
-    (`{version}`, and `{version_from}` for its source); the first whose fields were seen is said.
+    `needs` names the checks whose failure would make this one pointless, `after` those whose
+    failures are told first; `messages` are all the causes that it may find. `holds` are phrases for
+    a claim that holds, with what was seen as fields (`{version}`, and `{version_from}` for its
+    source); the first whose fields were seen is said.
     """
 
     code: str
@@ -210,6 +211,7 @@ class Check:
     required: bool = True
     cost: Cost = Cost.LOCAL
     holds: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
     @property
     def area(self) -> str:

@@ -135,7 +135,7 @@ def _understood(wishes: Wishes) -> Wishes:
     return replace(
         wishes,
         only=None if wishes.only is None else (*wishes.only, *also),
-        require=tuple(word for word in wishes.require if word not in by_flag),
+        require=(*(word for word in wishes.require if word not in by_flag), *also),
         actions=tuple(dict.fromkeys(actions)),
         resources=read("resources", required.resources, wishes.resources, actions),
         require_policy=policies,

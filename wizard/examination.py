@@ -25,12 +25,14 @@ def planned(
 ) -> Plan:
     """Which checks to run; a code that no check has is a usage error that names the nearest.
 
-    `places` are where each of the three was said.
+    What is required is not left out, whatever `skip` says. `places` are where each of the three was
+    said.
     """
     places = FLAGS | places
     chosen = _meant(places["only"], only or ())
     checks = catalogue.with_needs(chosen) if only else catalogue.all_checks()
-    return Plan(checks, _meant(places["skip"], skip), _meant(places["require"], require))
+    required = _meant(places["require"], require)
+    return Plan(checks, _meant(places["skip"], skip) - required, required)
 
 
 def _meant(place: str, codes: Iterable[str]) -> frozenset[str]:

@@ -74,7 +74,7 @@ def make(conversation: Conversation, context: Context) -> Keys | None:
     who = Principal("user", name, admin.account, admin.partition)
     found = _found(context, who, admin)
     if isinstance(found, Refusal):
-        raise end(conversation, context, Failed(found), admin)
+        raise end(conversation, context, Failed(found), admin, who)
     if found.exists:
         conversation.show(_as_it_is(who, found))
     if len(found.keys) >= MOST_KEYS:
@@ -123,7 +123,7 @@ def _made(
     if failed := carry_out(conversation, deeds, admin.account):
         if failed.refusal.operation == PROOF:
             raise _unproved(conversation, context, failed, admin, made)
-        raise end(conversation, context, failed, admin)
+        raise end(conversation, context, failed, admin, who)
     conversation.show(
         Phrase("Done: the IAM user {user} and its access key.", user=who.name), Mark.DONE
     )

@@ -5,28 +5,48 @@ from __future__ import annotations
 import shlex
 
 from checks.context import Context
+from checks.identity.principal import principal_of
 from checks.masking import masked_name
 from checks.permissions.actions import ACTION_DENIED, ACTION_UNDECIDED
 from checks.permissions.named_policies import POLICY_NOT_ATTACHED
-from checks.refused.denials import BY_ENDPOINT_POLICY
-from checks.refused.denials import MESSAGES as DENIALS
+from checks.refused.denials import (
+    BY_ENDPOINT_POLICY,
+    BY_LAYER,
+    REKOGNITION_DENIED,
+    S3_DENIED,
+    WITHOUT_REASON,
+)
+from checks.refused.seen import caller_of
 from wizard.fixes import is_known
 
-ABOUT_ACTIONS = (ACTION_DENIED.code, ACTION_UNDECIDED.code)
-ABOUT_POLICIES = (POLICY_NOT_ATTACHED.code,)
-"""The findings about what was required, which a run without that would not look for."""
-FOR_ADMIN = "--for-admin"
-HANDED_OVER = {denial.code for denial in (*DENIALS, BY_ENDPOINT_POLICY)} | {
-    *ABOUT_ACTIONS,
-    *ABOUT_POLICIES,
+HANDED_OVER = {
+    message.code
+    for message in (
+        REKOGNITION_DENIED,
+        S3_DENIED,
+        WITHOUT_REASON,
+        ACTION_DENIED,
+        ACTION_UNDECIDED,
+        POLICY_NOT_ATTACHED,
+        *BY_LAYER,
+        BY_ENDPOINT_POLICY,
+    )
 }
 """What somebody who may change permissions can mend."""
+FOR_ADMIN = "--for-admin"
 
 
 def follow_ups(code: str, fix: str | None, context: Context | None = None) -> list[str]:
     """What rekwiz can do about a finding with this fix, best first."""
     commands = [fix_command(code, context)] if fix and is_known(fix) else []
-    return commands + ([fix_command(code, context, FOR_ADMIN)] if code in HANDED_OVER else [])
+    return commands + (
+        [fix_command(code, context, FOR_ADMIN)] if is_handed_over(code, context) else []
+    )
+
+
+def is_handed_over(code: str, context: Context | None = None) -> bool:
+    """Whether a page for an administrator helps; nothing limits the root user."""
+    return code in HANDED_OVER and not (context and principal_of(caller_of(context)).kind == "root")
 
 
 def fix_command(code: str, context: Context | None, *flags: str) -> str:
@@ -38,9 +58,11 @@ def fix_command(code: str, context: Context | None, *flags: str) -> str:
 def _asked_for(code: str, context: Context) -> list[str]:
     asked = {"--profile": context.profile, "--region": context.region}
     words = [part for flag, name in asked.items() if name for part in (flag, masked_name(name))]
-    lists = {
-        "--require": context.actions if code in ABOUT_ACTIONS else (),
-        "--resources": context.resources if code in ABOUT_ACTIONS else (),
-        "--require-policy": context.policies if code in ABOUT_POLICIES else (),
+    if code not in HANDED_OVER:
+        return words
+    required = {
+        "--require": context.actions,
+        "--resources": context.resources,
+        "--require-policy": context.policies,
     }
-    return words + [part for flag, names in lists.items() if names for part in (flag, *names)]
+    return words + [part for flag, names in required.items() if names for part in (flag, *names)]

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from checks.catalogue import all_checks
 from checks.context import Context
-from checks.model import EXIT_OF, Finding, Phrase, Report, State, Verdict
+from checks.identity.account import CHECK as ACCOUNT
+from checks.identity.account import UNEXPECTED_ACCOUNT
+from checks.model import EXIT_OF, Check, Finding, Phrase, Report, Severity, State, Verdict
 from checks.refused.spreading import STILL_SPREADING
 from wizard.call import Call
 from wizard.configuration import Wishes, context_of, wishes_of
 from wizard.conversation import Conversation, Kind, Mark
 from wizard.examination import examine, planned
 from wizard.fixes import named
-from wizard.follow_up import HANDED_OVER, fix_command
+from wizard.follow_up import fix_command, is_handed_over
 from wizard.granting.refused import point_to_page
 from wizard.handover import hand_over
 from wizard.rehearsal import Rehearsal
@@ -26,6 +28,8 @@ from wizard.usage import Usage
 MENDED, NOT_MENDED, UNDECIDED = (
     EXIT_OF[verdict] for verdict in (Verdict.READY, Verdict.NOT_READY, Verdict.INCONCLUSIVE)
 )
+
+NOTHING_CHANGED = Phrase("Nothing was changed.")
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def work_of(call: Call) -> Work:
 def mend_code(work: Work, code: str) -> int:
     """0 where this finding is gone, or was never there; 1 or 3 where it is not, or nobody can tell."""
 
-    def do(context: Context, finding: Finding) -> bool:
+    def do(context: Context, finding: Finding, report: Report) -> int:
         show_finding(work.conversation, finding)
         return mend(work, finding)
 
@@ -66,21 +70,34 @@ def hand_over_code(work: Work, code: str, file: Path) -> int:
             Phrase("Without it: rekwiz fix {code}", code=code),
         )
 
-    def do(context: Context, finding: Finding) -> bool:
-        return hand_over(work.conversation, context, finding, None if file == Path() else file)
+    def do(context: Context, finding: Finding, report: Report) -> int:
+        place = None if file == Path() else file
+        written = hand_over(work.conversation, context, finding, report, place)
+        return MENDED if written else NOT_MENDED
 
-    return _with_finding(work, code, do)
+    return _with_finding(work, code, do, "permissions")
 
 
-def _with_finding(work: Work, code: str, do: Callable[[Context, Finding], bool]) -> int:
-    context = work.world()
-    report = _look(work, code, context)
+def _with_finding(
+    work: Work, code: str, do: Callable[[Context, Finding, Report], int], *also: str
+) -> int:
+    """`also` are checks and areas to look at beside those that can find this cause."""
+    say, context = work.conversation, work.world()
+    report = _look(work, code, context, *also)
     if finding := _found(report, code):
-        return MENDED if do(context, finding) else NOT_MENDED
-    if not _is_undecided(report, code):
-        work.conversation.show(Phrase("{code} does not apply here.", code=code), Mark.DONE)
-        return MENDED
-    return _blocked(work, report, code)
+        if elsewhere := _found(report, UNEXPECTED_ACCOUNT.code):
+            show_finding(say, elsewhere)
+            say.show(NOTHING_CHANGED)
+            return NOT_MENDED
+        return do(context, finding, report)
+    if _is_undecided(report, code):
+        return _blocked(work, report, code)
+    if other := _another(report, code):
+        say.show(Phrase("{code} does not apply here; another cause does:", code=code))
+        show_finding(say, other)
+        return NOT_MENDED
+    say.show(Phrase("{code} does not apply here.", code=code), Mark.DONE)
+    return MENDED
 
 
 def _blocked(work: Work, report: Report, code: str) -> int:
@@ -95,54 +112,62 @@ def _blocked(work: Work, report: Report, code: str) -> int:
     return NOT_MENDED if report.verdict is Verdict.NOT_READY else UNDECIDED
 
 
-def mend(work: Work, finding: Finding, *, only_safe: bool = False) -> bool:
-    """Whether the finding is gone after its fix; `only_safe` keeps back what needs a choice."""
+def mend(work: Work, finding: Finding, *, only_safe: bool = False) -> int:
+    """The same exit codes after the finding's fix; `only_safe` keeps back what needs a choice."""
     say, fix = work.conversation, named(finding.remedy.fix)
     if fix is None:
         say.show(Phrase("rekwiz cannot do this for you; the steps are above."))
-        if finding.code in HANDED_OVER:
-            point_to_page(say, work.world(), finding.code)
-        return False
+        if is_handed_over(finding.code, context := work.world()):
+            point_to_page(say, context, finding.code)
+        return NOT_MENDED
     if only_safe and not fix.safe:
         say.show(Phrase("rekwiz does this only where it is asked for by name:"))
         admin = work.call.option("admin_profile")
         by = ["--admin-profile", admin] if admin else []
         say.literal(fix_command(finding.code, work.world(), "--yes", *by), Kind.COMMAND)
-        return False
+        return NOT_MENDED
     if work.call.option("dry_run"):
         rehearsal = Rehearsal(say)
         fix.mend(rehearsal, work.world(), finding)
         say.show(Phrase("This was a dry run: nothing was changed."))
-        return rehearsal.came_to_a_change
+        return MENDED if rehearsal.came_to_a_change else NOT_MENDED
     if not fix.mend(say, work.world(), finding):
-        say.show(Phrase("Nothing was changed."))
-        return False
-    return _is_gone(work, finding, datetime.now(UTC) if fix.grants else None)
+        say.show(NOTHING_CHANGED)
+        return NOT_MENDED
+    return _after(work, finding, granted=fix.grants)
 
 
-def _is_gone(work: Work, finding: Finding, granted: datetime | None) -> bool:
-    """Whether a new look, after a change, finds it no more; said either way."""
-    report = _look(work, finding.code, work.world(granted))
+def _after(work: Work, finding: Finding, *, granted: bool) -> int:
+    """What a new look says, after a change."""
+    say, code = work.conversation, finding.code
+    report = _look(work, code, work.world(datetime.now(UTC) if granted else None))
     if young := _found(report, STILL_SPREADING.code):
-        show_finding(work.conversation, young)
-        return False
-    if _found(report, finding.code):
-        work.conversation.show(Phrase("Still there: {code}", code=finding.code), Mark.FAIL)
-        return False
-    if _is_undecided(report, finding.code):
-        _blocked(work, report, finding.code)
-        return False
-    work.conversation.show(Phrase("Mended: {code}", code=finding.code), Mark.DONE)
-    return True
+        show_finding(say, young)
+        return UNDECIDED
+    if _found(report, code):
+        say.show(Phrase("Still there: {code}", code=code), Mark.FAIL)
+        return NOT_MENDED
+    if _is_undecided(report, code):
+        return _blocked(work, report, code)
+    say.show(Phrase("Mended: {code}", code=code), Mark.DONE)
+    if other := _another(report, code):
+        say.show(Phrase("Now something else keeps it from working; the change stays:"))
+        show_finding(say, other)
+        return NOT_MENDED
+    return MENDED
 
 
-def _look(work: Work, code: str, context: Context) -> Report:
+def _look(work: Work, code: str, context: Context, *also: str) -> Report:
     """The checks that can find this cause, and what they need."""
-    raisers = [
-        check.code for check in all_checks() if code in {message.code for message in check.messages}
-    ]
+    checks = [check.code for check in all_checks() if _can_find(check, code)] + list(also)
+    if code.startswith("permissions."):
+        checks.append(ACCOUNT.code)
     with work.conversation.progress(Phrase("Looking…")):
-        return examine(planned(raisers), context, "fix")
+        return examine(planned(checks), context, "fix")
+
+
+def _can_find(check: Check, code: str) -> bool:
+    return code in {message.code for message in check.messages}
 
 
 def _found(report: Report, code: str) -> Finding | None:
@@ -150,9 +175,29 @@ def _found(report: Report, code: str) -> Finding | None:
 
 
 def _is_undecided(report: Report, code: str) -> bool:
-    """Whether a check that can find this cause was not run, or could not tell."""
+    """Whether a check that can find this cause could not tell, or was not run.
+
+    What waits for another such check of the same area need not be run: that one has told.
+    """
+    able = [outcome for outcome in report.outcomes if _can_find(outcome.check, code)]
+    area = code.partition(".")[0]
+    told = {outcome.check.code for outcome in able if outcome.check.area == area}
     return any(
-        outcome.state in (State.SKIP, State.UNKNOWN)
-        for outcome in report.outcomes
-        if code in {message.code for message in outcome.check.messages}
+        outcome.state is State.UNKNOWN
+        or (outcome.state is State.SKIP and not told.issuperset(outcome.blocked_by))
+        for outcome in able
+    )
+
+
+def _another(report: Report, code: str) -> Finding | None:
+    """What else fails a check that can find this cause."""
+    return next(
+        (
+            finding
+            for outcome in report.outcomes
+            if outcome.state is State.FAIL and _can_find(outcome.check, code)
+            for finding in outcome.findings
+            if finding.severity is Severity.FAIL
+        ),
+        None,
     )

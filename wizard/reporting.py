@@ -45,12 +45,12 @@ def _wishes(call: Call) -> Wishes:
 
 def _mended(call: Call, wishes: Wishes, report: Report, mode: str, context: Context) -> int:
     """The report, the fix of its root cause, and whether all is well now."""
-    from wizard.mending import Work, mend
+    from wizard.mending import MENDED, Work, mend
 
     text = renderer(wishes.format)(report, call.language, _look(call, wishes, context))
     code = _publish(call, wishes, text, report.exit_code)
     work = Work(call, call.conversation(), wishes)
-    mended = mend(work, report.root_cause, only_safe=call.option("yes", False))
+    mended = mend(work, report.root_cause, only_safe=call.option("yes", False)) == MENDED
     return _report(call, wishes, mode, context_of(call, wishes)).exit_code if mended else code
 
 

@@ -76,7 +76,7 @@ CHECK = Check(
         FACE_LIMIT_REACHED,
         UNRECOGNISABLE,
         *refused_photo.MESSAGES,
-        *refused.MESSAGES,
+        *refused.messages_of("rekognition"),
     ),
     needs=("detection.photo", "permissions.rekognition"),
     cost=Cost.PAID,

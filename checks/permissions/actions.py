@@ -24,11 +24,11 @@ from checks.permissions.simulator import SIMULATED_KINDS, Decision, simulated, s
 from checks.refused.denials import (
     BY_BOUNDARY,
     BY_ENDPOINT_POLICY,
+    BY_LAYER,
     BY_ORGANIZATION,
     BY_SESSION_POLICY,
     EXPLICITLY,
 )
-from checks.refused.denials import MESSAGES as DENIALS
 from checks.refused.pages import ACCESS_DENIED
 from checks.refused.permission import DENIED, layer_of
 from checks.refused.photo import is_about_the_photo
@@ -42,7 +42,7 @@ TESTING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_test
 ACTION_DENIED = Message(
     code="permissions.action-denied",
     severity=Severity.FAIL,
-    summary="No policy of {identity} allows {action}.",
+    summary="No policy of {identity} allows {action} on {resource}.",
     why="The action was required with --require or in the configuration file. Each action must be"
     " allowed by a policy of the user, of one of its groups, or of the role.",
     recognised="AWS refused the call, or iam:SimulatePrincipalPolicy says implicitDeny.",
@@ -77,6 +77,7 @@ ACTION_UNDECIDED = Message(
     links=(TESTING,),
 )
 
+EVERY_RESOURCE = Phrase("every resource")
 NOT_REQUIRED = Phrase("No action was required with --require.")
 NO_SIMULATION = Phrase("IAM simulates the policies of users and roles only")
 REFUSED = Phrase("AWS refused {operation} ({error})")
@@ -169,7 +170,9 @@ def _narrowed(context: Context) -> Refusal | None:
 
 
 def _denied(message: Message, action: str, context: Context, *seen: Evidence) -> Finding:
-    return message.finding(*seen, action=action, **_who(context, [action]))
+    resources = [each for each in resources_of(action, context.resources) if each != ANY]
+    on = ", ".join(resources) or EVERY_RESOURCE
+    return message.finding(*seen, action=action, resource=on, **_who(context, [action]))
 
 
 def _undecided(
@@ -200,8 +203,9 @@ CHECK = Check(
     code="permissions.actions",
     title="The identity may do what was required",
     look=look,
-    messages=(ACTION_DENIED, ACTION_UNDECIDED, STILL_SPREADING, BY_ENDPOINT_POLICY, *DENIALS),
+    messages=(ACTION_DENIED, ACTION_UNDECIDED, STILL_SPREADING, BY_ENDPOINT_POLICY, *BY_LAYER),
     needs=("identity.known",),
     cost=Cost.NETWORK,
     holds=("{allowed}",),
+    after=("permissions.rekognition", "permissions.s3"),
 )

@@ -156,4 +156,5 @@ CHECK = Check(
     needs=("identity.known",),
     cost=Cost.NETWORK,
     holds=("attached: {attached}",),
+    after=("permissions.rekognition", "permissions.s3"),
 )

@@ -1,8 +1,8 @@
 """What a refusal means, by AWS or by whatever stands on the way there: one kind a file.
 
 Each file has its messages and `findings(refusal, context)`, which gives nothing for a refusal that
-is not of its kind. A check that asks AWS lists `MESSAGES` (or fewer, see below) and yields
-`findings_of(refusal, context)`.
+is not of its kind. A check that asks AWS lists `messages_of(service)`, or `ANY_QUESTION` where no
+permission is needed, and yields `findings_of(refusal, context)`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checks.context import Context
-from checks.model import Finding
+from checks.model import Finding, Message
 from checks.refused import (
     clock,
     connection,
@@ -49,7 +49,17 @@ ANY_QUESTION = (
 )
 """What even a question that needs no permission can meet, such as sts:GetCallerIdentity."""
 
-MESSAGES = (*ANY_QUESTION, *denials.MESSAGES, *mfa.MESSAGES, region.OPERATION_NOT_OFFERED)
+OF_SERVICE = {
+    "rekognition": (
+        denials.REKOGNITION_DENIED,
+        denials.WITHOUT_REASON,
+        region.OPERATION_NOT_OFFERED,
+    ),
+    "s3": (denials.S3_DENIED,),
+}
+"""The refusals of one service alone."""
+WITH_PERMISSION = (*ANY_QUESTION, *denials.BY_LAYER, *mfa.MESSAGES)
+MESSAGES = (*WITH_PERMISSION, *OF_SERVICE["rekognition"], *OF_SERVICE["s3"])
 """What a question that needs a permission can meet."""
 
 READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
@@ -68,6 +78,11 @@ READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
     otherwise.findings,
 )
 """In the order in which they must look; the last one knows everything that is left."""
+
+
+def messages_of(service: str) -> tuple[Message, ...]:
+    """What a question to this service that needs a permission can meet."""
+    return (*WITH_PERMISSION, *OF_SERVICE[service])
 
 
 def findings_of(refusal: Refusal, context: Context) -> Iterator[Finding]:

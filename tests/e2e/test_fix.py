@@ -1,10 +1,18 @@
 """`rekwiz fix`: never "does not apply" for what nobody could look at; the project's settings count."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.plugins.administrator import as_profile, as_role, attach, detach
+from tests.plugins.administrator import (
+    account_of,
+    allow,
+    as_profile,
+    as_role,
+    attach,
+    detach,
+)
 
 NOWHERE = "http://127.0.0.1:9"
 
@@ -145,3 +153,121 @@ def test_what_only_an_administrator_can_mend_names_the_page_about_the_same(
     assert f"$ {command}\n" in report.stdout
     assert (fixed.returncode, command in fixed.stderr) == (1, True)
     assert page.returncode == 0, page.stderr
+
+
+def test_a_grant_in_another_account_than_the_stated_one_is_not_made(
+    rekwiz, sandbox, configured, tmp_path
+):
+    detach(sandbox, "AmazonRekognitionFullAccess")
+    as_profile(sandbox, configured)
+    account = account_of(sandbox)
+    (tmp_path / "rekwiz.toml").write_text('account = "999988887777"\n')
+
+    ended = rekwiz(
+        "fix",
+        "permissions.rekognition-denied",
+        "--yes",
+        "--admin-profile",
+        "admin",
+        env=configured,
+    )
+
+    assert ended.returncode == 1
+    assert "The keys belong to account 111122223333" in ended.stderr
+    assert account_of(sandbox) == account
+
+
+def test_only_what_a_refused_call_needs_is_attached(rekwiz, sandbox, configured):
+    detach(sandbox, "AmazonRekognitionFullAccess")
+    detach(sandbox, "AmazonS3ReadOnlyAccess")
+    allow(sandbox, "rekognition:DetectFaces")
+    as_profile(sandbox, configured)
+
+    ended = rekwiz(
+        "fix", "permissions.s3-denied", "--yes", "--admin-profile", "admin", env=configured
+    )
+
+    assert ended.returncode == 0, ended.stderr
+    assert "AmazonRekognitionFullAccess" not in ended.stderr
+
+
+def test_what_was_mended_is_mended_whatever_else_fails(rekwiz, sandbox, configured):
+    detach(sandbox, "AmazonS3ReadOnlyAccess")
+    allow(sandbox, "rekognition:*", effect="Deny")
+    as_profile(sandbox, configured)
+
+    ended = rekwiz(
+        "fix", "permissions.s3-denied", "--yes", "--admin-profile", "admin", env=configured
+    )
+
+    assert ended.returncode == 0, ended.stderr
+    assert "Mended: permissions.s3-denied" in ended.stderr
+
+
+def test_another_cause_of_the_same_refusal_is_said(rekwiz, sandbox, configured):
+    allow(sandbox, "rekognition:*", effect="Deny")
+
+    ended = rekwiz("fix", "permissions.rekognition-denied", "--yes", env=configured)
+
+    assert ended.returncode == 1
+    assert "does not apply here; another cause does" in ended.stderr
+    assert "forbids rekognition:DetectFaces" in " ".join(ended.stderr.split())
+
+
+def test_the_policies_of_the_guide_come_before_what_else_is_required(rekwiz, sandbox, configured):
+    detach(sandbox, "AmazonRekognitionFullAccess")
+    attach(sandbox, "IAMReadOnlyAccess")
+    as_profile(sandbox, configured)
+    wish = ("--require", "rekognition:CompareFaces")
+
+    ended = rekwiz("preflight", "--format", "json", *wish, env=configured)
+
+    assert json.loads(ended.stdout)["root_cause"] == "permissions.rekognition-denied"
+
+
+@pytest.mark.parametrize("skip", [("--skip", "permissions"), ("--skip", "permissions.actions")])
+def test_what_is_required_is_not_left_out(rekwiz, sandbox, configured, skip):
+    attach(sandbox, "IAMReadOnlyAccess")
+    wish = ("--require", "sqs:SendMessage", *skip)
+
+    ended = rekwiz("preflight", "--format", "json", *wish, env=configured)
+
+    assert (ended.returncode, json.loads(ended.stdout)["root_cause"]) == (
+        1,
+        "permissions.action-denied",
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("permissions.s3-denied", "--for-admin", "--dry-run"),
+        ("permissions.s3-denied", "permissions.rekognition-denied", "--for-admin", "page.md"),
+    ],
+)
+def test_a_page_that_cannot_be_is_refused_before_anything_is_written(
+    rekwiz, sandbox, configured, tmp_path, wrong
+):
+    ended = rekwiz("fix", *wrong, env=configured)
+
+    assert ended.returncode == 2
+    assert [*tmp_path.glob("*.md")] == []
+
+
+def test_the_named_profile_grants_whatever_the_environment_has(rekwiz, sandbox, configured):
+    detach(sandbox, "AmazonRekognitionFullAccess")
+    as_profile(sandbox, configured)
+    section = Path(configured["HOME"], ".aws", "credentials").read_text().partition("[admin]")[0]
+    values = dict(line.split(" = ") for line in section.splitlines() if " = " in line)
+    keys = {name.upper(): value for name, value in values.items()}
+
+    ended = rekwiz(
+        "fix",
+        "permissions.rekognition-denied",
+        "--yes",
+        "--admin-profile",
+        "admin",
+        env=configured | keys | {"AWS_PROFILE": "admin", "AWS_DEFAULT_REGION": "us-east-1"},
+    )
+
+    assert ended.returncode == 0, ended.stderr

@@ -34,6 +34,16 @@ def attach(sandbox: Any, policy: str, user: str = "ming") -> None:
     admin(sandbox, "iam").attach_user_policy(UserName=user, PolicyArn=arn(policy))
 
 
+def allow(sandbox: Any, action: str, *, effect: str = "Allow", user: str = "ming") -> None:
+    """An inline policy about one action, on every resource."""
+    statement = {"Effect": effect, "Action": action, "Resource": "*"}
+    admin(sandbox, "iam").put_user_policy(
+        UserName=user,
+        PolicyName="inline",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [statement]}),
+    )
+
+
 def as_profile(sandbox: Any, environment: Mapping[str, str], name: str = "admin") -> None:
     """Puts the administrator's keys into the home, as a profile of that name."""
     keys, file = sandbox.administrator, Path(environment["HOME"], ".aws", "credentials")

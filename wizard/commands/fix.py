@@ -41,6 +41,15 @@ def run(call: Call) -> int:
     from wizard.mending import NOT_MENDED, hand_over_code, mend_code, work_of
 
     codes, file = _codes_and_file(call.option("codes"), call.option("for_admin"))
+    if file is not None and call.option("dry_run"):
+        raise Usage(
+            Phrase("{what} does not go with {other}.", what="--dry-run", other="--for-admin")
+        )
+    if file not in (None, Path()) and len(codes) > 1:
+        raise Usage(
+            Phrase("--for-admin writes one page, and {count} codes are named.", count=len(codes)),
+            Phrase("Name one code, or no file: then each has a page of its own."),
+        )
     for code in codes:
         message_named(code)
     work = work_of(call)

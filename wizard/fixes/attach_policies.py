@@ -18,7 +18,7 @@ from wizard.fixes import Fix
 from wizard.granting import NOBODY, Deed, Failed, carry_out, show
 from wizard.granting.administrator import Administrator, chosen_profile, known_as, others
 from wizard.granting.deeds import attach
-from wizard.granting.patience import until_allowed
+from wizard.granting.patience import CALLS, until_allowed
 from wizard.granting.refused import end, point_to_page
 
 GRANT = Question(
@@ -83,7 +83,8 @@ def _grant(
 ) -> bool:
     missing = missing_of(context, who, admin)
     if isinstance(missing, Refusal):
-        raise end(conversation, context, Failed(missing), admin, code)
+        raise end(conversation, context, Failed(missing), admin, who, code)
+    missing = tuple(name for name in missing if isinstance(CALLS[name](context), Refusal))
     if not missing:
         conversation.show(
             Phrase("Both policies are attached already; something else refuses the call.")
@@ -94,7 +95,7 @@ def _grant(
     if not conversation.confirm(GRANT):
         return False
     if failed := carry_out(conversation, deeds, admin.account):
-        raise end(conversation, context, failed, admin, code)
+        raise end(conversation, context, failed, admin, who, code)
     conversation.show(Phrase("Attached: {policies}", policies=", ".join(missing)), Mark.DONE)
     if not until_allowed(conversation, context, missing):
         conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)

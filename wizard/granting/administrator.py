@@ -91,7 +91,8 @@ def known_as(conversation: Conversation, profile: str, context: Context) -> Admi
 
     botocore is not let ask for an MFA code.
     """
-    named = context.profile if profile == profile_in_use(context) else profile
+    own = profile == profile_in_use(context) and not context.administrator
+    named = context.profile if own else profile
     region = _region_of(named, context)
     aws = Aws(named, region)
     world = replace(context, aws=aws, profile=named, region=region)

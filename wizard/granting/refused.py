@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.context import Context
-from checks.identity.principal import principal_of
+from checks.identity.principal import Principal, principal_of
 from checks.model import Finding, Message, Phrase
 from checks.refused import findings_of
 from checks.refused.permission import DENIED, layer_of
@@ -33,19 +33,21 @@ QUOTAS = {
     "UsersPerAccount": TOO_MANY_USERS,
 }
 """The quotas' names in `Cannot exceed quota for PoliciesPerUser: 10`."""
+ABOUT_THE_MAKER = (ATTACH_DENIED, CHANGE_DENIED)
 MISSING = {"policy": POLICY_NOT_FOUND, "user": USER_NOT_FOUND}
 """By AWS's words: `Policy arn:… does not exist`, `The user with name … cannot be found`."""
 
 
-def finding_of(refusal: Refusal, context: Context) -> Finding:
+def finding_of(refusal: Refusal, context: Context, whose: Principal) -> Finding:
     """The finding for a refused change: not allowed, too many, or what any question can meet.
 
-    `context` is the world as whoever was to make the change sees it.
+    `context` is the world as whoever was to make the change sees it, `whose` it was to be.
     """
     message = _message_of(refusal)
     if message:
-        facts = {"user": principal_of(caller_of(context)).name or "USER"}
-        return message.finding(*evidence_of(refusal), **facts)
+        maker = principal_of(caller_of(context))
+        named = maker if message in ABOUT_THE_MAKER else whose
+        return message.finding(*evidence_of(refusal), user=named.name or "USER")
     return next(iter(findings_of(refusal, context)))
 
 
@@ -84,13 +86,14 @@ def end(
     context: Context,
     failed: Failed,
     admin: Administrator,
+    whose: Principal,
     code: str | None = None,
 ) -> NotTaken:
     """Says why, who could do it, and what is left; gives the exception to end with.
 
-    `code` is the finding that was to be mended, for a page about it.
+    The change was to be `whose`; `code` is the finding that was to be mended, for a page about it.
     """
-    finding = finding_of(failed.refusal, admin.world(context))
+    finding = finding_of(failed.refusal, admin.world(context), whose)
     conversation.show(_whom(failed.refusal, admin))
     show_finding(conversation, finding)
     if code and finding.code in (ATTACH_DENIED.code, CHANGE_DENIED.code):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from checks.context import Context
-from checks.identity.principal import Principal, principal_of
-from checks.model import Finding, Phrase
+from checks.identity.principal import principal_of
+from checks.model import Finding, Phrase, Report
 from checks.permissions.actions import ACTION_DENIED, ACTION_UNDECIDED
 from checks.permissions.named_policies import POLICY_NOT_ATTACHED
-from checks.permissions.policies import GUIDE
 from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
 from checks.refused.seen import caller_of
 from wizard.conversation import Conversation, Mark
@@ -21,35 +21,52 @@ from wizard.picture import free_name, save_new
 from wizard.usage import Usage
 
 NAME = "rekwiz-for-admin.md"
+OF_CALLS = (REKOGNITION_DENIED.code, WITHOUT_REASON.code, S3_DENIED.code)
+"""What the guide's two policies mend, or the smallest policy."""
+OF_ACTIONS = (ACTION_DENIED.code, ACTION_UNDECIDED.code)
+"""What only a policy of its own mends."""
 
 
-def request_of(context: Context, finding: Finding) -> Request | None:
-    """What the page is about; None where nobody knows whom the permissions are for."""
-    context.aws.ask("sts", "GetCallerIdentity")
-    arn = caller_of(context)
+def request_of(
+    arn: str,
+    findings: Sequence[Finding],
+    actions: Iterable[str] = (),
+    resources: tuple[str, ...] = (),
+) -> Request | None:
+    """What the page is about: the first finding, and what else the identity lacks by the others.
+
+    None where nobody knows whom it is for, and for the root user, whom nothing limits.
+    """
     who = principal_of(arn)
-    if who.kind not in ("user", "role"):
+    if who.kind not in ("user", "role", "federated-user"):
         return None
-    about_actions = finding.code in (ACTION_DENIED.code, ACTION_UNDECIDED.code)
-    wanted = finding.facts["action"].split() if about_actions else []
-    actions = tuple(dict.fromkeys((*context.actions, *wanted)))
-    return Request(who, arn, finding, policies_for(who, finding), actions, context.resources)
-
-
-def policies_for(who: Principal, finding: Finding) -> tuple[str, ...]:
-    """The managed policies that would mend it, by their ARNs; none where only a policy of its own does."""
-    if finding.code == POLICY_NOT_ATTACHED.code:
-        return tuple(filter(None, [finding.facts.get("arn")]))
-    if finding.code in (REKOGNITION_DENIED.code, WITHOUT_REASON.code, S3_DENIED.code):
-        return tuple(map(who.policy_of_aws, GUIDE))
-    return ()
+    about_actions = [each for each in findings if each.code in OF_ACTIONS]
+    wanted = [action for each in about_actions for action in each.facts["action"].split()]
+    named = (each.facts.get("arn") for each in findings if each.code == POLICY_NOT_ATTACHED.code)
+    return Request(
+        who,
+        arn,
+        findings[0],
+        named=tuple(filter(None, named)),
+        by_actions=any(each.code in (*OF_CALLS, *OF_ACTIONS) for each in findings),
+        by_guide=any(each.code in OF_CALLS for each in findings) and not about_actions,
+        actions=tuple(dict.fromkeys((*actions, *wanted))),
+        resources=resources,
+    )
 
 
 def hand_over(
-    conversation: Conversation, context: Context, finding: Finding, file: Path | None = None
+    conversation: Conversation,
+    context: Context,
+    finding: Finding,
+    report: Report,
+    file: Path | None = None,
 ) -> bool:
     """Whether the page was written: to the file, which must be new, or under a name that is free."""
-    request = request_of(context, finding)
+    context.aws.ask("sts", "GetCallerIdentity")
+    others = (other for other in report.findings if other is not finding)
+    findings = (finding, *others)
+    request = request_of(caller_of(context), findings, context.actions, context.resources)
     if request is None:
         conversation.show(NOBODY, Mark.FAIL)
         return False

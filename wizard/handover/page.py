@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checks.consoles import console_of
 from checks.identity.principal import Principal
 from checks.model import Finding, Phrase
 from checks.permissions.actions import ACTION_DENIED, ACTION_UNDECIDED
+from checks.permissions.named_policies import POLICY_NOT_ATTACHED
+from checks.permissions.policies import GUIDE
 from checks.permissions.smallest import IN_USE, smallest_policy
 from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
-from wizard.handover.template import POLICY_NAME, STACK, TEMPLATE_FILE, template
+from wizard.handover.template import POLICY_NAME, TEMPLATE_FILE, stack_name, template
 from wizard.languages import Language
 
 WHY = {
@@ -20,14 +22,6 @@ WHY = {
     IN_USE[1]: Phrase("lists the account's buckets, the guide's test of its second policy"),
 }
 DOCTOR = "`rekwiz doctor`"
-BY_ACTIONS = (
-    REKOGNITION_DENIED.code,
-    WITHOUT_REASON.code,
-    S3_DENIED.code,
-    ACTION_DENIED.code,
-    ACTION_UNDECIDED.code,
-)
-"""The findings that a policy mends which allows the actions in use."""
 TO_SET = Phrase("The role belongs to IAM Identity Center: add {policies} to its permission set.")
 TO_SET_OR_OWN = Phrase(
     "The role belongs to IAM Identity Center: add {policies}, or the smallest policy below, to its"
@@ -37,37 +31,55 @@ OWN_ALONE = Phrase(
     "The role belongs to IAM Identity Center: add the policy below to its permission set, as an"
     " inline policy."
 )
+GRANTABLE = {
+    message.code
+    for message in (
+        REKOGNITION_DENIED,
+        WITHOUT_REASON,
+        S3_DENIED,
+        ACTION_DENIED,
+        ACTION_UNDECIDED,
+        POLICY_NOT_ATTACHED,
+    )
+}
+"""The findings that name no layer above the identity's own policies."""
 REQUIRED = Phrase("required by this project's own settings")
 
 
 @dataclass(frozen=True)
 class Request:
-    """For whom, what AWS refused, and what mends it.
+    """For whom, what AWS refused, and what mends it and whatever else is missing.
 
-    `policies` are managed ones, by their ARNs; `actions` are wanted beyond those in use, on these
-    resources.
+    `named` are policies that were required by name, by their ARNs. `by_actions` says that a policy
+    is missing which allows the actions in use and `actions`, on `resources`; `by_guide` that the
+    guide's two would do in its place.
     """
 
     who: Principal
     arn: str
     finding: Finding
-    policies: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    by_actions: bool = False
+    by_guide: bool = False
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
 
     @property
     def can_be_granted(self) -> bool:
-        """Whether a policy of the identity's own would help: no other layer refuses."""
-        return bool(self.policies) or self.by_actions
+        """Whether a policy of the identity's own would help, and it can have one."""
+        can_have = self.who.takes_policies or self.who.is_of_identity_center
+        return can_have and self.finding.code in GRANTABLE and (bool(self.named) or self.by_actions)
 
     @property
-    def by_actions(self) -> bool:
-        """Whether the smallest policy would help."""
-        return self.finding.code in BY_ACTIONS
+    def policies(self) -> tuple[str, ...]:
+        """The managed policies to attach, by their ARNs."""
+        guide = map(self.who.policy_of_aws, GUIDE) if self.by_guide else ()
+        return tuple(dict.fromkeys((*guide, *self.named)))
 
-    @property
-    def names(self) -> str:
-        return ", ".join(arn.rpartition("/")[2] for arn in self.policies)
+
+def names(policies: Iterable[str]) -> str:
+    """The policies as the console calls them, of their ARNs."""
+    return ", ".join(arn.rpartition("/")[2] for arn in policies)
 
 
 def written(request: Request, language: Language) -> str:
@@ -98,6 +110,10 @@ class _Page:
     def _identity(self) -> Phrase:
         if self.who.kind == "user":
             return Phrase("IAM user: {name} ({arn})", name=self.who.name, arn=self.request.arn)
+        if self.who.kind == "federated-user":
+            return Phrase(
+                "Federated user: {name} ({arn})", name=self.who.name, arn=self.request.arn
+            )
         return Phrase("Role: {name} ({arn})", name=self.who.name, arn=self.request.arn)
 
     def needed(self) -> Iterator[str]:
@@ -105,7 +121,7 @@ class _Page:
         yield ""
         for action in dict.fromkeys((*IN_USE, *self.request.actions)):
             yield f"- `{action}`: {self.say(WHY.get(action, REQUIRED))}"
-        for policy in () if self.request.by_actions else self.request.policies:
+        for policy in self.request.named:
             yield f"- `{policy}`: {self.say(REQUIRED)}"
 
     def refused(self) -> Iterator[str]:
@@ -133,23 +149,35 @@ class _Page:
             if self.request.by_actions:
                 yield self._policy()
             return
-        if self.request.policies:
-            yield from (self._console(), self._commands())
+        if self.request.by_guide or not self.request.by_actions:
+            yield from (self._console(), self._commands(self.request.policies))
+        elif self.request.named:
+            yield self._beside()
         if self.request.by_actions:
             yield from (self._smallest(), self._stack())
 
+    def _beside(self) -> Iterator[str]:
+        """What is to be attached whichever way the actions are granted."""
+        yield self.say(Phrase("In any case attach what is required by name:"))
+        yield ""
+        yield from self._attaching(self.request.named)
+
     def _permission_set(self) -> Iterator[str]:
-        words = OWN_ALONE if not self.request.policies else TO_SET
-        if self.request.policies and self.request.by_actions:
-            words = TO_SET_OR_OWN
-        yield self.say(Phrase(words.text, policies=self.request.names))
+        guide = ", ".join(GUIDE)
+        if self.request.named:
+            yield self.say(Phrase(TO_SET.text, policies=names(self.request.named)))
+            yield ""
+        if self.request.by_guide:
+            yield self.say(Phrase(TO_SET_OR_OWN.text, policies=guide))
+        elif self.request.by_actions:
+            yield self.say(OWN_ALONE)
 
     def _console(self) -> Iterator[str]:
         yield f"### {self.say(Phrase('In the console'))}"
         yield ""
         yield f"1. <{self._page()}>"
         yield f"2. {self.say(Phrase('Choose “Add permissions”, then “Attach policies directly”.'))}"
-        tick = Phrase("Tick {policies}, and confirm.", policies=self.request.names)
+        tick = Phrase("Tick {policies}, and confirm.", policies=names(self.request.policies))
         yield f"3. {self.say(tick)}"
 
     def _page(self) -> str:
@@ -157,12 +185,15 @@ class _Page:
             f"{console_of(self.who.partition)}/iam/home#/{self.who.kind}s/details/{self.who.name}"
         )
 
-    def _commands(self) -> Iterator[str]:
+    def _commands(self, policies: Iterable[str]) -> Iterator[str]:
         yield f"### {self.say(Phrase('With the AWS CLI'))}"
         yield ""
+        yield from self._attaching(policies)
+
+    def _attaching(self, policies: Iterable[str]) -> Iterator[str]:
         yield "```bash"
         kind, name = self.who.kind, self.who.name
-        for arn in self.request.policies:
+        for arn in policies:
             yield f"aws iam attach-{kind}-policy --{kind}-name {name} --policy-arn {arn}"
         yield "```"
 
@@ -191,7 +222,7 @@ class _Page:
         yield ""
         yield self.say(
             Phrase("In place of the two policies: it allows what is used and nothing else.")
-            if self.request.policies
+            if self.request.by_guide
             else Phrase("It allows what is used and nothing else.")
         )
         yield ""
@@ -208,7 +239,8 @@ class _Page:
         yield f"```yaml\n{template(self.who, document)}```"
         yield ""
         yield "```bash"
-        yield f"aws cloudformation deploy --stack-name {STACK} --template-file {TEMPLATE_FILE} \\"
+        stack = stack_name(self.who)
+        yield f"aws cloudformation deploy --stack-name {stack} --template-file {TEMPLATE_FILE} \\"
         yield "  --capabilities CAPABILITY_IAM"
         yield "```"
 

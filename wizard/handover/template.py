@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,7 +10,14 @@ from checks.identity.principal import Principal
 
 POLICY_NAME = "rekwiz-smallest"
 TEMPLATE_FILE = "rekwiz-permissions.yaml"
-STACK = "rekwiz-permissions"
+
+
+def stack_name(who: Principal) -> str:
+    """A stack of the identity's own, so that one person's does not take another's policy away.
+
+    (CloudFormation API Reference, CreateStack, StackName: letters, digits and hyphens, at most 128.)
+    """
+    return re.sub(r"[^A-Za-z0-9]", "-", f"rekwiz-permissions-{who.name}")[:128]
 
 
 def template(who: Principal, document: Mapping[str, Any]) -> str:

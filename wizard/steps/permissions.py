@@ -11,6 +11,7 @@ from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.first_chapter import USERS
 from wizard.fixes import attach_policies
 from wizard.fixes.attach_policies import may_work
+from wizard.follow_up import is_handed_over
 from wizard.handover import hand_over
 from wizard.journey import Ending, Step, Travel, until_it_holds
 from wizard.not_taken import NotTaken
@@ -79,7 +80,7 @@ def _ask(travel: Travel, report: Report) -> Ending | None:
             if not _grant(travel, report) and (travel.rehearsed or not travel.conversation.asks):
                 return Ending.LEFT
         case Way.PAGE if report.root_cause:
-            hand_over(travel.conversation, travel.context, report.root_cause)
+            hand_over(travel.conversation, travel.context, report.root_cause, report)
         case Way.ON:
             return Ending.SKIPPED
         case Way.LEAVE:
@@ -93,7 +94,7 @@ def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]
     if cause and cause.remedy.fix == attach_policies.FIX.name and may_work(travel.context):
         wished = travel.context.administrator or travel.conversation.asks
         return (GRANT, *CHOICES), "grant" if wished else "on"
-    is_theirs = cause and cause.code.startswith("permissions.")
+    is_theirs = cause and is_handed_over(cause.code, travel.context)
     ways = CHOICES if is_theirs else tuple(way for way in CHOICES if way.value is not Way.PAGE)
     return ways, "again" if travel.conversation.asks else "on"
 
@@ -129,7 +130,8 @@ def _show(travel: Travel, report: Report) -> None:
         if _is_another(finding, report):
             travel.conversation.show(finding.summary, Mark.FAIL)
     cause, users = report.root_cause, link_in(USERS, partition_meant(report.target))
-    if cause and cause.code.startswith("permissions.") and users not in cause.remedy.links:
+    is_theirs = cause and is_handed_over(cause.code, travel.context)
+    if is_theirs and not any("/iam/home" in link for link in cause.remedy.links):
         travel.conversation.literal(users, Kind.LINK)
 
 

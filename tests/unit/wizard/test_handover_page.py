@@ -4,14 +4,13 @@ import json
 
 import pytest
 
-from checks.identity.principal import principal_of
 from checks.permissions.actions import ACTION_DENIED
 from checks.permissions.named_policies import POLICY_NOT_ATTACHED
 from checks.permissions.smallest import smallest_policy
 from checks.refused.denials import REKOGNITION_DENIED
 from checks.refused.mfa import MFA_REQUIRED
-from wizard.handover import policies_for
-from wizard.handover.page import Request, written
+from wizard.handover import request_of
+from wizard.handover.page import written
 from wizard.languages import language
 
 ACCOUNT = "111122223333"
@@ -28,14 +27,13 @@ def page(arn: str, *actions: str, resources: tuple[str, ...] = ()) -> str:
     return about(arn, finding, *actions, resources=resources)
 
 
-def about(arn: str, finding, *actions: str, resources: tuple[str, ...] = ()) -> str:
-    who = principal_of(arn)
-    request = Request(who, arn, finding, policies_for(who, finding), actions, resources)
+def about(arn: str, finding, *actions: str, resources: tuple[str, ...] = (), others=()) -> str:
+    request = request_of(arn, (finding, *others), actions, resources)
     return written(request, language("en"))
 
 
 def action_denied(arn: str, action: str):
-    return ACTION_DENIED.finding(identity=arn, action=action, source=arn, on="")
+    return ACTION_DENIED.finding(identity=arn, action=action, resource="*", source=arn, on="")
 
 
 def not_attached(arn: str):
@@ -60,6 +58,69 @@ def test_a_policy_that_was_required_by_name_is_the_one_on_the_page(arn):
     assert "AmazonSQSFullAccess" in text
     assert "AmazonRekognitionFullAccess" not in text
     assert "rekwiz-smallest" not in text
+
+
+@pytest.mark.parametrize("arn", [MING, PERMISSION_SET])
+def test_the_page_has_all_that_the_identity_lacks(arn):
+    refused = REKOGNITION_DENIED.finding(
+        action="rekognition:DetectFaces", identity=arn, user="ming", policy="arn"
+    )
+    required = action_denied(arn, "sqs:SendMessage")
+
+    text = about(arn, refused, "sqs:SendMessage", others=(not_attached(arn), required))
+
+    assert "AmazonSQSFullAccess" in text
+    assert '"sqs:SendMessage"' in text
+    assert "AmazonRekognitionFullAccess" not in text, "it would not do"
+
+
+def test_what_is_required_by_name_is_attached_beside_the_guides_two():
+    refused = REKOGNITION_DENIED.finding(
+        action="rekognition:DetectFaces", identity=MING, user="ming", policy="arn"
+    )
+
+    text = about(MING, refused, others=(not_attached(MING),))
+
+    attached = [line for line in text.splitlines() if line.startswith("aws iam attach-user")]
+    assert [line.rpartition("/")[2] for line in attached] == [
+        "AmazonRekognitionFullAccess",
+        "AmazonS3ReadOnlyAccess",
+        "AmazonSQSFullAccess",
+    ]
+
+
+@pytest.mark.parametrize(
+    "arn",
+    [
+        f"arn:aws:sts::{ACCOUNT}:assumed-role/AWSServiceRoleForRekognition/x",
+        f"arn:aws:sts::{ACCOUNT}:federated-user/bob",
+    ],
+)
+def test_who_takes_no_policies_gets_the_finding_s_own_steps(arn):
+    text = page(arn)
+
+    assert "## What to do" in text
+    assert "aws iam" not in text.replace("aws iam attach-user-policy --user-name USER", "")
+    assert "cloudformation" not in text
+
+
+def test_root_gets_no_page():
+    root = f"arn:aws:iam::{ACCOUNT}:root"
+
+    assert request_of(root, (action_denied(root, "sqs:SendMessage"),)) is None
+
+
+def test_each_identity_has_a_stack_of_its_own():
+    def stacks(name):
+        line = next(
+            line
+            for line in page(f"arn:aws:iam::{ACCOUNT}:user/{name}").splitlines()
+            if "cloudformation deploy" in line
+        )
+        return line.split()[4]
+
+    assert stacks("li") != stacks("ming")
+    assert stacks("ming.li@x") == "rekwiz-permissions-ming-li-x"
 
 
 def test_steps_that_name_a_command_have_it_below_them():
