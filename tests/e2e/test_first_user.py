@@ -87,6 +87,21 @@ def test_who_is_not_asked_learns_what_agrees_to_the_change(
     assert account_of(sandbox) == account
 
 
+def test_an_answer_that_is_missing_afterwards_says_that_what_was_done_stays(
+    rekwiz, sandbox, administrators, tmp_path
+):
+    answers = tmp_path / "answers.toml"
+    answers.write_text('new_user = "photos"\nattach_policies = true\n')
+
+    ended = rekwiz("setup", "--answers", answers, "--admin-profile", "admin", env=administrators)
+    again = rekwiz("setup", "--yes", env=administrators)
+
+    assert ended.returncode == 2
+    assert "What was done in AWS stays." in ended.stderr
+    assert again.returncode == 0, again.stderr
+    assert len(account_of(sandbox)["keys"]["photos"]) == 1
+
+
 def test_a_key_that_aws_refuses_takes_the_user_away_again(rekwiz, sandbox, administrators):
     account, before = account_of(sandbox), files(administrators)
     refuse(sandbox, "iam:CreateAccessKey")

@@ -200,6 +200,18 @@ def test_a_dry_run_of_the_set_up_comes_to_the_grant(rekwiz, sandbox, without):
     assert files == {f: f.read_bytes() for f in sandbox.home.rglob("*") if f.is_file()}
 
 
+def test_a_dry_run_of_the_set_up_without_an_administrator_names_what_is_missing(
+    rekwiz, sandbox, without
+):
+    account = account_of(sandbox)
+
+    ended = rekwiz("setup", "--yes", "--dry-run", env=without)
+
+    assert ended.returncode == 1
+    assert "AWS refused rekognition:DetectFaces" in ended.stderr
+    assert account_of(sandbox) == account
+
+
 def test_an_administrator_of_another_account_can_do_nothing_and_nothing_is_tried(
     rekwiz, sandbox, without
 ):

@@ -15,6 +15,7 @@ SUMMARY = Phrase("the guided set-up, from nothing to a first face detection")
 SAYS_SANDBOX_ITSELF = True
 BEGINS_FROM_NOTHING = True
 UNFINISHED = 1
+STAYS = Phrase("What was done in AWS stays. Run rekwiz setup again: it goes on from there.")
 
 
 def add_arguments(parser: Parser) -> None:
@@ -65,7 +66,12 @@ def run(call: Call) -> int:
     travel = Travel(
         call, conversation, profile=call.option("profile"), dry=call.option("dry_run", False)
     )
-    finished = walk(all_steps(), travel)
+    try:
+        finished = walk(all_steps(), travel)
+    except Usage:
+        if travel.granted:
+            conversation.show(STAYS, Mark.WARN)
+        raise
     if travel.rehearsed:
         return 0
     if not finished:

@@ -30,12 +30,10 @@ def guide(travel: Travel) -> Ending:
     diff = plan(*edits).diff
     if not diff:
         travel.line(Mark.DONE, TITLE, Phrase("nothing to write"))
-    else:
-        travel.line(Mark.NOW, TITLE)
-    if travel.dry and (diff or not travel.context.administrator):
-        return _rehearsed(travel, diff)
-    if not diff:
         return Ending.HELD
+    travel.line(Mark.NOW, TITLE)
+    if travel.dry:
+        return _rehearsed(travel, diff)
     if not save(travel.conversation, edits, WRITE):
         travel.conversation.show(Phrase("Nothing was written."))
         return Ending.LEFT
@@ -47,9 +45,8 @@ def guide(travel: Travel) -> Ending:
 
 
 def _rehearsed(travel: Travel, diff: str) -> Ending:
-    """The end of a dry run: what comes after needs what was not written, or would cost and write."""
-    if diff:
-        travel.conversation.literal(diff, Kind.DIFF)
+    """The end of a dry run: what comes after needs what was not written."""
+    travel.conversation.literal(diff, Kind.DIFF)
     travel.conversation.show(Phrase("This was a dry run: nothing was written."))
     travel.rehearsed = True
     return Ending.LEFT
