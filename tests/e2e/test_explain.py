@@ -150,3 +150,40 @@ def test_what_no_check_raises_can_neither_be_mended_nor_selected(rekwiz, env, co
     ended = rekwiz(*command, KNOWN_TEXTS[0].code, env=env)
 
     assert ended.returncode == 2
+
+
+DENIED = (
+    "User: arn:aws-us-gov:iam::111122223333:user/team/ming is not authorized to perform: {action}"
+    " on resource: {resource} because no identity-based policy allows the {action} action"
+)
+
+
+def test_a_refusal_is_taken_apart(rekwiz, env):
+    queue = "arn:aws-us-gov:sqs:us-gov-west-1:111122223333:q"
+    denied = DENIED.format(action="sqs:SendMessage", resource=queue)
+
+    ended = rekwiz("explain", denied, env=env)
+    asked = rekwiz("explain", denied, "--format", "json", env=env)
+
+    [finding] = json.loads(asked.stdout)["findings"]
+    assert finding["code"] == "permissions.action-denied"
+    assert finding["summary"].endswith(f"team/ming allows sqs:SendMessage on {queue}.")
+    assert f"--action-names sqs:SendMessage --resource-arns '{queue}'\n" in ended.stdout
+
+
+def test_the_command_of_a_refusal_is_about_its_user_and_partition(rekwiz, env):
+    denied = DENIED.format(action="rekognition:CompareFaces", resource="arn:aws:x:y:z:w")
+
+    ended = rekwiz("explain", denied, env=env)
+
+    policy = "arn:aws-us-gov:iam::aws:policy/AmazonRekognitionFullAccess"
+    assert f"--user-name ming --policy-arn {policy}\n" in ended.stdout
+
+
+def test_nothing_of_a_text_with_a_secret_is_repeated(rekwiz, env):
+    denied = DENIED.format(action="sqs:SendMessage", resource=f"arn:aws:sqs:::{SECRET}")
+
+    ended = rekwiz("explain", denied, env=env)
+
+    assert SECRET not in ended.stdout
+    assert "team/ming" not in ended.stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from checks.model import Message, Phrase, Severity
@@ -15,6 +15,9 @@ from wizard.usage import Usage
 
 if TYPE_CHECKING:
     from wizard.matching import Match
+
+Facts = Mapping[str, str]
+"""What a text that was pasted tells of a finding, by the names of its fields."""
 
 SUMMARY = Phrase("explain a finding's code, or an error text that you paste; works offline")
 SAYS_SANDBOX_ITSELF = True
@@ -75,18 +78,20 @@ def _explain_code(call: Call, code: str) -> int:
 
 def _explain_text(call: Call, text: str) -> int:
     """One finding in full, or what tells the several apart that the text may stand for."""
+    from wizard.known_texts.refusal_facts import facts_of
     from wizard.matching import holds_a_secret, matches
 
-    found, width = matches(text), _width()
-    parts = [_said(call, SECRET, width)] if holds_a_secret(text) else []
+    found, width, is_secret = matches(text), _width(), holds_a_secret(text)
+    parts = [_said(call, SECRET, width)] if is_secret else []
+    facts = {} if is_secret else facts_of(text)
     match found:
         case []:
             parts += [_said(call, UNKNOWN_TEXT, width)]
         case [only]:
-            parts += [as_text(only.message, call.language, width)]
+            parts += [as_text(only.message, call.language, width, facts)]
         case _:
             parts += _candidates(call, found, width)
-    _print(call, [match.message for match in found], "\n".join(parts), found)
+    _print(call, [match.message for match in found], "\n".join(parts), found, facts)
     return 0 if found else NO_MATCH
 
 
@@ -123,7 +128,13 @@ def _width() -> int:
     return screen_width(sys.stdout)
 
 
-def _print(call: Call, messages: list[Message], text: str, found: Iterable[Match] = ()) -> None:
+def _print(
+    call: Call,
+    messages: list[Message],
+    text: str,
+    found: Iterable[Match] = (),
+    facts: Facts | None = None,
+) -> None:
     from wizard.formats.json import written
     from wizard.reporting import print_data
 
@@ -132,26 +143,31 @@ def _print(call: Call, messages: list[Message], text: str, found: Iterable[Match
         return
     apart = {match.message.code: _apart(match, call.language) for match in found}
     listed = [
-        as_object(message, call.language) | {"apart": apart.get(message.code)}
+        as_object(message, call.language, facts) | {"apart": apart.get(message.code)}
         for message in messages
     ]
     print_data(written({"schema": "rekwiz.explanations/1", "findings": listed}))
 
 
-def as_object(message: Message, language: Language) -> dict[str, object]:
-    """A finding for programs; `<name>` stands for what a run would fill in."""
+def as_object(
+    message: Message, language: Language, facts: Facts | None = None
+) -> dict[str, object]:
+    """A finding for programs; `<name>` stands for what is no fact yet, and a run would fill in."""
     from wizard.known_texts import known_by_text_alone
+
+    def general(text: str) -> str:
+        return language.general(text, facts)
 
     return {
         "code": message.code,
         "severity": message.severity.value,
         "checked": not known_by_text_alone(message),
-        "summary": language.general(message.summary),
-        "why": language.general(message.why),
-        "recognised": language.general(message.recognised),
+        "summary": general(message.summary),
+        "why": general(message.why),
+        "recognised": general(message.recognised),
         "raw": list(message.raw),
-        "steps": [language.general(step) for step in message.steps],
-        "commands": [language.general(command) for command in message.commands],
+        "steps": [general(step) for step in message.steps],
+        "commands": [general(command) for command in message.commands],
         "links": list(message.links),
         "fix": message.fix,
         "explains": list(message.explains),
@@ -174,15 +190,24 @@ def as_list(messages: Iterable[Message], language: Language, width: int) -> str:
     return "\n".join(lines[1:]) + "\n"
 
 
-def as_text(message: Message, language: Language, width: int) -> str:
+def as_text(message: Message, language: Language, width: int, facts: Facts | None = None) -> str:
     """A finding for a person: what it means, how it is known, how others word it, what to do."""
+    from wizard.follow_up import follow_ups
+    from wizard.layout import wrap
+
+    def general(texts: Iterable[str]) -> list[str]:
+        return [language.general(text, facts) for text in texts if text]
+
+    meaning = general([message.summary, message.why])
+    commands = general(message.commands) + follow_ups(message.code, message.fix)
+    recognised, steps = general([message.recognised]), general(message.steps)
     parts = [
         [f"{message.code} · {language.say(_standing(message))}"],
-        _meaning(message, language, width),
-        _block(language, width, Phrase("How rekwiz knows it"), [message.recognised]),
+        [f"  {line}" for text in meaning for line in wrap(text, width - 2)],
+        _block(language, width, Phrase("How rekwiz knows it"), recognised),
         _raw(message, language, width),
-        _block(language, width, Phrase("What to do"), message.steps, mark="- "),
-        [f"    $ {command}" for command in _commands(message, language)],
+        _block(language, width, Phrase("What to do"), steps, mark="- "),
+        [f"    $ {command}" for command in commands],
         _links(message, language),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -197,22 +222,14 @@ def _standing(message: Message) -> Phrase:
     return SEVERITIES[message.severity]
 
 
-def _meaning(message: Message, language: Language, width: int) -> list[str]:
-    from wizard.layout import wrap
-
-    texts = (language.general(text) for text in (message.summary, message.why) if text)
-    return [f"  {line}" for text in texts for line in wrap(text, width - 2)]
-
-
 def _block(
     language: Language, width: int, head: Phrase, texts: Iterable[str], mark: str = ""
 ) -> list[str]:
     from wizard.layout import wrap
 
-    said = [language.general(text) for text in texts if text]
     lines = [
         f"    {line}"
-        for text in said
+        for text in texts
         for line in wrap(text, width - 4, initial=mark, subsequent=" " * len(mark))
     ]
     return [f"  {language.say(head)}", *lines] if lines else []
@@ -225,13 +242,6 @@ def _raw(message: Message, language: Language, width: int) -> list[str]:
     head = language.say(Phrase("How other tools word it"))
     lines = [f"    {line}" for text in message.raw for line in wrap(text, width - 4)]
     return [f"  {head}", *lines] if lines else []
-
-
-def _commands(message: Message, language: Language) -> list[str]:
-    from wizard.follow_up import follow_ups
-
-    commands = [language.general(command) for command in message.commands]
-    return commands + follow_ups(message.code, message.fix)
 
 
 def _links(message: Message, language: Language) -> list[str]:

@@ -148,6 +148,32 @@ DENIED = Shared(
     ),
 )  # fmt: skip
 
+_CHANGE = "iam:(?:create|delete|put|detach|update)"
+_OF_ANOTHER = f"rekognition:|s3:(?:get|list)|sts:assumerole|iam:attach|{_CHANGE}"
+ALLOWED_BY_NONE = Shared(
+    texts=("because no identity-based policy allows the … action",),
+    candidates=(
+        Candidate("permissions.rekognition-denied",
+                  Phrase("AmazonRekognitionFullAccess is not attached to this identity."),
+                  says("to perform: rekognition:")),
+        Candidate("permissions.s3-denied",
+                  Phrase("AmazonS3ReadOnlyAccess is not attached to this identity."),
+                  says("to perform: s3:(get|list)")),
+        Candidate("identity.role-refused",
+                  Phrase("AWS refused AssumeRole: the role does not trust this identity."),
+                  says("to perform: sts:assumerole")),
+        Candidate("permissions.attach-denied",
+                  Phrase("AWS refused to attach a policy, which only an administrator may."),
+                  says("to perform: iam:attach")),
+        Candidate("permissions.change-denied",
+                  Phrase("AWS refused a change in IAM, which only an administrator may make."),
+                  says(f"to perform: {_CHANGE}")),
+        Candidate("permissions.action-denied",
+                  Phrase("No policy of this identity allows the action."),
+                  says(rf"to perform: (?!{_OF_ANOTHER})[a-z0-9-]+:")),
+    ),
+)  # fmt: skip
+
 DENIED_BY_OWN_POLICY = Shared(
     texts=("with an explicit deny in an identity-based policy",),
     candidates=(
@@ -212,6 +238,7 @@ SHARED = (
     EXPIRED,
     SIGNATURE_UNREADABLE,
     DENIED,
+    ALLOWED_BY_NONE,
     DENIED_BY_OWN_POLICY,
     SIMULATED,
     PHOTO_FORMAT,

@@ -34,9 +34,9 @@ class Language:
         """A text without facts of its own, such as a check's title, in this language."""
         return self.words.get(text, text)
 
-    def general(self, text: str) -> str:
-        """A text with the names of its fields in place of facts: how `explain` says it."""
-        return self.words.get(text, text).format_map(_Names())
+    def general(self, text: str, facts: Mapping[str, str] | None = None) -> str:
+        """A text with the names of its fields where no fact is known: how `explain` says it."""
+        return self.words.get(text, text).format_map(_Names(facts or {}))
 
     def _fact(self, value: Any) -> Any:
         return self.say(value) if isinstance(value, Phrase) else value
