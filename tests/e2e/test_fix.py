@@ -14,6 +14,7 @@ from tests.plugins.administrator import (
     detach,
 )
 
+GRANT = ("--yes", "--admin-profile", "admin")
 NOWHERE = "http://127.0.0.1:9"
 
 
@@ -163,14 +164,7 @@ def test_a_grant_in_another_account_than_the_stated_one_is_not_made(
     account = account_of(sandbox)
     (tmp_path / "rekwiz.toml").write_text('account = "999988887777"\n')
 
-    ended = rekwiz(
-        "fix",
-        "permissions.rekognition-denied",
-        "--yes",
-        "--admin-profile",
-        "admin",
-        env=configured,
-    )
+    ended = rekwiz("fix", "permissions.rekognition-denied", *GRANT, env=configured)
 
     assert ended.returncode == 1
     assert "The keys belong to account 111122223333" in ended.stderr
@@ -183,9 +177,7 @@ def test_only_what_a_refused_call_needs_is_attached(rekwiz, sandbox, configured)
     allow(sandbox, "rekognition:DetectFaces")
     as_profile(sandbox, configured)
 
-    ended = rekwiz(
-        "fix", "permissions.s3-denied", "--yes", "--admin-profile", "admin", env=configured
-    )
+    ended = rekwiz("fix", "permissions.s3-denied", *GRANT, env=configured)
 
     assert ended.returncode == 0, ended.stderr
     assert "AmazonRekognitionFullAccess" not in ended.stderr
@@ -196,9 +188,7 @@ def test_what_was_mended_is_mended_whatever_else_fails(rekwiz, sandbox, configur
     allow(sandbox, "rekognition:*", effect="Deny")
     as_profile(sandbox, configured)
 
-    ended = rekwiz(
-        "fix", "permissions.s3-denied", "--yes", "--admin-profile", "admin", env=configured
-    )
+    ended = rekwiz("fix", "permissions.s3-denied", *GRANT, env=configured)
 
     assert ended.returncode == 0, ended.stderr
     assert "Mended: permissions.s3-denied" in ended.stderr
@@ -264,9 +254,7 @@ def test_the_named_profile_grants_whatever_the_environment_has(rekwiz, sandbox, 
     ended = rekwiz(
         "fix",
         "permissions.rekognition-denied",
-        "--yes",
-        "--admin-profile",
-        "admin",
+        *GRANT,
         env=configured | keys | {"AWS_PROFILE": "admin", "AWS_DEFAULT_REGION": "us-east-1"},
     )
 
