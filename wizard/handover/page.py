@@ -43,6 +43,11 @@ GRANTABLE = {
     )
 }
 """The findings that name no layer above the identity's own policies."""
+ADD_TO = {
+    "user": Phrase("Choose “Add permissions”, then “Attach policies directly”."),
+    "role": Phrase("Choose “Add permissions”, then “Attach policies”."),
+}
+"""What the console calls it (IAM User Guide, "Adding and removing IAM identity permissions")."""
 REQUIRED = Phrase("required by this project's own settings")
 
 
@@ -119,10 +124,9 @@ class _Page:
     def needed(self) -> Iterator[str]:
         yield f"## {self.say(Phrase('What is needed, and why'))}"
         yield ""
-        for action in dict.fromkeys((*IN_USE, *self.request.actions)):
-            yield f"- `{action}`: {self.say(WHY.get(action, REQUIRED))}"
-        for policy in self.request.named:
-            yield f"- `{policy}`: {self.say(REQUIRED)}"
+        for what in dict.fromkeys((*IN_USE, *self.request.actions, *self.request.named)):
+            why = WHY.get(what, REQUIRED)
+            yield f"- {self.say(Phrase('{what}: {why}', what=f'`{what}`', why=why))}"
 
     def refused(self) -> Iterator[str]:
         yield f"## {self.say(Phrase('What AWS said'))}"
@@ -176,7 +180,7 @@ class _Page:
         yield f"### {self.say(Phrase('In the console'))}"
         yield ""
         yield f"1. <{self._page()}>"
-        yield f"2. {self.say(Phrase('Choose “Add permissions”, then “Attach policies directly”.'))}"
+        yield f"2. {self.say(ADD_TO[self.who.kind])}"
         tick = Phrase("Tick {policies}, and confirm.", policies=names(self.request.policies))
         yield f"3. {self.say(tick)}"
 
