@@ -52,7 +52,10 @@ class FailOn(StrEnum):
 
 @dataclass(frozen=True, init=False)
 class Phrase:
-    """An English sentence with named fields and the values for them; a language gives it its words."""
+    """An English sentence with named fields and the values for them; a language gives it its words.
+
+    A value that is a tuple is a list, and the language says what stands between its members.
+    """
 
     text: str
     facts: Mapping[str, Any]
@@ -221,11 +224,11 @@ class Check:
 MOST_NAMED = 6
 
 
-def _in_brief(values: Sequence[str]) -> str:
+def _in_brief(values: Sequence[str]) -> tuple[str, ...]:
     """Some values side by side; of many the first ones, and how many there are."""
     if len(values) <= MOST_NAMED:
-        return ", ".join(values)
-    return f"{', '.join(values[: MOST_NAMED - 1])}, … ({len(values)})"
+        return tuple(values)
+    return (*values[: MOST_NAMED - 1], f"… ({len(values)})")
 
 
 @dataclass(frozen=True)
@@ -247,7 +250,7 @@ class Outcome:
         if self.state is not State.PASS:
             return None
         values: dict[str, list[str]] = {}
-        facts: dict[str, str] = {}
+        facts: dict[str, Any] = {}
         for seen in self.seen:
             name = seen.name.replace(" ", "_").lower()
             values.setdefault(name, []).append(seen.value)

@@ -61,7 +61,7 @@ class Answers(Lines):
                 Phrase(
                     "{given} is no answer; it can be {allowed}.",
                     given=written(given),
-                    allowed=", ".join(map(written, by_key)),
+                    allowed=tuple(map(written, by_key)),
                 ),
             )
         return by_key[given].value
@@ -132,7 +132,7 @@ def _unknown(key: str, known: Collection[str]) -> Phrase:
     near = difflib.get_close_matches(key, known, n=1)
     if near:
         return Phrase("rekwiz has no such question. Did you mean {near}?", near=near[0])
-    return Phrase("rekwiz has no such question; it has {known}.", known=", ".join(sorted(known)))
+    return Phrase("rekwiz has no such question; it has {known}.", known=tuple(sorted(known)))
 
 
 def written(value: Any) -> str:

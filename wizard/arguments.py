@@ -178,7 +178,7 @@ def add_common(parser: Parser) -> None:
         metavar="LANG",
         type=lambda wish: match(wish) or wish,
         choices=OFFERED,
-        help=Phrase("the language: {offered}", offered=", ".join(OFFERED)),
+        help=Phrase("the language: {offered}", offered=OFFERED),
     )
     parser.common("--no-input", action="store_true", help=Phrase("never ask anything"))
     parser.common(
@@ -202,7 +202,7 @@ def add_format(parser: Parser, *formats: str) -> None:
         "--format",
         choices=names,
         metavar="FORMAT",
-        help=Phrase("how the result is written: {formats}", formats=", ".join(names)),
+        help=Phrase("how the result is written: {formats}", formats=names),
     )
 
 
@@ -294,6 +294,6 @@ def positive(text: str) -> float:
     return value
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """The known words most like this one, joined by commas; empty where none is."""
-    return ", ".join(difflib.get_close_matches(word, list(known), n=3, cutoff=0.5))
+def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words most like this one; empty where none is."""
+    return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.5))

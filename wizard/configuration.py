@@ -167,7 +167,7 @@ def _settings(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
         if key not in READERS:
             raise Usage(
                 Phrase("{file}: rekwiz knows no setting {key}.", file=path, key=key),
-                Phrase("It knows: {known}", known=near(key, READERS) or ", ".join(READERS)),
+                Phrase("It knows: {known}", known=near(key, READERS) or tuple(READERS)),
             )
         read, wanted = READERS[key]
         try:

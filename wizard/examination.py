@@ -45,15 +45,15 @@ def _meant(place: str, codes: Iterable[str]) -> frozenset[str]:
 def _unknown(place: str, code: str) -> Usage:
     from wizard.required import action_meant
 
-    raisers = [
+    raisers = tuple(
         check.code
         for check in catalogue.all_checks()
         if code in {message.code for message in check.messages}
-    ]
+    )
     if raisers:
         return Usage(
             Phrase("{flag}: {code} is a finding, not a check.", flag=place, code=code),
-            Phrase("The checks that can find it: {codes}", codes=", ".join(raisers)),
+            Phrase("The checks that can find it: {codes}", codes=raisers),
         )
     known = [check.code for check in catalogue.all_checks()] + list(catalogue.AREAS)
     found = action_meant(code) or near(code, known)

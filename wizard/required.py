@@ -25,11 +25,11 @@ def is_action(word: str) -> bool:
     return ":" in word or "：" in word
 
 
-def action_meant(word: str) -> str:
+def action_meant(word: str) -> tuple[str, ...]:
     """The action that somebody means who writes it without IAM's colon; empty where there is none."""
     prefix, *name = OTHER_COLONS.split(word, maxsplit=1)
     tries = [(prefix.lower(), *name)] if name else [("rekognition", word), ("s3", word)]
-    return next(filter(None, (action_named(*each) for each in tries)), "")
+    return tuple(filter(None, (action_named(*each) for each in tries)))[:1]
 
 
 def actions(words: Iterable[str]) -> tuple[str, ...]:
@@ -61,21 +61,20 @@ def _refuse(word: str, prefix: str, name: str) -> str:
             ),
             _nearest(_elsewhere(prefix, name)),
         )
-    alike = near(name, known)
-    full = ", ".join(f"{prefix}:{each}" for each in alike.split(", ")) if alike else ""
     raise Usage(
         Phrase("rekwiz knows no action {action}.", action=word),
-        _nearest(full),
+        _nearest(tuple(f"{prefix}:{each}" for each in near(name, known))),
     )
 
 
-def _elsewhere(prefix: str, name: str) -> str:
+def _elsewhere(prefix: str, name: str) -> tuple[str, ...]:
     """The action under the prefix that its service really has, else the prefixes that look alike."""
     theirs = prefix_of(prefix)
-    return (theirs and action_named(theirs, name)) or theirs or near(prefix, prefixes())
+    found = (theirs and action_named(theirs, name)) or theirs
+    return (found,) if found else near(prefix, prefixes())
 
 
-def _nearest(found: str) -> Phrase:
+def _nearest(found: tuple[str, ...]) -> Phrase:
     if found:
         return Phrase("Did you mean: {codes}", codes=found)
     return Phrase("An action is a service and a name, for example rekognition:DetectFaces.")

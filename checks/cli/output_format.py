@@ -71,7 +71,7 @@ def _unknown(chosen: Held, version: Version, context: Context) -> Finding:
         profile=profile_in_use(context) or "default",
         source=chosen.source,
         version=str(version),
-        formats=", ".join(formats_of(version)),
+        formats=formats_of(version),
     )
 
 

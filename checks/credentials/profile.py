@@ -75,7 +75,7 @@ def _absent(asked: Stated, context: Context) -> Finding:
     if not asked.value or (bare != asked.value and (bare in names or not bare)):
         remedy = _remedy(asked, bare, context.platform)
         return MALFORMED.finding(seen, source=asked.source, value=repr(shown), remedy=remedy)
-    listed = ", ".join(map(masked_name, names)) or NONE_FOUND
+    listed = tuple(map(masked_name, names)) or NONE_FOUND
     return NOT_FOUND.finding(seen, source=asked.source, profile=shown, names=listed)
 
 

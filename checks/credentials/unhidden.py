@@ -87,7 +87,7 @@ def look(context: Context) -> Iterator[Finding]:
 def _shadowed(used: Keys, hidden: str, context: Context) -> Finding:
     names = [name for key in KEY_SETTINGS for name in VARIABLES[key] if name in context.environment]
     away = unset_remedy(names, context.platform, PAGE)
-    first, last = (Phrase(step, names=", ".join(names)) for step in SHADOWED.steps)
+    first, last = (Phrase(step, names=tuple(names)) for step in SHADOWED.steps)
     return SHADOWED.finding(
         Evidence(ID, mask_key_id(used.access_key_id), VARIABLES[ID][0]),
         severity=Severity.INFO if _is_meant(used, context) else None,
@@ -95,7 +95,7 @@ def _shadowed(used: Keys, hidden: str, context: Context) -> Finding:
         used=mask_key_id(used.access_key_id),
         hidden=mask_key_id(hidden),
         profile=profile_in_use(context),
-        names=", ".join(names),
+        names=tuple(names),
     )
 
 

@@ -92,7 +92,7 @@ def _own_remedy(unsuitable: Unsuitable) -> Remedy | None:
         step = Phrase("Fetch the real file with the command below, in the Git repository.")
         return Remedy((step,), ("git lfs pull",), (IMAGES,))
     if unsuitable.flaw is Flaw.MISSING and (near := photos.near_names(unsuitable.path)):
-        first = Phrase("Did you mean one of these? {names}", names=", ".join(near))
+        first = Phrase("Did you mean one of these? {names}", names=tuple(near))
         return Remedy((first, *(Phrase(step) for step in steps)), links=(IMAGES,))
     return None
 

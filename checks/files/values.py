@@ -113,7 +113,7 @@ def _faults(value: Stated, context: Context, severity: Severity | None) -> Itera
                 remedy=None if value.in_file else _by_hand(value, right(text), context),
                 setting=value.key if value.in_file else value.source,
                 source=value.source,
-                characters=", ".join(foreign_characters(text)),
+                characters=foreign_characters(text),
             )
             return
 

@@ -105,7 +105,7 @@ def _instead_of_aws(elsewhere: Mapping[str, str], context: Context) -> Finding:
 
 def _taking_out(sources: Mapping[str, Stated]) -> Remedy:
     """An endpoint that stands in a file is taken out there."""
-    files = ", ".join(dict.fromkeys(stated.source for stated in sources.values()))
+    files = tuple(dict.fromkeys(stated.source for stated in sources.values()))
     out = Phrase("If you did not mean that, take endpoint_url out of {files}.", files=files)
     ignoring = Phrase(ENDPOINT_OVERRIDDEN.steps[1])
     return Remedy((out, ignoring), (ENDPOINT_OVERRIDDEN.commands[1],), (ENDPOINTS,))

@@ -60,7 +60,7 @@ ACTION_DENIED = Message(
 ACTION_UNDECIDED = Message(
     code="permissions.action-undecided",
     severity=Severity.UNKNOWN,
-    summary="Whether {identity} may call {action} could not be decided: {reason}.",
+    summary="Whether {identity} may call {actions} could not be decided: {reason}.",
     why="rekwiz calls nothing but what the guide calls. For other actions it asks IAM, which not"
     " every identity may do.",
     recognised="The action was required, no call of this run proves it, and"
@@ -71,8 +71,7 @@ ACTION_UNDECIDED = Message(
         "Or have an administrator run the command below.",
     ),
     commands=(
-        "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}"
-        " --resource-arns {on}",
+        "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}{on}",
     ),
     links=(TESTING,),
 )
@@ -150,7 +149,7 @@ def _said(decision: Decision, context: Context) -> Seen:
             return _undecided([decision.action], NARROWED, context, *evidence_of(narrowed))
         return Evidence("allowed", decision.action, source)
     if decision.missing:
-        reason = Phrase(DEPENDS.text, keys=", ".join(decision.missing))
+        reason = Phrase(DEPENDS.text, keys=decision.missing)
         return _undecided([decision.action], reason, context)
     explicit = EXPLICITLY if decision.decision == "explicitDeny" else ACTION_DENIED
     seen = [Evidence("decision", decision.decision, source)]
@@ -170,16 +169,21 @@ def _narrowed(context: Context) -> Refusal | None:
 
 
 def _denied(message: Message, action: str, context: Context, *seen: Evidence) -> Finding:
-    resources = [each for each in resources_of(action, context.resources) if each != ANY]
-    on = ", ".join(resources) or EVERY_RESOURCE
+    named = tuple(each for each in resources_of(action, context.resources) if each != ANY)
+    on = named or EVERY_RESOURCE
     return message.finding(*seen, action=action, resource=on, **_who(context, [action]))
 
 
 def _undecided(
     actions: Iterable[str], reason: Phrase, context: Context, *seen: Evidence
 ) -> Finding:
-    actions = list(actions)
-    about = {"action": " ".join(actions), "reason": reason, **_who(context, actions)}
+    actions = tuple(actions)
+    about = {
+        "action": " ".join(actions),
+        "actions": actions,
+        "reason": reason,
+        **_who(context, actions),
+    }
     remedy = None
     if principal_of(about["identity"]).kind not in SIMULATED_KINDS:
         remedy = Remedy((SIGN_IN,), links=ACTION_UNDECIDED.links)

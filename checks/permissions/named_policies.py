@@ -117,7 +117,7 @@ def _missing(wish: str, who: Principal, context: Context) -> Finding:
         seen = Evidence("policies", str(len(listed)), "iam:ListPolicies")
         names = {policy["PolicyName"] for policy in listed}
         near = difflib.get_close_matches(wish.rpartition("/")[2], names, n=3, cutoff=0.5)
-        nearest = ", ".join(near) or NONE_NEAR
+        nearest = tuple(near) or NONE_NEAR
         return POLICY_UNKNOWN.finding(seen, policy=wish, nearest=nearest)
     if wish.startswith("arn:"):
         return POLICY_NOT_ATTACHED.finding(policy=wish, arn=wish, **facts)

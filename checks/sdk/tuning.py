@@ -17,7 +17,7 @@ class Tuning:
 
     name: str
     variable: str
-    allowed: str
+    allowed: tuple[str, ...]
     accepts: Callable[[str], bool]
 
 
@@ -30,18 +30,18 @@ def _whole_number_from_1(value: str) -> bool:
 RETRY_MODES = ("legacy", "standard", "adaptive")
 DEFAULTS_MODES = ("legacy", "standard", "in-region", "cross-region", "mobile", "auto")
 TUNINGS = (
-    Tuning("max_attempts", "AWS_MAX_ATTEMPTS", "1, 2, 3, …", _whole_number_from_1),
-    Tuning("retry_mode", "AWS_RETRY_MODE", ", ".join(RETRY_MODES), RETRY_MODES.__contains__),
+    Tuning("max_attempts", "AWS_MAX_ATTEMPTS", ("1", "2", "3", "…"), _whole_number_from_1),
+    Tuning("retry_mode", "AWS_RETRY_MODE", RETRY_MODES, RETRY_MODES.__contains__),
     Tuning(
         "defaults_mode",
         "AWS_DEFAULTS_MODE",
-        ", ".join(DEFAULTS_MODES),
+        DEFAULTS_MODES,
         lambda value: value.lower() in DEFAULTS_MODES,
     ),
     Tuning(
         "sts_regional_endpoints",
         "AWS_STS_REGIONAL_ENDPOINTS",
-        "legacy, regional",
+        ("legacy", "regional"),
         lambda value: value in ("", "legacy", "regional"),
     ),
 )

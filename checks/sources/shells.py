@@ -54,20 +54,19 @@ def anew_remedy(name: str, platform: str, *links: str) -> Remedy:
 
 
 def _unsetting(names: tuple[str, ...], platform: str) -> tuple[Phrase, ...]:
-    listed = ", ".join(names)
-    here = Phrase("Take {names} out of this terminal with the command below.", names=listed)
+    here = Phrase("Take {names} out of this terminal with the command below.", names=names)
     if platform == WINDOWS:
         prompt = " & ".join(f"set {name}=" for name in names)
         here = Phrase(
             "Take {names} out of this PowerShell window with the command below; in the Command"
             " Prompt, type {command} in its place.",
-            names=listed,
+            names=names,
             command=prompt,
         )
-    return here, _for_good(listed, platform)
+    return here, _for_good(names, platform)
 
 
-def _for_good(names: str, platform: str) -> Phrase:
+def _for_good(names: str | tuple[str, ...], platform: str) -> Phrase:
     if platform == WINDOWS:
         return Phrase(
             'If a new window has the old value again, search the Start menu for "environment'

@@ -54,5 +54,5 @@ def as_text(check: Check, language: Language) -> str:
     weight = language.say(REQUIRED if check.required else RECOMMENDED)
     remarks = [weight, language.say(COSTS[check.cost])]
     if check.needs:
-        remarks.append(language.say(Phrase("needs {codes}", codes=", ".join(check.needs))))
+        remarks.append(language.say(Phrase("needs {codes}", codes=check.needs)))
     return f"{check.code}\n  {language.title(check.title)}\n  {' · '.join(remarks)}"

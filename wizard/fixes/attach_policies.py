@@ -96,7 +96,7 @@ def _grant(
         return False
     if failed := carry_out(conversation, deeds, admin.account):
         raise end(conversation, context, failed, admin, who, code)
-    conversation.show(Phrase("Attached: {policies}", policies=", ".join(missing)), Mark.DONE)
+    conversation.show(Phrase("Attached: {policies}", policies=missing), Mark.DONE)
     if not until_allowed(conversation, context, missing):
         conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)
     return True

@@ -82,7 +82,7 @@ class _Page:
             return self.say(heavy[0].summary)
         if worst.blocked_by:
             areas = dict.fromkeys(code.partition(".")[0] for code in worst.blocked_by)
-            names = ", ".join(self.language.say(LABELS[area]) for area in areas)
+            names = tuple(LABELS[area] for area in areas)
             return self.say(Phrase("not checked: it needs {areas}", areas=names))
         holding = [self.say(each.holds) for each in outcomes if each.holds]
         told = [self.say(found.summary) for each in outcomes for found in each.findings]

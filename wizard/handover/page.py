@@ -82,9 +82,9 @@ class Request:
         return tuple(dict.fromkeys((*guide, *self.named)))
 
 
-def names(policies: Iterable[str]) -> str:
+def names(policies: Iterable[str]) -> tuple[str, ...]:
     """The policies as the console calls them, of their ARNs."""
-    return ", ".join(arn.rpartition("/")[2] for arn in policies)
+    return tuple(arn.rpartition("/")[2] for arn in policies)
 
 
 def written(request: Request, language: Language) -> str:
@@ -167,12 +167,11 @@ class _Page:
         yield from self._attaching(self.request.named)
 
     def _permission_set(self) -> Iterator[str]:
-        guide = ", ".join(GUIDE)
         if self.request.named:
             yield self.say(Phrase(TO_SET.text, policies=names(self.request.named)))
             yield ""
         if self.request.by_guide:
-            yield self.say(Phrase(TO_SET_OR_OWN.text, policies=guide))
+            yield self.say(Phrase(TO_SET_OR_OWN.text, policies=GUIDE))
         elif self.request.by_actions:
             yield self.say(OWN_ALONE)
 

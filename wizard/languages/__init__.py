@@ -14,6 +14,8 @@ from checks.model import Phrase
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
 OFFERED = (ENGLISH, "zh-TW")
+BETWEEN = Phrase(", ")
+"""What stands between the members of a list."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,10 @@ class Language:
     words: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def say(self, phrase: Phrase | str) -> str:
-        """The phrase in this language with its facts filled in; a plain string is data and stays as it is."""
+        """The phrase in this language with its facts filled in; a plain string is data and stays as it is.
+
+        A fact that is a tuple is a list: the language puts its own comma between the members.
+        """
         if isinstance(phrase, str):
             return phrase
         facts = {name: self._fact(value) for name, value in phrase.facts.items()}
@@ -39,6 +44,8 @@ class Language:
         return self.words.get(text, text).format_map(_Names(facts or {}))
 
     def _fact(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return self.say(BETWEEN).join(str(self._fact(each)) for each in value)
         return self.say(value) if isinstance(value, Phrase) else value
 
 

@@ -112,7 +112,7 @@ def _say_what_goes_before_files(travel: Travel) -> None:
             Phrase(
                 "{names} is set in this terminal and goes before the file: take it out, or the key"
                 " that you enter now is not used.",
-                names=", ".join(names),
+                names=tuple(names),
             ),
             Mark.WARN,
         )

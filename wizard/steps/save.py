@@ -39,7 +39,7 @@ def guide(travel: Travel) -> Ending:
         return Ending.LEFT
     travel.keys, travel.region, travel.output = None, None, None
     travel.look_anew()
-    files = ", ".join(shown(path) for path, _ in edits)
+    files = tuple(shown(path) for path, _ in edits)
     travel.line(Mark.DONE, TITLE, Phrase("written: {files}", files=files))
     return Ending.DONE
 

@@ -29,7 +29,7 @@ def test_it_is_named_with_its_place_and_can_be_set(found, home):
     [finding] = found("1.45.11", "yaml")
 
     assert finding.location == Location(str(home / ".aws" / "config"), 2, "default", "output")
-    assert finding.facts["formats"] == "json, text, table"
+    assert finding.facts["formats"] == ("json", "text", "table")
     assert finding.remedy.fix == "set-output"
 
 

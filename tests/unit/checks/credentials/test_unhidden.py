@@ -22,7 +22,7 @@ def test_another_key_in_the_environment_is_a_warning_with_both_masked(person):
             "used": "AKIA************DFGZ",
             "hidden": "AKIA************DFGH",
             "profile": "default",
-            "names": "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY",
+            "names": ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
         },
         ("unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY",),
     )

@@ -78,7 +78,7 @@ def test_a_photo_that_is_missing_is_named_with_those_that_are_near(looked, home)
         "detection.photo-not-found",
         str(home / "me.jpg"),
     )
-    assert finding.remedy.steps[0].facts == {"names": "me.jpeg"}
+    assert finding.remedy.steps[0].facts == {"names": ("me.jpeg",)}
 
 
 def test_what_was_typed_is_taken_as_it_was_meant(looked, home):

@@ -23,7 +23,7 @@ def test_quotes_around_a_region_are_named_with_their_line(person, home):
         location=Location(str(home / ".aws" / "config"), 2, "default", "region"),
         setting="region",
         source="~/.aws/config",
-        characters="",
+        characters=(),
     )
 
 

@@ -17,8 +17,8 @@ def test_full_access_is_a_remark_with_the_smallest_policy(sandboxed):
     [finding] = least_privilege.look(context)
 
     assert (finding.code, finding.severity) == ("permissions.more-than-used", Severity.INFO)
-    assert finding.facts["policy"] == "AmazonRekognitionFullAccess"
-    assert finding.facts["actions"] == "rekognition:DetectFaces, s3:ListAllMyBuckets"
+    assert finding.facts["policy"] == ("AmazonRekognitionFullAccess",)
+    assert finding.facts["actions"] == ("rekognition:DetectFaces", "s3:ListAllMyBuckets")
 
 
 def test_the_smallest_policy_of_the_command_is_enough(sandboxed):

@@ -91,11 +91,23 @@ def test_without_a_look_into_iam_it_is_undecided_and_says_why(sandboxed):
     )
 
     assert (finding.code, finding.severity) == ("permissions.action-undecided", Severity.UNKNOWN)
-    assert finding.facts["action"] == f"{COMPARE} lambda:InvokeFunction"
+    assert finding.facts["actions"] == (COMPARE, "lambda:InvokeFunction")
+    assert finding.remedy.commands[0].endswith(f" --action-names {COMPARE} lambda:InvokeFunction")
     assert finding.facts["reason"].facts == {
         "operation": "iam:SimulatePrincipalPolicy",
         "error": "AccessDenied",
     }
+
+
+def test_what_is_undecided_names_the_resources_for_an_administrator_to_ask(sandboxed):
+    photos = "arn:aws:s3:::photos/*"
+    [finding] = judged(sandboxed(actions=("s3:PutObject",), resources=(photos,)))
+
+    assert finding.remedy.commands == (
+        "aws iam simulate-principal-policy"
+        " --policy-source-arn arn:aws:iam::111122223333:user/ming"
+        f" --action-names s3:PutObject --resource-arns '{photos}'",
+    )
 
 
 def test_the_root_user_is_not_simulated(sandboxed):
@@ -257,7 +269,7 @@ def test_a_policy_that_aws_does_not_have_names_the_nearest(sandboxed):
     [finding] = named_policies.look(context)
 
     assert (finding.code, finding.severity) == ("permissions.policy-unknown", Severity.FAIL)
-    assert finding.facts["nearest"].split(", ")[0] == "AmazonRekognitionFullAccess"
+    assert finding.facts["nearest"][0] == "AmazonRekognitionFullAccess"
 
 
 def test_where_iam_shows_nothing_a_policy_is_neither_there_nor_missing(sandboxed):
