@@ -52,17 +52,25 @@ def is_handed_over(code: str, context: Context | None = None) -> bool:
 def fix_command(code: str, context: Context | None, *flags: str) -> str:
     """`rekwiz fix` for a finding, with the profile, Region and requirements that were asked for."""
     words = ["rekwiz", "fix", code, *flags]
-    return shlex.join(words + (_asked_for(code, context) if context else []))
+    if context:
+        words += _about(context) + (_required(context) if code in HANDED_OVER else [])
+    return shlex.join(words)
 
 
-def _asked_for(code: str, context: Context) -> list[str]:
+def doctor_command(context: Context) -> str:
+    """`rekwiz doctor` for the same profile, Region and requirements."""
+    return shlex.join(["rekwiz", "doctor", *_about(context), *_required(context)])
+
+
+def _about(context: Context) -> list[str]:
     asked = {"--profile": context.profile, "--region": context.region}
-    words = [part for flag, name in asked.items() if name for part in (flag, masked_name(name))]
-    if code not in HANDED_OVER:
-        return words
+    return [part for flag, name in asked.items() if name for part in (flag, masked_name(name))]
+
+
+def _required(context: Context) -> list[str]:
     required = {
         "--require": context.actions,
         "--resources": context.resources,
         "--require-policy": context.policies,
     }
-    return words + [part for flag, names in required.items() if names for part in (flag, *names)]
+    return [part for flag, names in required.items() if names for part in (flag, *names)]

@@ -58,9 +58,11 @@ def test_the_smallest_policy_of_the_page_is_enough(rekwiz, sandbox, denied, tmp_
 def test_what_the_project_requires_is_in_the_policy(rekwiz, denied, tmp_path):
     (tmp_path / "rekwiz.toml").write_text('actions = ["rekognition:CompareFaces"]\n')
 
-    rekwiz(*MISSING, env=denied)
+    rekwiz(*MISSING, "--profile", "default", env=denied)
 
-    assert '- "rekognition:CompareFaces"' in (tmp_path / PAGE).read_text()
+    text = (tmp_path / PAGE).read_text()
+    assert '- "rekognition:CompareFaces"' in text
+    assert "`rekwiz doctor --profile default --require rekognition:CompareFaces`" in text
 
 
 def test_it_is_written_in_chinese_too(rekwiz, denied, tmp_path):

@@ -13,7 +13,7 @@ from checks.permissions.named_policies import POLICY_NOT_ATTACHED
 from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
 from checks.refused.seen import caller_of
 from wizard.conversation import Conversation, Mark
-from wizard.follow_up import FOR_ADMIN
+from wizard.follow_up import FOR_ADMIN, doctor_command
 from wizard.granting import NOBODY
 from wizard.handover.page import Request, written
 from wizard.paths import shown
@@ -70,7 +70,8 @@ def hand_over(
     if request is None:
         conversation.show(NOBODY, Mark.FAIL)
         return False
-    place = _save(file, written(request, conversation.language))
+    page = written(request, conversation.language, again=doctor_command(context))
+    place = _save(file, page)
     conversation.show(
         Phrase(
             "For whoever may change permissions: {file}. It holds no secret.", file=shown(place)

@@ -14,6 +14,7 @@ from checks.permissions.named_policies import POLICY_NOT_ATTACHED
 from checks.permissions.policies import GUIDE
 from checks.permissions.smallest import IN_USE, smallest_policy
 from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
+from wizard.handover.layers import commands_of, steps_of
 from wizard.handover.template import POLICY_NAME, TEMPLATE_FILE, stack_name, template
 from wizard.languages import Language
 
@@ -21,7 +22,6 @@ WHY = {
     IN_USE[0]: Phrase("finds the faces in a photo"),
     IN_USE[1]: Phrase("lists the account's buckets, the guide's test of its second policy"),
 }
-DOCTOR = "`rekwiz doctor`"
 TO_SET = Phrase("The role belongs to IAM Identity Center: add {policies} to its permission set.")
 TO_SET_OR_OWN = Phrase(
     "The role belongs to IAM Identity Center: add {policies}, or the smallest policy below, to its"
@@ -87,11 +87,14 @@ def names(policies: Iterable[str]) -> tuple[str, ...]:
     return tuple(arn.rpartition("/")[2] for arn in policies)
 
 
-def written(request: Request, language: Language) -> str:
-    """The whole page; it names the account and the identity, and holds no secret."""
+def written(request: Request, language: Language, *, again: str) -> str:
+    """The whole page; it names the account and the identity, and holds no secret.
+
+    `again` is the command by which the asker sees whether it helped.
+    """
     page = _Page(request, language)
     ways = page.ways() if request.can_be_granted else [page.steps()]
-    parts = [page.head(), page.needed(), page.refused(), *ways, page.after()]
+    parts = [page.head(), page.needed(), page.refused(), *ways, page.after(again)]
     return "\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
 
 
@@ -139,11 +142,12 @@ class _Page:
         """What else is to be done, where another layer than the identity's policies refuses."""
         yield f"## {self.say(Phrase('What to do'))}"
         yield ""
-        for number, step in enumerate(self.request.finding.remedy.steps, start=1):
+        finding = self.request.finding
+        for number, step in enumerate(steps_of(finding, self.who), start=1):
             yield f"{number}. {self.say(step)}"
-        if commands := self.request.finding.remedy.commands:
+        if commands := commands_of(finding, self.who):
             yield from ("", "```bash", *commands, "```")
-        for link in self.request.finding.remedy.links:
+        for link in finding.remedy.links:
             yield from ("", f"<{link}>")
 
     def ways(self) -> Iterator[Iterator[str]]:
@@ -247,11 +251,12 @@ class _Page:
         yield "  --capabilities CAPABILITY_IAM"
         yield "```"
 
-    def after(self) -> Iterator[str]:
+    def after(self, again: str) -> Iterator[str]:
         yield f"## {self.say(Phrase('Afterwards'))}"
         yield ""
         yield self.say(
             Phrase(
-                "AWS takes up to a minute. Then whoever asked you runs: {command}", command=DOCTOR
+                "AWS takes up to a minute. Then whoever asked you runs: {command}",
+                command=f"`{again}`",
             )
         )

@@ -7,7 +7,13 @@ import pytest
 from checks.permissions.actions import ACTION_DENIED
 from checks.permissions.named_policies import POLICY_NOT_ATTACHED
 from checks.permissions.smallest import smallest_policy
-from checks.refused.denials import REKOGNITION_DENIED
+from checks.refused.denials import (
+    BY_BOUNDARY,
+    BY_ENDPOINT_POLICY,
+    BY_LAYER,
+    BY_ORGANIZATION,
+    REKOGNITION_DENIED,
+)
 from checks.refused.mfa import MFA_REQUIRED
 from wizard.handover import request_of
 from wizard.handover.page import written
@@ -29,7 +35,7 @@ def page(arn: str, *actions: str, resources: tuple[str, ...] = ()) -> str:
 
 def about(arn: str, finding, *actions: str, resources: tuple[str, ...] = (), others=()) -> str:
     request = request_of(arn, (finding, *others), actions, resources)
-    return written(request, language("en"))
+    return written(request, language("en"), again="rekwiz doctor")
 
 
 def action_denied(arn: str, action: str):
@@ -102,6 +108,29 @@ def test_who_takes_no_policies_gets_the_finding_s_own_steps(arn):
     assert "## What to do" in text
     assert "aws iam" not in text.replace("aws iam attach-user-policy --user-name USER", "")
     assert "cloudformation" not in text
+
+
+@pytest.mark.parametrize("layer", [*BY_LAYER, BY_ENDPOINT_POLICY], ids=lambda layer: layer.code)
+@pytest.mark.parametrize("arn", [MING, PERMISSION_SET])
+def test_the_page_speaks_to_the_one_who_can_change_the_layer(layer, arn):
+    text = about(arn, layer.finding(identity=arn, action="rekognition:DetectFaces"))
+
+    steps = [line for line in text.splitlines() if line.startswith(("1. ", "2. "))]
+    assert any("rekognition:DetectFaces" in step or arn in step for step in steps)
+    assert "dministrator" not in text
+    assert "Ask " not in text
+
+
+def test_of_an_organization_the_account_is_named():
+    text = about(MING, BY_ORGANIZATION.finding(identity=MING, action="rekognition:DetectFaces"))
+
+    assert f"for account {ACCOUNT}, in the policy that AWS names above" in text
+
+
+def test_the_boundary_is_found_with_a_command():
+    text = about(MING, BY_BOUNDARY.finding(identity=MING, action="rekognition:DetectFaces"))
+
+    assert "aws iam get-user --user-name ming --query User.PermissionsBoundary" in text
 
 
 def test_root_gets_no_page():
