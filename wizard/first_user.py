@@ -17,7 +17,7 @@ from checks.sources.shared_files import Document
 from wizard.conversation import Conversation, Mark, Question
 from wizard.fixes.attach_policies import GRANT, missing_of, preview
 from wizard.granting import Deed, Failed, Say, carry_out, show_left, standing
-from wizard.granting.administrator import Administrator, chosen_profile, known_as, profiles_of
+from wizard.granting.administrator import Administrator, chosen_profile, known_as, others
 from wizard.granting.deeds import Made, attach, create_key, create_user
 from wizard.granting.patience import SECONDS, WAITING, until_allowed
 from wizard.granting.refused import end
@@ -58,7 +58,8 @@ def can_be_made(context: Context) -> bool:
 
     Another source, such as a role or the environment, would hide what is written.
     """
-    return bool(profiles_of(context)) and _is_without_keys(context)
+    profiles = context.administrator or others(context)
+    return bool(profiles) and _is_without_keys(context)
 
 
 def make(conversation: Conversation, context: Context) -> Keys | None:

@@ -158,8 +158,12 @@ def _after(work: Work, finding: Finding, *, granted: bool) -> int:
 
 
 def _look(work: Work, code: str, context: Context, *also: str) -> Report:
-    """The checks that can find this cause, and what they need."""
-    checks = [check.code for check in all_checks() if _can_find(check, code)] + list(also)
+    """The checks that can find this cause, and what they need.
+
+    What any check may end in, such as being out of time, is looked for in the checks of its area.
+    """
+    checks = [check.code for check in all_checks() if _can_find(check, code)]
+    checks = [*(checks or [code.partition(".")[0]]), *also]
     if code.startswith("permissions."):
         checks.append(ACCOUNT.code)
     with work.conversation.progress(Phrase("Looking…")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 
 from checks.context import Context
@@ -199,7 +200,7 @@ def _who(context: Context, actions: Iterable[str]) -> dict[str, str]:
     return {
         "identity": arn,
         "source": source or ROLE_ARN.format(role=who.name),
-        "on": " --resource-arns " + " ".join(f"'{each}'" for each in sorted(on)) if on else "",
+        "on": " --resource-arns " + shlex.join(sorted(on)) if on else "",
     }
 
 

@@ -21,6 +21,7 @@ from checks.model import (
     Severity,
 )
 from checks.permissions.reading import Policy, Reading, read
+from checks.refused.permission import OF_A_SERVICE, TO_PERMISSION_SET
 from checks.refused.seen import caller_of
 from checks.sources.aws import Answer
 from checks.sources.refusal import Refusal
@@ -110,9 +111,10 @@ def _missing(wish: str, who: Principal, context: Context) -> Finding:
     listed = _listed(context)
     known = _known(context, wish)
     facts = {"kind": who.kind, "user": who.name, "identity": caller_of(context)}
+    otherwise = _otherwise(wish, who)
     if known:
         arn = next(filter(_is_of_aws, known), known[0])
-        return POLICY_NOT_ATTACHED.finding(policy=wish, arn=arn, **facts)
+        return POLICY_NOT_ATTACHED.finding(policy=wish, arn=arn, remedy=otherwise, **facts)
     if listed:
         seen = Evidence("policies", str(len(listed)), "iam:ListPolicies")
         names = {policy["PolicyName"] for policy in listed}
@@ -120,10 +122,19 @@ def _missing(wish: str, who: Principal, context: Context) -> Finding:
         nearest = tuple(near) or NONE_NEAR
         return POLICY_UNKNOWN.finding(seen, policy=wish, nearest=nearest)
     if wish.startswith("arn:"):
-        return POLICY_NOT_ATTACHED.finding(policy=wish, arn=wish, **facts)
+        return POLICY_NOT_ATTACHED.finding(policy=wish, arn=wish, remedy=otherwise, **facts)
     command = f"aws iam list-policies --query \"Policies[?PolicyName=='{wish}'].Arn\""
-    remedy = Remedy((BY_ITS_ARN,), (command,), POLICY_NOT_ATTACHED.links)
+    remedy = otherwise or Remedy((BY_ITS_ARN,), (command,), POLICY_NOT_ATTACHED.links)
     return POLICY_NOT_ATTACHED.finding(policy=wish, remedy=remedy, **facts)
+
+
+def _otherwise(wish: str, who: Principal) -> Remedy | None:
+    """What helps a role to which IAM lets nobody attach policies; None for the others."""
+    if who.takes_policies:
+        return None
+    step = TO_PERMISSION_SET if who.is_of_identity_center else OF_A_SERVICE
+    said = Phrase(step.text, policy=wish.rpartition("/")[2], user=who.name)
+    return Remedy((said,), links=POLICY_NOT_ATTACHED.links)
 
 
 def _known(context: Context, wish: str) -> list[str]:

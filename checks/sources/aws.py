@@ -127,7 +127,7 @@ class Aws:
         Once alone, unless more attempts are asked for: what timed out may have been done.
         """
         question = _Question(service, operation, parameters, attempts=attempts)
-        return self._put_in_time(question, attempts * MOST_SECONDS)
+        return self._put_in_time(question, attempts * MOST_SECONDS, is_change=True)
 
     def pages(
         self, service: str, operation: str, **parameters: Any
@@ -168,13 +168,15 @@ class Aws:
     def _ask(self, question: _Question) -> Answer | Refusal:
         return self._once(question.key, lambda: self._put_in_time(question, MOST_SECONDS))
 
-    def _put_in_time(self, question: _Question, seconds: float) -> Answer | Refusal:
+    def _put_in_time(
+        self, question: _Question, seconds: float, *, is_change: bool = False
+    ) -> Answer | Refusal:
         """The answer, unless it comes drop by drop: no wait is long then, and all together are."""
         if question.signed:
             self.keys()  # a person may have to type a code for them: that has no deadline
         seconds += question.size / SLOWEST
         try:
-            return in_time(lambda: self._put(question), seconds)
+            return in_time(lambda: self._put(question), seconds, is_change=is_change)
         except TooLate:
             words = f"no whole answer within {seconds:.0f} seconds"
             code = "ReadTimeoutError"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TooLate
 from dataclasses import dataclass
 from threading import Thread
@@ -81,10 +81,11 @@ def _read(raw: Any, url: str) -> bytes:
     return bytes(body)
 
 
-def in_time(question: Callable[[], T], seconds: float) -> T:
+def in_time(question: Callable[[], T], seconds: float, *, is_change: bool = False) -> T:
     """What the question gives; raises concurrent.futures' TimeoutError where that takes longer.
 
-    Its thread is a daemon and is left behind then.
+    Its thread is a daemon and is left behind then. Ctrl-C leaves it at once, but for a change: it
+    cannot be called back, and whoever undoes it must not come before it.
     """
     answer: Future[T] = Future()
 
@@ -95,7 +96,12 @@ def in_time(question: Callable[[], T], seconds: float) -> T:
             answer.set_exception(error)
 
     Thread(target=ask, name="question", daemon=True).start()
-    return answer.result(timeout=seconds)
+    try:
+        return answer.result(timeout=seconds)
+    except KeyboardInterrupt:
+        if is_change:
+            wait([answer], timeout=seconds)
+        raise
 
 
 __all__ = ["Sender", "Silence", "TooLate", "in_time"]

@@ -338,6 +338,18 @@ def test_no_secret_is_shown(rekwiz, sandbox, administrators):
     assert not any(secret in ended.stdout + ended.stderr for secret in secrets)
 
 
+def test_where_no_profile_could_make_it_it_is_not_offered(terminal, administrators):
+    """A Region alone makes a profile, and it is the one that lacks the key."""
+    folder = Path(administrators["HOME"], ".aws")
+    (folder / "credentials").unlink()
+    (folder / "config").write_text("[default]\nregion = us-east-1\n")
+    person = terminal(REKWIZ, "setup", env=administrators)
+
+    screen = person.sees("Type or paste the access key ID")
+
+    assert "Have rekwiz make an IAM user" not in screen
+
+
 def test_a_person_sees_it_all_before_and_may_say_no(terminal, sandbox, administrators):
     account = account_of(sandbox)
     person = terminal(REKWIZ, "setup", "--profile", "photos", env=administrators)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from checks.identity.principal import Principal
@@ -15,9 +17,12 @@ TEMPLATE_FILE = "rekwiz-permissions.yaml"
 def stack_name(who: Principal) -> str:
     """A stack of the identity's own, so that one person's does not take another's policy away.
 
-    (CloudFormation API Reference, CreateStack, StackName: letters, digits and hyphens, at most 128.)
+    The name's own signs are lost in it, so it ends in a sum of kind and name. (CloudFormation API
+    Reference, CreateStack, StackName: letters, digits and hyphens, at most 128.)
     """
-    return re.sub(r"[^A-Za-z0-9]", "-", f"rekwiz-permissions-{who.name}")[:128]
+    own = f"{who.kind}/{who.name}"
+    name = re.sub(r"[^A-Za-z0-9]", "-", f"rekwiz-permissions-{who.name}")
+    return f"{name}-{sha256(own.encode()).hexdigest()[:8]}"
 
 
 def template(who: Principal, document: Mapping[str, Any]) -> str:
@@ -33,7 +38,7 @@ def template(who: Principal, document: Mapping[str, Any]) -> str:
         "    Type: AWS::IAM::ManagedPolicy",
         "    Properties:",
         f"      {who.kind.capitalize()}s:",
-        f'        - "{who.name}"',
+        f"        - {json.dumps(who.name)}",
         "      PolicyDocument:",
         f'        Version: "{document["Version"]}"',
         "        Statement:",
@@ -49,4 +54,4 @@ def _statement(statement: Mapping[str, Any]) -> Iterator[str]:
         value = statement[key]
         yield f"            {key}:"
         for each in value if isinstance(value, list) else [value]:
-            yield f'              - "{each}"'
+            yield f"              - {json.dumps(each)}"

@@ -1,6 +1,7 @@
 """The page for an administrator, for every kind of identity and partition: a pure function."""
 
 import json
+import re
 
 import pytest
 
@@ -140,16 +141,16 @@ def test_root_gets_no_page():
 
 
 def test_each_identity_has_a_stack_of_its_own():
-    def stacks(name):
-        line = next(
-            line
-            for line in page(f"arn:aws:iam::{ACCOUNT}:user/{name}").splitlines()
-            if "cloudformation deploy" in line
-        )
-        return line.split()[4]
+    alike = [
+        f"arn:aws:iam::{ACCOUNT}:user/ming.li",
+        f"arn:aws:iam::{ACCOUNT}:user/ming-li",
+        f"arn:aws:sts::{ACCOUNT}:assumed-role/ming-li/x",
+    ]
 
-    assert stacks("li") != stacks("ming")
-    assert stacks("ming.li@x") == "rekwiz-permissions-ming-li-x"
+    stacks = re.findall(r"--stack-name (\S+)", "".join(map(page, alike)))
+
+    assert len(set(stacks)) == 3
+    assert all(re.fullmatch(r"rekwiz-permissions-ming-li-[0-9a-f]{8}", each) for each in stacks)
 
 
 def test_steps_that_name_a_command_have_it_below_them():

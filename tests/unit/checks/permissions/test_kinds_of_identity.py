@@ -9,12 +9,13 @@ import pytest
 from checks.identity import not_root
 from checks.identity.principal import principal_of
 from checks.model import NotApplicable
-from checks.permissions import actions, least_privilege, policies
+from checks.permissions import actions, least_privilege, named_policies, policies
 from checks.permissions.reading import read
 from checks.refused.permission import findings
 from checks.sources.aws import Aws, Keys
 from checks.sources.refusal import Kind, Refusal
 from tests.plugins.administrator import admin, attach
+from wizard.languages import language
 
 ACCOUNT = "111122223333"
 TRUST = json.dumps(
@@ -118,6 +119,23 @@ def test_a_permission_set_gets_no_command_that_iam_would_refuse(sandboxed):
     role = as_role(sandboxed(admin=True), name, "/", "AmazonRekognitionFullAccess")
 
     assert [type(seen) for seen in least_privilege.look(role)] == [NotApplicable]
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("AWSReservedSSO_Reader_0123456789abcdef", "the permission set"),
+        ("AWSServiceRoleForRekognition", "a service-linked role"),
+    ],
+)
+def test_a_required_policy_is_not_attached_where_iam_would_refuse_it(sandboxed, name, where):
+    role = as_role(sandboxed(admin=True), name, "/", "IAMReadOnlyAccess")
+
+    [finding] = named_policies.look(replace(role, policies=("AmazonSQSFullAccess",)))
+
+    assert finding.code == "permissions.policy-not-attached"
+    assert finding.remedy.commands == ()
+    assert where in language("en").say(finding.remedy.steps[0])
 
 
 def test_the_root_user_is_a_warning_with_the_way_out(sandboxed):

@@ -1,10 +1,12 @@
 """A question has an end, whoever answers: the reading ones and those that change something."""
 
+import signal
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -60,3 +62,37 @@ def test_who_drips_is_left_after_the_time_that_a_question_has(
     assert (refusal.kind, refusal.code) == (Kind.CONNECTION, "ReadTimeoutError")
     assert time.monotonic() - began < 15
     assert len(dripping) == 1
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """An endpoint that takes a second; gives what it has done by then."""
+    done = list[str]()
+
+    class Slow(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            time.sleep(1)
+            done.append("made")
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Nothing on the tests' screen."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Slow) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_port}")
+        yield done
+        server.shutdown()
+
+
+def test_ctrl_c_waits_for_a_change_that_is_on_its_way(slow: list[str]):
+    """Else it would be undone before it is done, and stay."""
+    aws = Aws(region="us-east-1", keys=KEYS)
+    threading.Timer(0.5, signal.raise_signal, [signal.SIGINT]).start()
+
+    with pytest.raises(KeyboardInterrupt):
+        aws.tell("iam", "CreateUser", UserName="anna")
+
+    assert slow == ["made"]
