@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     except Usage as wrong:
         return _wrong(wrong, words)
     except KeyboardInterrupt:
-        _say(words, Phrase("Interrupted. Nothing is half-written."))
+        _say(words, Phrase("Interrupted. No file is half-written."))
         return INTERRUPTED
     except BrokenPipeError:
         return 0

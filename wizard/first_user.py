@@ -121,10 +121,13 @@ def _made(
     preview(conversation, admin, deeds)
     if not conversation.confirm(GRANT):
         return None
-    if failed := carry_out(conversation, deeds, admin.account):
+
+    def ended(failed: Failed) -> NotTaken:
         if failed.refusal.operation == PROOF:
-            raise _unproved(conversation, context, failed, admin, made)
-        raise end(conversation, context, failed, admin, who)
+            return _unproved(conversation, context, failed, admin, made)
+        return end(conversation, context, failed, admin, who)
+
+    carry_out(conversation, deeds, admin.account, ended)
     conversation.show(
         Phrase("Done: the IAM user {user} and its access key.", user=who.name), Mark.DONE
     )

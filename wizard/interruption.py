@@ -47,13 +47,15 @@ def _numbers(*names: str) -> list[signal.Signals]:
 class Shield:
     """Within `with Shield() as shield` the first signal interrupts, and what follows is not heard.
 
-    After `hold` none interrupts; one that came then does so at the end of the block.
+    After `hold` none interrupts; one that came then does so at the end of the block, in the place
+    of whatever else that ends with. What the signal does beside that it does at once: where the
+    terminal is gone, what is still written must not fail.
     """
 
     def __init__(self) -> None:
         self._before: dict[int, object] = {}
         self._holds = False
-        self._late: tuple[int, FrameType | None] | None = None
+        self._late: KeyboardInterrupt | None = None
 
     def __enter__(self) -> Shield:
         if threading.current_thread() is threading.main_thread():  # only there signals are heard
@@ -67,16 +69,22 @@ class Shield:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         for number, before in self._before.items():
             signal.signal(number, before)
-        if self._late and kind is None:
-            number, frame = self._late
-            self._before[number](number, frame)
+        if self._late and kind is not KeyboardInterrupt:
+            raise self._late
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a signal came while none interrupts."""
+        return self._late is not None
 
     def hold(self) -> None:
         self._holds = True
 
     def _heard(self, number: int, frame: FrameType | None) -> None:
-        if self._holds:
-            self._late = (number, frame)
-            return
-        self._holds = True
-        self._before[number](number, frame)
+        if not self._holds:
+            self._holds = True
+            self._before[number](number, frame)
+        try:
+            self._before[number](number, frame)
+        except KeyboardInterrupt as late:
+            self._late = late

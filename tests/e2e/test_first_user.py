@@ -220,6 +220,38 @@ def test_no_signal_leaves_anything_behind_nor_breaks_the_undoing_off(
     assert (account_of(sandbox), files(administrators)) == (account, before)
 
 
+@pytest.mark.parametrize("signals", [(), (SIGINT,), (SIGTERM,)])
+def test_a_window_that_is_closed_leaves_nothing_behind(terminal, sandbox, administrators, signals):
+    account, before = account_of(sandbox), files(administrators)
+    sandbox._world.spreading = timedelta(seconds=90)
+    slow_undo(sandbox)
+    person = terminal(REKWIZ, *SETUP, env=administrators)
+    person.sees("IAM passes the change on")
+    for each in signals:
+        person.is_sent(each)
+        time.sleep(0.5)
+
+    assert person.is_closed() == 130
+    assert (account_of(sandbox), files(administrators)) == (account, before)
+
+
+def test_who_stops_the_undoing_after_a_refusal_still_learns_why_and_how_the_account_is(
+    terminal, sandbox, administrators
+):
+    slow_undo(sandbox)
+    refuse(sandbox, "iam:DeleteUser")
+    refuse(sandbox, "iam:CreateAccessKey")
+    person = terminal(REKWIZ, *SETUP, env=administrators)
+    person.sees("Undoing what was done")
+
+    person.is_sent(SIGINT)
+
+    assert person.ends() == 130, person.screen
+    assert "AWS refused this to admin (profile admin):" in person.screen
+    assert "aws iam delete-user --user-name rekognition" in person.screen
+    assert "Account 111122223333 is not as it was before." in person.screen
+
+
 def test_the_end_of_an_undoing_says_how_the_account_is(terminal, sandbox, administrators):
     sandbox._world.spreading = timedelta(seconds=90)
     person = terminal(REKWIZ, *SETUP, env=administrators)
@@ -267,7 +299,7 @@ def test_a_key_that_aws_does_not_come_to_know_is_described_as_the_new_one(
 def test_a_key_that_somebody_else_makes_meanwhile_is_not_taken_away(
     rekwiz, sandbox, administrators
 ):
-    """What fails is the writing of the file, after both keys were made."""
+    """What fails is the proof, after both keys were made."""
     made = []
 
     def hook(call) -> None:

@@ -88,6 +88,12 @@ class Terminal:
         self._child.close()
         return self._child.exitstatus if self._child.exitstatus is not None else 128
 
+    def is_closed(self) -> int:
+        """The window is closed: nothing can be read or written there. The exit code after that."""
+        self._child.ptyproc.fileobj.close()
+        self._child.wait()
+        return self._child.exitstatus if self._child.exitstatus is not None else 128
+
     def close(self) -> None:
         self._child.close(force=True)
 

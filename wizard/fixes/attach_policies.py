@@ -94,8 +94,12 @@ def _grant(
     preview(conversation, admin, deeds)
     if not conversation.confirm(GRANT):
         return False
-    if failed := carry_out(conversation, deeds, admin.account):
-        raise end(conversation, context, failed, admin, who, code)
+    carry_out(
+        conversation,
+        deeds,
+        admin.account,
+        lambda failed: end(conversation, context, failed, admin, who, code),
+    )
     conversation.show(Phrase("Attached: {policies}", policies=missing), Mark.DONE)
     if not until_allowed(conversation, context, missing):
         conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)

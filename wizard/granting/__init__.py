@@ -10,6 +10,7 @@ from checks.sources.refusal import Kind as Refuser
 from checks.sources.refusal import Refusal
 from wizard.conversation import Conversation, Kind, Mark
 from wizard.interruption import Shield
+from wizard.not_taken import NotTaken
 
 Say = Callable[[Phrase], None]
 """Changes the words of a progress bar."""
@@ -49,11 +50,17 @@ def show(conversation: Conversation, deeds: Sequence[Deed]) -> None:
             conversation.literal(deed.command, Kind.COMMAND)
 
 
-def carry_out(conversation: Conversation, deeds: Sequence[Deed], account: str) -> Failed | None:
+def carry_out(
+    conversation: Conversation,
+    deeds: Sequence[Deed],
+    account: str,
+    end: Callable[[Failed], NotTaken],
+) -> None:
     """All of the deeds or none: what was done is undone in reverse order where one is refused.
 
-    So it is where something is raised, Ctrl-C too; how the account stands is then shown. Nothing
-    interrupts the undoing itself.
+    Raises what `end` gives, which says why. Where something else is raised, Ctrl-C too, all is
+    undone as well. Nothing interrupts the undoing itself, nor how the account stands from being
+    shown: who asks to stop meanwhile is heard after that.
     """
     begun: list[Deed] = []
     with Shield() as shield:
@@ -65,7 +72,11 @@ def carry_out(conversation: Conversation, deeds: Sequence[Deed], account: str) -
             show_left(conversation, left)
             conversation.show(standing(account, left), Mark.WARN if left else Mark.DONE)
             raise
-        return Failed(refusal, _undone(conversation, begun)) if refusal else None
+        if refusal:
+            stopped = end(Failed(refusal, _undone(conversation, begun)))
+            if shield.is_late:
+                conversation.show(stopped.phrase, Mark.FAIL)
+            raise stopped
 
 
 def _refused(
