@@ -81,8 +81,8 @@ def test_what_cannot_be_undone_is_left_and_the_rest_is_undone(script):
 def test_an_interruption_undoes_all_and_goes_on_its_way(script, stop):
     log, said = [], script()
 
+    deeds = [deed("one", log, stuck=DENIED), deed("two", log, refused=stop)]
     with pytest.raises(type(stop)):
-        deeds = [deed("one", log, stuck=DENIED), deed("two", log, refused=stop)]
         carry_out(said, deeds, ACCOUNT, Ended)
 
     assert log == ["do one", "do two", "undo two", "undo one"]
@@ -107,8 +107,8 @@ def test_a_bug_in_one_undoing_does_not_keep_the_others_from_being_undone(script)
         raise ZeroDivisionError
 
     broken = Deed(Phrase("broken"), lambda say: None, fall, by_hand=("aws undo broken",))
+    deeds = [deed("one", log), broken, deed("two", log, refused=DENIED)]
     with pytest.raises(ZeroDivisionError):
-        deeds = [deed("one", log), broken, deed("two", log, refused=DENIED)]
         carry_out(said, deeds, ACCOUNT, Ended)
 
     assert log == ["do one", "do two", "undo one"]
