@@ -129,6 +129,8 @@ def _understood(wishes: Wishes) -> Wishes:
     by_flag = tuple(filter(required.is_action, wishes.require))
     actions = read("actions", required.actions, wishes.actions)
     actions += read("require", required.actions, by_flag)
+    is_flag = str(wishes.places.get("resources", "")).startswith("--")
+    resources = wishes.resources if actions or is_flag else ()
     policies = read("require_policy", required.policies, wishes.require_policy)
     also = [ACTIONS] if actions else []
     also += [POLICIES] if policies else []
@@ -137,7 +139,7 @@ def _understood(wishes: Wishes) -> Wishes:
         only=None if wishes.only is None else (*wishes.only, *also),
         require=(*(word for word in wishes.require if word not in by_flag), *also),
         actions=tuple(dict.fromkeys(actions)),
-        resources=read("resources", required.resources, wishes.resources, actions),
+        resources=read("resources", required.resources, resources, actions),
         require_policy=policies,
     )
 

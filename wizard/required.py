@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from checks.model import Phrase
-from checks.permissions.resources import ANY, concerns, is_of_its_service
+from checks.permissions.resources import concerns, is_known, is_of_its_service
 from checks.sources.operations import action_named, actions_of, prefix_of, prefixes
+from checks.sources.resource_types import ANY
 from wizard.arguments import near
 from wizard.usage import Usage
 
@@ -80,8 +81,11 @@ def _nearest(found: tuple[str, ...]) -> Phrase:
     return Phrase("An action is a service and a name, for example rekognition:DetectFaces.")
 
 
-def resources(words: Iterable[str], actions: Iterable[str]) -> tuple[str, ...]:
-    """The resources' ARNs; Usage for what is none, or is nothing that a required action is about."""
+def resources(words: Collection[str], actions: Collection[str]) -> tuple[str, ...]:
+    """The resources' ARNs; Usage for what is none, or is nothing that a required action is about.
+
+    Refused is only what is known: of an action whose resources rekwiz does not know, IAM is asked.
+    """
     arns = [word for word in words if word != ANY]
     for arn in arns:
         if not ARN.fullmatch(arn):
@@ -89,13 +93,15 @@ def resources(words: Iterable[str], actions: Iterable[str]) -> tuple[str, ...]:
                 Phrase("{resource} is no ARN of a resource.", resource=arn),
                 Phrase("An ARN looks like arn:aws:s3:::my-bucket/*."),
             )
-        if not any(is_of_its_service(action, arn) for action in actions):
+        if all(is_known(action) and not is_of_its_service(action, arn) for action in actions):
             raise Usage(
                 Phrase("{resource} is not what a required action is about.", resource=arn),
                 Phrase("A resource counts for the actions of its own service; name one of them."),
             )
     for action in actions:
-        if ANY not in words and _has_none_of_its_kind(action, arns):
+        theirs = [arn for arn in arns if is_of_its_service(action, arn)]
+        is_of_s3 = action.startswith("s3:") and ANY not in words
+        if is_of_s3 and theirs and not any(concerns(action, arn) for arn in theirs):
             raise Usage(
                 Phrase("None of the resources is what {action} is about.", action=action),
                 Phrase(
@@ -103,13 +109,6 @@ def resources(words: Iterable[str], actions: Iterable[str]) -> tuple[str, ...]:
                 ),
             )
     return tuple(words)
-
-
-def _has_none_of_its_kind(action: str, arns: Iterable[str]) -> bool:
-    """Whether S3's resources are named, and all are buckets for an action on objects, or otherwise."""
-    theirs = [arn for arn in arns if is_of_its_service(action, arn)]
-    is_of_s3 = action.startswith("s3:")
-    return is_of_s3 and bool(theirs) and not any(concerns(action, arn) for arn in theirs)
 
 
 def policies(words: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from checks.context import Context
 from checks.identity.principal import principal_of
@@ -20,8 +21,14 @@ from checks.model import (
     Severity,
 )
 from checks.permissions import rekognition, s3
-from checks.permissions.resources import ANY, resources_of
-from checks.permissions.simulator import SIMULATED_KINDS, Decision, simulated, source_of
+from checks.permissions.resources import resources_by_action
+from checks.permissions.simulator import (
+    SIMULATED_KINDS,
+    Decision,
+    simulated,
+    source_of,
+    together,
+)
 from checks.refused.denials import (
     BY_BOUNDARY,
     BY_ENDPOINT_POLICY,
@@ -37,9 +44,13 @@ from checks.refused.seen import caller_of, evidence_of
 from checks.refused.spreading import STILL_SPREADING, still_spreading
 from checks.sources.aws import Answer
 from checks.sources.refusal import Refusal
+from checks.sources.resource_types import ANY
 
 TESTING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html"
 
+ASK_IAM = (
+    "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}{on}"
+)
 ACTION_DENIED = Message(
     code="permissions.action-denied",
     severity=Severity.FAIL,
@@ -53,9 +64,7 @@ ACTION_DENIED = Message(
         "If it is allowed for certain resources only, name them: --resources, or resources in the"
         " configuration file.",
     ),
-    commands=(
-        "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}{on}",
-    ),
+    commands=(ASK_IAM,),
     links=(TESTING, ACCESS_DENIED),
 )
 ACTION_UNDECIDED = Message(
@@ -69,11 +78,9 @@ ACTION_UNDECIDED = Message(
     steps=(
         "Have an administrator allow iam:SimulatePrincipalPolicy to this identity, and iam:GetRole"
         " where it is a role; then run this again.",
-        "Or have an administrator run the command below.",
+        "Or have an administrator ask IAM with the AWS CLI.",
     ),
-    commands=(
-        "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}{on}",
-    ),
+    commands=(ASK_IAM,),
     links=(TESTING,),
 )
 
@@ -83,11 +90,9 @@ NO_SIMULATION = Phrase("IAM simulates the policies of users and roles only")
 REFUSED = Phrase("AWS refused {operation} ({error})")
 DEPENDS = Phrase("it depends on {keys}, which IAM's simulation does not know")
 NARROWED = Phrase(
-    "the role may, but something narrows this session that IAM's simulation does not see"
+    "its policies allow it, but a layer that IAM's simulation does not see refused {operation}"
 )
 SIGN_IN = Phrase("Sign in as an IAM user or with a role, and run this again.")
-UNSEEN = (BY_SESSION_POLICY, BY_ENDPOINT_POLICY)
-"""The layers that are not in IAM's simulation, and of which a refused call tells."""
 ROLE_ARN = '"$(aws iam get-role --role-name {role} --query Role.Arn --output text)"'
 """A role's ARN with its path, where this identity may not read it."""
 LAYERS = {"boundary": BY_BOUNDARY, "organization": BY_ORGANIZATION}
@@ -131,7 +136,8 @@ def _judged(action: str, call: Answer | Refusal, context: Context) -> Seen:
 def _read(actions: list[str], context: Context) -> Iterator[Seen]:
     if not actions:
         return
-    match simulated(context, actions, context.resources):
+    about = _about(context)
+    match simulated(context, {action: about[action] for action in actions}):
         case None:
             yield _undecided(actions, NO_SIMULATION, context)
         case Refusal() as no:
@@ -146,8 +152,9 @@ def _said(decision: Decision, context: Context) -> Seen:
     """What the simulation says; no denial where only a real call would tell."""
     source = "iam:SimulatePrincipalPolicy"
     if decision.is_allowed:
-        if narrowed := _narrowed(context):
-            return _undecided([decision.action], NARROWED, context, *evidence_of(narrowed))
+        if narrowed := _narrowed(decision.action, context):
+            reason = Phrase(NARROWED.text, operation=narrowed.operation)
+            return _undecided([decision.action], reason, context, *evidence_of(narrowed))
         return Evidence("allowed", decision.action, source)
     if decision.missing:
         reason = Phrase(DEPENDS.text, keys=decision.missing)
@@ -159,49 +166,70 @@ def _said(decision: Decision, context: Context) -> Seen:
     return _denied(LAYERS.get(decision.layer, explicit), decision.action, context, *seen)
 
 
-def _narrowed(context: Context) -> Refusal | None:
-    """The call of this run that was refused by what the simulation of a role does not see."""
-    if principal_of(caller_of(context)).kind != "role":
-        return None
-    for call in (context.aws.ask("s3", "ListBuckets"), context.detect_faces()):
-        if isinstance(call, Refusal) and call.code in DENIED and layer_of(call.words) in UNSEEN:
-            return call
+def _narrowed(action: str, context: Context) -> Refusal | None:
+    """The call of this run that was refused by what IAM's simulation does not see.
+
+    A session policy narrows a role's session whatever it calls, an endpoint policy what goes to the
+    same service.
+    """
+    calls: dict[str, Callable[[], Answer | Refusal]] = {
+        "s3": lambda: context.aws.ask("s3", "ListBuckets"),
+        "rekognition": context.detect_faces,
+    }
+    is_session = principal_of(caller_of(context)).kind == "role"
+    for service, call in calls.items():
+        is_its_own = action.startswith(f"{service}:")
+        if not (is_session or is_its_own):
+            continue
+        answer = call()
+        if isinstance(answer, Refusal) and answer.code in DENIED:
+            layer = layer_of(answer.words)
+            if layer is BY_SESSION_POLICY or (layer is BY_ENDPOINT_POLICY and is_its_own):
+                return answer
     return None
 
 
+def _about(context: Context) -> dict[str, tuple[str, ...]]:
+    return resources_by_action(context.actions, context.resources)
+
+
 def _denied(message: Message, action: str, context: Context, *seen: Evidence) -> Finding:
-    named = tuple(each for each in resources_of(action, context.resources) if each != ANY)
-    on = named or EVERY_RESOURCE
-    return message.finding(*seen, action=action, resource=on, **_who(context, [action]))
+    resources = _about(context)[action]
+    facts = _who(context) | {"action": action, "actions": (action,), "on": _on(resources)}
+    named = tuple(each for each in resources if each != ANY) or EVERY_RESOURCE
+    return message.finding(*seen, resource=named, **facts)
 
 
 def _undecided(
     actions: Iterable[str], reason: Phrase, context: Context, *seen: Evidence
 ) -> Finding:
+    """Each command asks about one set of resources: IAM takes each action on each of them."""
+    about, who = _about(context), _who(context)
     actions = tuple(actions)
-    about = {
-        "action": " ".join(actions),
-        "actions": actions,
-        "reason": reason,
-        **_who(context, actions),
-    }
-    remedy = None
-    if principal_of(about["identity"]).kind not in SIMULATED_KINDS:
-        remedy = Remedy((SIGN_IN,), links=ACTION_UNDECIDED.links)
-    return ACTION_UNDECIDED.finding(*seen, remedy=remedy, **about)
+    remedy = Remedy((SIGN_IN,), links=ACTION_UNDECIDED.links)
+    if principal_of(who["identity"]).kind in SIMULATED_KINDS:
+        groups = together({action: about[action] for action in actions})
+        commands = (
+            ASK_IAM.format(**who, action=" ".join(names), on=_on(resources))
+            for resources, names in groups.items()
+        )
+        remedy = replace(
+            remedy, steps=tuple(map(Phrase, ACTION_UNDECIDED.steps)), commands=tuple(commands)
+        )
+    return ACTION_UNDECIDED.finding(*seen, remedy=remedy, actions=actions, reason=reason, **who)
 
 
-def _who(context: Context, actions: Iterable[str]) -> dict[str, str]:
-    """The caller, whom IAM simulates for it (of a session its role), and on what."""
+def _who(context: Context) -> dict[str, str]:
+    """The caller, and whom IAM simulates for it: of a session its role."""
     arn = caller_of(context)
     who = principal_of(arn)
     source = source_of(arn, context) if who.kind in SIMULATED_KINDS else arn
-    on = {each for action in actions for each in resources_of(action, context.resources)} - {ANY}
-    return {
-        "identity": arn,
-        "source": source or ROLE_ARN.format(role=who.name),
-        "on": " --resource-arns " + shlex.join(sorted(on)) if on else "",
-    }
+    return {"identity": arn, "source": source or ROLE_ARN.format(role=who.name)}
+
+
+def _on(resources: Iterable[str]) -> str:
+    named = sorted(each for each in resources if each != ANY)
+    return " --resource-arns " + shlex.join(named) if named else ""
 
 
 CHECK = Check(
@@ -210,7 +238,7 @@ CHECK = Check(
     look=look,
     messages=(ACTION_DENIED, ACTION_UNDECIDED, STILL_SPREADING, BY_ENDPOINT_POLICY, *BY_LAYER),
     needs=("identity.known",),
-    cost=Cost.NETWORK,
+    cost=Cost.PAID,
     holds=("{allowed}",),
     after=("permissions.rekognition", "permissions.s3"),
 )

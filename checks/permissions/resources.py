@@ -1,57 +1,81 @@
 """Which of the required resources an action is about; an action that is about none of them is about *.
 
 IAM decides about each action on each resource that it is asked about, whether they belong together
-or not (IAM API, SimulatePrincipalPolicy, ActionNames), so rekwiz asks about those that do.
+or not (IAM API, SimulatePrincipalPolicy, ActionNames), so rekwiz asks about those that do. Where
+that is not known, it asks: IAM is the judge.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection
+from itertools import zip_longest
 
-from checks.sources.operations import input_of
+from checks.sources.resource_types import ANY, services_of, types_of
 
-ANY = "*"
-OF_OTHERS = {
-    "ebs": ("ec2",),
-    "ec2-instance-connect": ("ec2",),
-    "eks-auth": ("eks",),
-    "iotjobsdata": ("iot",),
-    "rds-data": ("rds",),
-    "redshift-data": ("redshift", "redshift-serverless"),
-    "servicecatalog": ("catalog",),
-    "ssm": ("ec2", "s3"),
-    "sts": ("iam",),
-}
-"""Prefixes whose actions are about another service's resources, too (Service Authorization
-Reference, "Resource types" of each)."""
-ABOUT_OBJECTS = re.compile(
-    r"(?!.*Bucket).*Object.*|AbortMultipartUpload|ListMultipartUploadParts|BypassGovernanceRetention"
-)
-"""S3's actions on objects; its others are on buckets (Service Authorization Reference, S3)."""
-NAMES_A_RESOURCE = re.compile(r"CollectionId|ProjectName|Name|\w*Arn")
-"""Rekognition's actions without such an input are about * (Service Authorization Reference,
-Rekognition: they have no resource type)."""
+KEY = "${ObjectName}"
+"""The one part of these ARNs that may have slashes in it."""
 
 
-def resources_of(action: str, resources: Iterable[str]) -> tuple[str, ...]:
-    """Those of the resources that the action is about; `*` where none is."""
-    return tuple(each for each in resources if each == ANY or concerns(action, each)) or (ANY,)
+def resources_by_action(
+    actions: Collection[str], resources: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """Those of the resources that each action is about; `*` where none is.
+
+    What belongs to no service of these actions counts for each of which it is not known better.
+    """
+    strange = {each for each in resources if not any(is_of_its_service(a, each) for a in actions)}
+
+    def counts(action: str, arn: str) -> bool:
+        return arn == ANY or concerns(action, arn) or (arn in strange and not is_known(action))
+
+    return {
+        action: tuple(arn for arn in resources if counts(action, arn)) or (ANY,)
+        for action in actions
+    }
 
 
 def concerns(action: str, arn: str) -> bool:
-    """Whether the action is about a resource of this kind."""
-    if not is_of_its_service(action, arn):
-        return False
+    """Whether the action is about resources of this type, or, where that is not known, this service."""
+    if not is_known(action):
+        return is_of_its_service(action, arn)
     prefix, _, name = action.partition(":")
-    if prefix == "s3" and arn.split(":", 5)[2] == "s3":
-        return bool(ABOUT_OBJECTS.fullmatch(name)) == ("/" in arn)
-    if prefix == "rekognition":
-        return any(map(NAMES_A_RESOURCE.fullmatch, input_of(prefix, name)))
-    return True
+    return any(_is_of(each.arn, arn) for each in types_of(prefix) if name.lower() in each.actions)
+
+
+def is_known(action: str) -> bool:
+    """Whether it is known what types of resources the actions of its service are about."""
+    return bool(types_of(_prefix(action)))
 
 
 def is_of_its_service(action: str, arn: str) -> bool:
     """Whether the resource belongs to a service whose resources actions of this prefix are about."""
-    prefix, service = action.partition(":")[0], arn.split(":", 5)[2]
-    return service in (prefix, *OF_OTHERS.get(prefix, ()))
+    services = services_of(_prefix(action))
+    return arn == ANY or services == (ANY,) or arn.split(":", 5)[2] in services
+
+
+def _is_of(form: str, arn: str) -> bool:
+    """Whether an ARN, which may be a pattern, is or stands for one of this form.
+
+    IAM's * and ? stand for slashes, too (IAM User Guide, "Resource", "Using wildcards in resource
+    ARNs").
+    """
+    _, _, service, _, account, parts = form.split(":", 5)
+    _, _, its_service, _, its_account, its_parts = arn.split(":", 5)
+    if (service, bool(account)) != (its_service, bool(its_account)):
+        return False
+    for part, own in zip_longest(parts.split("/"), its_parts.split("/")):
+        if part is None:
+            return parts.endswith(KEY)
+        if own is None:
+            return _is_pattern(its_parts)
+        if own != part and "${" not in part:
+            return _is_pattern(own)
+    return True
+
+
+def _is_pattern(text: str) -> bool:
+    return "*" in text or "?" in text
+
+
+def _prefix(action: str) -> str:
+    return action.partition(":")[0]

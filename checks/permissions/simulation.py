@@ -12,6 +12,7 @@ from checks.refused.photo import is_about_the_photo
 from checks.refused.seen import action_of
 from checks.sources.aws import Answer
 from checks.sources.refusal import Refusal
+from checks.sources.resource_types import ANY
 
 READING_DISAGREES = Message(
     code="permissions.reading-disagrees",
@@ -33,7 +34,7 @@ WENT_THROUGH, WAS_REFUSED = Phrase("allowed"), Phrase("refused")
 
 
 def look(context: Context) -> Iterator[Seen]:
-    decisions = simulated(context, ACTIONS)
+    decisions = simulated(context, dict.fromkeys(ACTIONS, (ANY,)))
     if not decisions or isinstance(decisions, Refusal):
         yield NotApplicable(Phrase("IAM does not simulate policies for this identity."))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -10,10 +10,10 @@ from typing import Any
 
 from checks.context import Context
 from checks.identity.principal import principal_of
-from checks.permissions.resources import ANY, resources_of
 from checks.refused.seen import region_of
 from checks.sources.aws import Answer
 from checks.sources.refusal import Refusal
+from checks.sources.resource_types import ANY
 
 ALLOWED = "allowed"
 WORST_FIRST = ("explicitDeny", "implicitDeny", ALLOWED)
@@ -43,15 +43,18 @@ class Decision:
 
 
 def simulated(
-    context: Context, actions: Iterable[str], resources: Collection[str] = ()
+    context: Context, about: Mapping[str, tuple[str, ...]]
 ) -> Mapping[str, Decision] | Refusal | None:
-    """IAM's decision for each action; None for who has no policies that IAM could simulate."""
+    """IAM's decision for each action, on the resources (ARNs, or `*`) that it is `about`.
+
+    None for who has no policies that IAM could simulate.
+    """
     match context.aws.ask("sts", "GetCallerIdentity"):
         case Answer(value={"Arn": arn}) if principal_of(arn).kind in SIMULATED_KINDS:
             source = source_of(arn, context) or principal_of(arn).source_arn
         case _:
             return None
-    groups = _together(actions, resources)
+    groups = together(about)
     ask = partial(_pages, context, source)
     with ThreadPoolExecutor(max(1, len(groups)), thread_name_prefix="iam") as threads:
         answers = [page for pages in threads.map(ask, groups.values(), groups) for page in pages]
@@ -59,13 +62,11 @@ def simulated(
     return refused or _decisions(answers)
 
 
-def _together(
-    actions: Iterable[str], resources: Collection[str]
-) -> Mapping[tuple[str, ...], list[str]]:
+def together(about: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, ...], list[str]]:
     """The actions by what they are about: those that can be asked about in one question."""
     groups: dict[tuple[str, ...], list[str]] = {}
-    for action in actions:
-        groups.setdefault(resources_of(action, resources), []).append(action)
+    for action, resources in about.items():
+        groups.setdefault(resources, []).append(action)
     return groups
 
 

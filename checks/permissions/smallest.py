@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from checks.permissions import rekognition, s3
-from checks.permissions.resources import ANY, resources_of
+from checks.permissions.resources import resources_by_action
+from checks.sources.resource_types import ANY
 
 IN_USE = (rekognition.ACTION, s3.ACTION)
 """What rekwiz and the guide call."""
 
 
-def smallest_policy(actions: Iterable[str] = (), resources: Collection[str] = ()) -> dict[str, Any]:
+def smallest_policy(
+    actions: Collection[str] = (), resources: Collection[str] = ()
+) -> dict[str, Any]:
     """A policy document that allows the actions in use and these, each on what it is about.
 
     The two in use know no resources (Service Authorization Reference, Rekognition, DetectFaces; S3,
     ListAllMyBuckets).
     """
-    on = dict.fromkeys(IN_USE, (ANY,))
-    on |= {each: resources_of(each, resources) for each in actions if each not in IN_USE}
+    on = dict.fromkeys(IN_USE, (ANY,)) | resources_by_action(actions, resources)
     statements = [
         _allow([action for action, theirs in on.items() if theirs == same], list(same))
         for same in dict.fromkeys(on.values())

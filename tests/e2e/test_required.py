@@ -44,6 +44,10 @@ def codes(report):
             "not what a required action is about",
         ),
         (["--require", "s3:GetObject", "--resources", "arn:aws:s3:::photos"], "s3:GetObject"),
+        (
+            ["--require", "s3:ListBucket", "--resources", "arn:aws:s3:::photos/*"],
+            "None of the resources is what s3:ListBucket is about.",
+        ),
         (["--require-policy", "arn:aws:iam::aws:role/a"], "can be no policy's name"),
     ],
 )
@@ -63,6 +67,39 @@ def test_a_wrong_name_in_the_configuration_file_ends_with_2(rekwiz, configured, 
     assert ended.returncode == 2
     assert "rekwiz.toml, actions: rekwiz knows no action" in ended.stderr
     assert "rekognition:CompareFaces" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("action", "resource"),
+    [
+        ("s3:ReplicateDelete", "arn:aws:s3:::photos/*"),
+        ("s3:PutObject", "arn:aws:s3:::photos*"),
+        ("s3:PutObject", "arn:aws:s3:us-east-1:111122223333:accesspoint/ours/object/*"),
+        ("batch:SubmitJob", "arn:aws:sqs:us-east-1:111122223333:jobs"),
+    ],
+)
+def test_a_resource_that_rekwiz_cannot_place_is_a_question_for_iam(
+    rekwiz, sandbox, configured, action, resource
+):
+    attach(sandbox, "IAMReadOnlyAccess")  # it allows iam:Simulate*
+
+    ended = rekwiz(
+        *("preflight", "--only", "identity", "--require", action, "--resources", resource),
+        *("--format", "json"),
+        env=configured,
+    )
+
+    assert ended.returncode == 1, ended.stderr
+    assert "permissions.action-denied" in codes(report_of(ended))
+    assert resource in ended.stdout
+
+
+def test_resources_without_an_action_ask_nothing(rekwiz, configured, tmp_path):
+    (tmp_path / "rekwiz.toml").write_text('resources = ["arn:aws:s3:::photos/*"]\n')
+
+    ended = rekwiz("preflight", "--only", "identity", env=configured)
+
+    assert ended.returncode == 0, ended.stderr
 
 
 def test_a_wrong_code_in_the_configuration_file_names_the_file(rekwiz, configured, tmp_path):

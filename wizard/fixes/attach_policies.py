@@ -13,6 +13,7 @@ from checks.permissions.reading import read
 from checks.permissions.simulator import Decision, simulated
 from checks.refused.seen import caller_of
 from checks.sources.refusal import Refusal
+from checks.sources.resource_types import ANY
 from wizard.conversation import YES_FLAG, Conversation, Mark, Question
 from wizard.fixes import Fix
 from wizard.granting import NOBODY, Deed, Failed, carry_out, show
@@ -45,7 +46,7 @@ def may_work(context: Context) -> bool:
     if context.administrator or others(context):
         return True
     kind = principal_of(caller_of(context)).kind.capitalize()
-    decisions = simulated(context, (f"iam:Attach{kind}Policy",))
+    decisions = simulated(context, {f"iam:Attach{kind}Policy": (ANY,)})
     known = decisions.values() if isinstance(decisions, dict) else ()
     return any(isinstance(each, Decision) and each.is_allowed for each in known)
 

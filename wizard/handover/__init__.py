@@ -41,7 +41,7 @@ def request_of(
     if who.kind not in ("user", "role", "federated-user"):
         return None
     about_actions = [each for each in findings if each.code in OF_ACTIONS]
-    wanted = [action for each in about_actions for action in each.facts["action"].split()]
+    wanted = [action for each in about_actions for action in each.facts["actions"]]
     named = (each.facts.get("arn") for each in findings if each.code == POLICY_NOT_ATTACHED.code)
     return Request(
         who,

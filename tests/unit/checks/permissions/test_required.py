@@ -110,6 +110,44 @@ def test_what_is_undecided_names_the_resources_for_an_administrator_to_ask(sandb
     )
 
 
+def test_what_is_undecided_asks_about_each_action_on_its_own_resources(sandboxed):
+    photos, bucket = "arn:aws:s3:::photos/*", "arn:aws:s3:::photos"
+    wishes = {"actions": ("s3:PutObject", "s3:ListBucket", COMPARE), "resources": (photos, bucket)}
+
+    [finding] = judged(sandboxed(**wishes))
+
+    asked = [command.partition(" --action-names ")[2] for command in finding.remedy.commands]
+    assert asked == [
+        f"s3:PutObject --resource-arns '{photos}'",
+        f"s3:ListBucket --resource-arns {bucket}",
+        COMPARE,
+    ]
+
+
+def test_what_the_simulation_allows_is_not_believed_behind_an_endpoint_that_refuses(sandboxed):
+    wishes = (COMPARE, "s3:GetObject")
+    context = sandboxed("permissions.denied-by-endpoint-policy", actions=wishes)
+    lets_simulate(context)
+
+    undecided, allowed = judged(context)
+
+    assert (undecided.code, undecided.facts["actions"]) == (
+        "permissions.action-undecided",
+        (COMPARE,),
+    )
+    assert undecided.facts["reason"].facts == {"operation": "rekognition:DetectFaces"}
+    assert allowed.value == "s3:GetObject"
+
+
+def test_no_photo_is_sent_for_a_user_s_actions_of_other_services(sandboxed):
+    context = sandboxed(actions=("s3:GetObject", "lambda:InvokeFunction"))
+    lets_simulate(context)
+
+    judged(context)
+
+    assert "rekognition:DetectFaces" not in {each.operation for each in context.aws.asked}
+
+
 def test_the_root_user_is_not_simulated(sandboxed):
     context = sandboxed("identity.root-user", actions=(COMPARE,))
 
