@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.identity.principal import principal_of
-from checks.model import Finding, Outcome, Target
+from checks.model import Finding, Outcome
+from checks.report import Target
 from checks.sources.partitions import partition_of
 
 CONSOLES = {

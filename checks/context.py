@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from checks.masking import mask_key_id, masked_name
-from checks.model import Target
+from checks.report import Scope, Target
 from checks.sources import photo as photos
 from checks.sources.aws import Answer, Aws, Keys, Settings
 from checks.sources.refusal import Refusal
@@ -109,6 +109,10 @@ class Context:
         return self.aws.ask(
             "rekognition", "DetectFaces", region=region, Image=image, Attributes=["ALL"]
         )
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.profile, self.region, self.actions, self.resources, self.policies)
 
     def target(self) -> Target:
         """Whom and what this run is about, from what has been asked already."""

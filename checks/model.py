@@ -1,9 +1,9 @@
-"""The values that the whole program speaks in: phrases, messages, checks, findings, outcomes, reports."""
+"""The values that the whole program speaks in: phrases, messages, checks, findings, outcomes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -39,15 +39,6 @@ class Cost(StrEnum):
     PROGRAM = "program"
     NETWORK = "network"
     PAID = "paid"
-
-
-class FailOn(StrEnum):
-    """From which result on a run exits with something other than 0."""
-
-    FAIL = "fail"
-    UNKNOWN = "unknown"
-    WARN = "warn"
-    NEVER = "never"
 
 
 @dataclass(frozen=True, init=False)
@@ -258,69 +249,3 @@ class Outcome:
         facts |= {name: _in_brief(several) for name, several in values.items()}
         fitting = (text for text in self.check.holds if fields_of(text) <= facts.keys())
         return next((Phrase(text, **facts) for text in fitting), None)
-
-
-@dataclass(frozen=True)
-class Target:
-    """Whom and what a run was about; None where it is not known."""
-
-    profile: str | None = None
-    region: str | None = None
-    account: str | None = None
-    arn: str | None = None
-    access_key_id: str | None = None
-    credential_source: str | None = None
-
-
-class Verdict(StrEnum):
-    """The answer to "is it ready?"."""
-
-    READY = "ready"
-    NOT_READY = "not-ready"
-    INCONCLUSIVE = "inconclusive"
-
-
-EXIT_OF = {Verdict.READY: 0, Verdict.NOT_READY: 1, Verdict.INCONCLUSIVE: 3}
-QUIET_BELOW = {FailOn.NEVER: {0, 1, 3}, FailOn.FAIL: {0, 3}}
-EXIT_WARNINGS = 4
-
-
-@dataclass(frozen=True)
-class Report:
-    """One run, whole: `explained` maps a finding's code to the code that accounts for it."""
-
-    mode: str
-    target: Target
-    outcomes: tuple[Outcome, ...]
-    root_cause: Finding | None = None
-    explained: Mapping[str, str] = field(default_factory=dict)
-    took: float = 0.0
-    fail_on: FailOn = FailOn.UNKNOWN
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
-
-    @property
-    def counts(self) -> dict[State, int]:
-        states = [outcome.state for outcome in self.outcomes]
-        return {state: states.count(state) for state in State}
-
-    @property
-    def verdict(self) -> Verdict:
-        required = {outcome.state for outcome in self.outcomes if outcome.required}
-        if State.FAIL in required:
-            return Verdict.NOT_READY
-        return Verdict.INCONCLUSIVE if State.UNKNOWN in required else Verdict.READY
-
-    @property
-    def exit_code(self) -> int:
-        """The contract's 0, 1, 3 or 4, the same in every format."""
-        code = EXIT_OF[self.verdict]
-        if code in QUIET_BELOW.get(self.fail_on, set()):
-            return 0
-        warned = self.fail_on is FailOn.WARN and self.counts[State.WARN]
-        return EXIT_WARNINGS if code == 0 and warned else code
-
-    def with_fail_on(self, fail_on: FailOn) -> Report:
-        return replace(self, fail_on=fail_on)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checks.model import FailOn, Phrase
+from checks.model import Phrase
+from checks.report import FailOn
 from wizard.arguments import near
 from wizard.call import Call
 from wizard.text_files import read_toml

@@ -9,7 +9,8 @@ from checks import catalogue
 from checks.consoles import partition_meant, with_its_console
 from checks.context import Context
 from checks.diagnosis import diagnose
-from checks.model import FailOn, Outcome, Phrase, Report
+from checks.model import Outcome, Phrase
+from checks.report import FailOn, Report
 from checks.runner import Plan, run
 from wizard.arguments import near
 from wizard.usage import Usage
@@ -83,4 +84,6 @@ def examine(
     outcomes = tuple(with_its_console(outcome, partition) for outcome in outcomes)
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
-    return Report(mode, target, outcomes, root_cause, explained, took, FailOn(fail_on))
+    return Report(
+        mode, target, outcomes, root_cause, explained, took, FailOn(fail_on), context.scope
+    )

@@ -4,73 +4,49 @@ from __future__ import annotations
 
 import shlex
 
-from checks.context import Context
 from checks.identity.principal import principal_of
 from checks.masking import masked_name
-from checks.permissions.actions import ACTION_DENIED, ACTION_UNDECIDED
-from checks.permissions.named_policies import POLICY_NOT_ATTACHED
-from checks.refused.denials import (
-    BY_ENDPOINT_POLICY,
-    BY_LAYER,
-    REKOGNITION_DENIED,
-    S3_DENIED,
-    WITHOUT_REASON,
-)
-from checks.refused.seen import caller_of
+from checks.permissions.grantable import MENDABLE
+from checks.report import Scope
 from wizard.fixes import is_known
 
-HANDED_OVER = {
-    message.code
-    for message in (
-        REKOGNITION_DENIED,
-        S3_DENIED,
-        WITHOUT_REASON,
-        ACTION_DENIED,
-        ACTION_UNDECIDED,
-        POLICY_NOT_ATTACHED,
-        *BY_LAYER,
-        BY_ENDPOINT_POLICY,
-    )
-}
-"""What somebody who may change permissions can mend."""
 FOR_ADMIN = "--for-admin"
+ANYHOW = Scope()
 
 
-def follow_ups(code: str, fix: str | None, context: Context | None = None) -> list[str]:
+def follow_ups(code: str, fix: str | None, identity: str = "", scope: Scope = ANYHOW) -> list[str]:
     """What rekwiz can do about a finding with this fix, best first."""
-    commands = [fix_command(code, context)] if fix and is_known(fix) else []
+    commands = [fix_command(code, scope)] if fix and is_known(fix) else []
     return commands + (
-        [fix_command(code, context, FOR_ADMIN)] if is_handed_over(code, context) else []
+        [fix_command(code, scope, FOR_ADMIN)] if is_handed_over(code, identity) else []
     )
 
 
-def is_handed_over(code: str, context: Context | None = None) -> bool:
-    """Whether a page for an administrator helps; nothing limits the root user."""
-    return code in HANDED_OVER and not (context and principal_of(caller_of(context)).kind == "root")
+def is_handed_over(code: str, identity: str = "") -> bool:
+    """Whether a page for an administrator helps this identity, by its ARN: nothing limits the root user."""
+    return code in MENDABLE and principal_of(identity).kind != "root"
 
 
-def fix_command(code: str, context: Context | None, *flags: str) -> str:
+def fix_command(code: str, scope: Scope, *flags: str) -> str:
     """`rekwiz fix` for a finding, with the profile, Region and requirements that were asked for."""
-    words = ["rekwiz", "fix", code, *flags]
-    if context:
-        words += _about(context) + (_required(context) if code in HANDED_OVER else [])
-    return shlex.join(words)
+    required = _required(scope) if code in MENDABLE else []
+    return shlex.join(["rekwiz", "fix", code, *flags, *_about(scope), *required])
 
 
-def doctor_command(context: Context) -> str:
+def doctor_command(scope: Scope) -> str:
     """`rekwiz doctor` for the same profile, Region and requirements."""
-    return shlex.join(["rekwiz", "doctor", *_about(context), *_required(context)])
+    return shlex.join(["rekwiz", "doctor", *_about(scope), *_required(scope)])
 
 
-def _about(context: Context) -> list[str]:
-    asked = {"--profile": context.profile, "--region": context.region}
+def _about(scope: Scope) -> list[str]:
+    asked = {"--profile": scope.profile, "--region": scope.region}
     return [part for flag, name in asked.items() if name for part in (flag, masked_name(name))]
 
 
-def _required(context: Context) -> list[str]:
+def _required(scope: Scope) -> list[str]:
     required = {
-        "--require": context.actions,
-        "--resources": context.resources,
-        "--require-policy": context.policies,
+        "--require": scope.actions,
+        "--resources": scope.resources,
+        "--require-policy": scope.policies,
     }
     return [part for flag, names in required.items() if names for part in (flag, *names)]

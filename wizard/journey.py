@@ -9,8 +9,9 @@ from enum import Enum, auto
 
 from checks.catalogue import all_checks
 from checks.context import Context
-from checks.model import Finding, Phrase, Report, Verdict
+from checks.model import Finding, Phrase
 from checks.region.names import DEFAULT_REGION
+from checks.report import Report, Verdict
 from checks.runner import Plan
 from checks.sources.aws import Aws, Keys, Settings
 from checks.sources.partitions import region_names

@@ -11,8 +11,9 @@ from checks.catalogue import all_checks
 from checks.context import Context
 from checks.identity.account import CHECK as ACCOUNT
 from checks.identity.account import UNEXPECTED_ACCOUNT
-from checks.model import EXIT_OF, Check, Finding, Phrase, Report, Severity, State, Verdict
+from checks.model import Check, Finding, Phrase, Severity, State
 from checks.refused.spreading import STILL_SPREADING
+from checks.report import EXIT_OF, Report, Verdict
 from wizard.call import Call
 from wizard.configuration import Wishes, context_of, wishes_of
 from wizard.conversation import Conversation, Kind, Mark
@@ -108,7 +109,7 @@ def _blocked(work: Work, report: Report, code: str) -> int:
     work.conversation.show(words, Mark.UNKNOWN)
     if cause and named(cause.remedy.fix):
         work.conversation.show(Phrase("Mend this first:"))
-        work.conversation.literal(fix_command(cause.code, work.world()), Kind.COMMAND)
+        work.conversation.literal(fix_command(cause.code, work.world().scope), Kind.COMMAND)
     return NOT_MENDED if report.verdict is Verdict.NOT_READY else UNDECIDED
 
 
@@ -117,14 +118,14 @@ def mend(work: Work, finding: Finding, *, only_safe: bool = False) -> int:
     say, fix = work.conversation, named(finding.remedy.fix)
     if fix is None:
         say.show(Phrase("rekwiz cannot do this for you; the steps are above."))
-        if is_handed_over(finding.code, context := work.world()):
-            point_to_page(say, context, finding.code)
+        if is_handed_over(finding.code, finding.facts.get("identity", "")):
+            point_to_page(say, work.world().scope, finding.code)
         return NOT_MENDED
     if only_safe and not fix.safe:
         say.show(Phrase("rekwiz does this only where it is asked for by name:"))
         admin = work.call.option("admin_profile")
         by = ["--admin-profile", admin] if admin else []
-        say.literal(fix_command(finding.code, work.world(), "--yes", *by), Kind.COMMAND)
+        say.literal(fix_command(finding.code, work.world().scope, "--yes", *by), Kind.COMMAND)
         return NOT_MENDED
     if work.call.option("dry_run"):
         rehearsal = Rehearsal(say)

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.model import Outcome, Phrase, Report
+from checks.model import Outcome, Phrase
+from checks.report import Report
 from wizard.call import Call
 from wizard.configuration import Wishes, context_of, wishes_of
 from wizard.examination import examine, planned
@@ -31,7 +32,7 @@ def look_at_one(call: Call, mode: str) -> int:
         _save_bundle(call, bundle, report, context)
     if call.option("fix") and report.root_cause:
         return _mended(call, wishes, report, mode, context)
-    text = renderer(wishes.format)(report, call.language, _look(call, wishes, context))
+    text = renderer(wishes.format)(report, call.language, _look(call, wishes))
     return _publish(call, wishes, text, report.exit_code)
 
 
@@ -47,7 +48,7 @@ def _mended(call: Call, wishes: Wishes, report: Report, mode: str, context: Cont
     """The report, the fix of its root cause, and whether all is well now."""
     from wizard.mending import MENDED, Work, mend
 
-    text = renderer(wishes.format)(report, call.language, _look(call, wishes, context))
+    text = renderer(wishes.format)(report, call.language, _look(call, wishes))
     code = _publish(call, wishes, text, report.exit_code)
     work = Work(call, call.conversation(), wishes)
     mended = mend(work, report.root_cause, only_safe=call.option("yes", False)) == MENDED
@@ -65,10 +66,9 @@ def look_at_all(call: Call, mode: str) -> int:
     wishes = _wishes(call)
     settings = call.context().aws.settings()
     names = [None] if isinstance(settings, Refusal) else settings.profiles or [None]
-    contexts = [context_of(call, wishes.with_profile(name)) for name in names]
+    contexts = (context_of(call, wishes.with_profile(name)) for name in names)
     reports = [_report(call, wishes, mode, context) for context in contexts]
-    looks = [_look(call, wishes, context) for context in contexts]
-    text = several(wishes.format)(reports, call.language, looks)
+    text = several(wishes.format)(reports, call.language, _look(call, wishes))
     gravest = min((report.exit_code for report in reports), key=[1, 3, 4, 0].index)
     return _publish(call, wishes, text, gravest)
 
@@ -116,7 +116,7 @@ def _narrate(call: Call, say: Callable[[Phrase], None]) -> Callable[[Outcome], N
     return watch
 
 
-def _look(call: Call, wishes: Wishes, context: Context) -> Look:
+def _look(call: Call, wishes: Wishes) -> Look:
     to_terminal = wishes.output is None and sys.stdout.isatty()
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return Look(
@@ -124,7 +124,6 @@ def _look(call: Call, wishes: Wishes, context: Context) -> Look:
         colour=to_terminal and not plain,
         practice=call.in_sandbox,
         width=max(40, min(80, shutil.get_terminal_size((80, 24)).columns)),
-        context=context,
     )
 
 

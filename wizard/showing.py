@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checks.model import Finding, Phrase, Report
+from checks.model import Finding, Phrase
+from checks.report import Report
 from wizard.conversation import SEVERITY_MARKS, Conversation, Kind
 
 

@@ -58,9 +58,8 @@ OF_SERVICE = {
     "s3": (denials.S3_DENIED,),
 }
 """The refusals of one service alone."""
-WITH_PERMISSION = (*ANY_QUESTION, *denials.BY_LAYER, *mfa.MESSAGES)
-MESSAGES = (*WITH_PERMISSION, *OF_SERVICE["rekognition"], *OF_SERVICE["s3"])
-"""What a question that needs a permission can meet."""
+WITH_PERMISSION = tuple(dict.fromkeys((*ANY_QUESTION, *denials.BY_LAYER, *mfa.MESSAGES)))
+"""What a question that needs a permission can meet, whatever the service."""
 
 READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
     proxy.findings,

@@ -187,5 +187,12 @@ ROLE_REFUSED = Message(
     links=(ROLES,),
 )
 
-BY_LAYER = (EXPLICITLY, BY_ORGANIZATION, BY_BOUNDARY, BY_SESSION_POLICY, BY_RESOURCE_POLICY)
-"""The refusals in which AWS names the layer, whatever the service."""
+BY_LAYER = (
+    EXPLICITLY,
+    BY_ORGANIZATION,
+    BY_BOUNDARY,
+    BY_SESSION_POLICY,
+    BY_ENDPOINT_POLICY,
+    BY_RESOURCE_POLICY,
+)
+"""The refusals in which AWS names a statement with Deny, or the layer of policies, whatever the service."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.context import Context
+from checks.identity.principal import Principal, principal_of
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.refused.pages import ACCESS_DENIED, MFA
 from checks.refused.seen import action_of, caller_of, evidence_of
@@ -30,15 +31,13 @@ MFA_REQUIRED = Message(
     explains=("permissions.denied-explicitly", "permissions.s3-denied"),
 )
 
-MESSAGES = (MFA_REQUIRED,)
-
-
 ELSEWHERE = ("iam", "ListAccountAliases")
 """A question that has nothing to do with what was refused, and that nobody denies by name."""
 REGISTER = Phrase(
     "Register an MFA device first: IAM console, your user, tab Security credentials, “Assign MFA"
     " device”. Then take its code:"
 )
+MESSAGES = (MFA_REQUIRED,)
 
 
 def mfa_required(refusal: Refusal, context: Context) -> Finding | None:
@@ -52,12 +51,17 @@ def mfa_required(refusal: Refusal, context: Context) -> Finding | None:
     serials = [device["SerialNumber"] for device in devices.value.get("MFADevices", [])]
     facts = {
         "identity": caller_of(context),
-        "device": serials[0] if serials else "arn:aws:iam::ACCOUNT:mfa/DEVICE",
+        "device": serials[0] if serials else _device_of(principal_of(caller_of(context))),
         "action": action_of(refusal),
     }
     seen = Evidence("MFA devices", ", ".join(serials) or "0", "iam:ListMFADevices")
     remedy = None if serials else _once_there_is_a_device(facts)
     return MFA_REQUIRED.finding(*evidence_of(refusal), seen, remedy=remedy, **facts)
+
+
+def _device_of(who: Principal) -> str:
+    """What the ARN of a virtual device looks like (IAM API, VirtualMFADevice, SerialNumber)."""
+    return f"arn:{who.partition}:iam::{who.account or 'ACCOUNT'}:mfa/DEVICE"
 
 
 def _all_else_is_denied(context: Context) -> bool:

@@ -42,7 +42,7 @@ NAMED = re.compile(
     "(?:explicit deny in an?|because no) (" + "|".join(name for name, _ in LAYERS) + ")",
     re.IGNORECASE,
 )
-ROLES = "https://console.aws.amazon.com/iam/home#/roles"
+CONSOLE_ROLES = "https://console.aws.amazon.com/iam/home#/roles"
 POLICIES = {
     "rekognition": (REKOGNITION_DENIED, "AmazonRekognitionFullAccess"),
     "s3": (S3_DENIED, "AmazonS3ReadOnlyAccess"),
@@ -136,7 +136,7 @@ def _remedy(message: Message, who: Principal, policy: str, action: str) -> Remed
         first = OF_A_SERVICE
     elif who.kind == "role":
         role = f"--role-name {who.name} --policy-arn {who.policy_of_aws(policy)}"
-        commands, links = (f"aws iam attach-role-policy {role}",), (ROLES, ACCESS_DENIED)
+        commands, links = (f"aws iam attach-role-policy {role}",), (CONSOLE_ROLES, ACCESS_DENIED)
     steps = (first.text, *message.steps[1:]) if who.kind == "role" else (first.text,)
     facts = {"policy": policy, "user": who.name, "action": action}
     fix = message.fix if who.takes_policies else None

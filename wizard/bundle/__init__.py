@@ -10,7 +10,8 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checks.context import Context
-from checks.model import Phrase, Report
+from checks.model import Phrase
+from checks.report import Report
 from wizard.languages import Language
 from wizard.usage import Usage
 

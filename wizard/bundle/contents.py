@@ -12,7 +12,8 @@ from typing import Any
 from checks.cli.copies import version_in_use
 from checks.context import Context
 from checks.masking import masked_url
-from checks.model import Phrase, Report
+from checks.model import Phrase
+from checks.report import Report
 from checks.sources.profile_in_use import held
 from checks.sources.refusal import Refusal
 from wizard import __version__

@@ -63,7 +63,7 @@ def mend(conversation: Conversation, context: Context, finding: Finding) -> bool
         return False
     if admin.account != who.account:
         conversation.show(_elsewhere(admin, who), Mark.FAIL)
-        point_to_page(conversation, context, finding.code)
+        point_to_page(conversation, context.scope, finding.code)
         return False
     return _grant(conversation, context, who, admin, finding.code)
 

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from checks.context import Context
-from checks.model import Report
+from checks.report import Report
 from wizard.languages import Language
 
 FORMATS = ("text", "json")
@@ -16,14 +15,12 @@ FORMATS = ("text", "json")
 @dataclass(frozen=True)
 class Look:
     """How a format may look: `detail` shows every check, `colour` uses a terminal's colours, in the
-    sandbox `practice` says so, `width` is in a terminal's cells; `context` is what the report's
-    commands are about, where it is not what rekwiz would look at anyhow."""
+    sandbox `practice` says so, `width` is in a terminal's cells."""
 
     detail: bool = False
     colour: bool = False
     practice: bool = False
     width: int = 80
-    context: Context | None = None
 
 
 Render = Callable[[Report, Language, Look], str]
@@ -34,6 +31,6 @@ def renderer(name: str) -> Render:
     return import_module(f"wizard.formats.{name}").render
 
 
-def several(name: str) -> Callable[[list[Report], Language, list[Look]], str]:
-    """The function for reports of several profiles at once, each with its look."""
+def several(name: str) -> Callable[[list[Report], Language, Look], str]:
+    """The function for reports of several profiles at once."""
     return import_module(f"wizard.formats.{name}").render_all

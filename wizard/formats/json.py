@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import asdict
 from typing import Any
 
-from checks.model import Evidence, Finding, Location, Outcome, Report
+from checks.model import Evidence, Finding, Location, Outcome
+from checks.report import Report
 from wizard import __version__
 from wizard.formats import Look
 from wizard.languages import Language
@@ -17,7 +18,7 @@ def render(report: Report, language: Language, look: Look) -> str:
     return written(as_object(report, language))
 
 
-def render_all(reports: list[Report], language: Language, looks: list[Look]) -> str:
+def render_all(reports: list[Report], language: Language, look: Look) -> str:
     objects = [as_object(report, language) for report in reports]
     return written({"schema": "rekwiz.reports/1", "reports": objects})
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.catalogue import AREAS
-from checks.model import Finding, Outcome, Phrase, Report, Severity, State
+from checks.model import Finding, Outcome, Phrase, Severity, State
+from checks.report import Report
 from wizard.areas import LABELS
 from wizard.conversation import SEVERITY_MARKS, Mark
 from wizard.follow_up import follow_ups
@@ -35,9 +36,8 @@ def render(report: Report, language: Language, look: Look) -> str:
     return "\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
 
 
-def render_all(reports: list[Report], language: Language, looks: list[Look]) -> str:
-    pairs = zip(reports, looks, strict=True)
-    return "\n".join(render(report, language, look) for report, look in pairs)
+def render_all(reports: list[Report], language: Language, look: Look) -> str:
+    return "\n".join(render(report, language, look) for report in reports)
 
 
 class _Page:
@@ -138,7 +138,8 @@ class _Page:
         remedy = finding.remedy
         for step in remedy.steps:
             yield self._word(Phrase("mend"), self.say(step))
-        commands = follow_ups(finding.code, remedy.fix, self.look.context)
+        whose = self.report.target.arn or ""
+        commands = follow_ups(finding.code, remedy.fix, whose, self.report.scope)
         for command in (*remedy.commands, *commands):
             yield iter([f"{INDENT * 2}{' ' * WORD_CELLS}$ {harmless(command)}"])
         for link in remedy.links:

@@ -8,6 +8,7 @@ from checks.model import Finding, Message, Phrase
 from checks.refused import findings_of
 from checks.refused.permission import DENIED, layer_of
 from checks.refused.seen import caller_of, evidence_of
+from checks.report import Scope
 from checks.sources.refusal import Kind as Refuser
 from checks.sources.refusal import Refusal
 from wizard.conversation import Conversation, Kind
@@ -65,10 +66,10 @@ def _message_of(refusal: Refusal) -> Message | None:
     return None
 
 
-def point_to_page(conversation: Conversation, context: Context, code: str) -> None:
+def point_to_page(conversation: Conversation, scope: Scope, code: str) -> None:
     """How to have somebody else do it, for the finding that was to be mended."""
     conversation.show(Phrase("This writes a page for whoever may change permissions:"))
-    conversation.literal(fix_command(code, context, FOR_ADMIN), Kind.COMMAND)
+    conversation.literal(fix_command(code, scope, FOR_ADMIN), Kind.COMMAND)
 
 
 def _whom(refusal: Refusal, admin: Administrator) -> Phrase:
@@ -97,6 +98,6 @@ def end(
     conversation.show(_whom(failed.refusal, admin))
     show_finding(conversation, finding)
     if code and finding.code in (ATTACH_DENIED.code, CHANGE_DENIED.code):
-        point_to_page(conversation, context, code)
+        point_to_page(conversation, context.scope, code)
     show_left(conversation, failed.left)
     return NotTaken(standing(admin.account, failed.left))

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.identity.principal import principal_of
-from checks.model import Finding, Phrase, Report
-from checks.permissions.actions import ACTION_DENIED, ACTION_UNDECIDED
-from checks.permissions.named_policies import POLICY_NOT_ATTACHED
-from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
+from checks.model import Finding, Phrase
+from checks.permissions.grantable import BY_GUIDE, BY_NAMED_POLICY, BY_OWN_POLICY
 from checks.refused.seen import caller_of
+from checks.report import Report
 from wizard.conversation import Conversation, Mark
 from wizard.follow_up import FOR_ADMIN, doctor_command
 from wizard.granting import NOBODY
@@ -21,10 +20,6 @@ from wizard.picture import free_name, save_new
 from wizard.usage import Usage
 
 NAME = "rekwiz-for-admin.md"
-OF_CALLS = (REKOGNITION_DENIED.code, WITHOUT_REASON.code, S3_DENIED.code)
-"""What the guide's two policies mend, or the smallest policy."""
-OF_ACTIONS = (ACTION_DENIED.code, ACTION_UNDECIDED.code)
-"""What only a policy of its own mends."""
 
 
 def request_of(
@@ -40,16 +35,20 @@ def request_of(
     who = principal_of(arn)
     if who.kind not in ("user", "role", "federated-user"):
         return None
-    about_actions = [each for each in findings if each.code in OF_ACTIONS]
+    about_actions = [each for each in findings if each.code in BY_OWN_POLICY]
     wanted = [action for each in about_actions for action in each.facts["actions"]]
-    named = (each.facts.get("arn") for each in findings if each.code == POLICY_NOT_ATTACHED.code)
+    named = (
+        each.facts.get("arn", each.facts["policy"])
+        for each in findings
+        if each.code in BY_NAMED_POLICY
+    )
     return Request(
         who,
         arn,
         findings[0],
-        named=tuple(filter(None, named)),
-        by_actions=any(each.code in (*OF_CALLS, *OF_ACTIONS) for each in findings),
-        by_guide=any(each.code in OF_CALLS for each in findings) and not about_actions,
+        named=tuple(named),
+        by_actions=any(each.code in BY_GUIDE | BY_OWN_POLICY for each in findings),
+        by_guide=any(each.code in BY_GUIDE for each in findings) and not about_actions,
         actions=tuple(dict.fromkeys((*actions, *wanted))),
         resources=resources,
     )
@@ -70,7 +69,7 @@ def hand_over(
     if request is None:
         conversation.show(NOBODY, Mark.FAIL)
         return False
-    page = written(request, conversation.language, again=doctor_command(context))
+    page = written(request, conversation.language, again=doctor_command(context.scope))
     place = _save(file, page)
     conversation.show(
         Phrase(

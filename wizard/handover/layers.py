@@ -1,4 +1,4 @@
-"""What the page's reader does where another layer than the identity's own policies refuses.
+"""What the page's reader does where a policy of the identity's own is no help.
 
 The findings' own steps speak to the one who is refused; these speak to the one who can change it.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from checks.identity.principal import Principal
 from checks.model import Finding, Phrase
+from checks.permissions.grantable import BY_POLICY
 from checks.refused.denials import (
     BY_BOUNDARY,
     BY_ENDPOINT_POLICY,
@@ -50,18 +51,41 @@ STEPS = {
 }
 
 
+FEDERATED = (
+    Phrase("Allow {action} to the IAM user whose access key makes the session of {identity}."),
+    Phrase(
+        "Allow it in the policy that is passed when the session is made, too: the session may do only"
+        " what both allow."
+    ),
+)
+"""STS API, GetFederationToken, "Permissions"."""
+OF_A_SERVICE = (
+    Phrase(
+        "{user} is a service-linked role: only its service gives it policies. Give whoever asks an"
+        " IAM user or a role of their own."
+    ),
+)
+
+
 def steps_of(finding: Finding, who: Principal) -> tuple[Phrase, ...]:
-    """What to do, in the imperative; the finding's own steps where no layer is named."""
+    """What to do, in the imperative; the finding's own steps where neither layer nor identity is special."""
     told = STEPS.get(finding.code)
+    if finding.code in BY_POLICY and who.kind == "federated-user":
+        told = FEDERATED
+    elif finding.code in BY_POLICY and who.is_of_a_service:
+        told = OF_A_SERVICE
     if not told:
         return finding.remedy.steps
-    facts = {**finding.facts, "account": who.account}
+    facts = {**finding.facts, "account": who.account, "user": who.name}
+    facts |= {"action": facts["actions"]} if "actions" in facts else {}
     return tuple(Phrase(step.text, **facts) for step in told)
 
 
 def commands_of(finding: Finding, who: Principal) -> tuple[str, ...]:
     """What belongs to the steps; IAM's GetUser and GetRole name the boundary."""
     kind = who.kind
+    if finding.code in BY_POLICY:
+        return ()
     if finding.code != BY_BOUNDARY.code or kind not in ("user", "role"):
         return finding.remedy.commands
     shown = f"--query {kind.title()}.PermissionsBoundary.PermissionsBoundaryArn --output text"

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from checks.consoles import console_of
 from checks.identity.principal import Principal
 from checks.model import Finding, Phrase
-from checks.permissions.actions import ACTION_DENIED, ACTION_UNDECIDED
-from checks.permissions.named_policies import POLICY_NOT_ATTACHED
+from checks.permissions.grantable import BY_POLICY
 from checks.permissions.policies import GUIDE
 from checks.permissions.smallest import IN_USE, smallest_policy
-from checks.refused.denials import REKOGNITION_DENIED, S3_DENIED, WITHOUT_REASON
 from wizard.handover.layers import commands_of, steps_of
 from wizard.handover.template import POLICY_NAME, TEMPLATE_FILE, stack_name, template
 from wizard.languages import Language
@@ -31,23 +29,12 @@ OWN_ALONE = Phrase(
     "The role belongs to IAM Identity Center: add the policy below to its permission set, as an"
     " inline policy."
 )
-GRANTABLE = {
-    message.code
-    for message in (
-        REKOGNITION_DENIED,
-        WITHOUT_REASON,
-        S3_DENIED,
-        ACTION_DENIED,
-        ACTION_UNDECIDED,
-        POLICY_NOT_ATTACHED,
-    )
-}
-"""The findings that name no layer above the identity's own policies."""
 ADD_TO = {
     "user": Phrase("Choose “Add permissions”, then “Attach policies directly”."),
     "role": Phrase("Choose “Add permissions”, then “Attach policies”."),
 }
 """What the console calls it (IAM User Guide, "Adding and removing IAM identity permissions")."""
+ARN_OF = '"$(aws iam list-policies --query "Policies[?PolicyName==\'{name}\'].Arn" --output text)"'
 REQUIRED = Phrase("required by this project's own settings")
 
 
@@ -55,7 +42,8 @@ REQUIRED = Phrase("required by this project's own settings")
 class Request:
     """For whom, what AWS refused, and what mends it and whatever else is missing.
 
-    `named` are policies that were required by name, by their ARNs. `by_actions` says that a policy
+    `named` are policies that were required by name: by their ARNs, or by the name alone where IAM did
+    not list what there is. `by_actions` says that a policy
     is missing which allows the actions in use and `actions`, on `resources`; `by_guide` that the
     guide's two would do in its place.
     """
@@ -73,18 +61,18 @@ class Request:
     def can_be_granted(self) -> bool:
         """Whether a policy of the identity's own would help, and it can have one."""
         can_have = self.who.takes_policies or self.who.is_of_identity_center
-        return can_have and self.finding.code in GRANTABLE and (bool(self.named) or self.by_actions)
+        return can_have and self.finding.code in BY_POLICY and (bool(self.named) or self.by_actions)
 
     @property
     def policies(self) -> tuple[str, ...]:
-        """The managed policies to attach, by their ARNs."""
+        """The managed policies to attach, by their ARNs or names."""
         guide = map(self.who.policy_of_aws, GUIDE) if self.by_guide else ()
         return tuple(dict.fromkeys((*guide, *self.named)))
 
 
 def names(policies: Iterable[str]) -> tuple[str, ...]:
-    """The policies as the console calls them, of their ARNs."""
-    return tuple(arn.rpartition("/")[2] for arn in policies)
+    """The policies as the console calls them, of their ARNs or names."""
+    return tuple(policy.rpartition("/")[2] for policy in policies)
 
 
 def written(request: Request, language: Language, *, again: str) -> str:
@@ -200,7 +188,8 @@ class _Page:
     def _attaching(self, policies: Iterable[str]) -> Iterator[str]:
         yield "```bash"
         kind, name = self.who.kind, self.who.name
-        for arn in policies:
+        for policy in policies:
+            arn = policy if policy.startswith("arn:") else ARN_OF.format(name=policy)
             yield f"aws iam attach-{kind}-policy --{kind}-name {name} --policy-arn {arn}"
         yield "```"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from checks.masking import mask_key_id
-from checks.model import Phrase, Report, State
+from checks.model import Phrase, State
+from checks.report import Report
 from checks.sources.aws import Keys
 from checks.sources.shells import unset
 from wizard.conversation import Choice, Kind, Mark, Question

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from checks.cli.installers import Installer, way_here
-from checks.model import Phrase, Report, State
+from checks.model import Phrase, State
+from checks.report import Report
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.journey import Ending, Step, Travel
 from wizard.showing import show_finding, what_holds

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 
 from checks.consoles import link_in, partition_meant
-from checks.model import Finding, Phrase, Report
+from checks.model import Finding, Phrase
+from checks.report import Report
 from wizard.conversation import Choice, Kind, Mark, Question
 from wizard.first_chapter import USERS
 from wizard.fixes import attach_policies
@@ -90,11 +91,11 @@ def _ask(travel: Travel, report: Report) -> Ending | None:
 
 def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]:
     """The ways on, and the one that is recommended: granting, where it was asked for by its flag."""
-    cause = report.root_cause
+    cause, whose = report.root_cause, report.target.arn or ""
     if cause and cause.remedy.fix == attach_policies.FIX.name and may_work(travel.context):
         wished = travel.context.administrator or travel.conversation.asks
         return (GRANT, *CHOICES), "grant" if wished else "on"
-    is_theirs = cause and is_handed_over(cause.code, travel.context)
+    is_theirs = cause and is_handed_over(cause.code, whose)
     ways = CHOICES if is_theirs else tuple(way for way in CHOICES if way.value is not Way.PAGE)
     return ways, "again" if travel.conversation.asks else "on"
 
@@ -130,7 +131,7 @@ def _show(travel: Travel, report: Report) -> None:
         if _is_another(finding, report):
             travel.conversation.show(finding.summary, Mark.FAIL)
     cause, users = report.root_cause, link_in(USERS, partition_meant(report.target))
-    is_theirs = cause and is_handed_over(cause.code, travel.context)
+    is_theirs = cause and is_handed_over(cause.code, report.target.arn or "")
     if is_theirs and not any("/iam/home" in link for link in cause.remedy.links):
         travel.conversation.literal(users, Kind.LINK)
 

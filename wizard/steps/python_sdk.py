@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from checks.model import Phrase, Report
+from checks.model import Phrase
+from checks.report import Report
 from wizard.conversation import Choice, Question
 from wizard.fixes.install_boto3 import can_install, install
 from wizard.journey import Ending, Step, Travel, until_it_holds

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.files.in_use import REGION_VARIABLE, stated
-from checks.model import Phrase, Report, State
+from checks.model import Phrase, State
 from checks.region.names import DEFAULT_REGION, judge
 from checks.region.offered import offered, usable
 from checks.region.survey import survey
+from checks.report import Report
 from checks.sources.partitions import region_names
 from checks.sources.shells import unset
 from wizard.conversation import Choice, Kind, Mark, Question

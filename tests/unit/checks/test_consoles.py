@@ -3,10 +3,11 @@
 import pytest
 
 from checks.consoles import partition_meant, with_its_console
-from checks.model import Outcome, State, Target
+from checks.model import Outcome, State
 from checks.permissions.s3 import CHECK
 from checks.refused.denials import EXPLICITLY
 from checks.refused.keys import MESSAGES
+from checks.report import Target
 
 GOVERNMENT = "arn:aws-us-gov:iam::111122223333:user/ming"
 UNKNOWN_KEY = next(each for each in MESSAGES if each.code == "credentials.key-unknown")

@@ -5,17 +5,19 @@ import re
 
 import pytest
 
+from checks.model import Phrase, Remedy
 from checks.permissions.actions import ACTION_DENIED
 from checks.permissions.named_policies import POLICY_NOT_ATTACHED
 from checks.permissions.smallest import smallest_policy
+from checks.refused import findings_of
 from checks.refused.denials import (
     BY_BOUNDARY,
-    BY_ENDPOINT_POLICY,
     BY_LAYER,
     BY_ORGANIZATION,
     REKOGNITION_DENIED,
 )
 from checks.refused.mfa import MFA_REQUIRED
+from checks.sources.refusal import Kind, Refusal
 from wizard.handover import request_of
 from wizard.handover.page import written
 from wizard.languages import language
@@ -40,7 +42,9 @@ def about(arn: str, finding, *actions: str, resources: tuple[str, ...] = (), oth
 
 
 def action_denied(arn: str, action: str):
-    return ACTION_DENIED.finding(identity=arn, action=action, resource="*", source=arn, on="")
+    return ACTION_DENIED.finding(
+        identity=arn, action=action, actions=(action,), resource="*", source=arn, on=""
+    )
 
 
 def not_attached(arn: str):
@@ -96,22 +100,67 @@ def test_what_is_required_by_name_is_attached_beside_the_guides_two():
     ]
 
 
+FEDERATED = f"arn:aws:sts::{ACCOUNT}:federated-user/bob"
+OF_A_SERVICE = f"arn:aws:sts::{ACCOUNT}:assumed-role/AWSServiceRoleForRekognition/x"
+
+
 @pytest.mark.parametrize(
-    "arn",
+    ("arn", "step"),
     [
-        f"arn:aws:sts::{ACCOUNT}:assumed-role/AWSServiceRoleForRekognition/x",
-        f"arn:aws:sts::{ACCOUNT}:federated-user/bob",
+        (FEDERATED, "the IAM user whose access key makes the session"),
+        (OF_A_SERVICE, "AWSServiceRoleForRekognition is a service-linked role"),
     ],
 )
-def test_who_takes_no_policies_gets_the_finding_s_own_steps(arn):
-    text = page(arn)
+def test_who_takes_no_policies_gets_what_whoever_can_change_it_does(person, arn, step):
+    words = f"User: {arn} is not authorized to perform: rekognition:DetectFaces"
+    refusal = Refusal(Kind.AWS, "AccessDeniedException", words, "rekognition:DetectFaces")
+    [finding] = findings_of(refusal, person(AWS_DEFAULT_REGION="us-east-1"))
 
-    assert "## What to do" in text
-    assert "aws iam" not in text.replace("aws iam attach-user-policy --user-name USER", "")
+    text = about(arn, finding)
+
+    assert step in text
+    assert "aws iam" not in text
     assert "cloudformation" not in text
+    assert "Ask " not in text
 
 
-@pytest.mark.parametrize("layer", [*BY_LAYER, BY_ENDPOINT_POLICY], ids=lambda layer: layer.code)
+@pytest.mark.parametrize("arn", [FEDERATED, OF_A_SERVICE])
+def test_what_was_required_of_who_takes_no_policies_is_named_and_no_command_is_refused(arn):
+    text = about(arn, action_denied(arn, "sqs:SendMessage"), "sqs:SendMessage")
+
+    assert "`sqs:SendMessage`" in text
+    assert "aws iam" not in text
+    assert "dministrator" not in text
+
+
+@pytest.mark.parametrize("arn", [MING, PERMISSION_SET])
+def test_a_policy_whose_arn_iam_did_not_show_is_on_the_page_by_its_name(arn):
+    refused = REKOGNITION_DENIED.finding(
+        action="rekognition:DetectFaces", identity=arn, user="ming", policy="arn"
+    )
+    unlisted = POLICY_NOT_ATTACHED.finding(
+        identity=arn, policy="PhotosOnly", remedy=Remedy((Phrase("Have an administrator do it."),))
+    )
+
+    alone, beside = about(arn, unlisted), about(arn, refused, others=(unlisted,))
+
+    assert "dministrator" not in alone + beside
+    assert "PhotosOnly" in alone
+    assert "PhotosOnly" in beside
+
+
+def test_the_command_for_such_a_policy_looks_for_its_arn():
+    unlisted = POLICY_NOT_ATTACHED.finding(identity=MING, policy="PhotosOnly", remedy=Remedy(()))
+
+    listing = (
+        "aws iam list-policies --query \"Policies[?PolicyName=='PhotosOnly'].Arn\" --output text"
+    )
+    assert f'attach-user-policy --user-name ming --policy-arn "$({listing})"' in about(
+        MING, unlisted
+    )
+
+
+@pytest.mark.parametrize("layer", BY_LAYER, ids=lambda layer: layer.code)
 @pytest.mark.parametrize("arn", [MING, PERMISSION_SET])
 def test_the_page_speaks_to_the_one_who_can_change_the_layer(layer, arn):
     text = about(arn, layer.finding(identity=arn, action="rekognition:DetectFaces"))

@@ -10,7 +10,8 @@ import pytest
 
 from checks.catalogue import all_checks, all_messages
 from checks.diagnosis import diagnose
-from checks.model import Evidence, Finding, Location, NotApplicable, Outcome, Phrase, Report, Target
+from checks.model import Evidence, Finding, Location, NotApplicable, Outcome, Phrase
+from checks.report import Report, Target
 from checks.runner import BLOCKED, judge
 from wizard.formats import Look, renderer
 from wizard.languages import OFFERED, language

@@ -1,0 +1,100 @@
+"""One run, whole: whom it was about, what was asked for, what became of each check, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from checks.model import Finding, Outcome, State
+
+
+class FailOn(StrEnum):
+    """From which result on a run exits with something other than 0."""
+
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    WARN = "warn"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a run was asked to look at; None and () stand for what rekwiz looks at anyhow.
+
+    `actions` (on `resources`) and `policies` are what was required beyond the guide's, as IAM names
+    them.
+    """
+
+    profile: str | None = None
+    region: str | None = None
+    actions: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Target:
+    """Whom and what a run was about; None where it is not known."""
+
+    profile: str | None = None
+    region: str | None = None
+    account: str | None = None
+    arn: str | None = None
+    access_key_id: str | None = None
+    credential_source: str | None = None
+
+
+class Verdict(StrEnum):
+    """The answer to "is it ready?"."""
+
+    READY = "ready"
+    NOT_READY = "not-ready"
+    INCONCLUSIVE = "inconclusive"
+
+
+EXIT_OF = {Verdict.READY: 0, Verdict.NOT_READY: 1, Verdict.INCONCLUSIVE: 3}
+QUIET_BELOW = {FailOn.NEVER: {0, 1, 3}, FailOn.FAIL: {0, 3}}
+EXIT_WARNINGS = 4
+
+
+@dataclass(frozen=True)
+class Report:
+    """One run, whole: `explained` maps a finding's code to the code that accounts for it."""
+
+    mode: str
+    target: Target
+    outcomes: tuple[Outcome, ...]
+    root_cause: Finding | None = None
+    explained: Mapping[str, str] = field(default_factory=dict)
+    took: float = 0.0
+    fail_on: FailOn = FailOn.UNKNOWN
+    scope: Scope = Scope()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
+
+    @property
+    def counts(self) -> dict[State, int]:
+        states = [outcome.state for outcome in self.outcomes]
+        return {state: states.count(state) for state in State}
+
+    @property
+    def verdict(self) -> Verdict:
+        required = {outcome.state for outcome in self.outcomes if outcome.required}
+        if State.FAIL in required:
+            return Verdict.NOT_READY
+        return Verdict.INCONCLUSIVE if State.UNKNOWN in required else Verdict.READY
+
+    @property
+    def exit_code(self) -> int:
+        """The contract's 0, 1, 3 or 4, the same in every format."""
+        code = EXIT_OF[self.verdict]
+        if code in QUIET_BELOW.get(self.fail_on, set()):
+            return 0
+        warned = self.fail_on is FailOn.WARN and self.counts[State.WARN]
+        return EXIT_WARNINGS if code == 0 and warned else code
+
+    def with_fail_on(self, fail_on: FailOn) -> Report:
+        return replace(self, fail_on=fail_on)
