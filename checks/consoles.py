@@ -34,10 +34,13 @@ def with_its_console(outcome: Outcome, partition: str) -> Outcome:
     """The outcome, with the console's pages of that partition among its links."""
     if console_of(partition) == CONSOLES[USUAL]:
         return outcome
-    return replace(outcome, findings=tuple(_led(each, partition) for each in outcome.findings))
+    return replace(
+        outcome, findings=tuple(in_console(each, partition) for each in outcome.findings)
+    )
 
 
-def _led(finding: Finding, partition: str) -> Finding:
+def in_console(finding: Finding, partition: str) -> Finding:
+    """The finding, with the console's pages of that partition among its links."""
     links = tuple(link_in(each, partition) for each in finding.remedy.links)
     return replace(finding, own_remedy=replace(finding.remedy, links=links))
 

@@ -22,14 +22,14 @@ def planned(
     only: Iterable[str] | None = None,
     skip: Iterable[str] = (),
     require: Iterable[str] = (),
-    places: Mapping[str, str] = FLAGS,
+    places: Mapping[str, str] | None = None,
 ) -> Plan:
     """Which checks to run; a code that no check has is a usage error that names the nearest.
 
     What is required is not left out, whatever `skip` says. `places` are where each of the three was
     said.
     """
-    places = FLAGS | places
+    places = FLAGS | (places or {})
     chosen = _meant(places["only"], only or ())
     checks = catalogue.with_needs(chosen) if only else catalogue.all_checks()
     required = _meant(places["require"], require)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from checks.consoles import in_console
 from checks.context import Context
 from checks.files.in_use import profile_in_use
 from checks.identity.principal import Principal
@@ -62,7 +63,7 @@ def can_be_made(context: Context) -> bool:
     return bool(profiles) and _is_without_keys(context)
 
 
-def make(conversation: Conversation, context: Context) -> Keys | None:
+def make(conversation: Conversation, context: Context) -> Made | None:
     """The new user's keys, in the profile already; None where nothing was made, and why was said.
 
     Raises NotTaken where AWS refused, NotWritten where the file could not be written; the account
@@ -79,7 +80,7 @@ def make(conversation: Conversation, context: Context) -> Keys | None:
     if found.exists:
         conversation.show(_as_it_is(who, found))
     if len(found.keys) >= MOST_KEYS:
-        show_finding(conversation, TOO_MANY_KEYS.finding())
+        show_finding(conversation, in_console(TOO_MANY_KEYS.finding(), who.partition))
         return None
     return _made(conversation, context, who, admin, found)
 
@@ -111,7 +112,7 @@ def _found(context: Context, who: Principal, admin: Administrator) -> Found | Re
 
 def _made(
     conversation: Conversation, context: Context, who: Principal, admin: Administrator, found: Found
-) -> Keys | None:
+) -> Made | None:
     made = Made()
     deeds = [] if found.exists else [create_user(admin.aws, who.name)]
     deeds += [attach(admin.aws, who, who.policy_of_aws(policy)) for policy in found.missing]
@@ -133,7 +134,7 @@ def _made(
     )
     somewhere = replace(context, region=context.target().region or admin.region)
     until_allowed(conversation, somewhere, found.missing, keys=made.keys)
-    return made.keys
+    return made
 
 
 def _as_it_is(who: Principal, found: Found) -> Phrase:
@@ -191,10 +192,7 @@ def _prove(context: Context, admin: Administrator, made: Made) -> Deed:
             patience=SECONDS,
             watch=lambda passed: say(Phrase(WAITING.text, count=int(passed), of=SECONDS)),
         )
-        if isinstance(proved, Proved):
-            return None
-        answer = prover(made.keys).ask("sts", "GetCallerIdentity")
-        return answer if isinstance(answer, Refusal) else None
+        return None if isinstance(proved, Proved) else proved.refusal
 
     return Deed(Phrase("ask AWS whether the key works"), ask, lambda: None)
 
@@ -208,9 +206,10 @@ def _unproved(
 ) -> NotTaken:
     """Says why the new key does not work, and what is left; gives the exception to end with."""
     aws = Aws(region=admin.region, keys=made.keys)
-    world = replace(context, aws=aws, region=admin.region, granted=context.now())
+    world = replace(context, aws=aws, region=admin.region, granted=made.at)
     conversation.show(Phrase("The new key could not be proved:"))
-    show_finding(conversation, next(iter(findings_of(failed.refusal, world))))
+    finding = next(iter(findings_of(failed.refusal, world)))
+    show_finding(conversation, in_console(finding, admin.partition))
     show_left(conversation, failed.left)
     return NotTaken(standing(admin.account, failed.left))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, datetime
 from enum import Enum, auto
 from pathlib import Path
 
@@ -136,7 +135,7 @@ def _made(travel: Travel) -> Keys | None:
     """The keys of a user that an administrator's profile makes; they are in the profile already."""
     say = Rehearsal(travel.conversation) if travel.dry else travel.conversation
     try:
-        keys = make(say, travel.context)
+        made = make(say, travel.context)
     except NotTaken as refused:
         if not say.asks:
             raise
@@ -145,10 +144,10 @@ def _made(travel: Travel) -> Keys | None:
     if travel.dry and say.came_to_a_change:
         say.show(Phrase("This was a dry run: nothing was changed."))
         travel.rehearsed = True
-    if keys:
-        travel.granted = datetime.now(UTC)
+    if made:
+        travel.granted = made.at
     travel.look_anew()
-    return keys
+    return made.keys if made else None
 
 
 def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from checks.catalogue import all_checks
@@ -12,6 +11,7 @@ from checks.context import Context
 from checks.identity.account import CHECK as ACCOUNT
 from checks.identity.account import UNEXPECTED_ACCOUNT
 from checks.model import Check, Finding, Phrase, Severity, State
+from checks.refused.seen import caller_of
 from checks.refused.spreading import STILL_SPREADING
 from checks.report import EXIT_OF, Report, Verdict
 from wizard.call import Call
@@ -52,45 +52,52 @@ def work_of(call: Call) -> Work:
 
 def mend_code(work: Work, code: str) -> int:
     """0 where this finding is gone, or was never there; 1 or 3 where it is not, or nobody can tell."""
-
-    def do(context: Context, finding: Finding, report: Report) -> int:
-        show_finding(work.conversation, finding)
-        return mend(work, finding)
-
-    return _with_finding(work, code, do)
+    context = work.world()
+    report = _look(work, code, context)
+    finding = _found(report, code)
+    if finding is None:
+        return _not_found(work, report, code)
+    if _is_of_another_account(work, report):
+        return NOT_MENDED
+    show_finding(work.conversation, finding)
+    return mend(work, finding, context)
 
 
 def hand_over_code(work: Work, code: str, file: Path) -> int:
-    """The same exit codes: whether a page about it was written for an administrator, to the file.
+    """0 where a page about this finding was written for an administrator, or there is nothing to write
+    about; 1 or 3 where it is not, or nobody can tell.
 
-    The empty path stands for a name that is free.
+    It goes to the file, whose empty path stands for a name that is free.
     """
     if not code.startswith("permissions."):
         raise Usage(
             Phrase("--for-admin is about permissions, and {code} is not.", code=code),
             Phrase("Without it: rekwiz fix {code}", code=code),
         )
+    context = work.world()
+    report = _look(work, code, context, "permissions")
+    finding = _found(report, code)
+    if finding is None:
+        return _not_found(work, report, code)
+    if _is_of_another_account(work, report):
+        return NOT_MENDED
+    place = None if file == Path() else file
+    written = hand_over(work.conversation, context, finding, report, place)
+    return MENDED if written else NOT_MENDED
 
-    def do(context: Context, finding: Finding, report: Report) -> int:
-        place = None if file == Path() else file
-        written = hand_over(work.conversation, context, finding, report, place)
-        return MENDED if written else NOT_MENDED
 
-    return _with_finding(work, code, do, "permissions")
+def _is_of_another_account(work: Work, report: Report) -> bool:
+    """Whether the keys belong to another account than was asked for, which is said: nothing is done."""
+    elsewhere = _found(report, UNEXPECTED_ACCOUNT.code)
+    if elsewhere:
+        show_finding(work.conversation, elsewhere)
+        work.conversation.show(NOTHING_CHANGED)
+    return elsewhere is not None
 
 
-def _with_finding(
-    work: Work, code: str, do: Callable[[Context, Finding, Report], int], *also: str
-) -> int:
-    """`also` are checks and areas to look at beside those that can find this cause."""
-    say, context = work.conversation, work.world()
-    report = _look(work, code, context, *also)
-    if finding := _found(report, code):
-        if elsewhere := _found(report, UNEXPECTED_ACCOUNT.code):
-            show_finding(say, elsewhere)
-            say.show(NOTHING_CHANGED)
-            return NOT_MENDED
-        return do(context, finding, report)
+def _not_found(work: Work, report: Report, code: str) -> int:
+    """Says what there is in its place, if anything, and whether anybody could tell."""
+    say = work.conversation
     if _is_undecided(report, code):
         return _blocked(work, report, code)
     if other := _another(report, code):
@@ -113,35 +120,39 @@ def _blocked(work: Work, report: Report, code: str) -> int:
     return NOT_MENDED if report.verdict is Verdict.NOT_READY else UNDECIDED
 
 
-def mend(work: Work, finding: Finding, *, only_safe: bool = False) -> int:
-    """The same exit codes after the finding's fix; `only_safe` keeps back what needs a choice."""
-    say, fix = work.conversation, named(finding.remedy.fix)
+def mend(work: Work, finding: Finding, context: Context, *, only_safe: bool = False) -> int:
+    """The same exit codes after the finding's fix; `only_safe` keeps back what needs a choice.
+
+    `context` is the world in which it was found, so that AWS is not asked again.
+    """
+    say, fix, scope = work.conversation, named(finding.remedy.fix), context.scope
     if fix is None:
         say.show(Phrase("rekwiz cannot do this for you; the steps are above."))
-        if is_handed_over(finding.code, finding.facts.get("identity", "")):
-            point_to_page(say, work.world().scope, finding.code)
+        if is_handed_over(finding.code, caller_of(context)):
+            point_to_page(say, scope, finding.code)
         return NOT_MENDED
     if only_safe and not fix.safe:
         say.show(Phrase("rekwiz does this only where it is asked for by name:"))
         admin = work.call.option("admin_profile")
         by = ["--admin-profile", admin] if admin else []
-        say.literal(fix_command(finding.code, work.world().scope, "--yes", *by), Kind.COMMAND)
+        say.literal(fix_command(finding.code, scope, "--yes", *by), Kind.COMMAND)
         return NOT_MENDED
     if work.call.option("dry_run"):
         rehearsal = Rehearsal(say)
-        fix.mend(rehearsal, work.world(), finding)
+        fix.mend(rehearsal, context, finding)
         say.show(Phrase("This was a dry run: nothing was changed."))
         return MENDED if rehearsal.came_to_a_change else NOT_MENDED
-    if not fix.mend(say, work.world(), finding):
+    mended = fix.mend(say, context, finding)
+    if mended is None:
         say.show(NOTHING_CHANGED)
         return NOT_MENDED
-    return _after(work, finding, granted=fix.grants)
+    return _after(work, finding.code, mended.granted)
 
 
-def _after(work: Work, finding: Finding, *, granted: bool) -> int:
-    """What a new look says, after a change."""
-    say, code = work.conversation, finding.code
-    report = _look(work, code, work.world(datetime.now(UTC) if granted else None))
+def _after(work: Work, code: str, granted: datetime | None) -> int:
+    """What a new look says, after a change; in AWS at the moment `granted`."""
+    say = work.conversation
+    report = _look(work, code, work.world(granted))
     if young := _found(report, STILL_SPREADING.code):
         show_finding(say, young)
         return UNDECIDED

@@ -44,6 +44,7 @@ class Refused:
     """AWS does not take the keys, and why."""
 
     finding: Finding
+    refusal: Refusal
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class OutOfReach:
     """STS could not be asked, and why."""
 
     finding: Finding
+    refusal: Refusal
 
 
 def prove(
@@ -79,8 +81,9 @@ def prove(
                 time.sleep(PAUSE)
             case Refusal() as refusal:
                 finding = next(iter(findings_of(refusal, context(aws))))
-                refused = refusal.kind is Kind.AWS and finding.code.startswith("credentials.")
-                return Refused(finding) if refused else OutOfReach(finding)
+                is_about_keys = finding.code.startswith("credentials.")
+                what = Refused if refusal.kind is Kind.AWS and is_about_keys else OutOfReach
+                return what(finding, refusal)
 
 
 def _is_administrator(context: Context, arn: str) -> bool:

@@ -51,7 +51,7 @@ def _mended(call: Call, wishes: Wishes, report: Report, mode: str, context: Cont
     text = renderer(wishes.format)(report, call.language, _look(call, wishes))
     code = _publish(call, wishes, text, report.exit_code)
     work = Work(call, call.conversation(), wishes)
-    mended = mend(work, report.root_cause, only_safe=call.option("yes", False)) == MENDED
+    mended = mend(work, report.root_cause, context, only_safe=call.option("yes", False)) == MENDED
     return _report(call, wishes, mode, context_of(call, wishes)).exit_code if mended else code
 
 

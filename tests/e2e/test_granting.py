@@ -9,6 +9,7 @@ import pytest
 from tests.plugins.administrator import (
     account_of,
     admin,
+    allow,
     as_profile,
     as_role,
     attach,
@@ -19,6 +20,7 @@ from tests.plugins.administrator import (
 from tests.plugins.terminals import ENTER
 from wizard.languages import language
 from wizard.sandbox import Sandbox
+from wizard.sandbox.refusal import NotServed, Refused
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 BOTH = ("AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess")
@@ -244,6 +246,40 @@ def test_nobody_there_to_choose_the_profile_names_the_flag(rekwiz, without):
 
     assert ended.returncode == 2
     assert "--admin-profile" in ended.stderr
+
+
+def test_where_another_reason_refuses_the_call_nothing_is_attached(rekwiz, sandbox, without):
+    """What another policy allows already is no help either."""
+    attach(sandbox, BOTH[0])
+    allow(sandbox, "s3:ListAllMyBuckets")
+    refuse(sandbox, "rekognition:DetectFaces", words="is not authorized", whom="ming")
+
+    ended = rekwiz(*MEND, env=without)
+
+    assert (ended.returncode, attached(sandbox)) == (1, {BOTH[0]}), ended.stderr
+    assert "Neither of the two policies is missing" in ended.stderr
+
+
+def test_a_call_that_fails_otherwise_is_no_missing_policy(rekwiz, sandbox, without):
+    def hook(call) -> None:
+        if call.service == "s3":
+            raise NotServed(Refused("InvalidRequest", "The request is not well formed.", 400))
+
+    sandbox._world.on_arrival.append(hook)
+
+    ended = rekwiz(*MEND, env=without)
+
+    assert (ended.returncode, attached(sandbox)) == (0, {BOTH[0]}), ended.stderr
+
+
+def test_one_photo_is_sent_to_know_what_is_missing(rekwiz, sandbox, without):
+    sent = []
+    sandbox._world.on_arrival.append(lambda call: sent.append(call.action))
+
+    ended = rekwiz(*MEND, "--dry-run", env=without)
+
+    assert ended.returncode == 0, ended.stderr
+    assert sent.count("rekognition:DetectFaces") == 1
 
 
 def test_the_set_up_offers_it_where_a_policy_is_missing(terminal, sandbox, without):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -13,18 +14,24 @@ from wizard.conversation import Conversation
 
 
 @dataclass(frozen=True)
+class Mended:
+    """That a fix did its work. `granted` is when it changed permissions in AWS, where it did: a refusal
+    right after it may be passing."""
+
+    granted: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Fix:
     """One way to mend a finding. `name` is the one in its message.
 
     `safe`: there is one right result and nothing of use is lost, so `--yes` may do it. `mend` shows
-    what will change, asks, and says whether it was done. `grants`: it changes permissions in AWS,
-    so that a refusal right after it may be passing.
+    what will change, asks, and does it; it gives None where nothing was done.
     """
 
     name: str
     safe: bool
-    mend: Callable[[Conversation, Context, Finding], bool]
-    grants: bool = False
+    mend: Callable[[Conversation, Context, Finding], Mended | None]
 
 
 def is_known(name: str) -> bool:

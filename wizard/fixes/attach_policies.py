@@ -15,11 +15,17 @@ from checks.refused.seen import caller_of
 from checks.sources.refusal import Refusal
 from checks.sources.resource_types import ANY
 from wizard.conversation import YES_FLAG, Conversation, Mark, Question
-from wizard.fixes import Fix
-from wizard.granting import NOBODY, Deed, Failed, carry_out, show
-from wizard.granting.administrator import Administrator, chosen_profile, known_as, others
+from wizard.fixes import Fix, Mended
+from wizard.granting import Deed, Failed, carry_out, show
+from wizard.granting.administrator import (
+    NOBODY,
+    Administrator,
+    chosen_profile,
+    known_as,
+    others,
+)
 from wizard.granting.deeds import attach
-from wizard.granting.patience import CALLS, until_allowed
+from wizard.granting.patience import CALLS, lacks_a_policy, until_allowed
 from wizard.granting.refused import end, point_to_page
 
 GRANT = Question(
@@ -51,20 +57,20 @@ def may_work(context: Context) -> bool:
     return any(isinstance(each, Decision) and each.is_allowed for each in known)
 
 
-def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
-    """Whether something was attached; NotTaken where AWS refused, and all is as before."""
+def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
+    """None where nothing was attached; NotTaken where AWS refused, and all is as before."""
     if not can_be_granted(context):
         conversation.show(NOBODY, Mark.FAIL)
-        return False
+        return None
     who = principal_of(caller_of(context))
     profile = chosen_profile(conversation, context, profile_in_use(context))
     admin = known_as(conversation, profile, context)
     if admin is None:
-        return False
+        return None
     if admin.account != who.account:
         conversation.show(_elsewhere(admin, who), Mark.FAIL)
         point_to_page(conversation, context.scope, finding.code)
-        return False
+        return None
     return _grant(conversation, context, who, admin, finding.code)
 
 
@@ -81,30 +87,31 @@ def _elsewhere(admin: Administrator, who: Principal) -> Phrase:
 
 def _grant(
     conversation: Conversation, context: Context, who: Principal, admin: Administrator, code: str
-) -> bool:
+) -> Mended | None:
     missing = missing_of(context, who, admin)
     if isinstance(missing, Refusal):
         raise end(conversation, context, Failed(missing), admin, who, code)
-    missing = tuple(name for name in missing if isinstance(CALLS[name](context), Refusal))
+    missing = tuple(name for name in missing if lacks_a_policy(CALLS[name](context)))
     if not missing:
         conversation.show(
-            Phrase("Both policies are attached already; something else refuses the call.")
+            Phrase("Neither of the two policies is missing; something else refuses the call.")
         )
-        return False
+        return None
     deeds = [attach(admin.aws, who, who.policy_of_aws(name)) for name in missing]
     preview(conversation, admin, deeds)
     if not conversation.confirm(GRANT):
-        return False
+        return None
     carry_out(
         conversation,
         deeds,
         admin.account,
         lambda failed: end(conversation, context, failed, admin, who, code),
     )
+    granted = context.now()
     conversation.show(Phrase("Attached: {policies}", policies=missing), Mark.DONE)
     if not until_allowed(conversation, context, missing):
         conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)
-    return True
+    return Mended(granted)
 
 
 def preview(conversation: Conversation, admin: Administrator, deeds: list[Deed]) -> None:
@@ -134,4 +141,4 @@ def missing_of(context: Context, who: Principal, admin: Administrator) -> tuple[
     return tuple(name for name in GUIDE if who.policy_of_aws(name) not in attached)
 
 
-FIX = Fix("attach-policies", safe=False, mend=mend, grants=True)
+FIX = Fix("attach-policies", safe=False, mend=mend)

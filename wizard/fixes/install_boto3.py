@@ -7,7 +7,7 @@ from checks.model import Finding, Phrase
 from checks.sources.programs import Ran, run
 from checks.sources.pythons import Python, own_python
 from wizard.conversation import YES_FLAG, Conversation, Kind, Mark, Question
-from wizard.fixes import Fix
+from wizard.fixes import Fix, Mended
 from wizard.layout import harmless
 
 QUESTION = Question("install_boto3", Phrase("Run this command?"), flag=YES_FLAG)
@@ -43,8 +43,8 @@ def install(conversation: Conversation, context: Context) -> bool:
     return False
 
 
-def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
-    return can_install(context) and install(conversation, context)
+def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
+    return Mended() if can_install(context) and install(conversation, context) else None
 
 
 FIX = Fix("install-boto3", safe=False, mend=mend)

@@ -8,7 +8,7 @@ from pathlib import Path
 from checks.context import Context
 from checks.model import Finding, Phrase
 from wizard.conversation import YES_FLAG, Conversation, Kind, Question
-from wizard.fixes import Fix
+from wizard.fixes import Fix, Mended
 
 QUESTION = Question(
     "make_private", Phrase("Take the right to read it from other users?"), flag=YES_FLAG
@@ -16,16 +16,16 @@ QUESTION = Question(
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
+def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
     if finding.location is None:
-        return False
+        return None
     file = Path(finding.location.file).expanduser()
     mode = stat.S_IMODE(file.stat().st_mode)
     conversation.literal(f"chmod {mode & ~OTHERS:o} {file}", Kind.COMMAND)
     if not conversation.confirm(QUESTION):
-        return False
+        return None
     file.chmod(mode & ~OTHERS)
-    return True
+    return Mended()
 
 
 FIX = Fix("make-private", safe=True, mend=mend)

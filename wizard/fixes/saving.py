@@ -9,6 +9,7 @@ from checks.context import Context
 from checks.model import Phrase
 from checks.sources.shared_files import Document
 from wizard.conversation import Conversation, Kind, Question
+from wizard.fixes import Mended
 from wizard.writing import Changed, apply, plan
 
 DEFAULT = "default"
@@ -24,8 +25,9 @@ def in_config(context: Context, settings: Mapping[str, str | None]) -> Edits:
     return [(context.config.path, lambda document: document.set(section, settings))]
 
 
-def save(conversation: Conversation, edits: Edits, question: Question) -> bool:
-    """Whether it was written (or stood there already); raises NotWritten where it could not be.
+def save(conversation: Conversation, edits: Edits, question: Question) -> Mended | None:
+    """It was written, or stood there already; None without consent. Raises NotWritten where it could
+    not be.
 
     If a file changes between the preview and the write so that something else would be replaced,
     the new preview is shown and asked for.
@@ -35,10 +37,10 @@ def save(conversation: Conversation, edits: Edits, question: Question) -> bool:
         conversation.literal(planned.diff, Kind.DIFF)
         conversation.show(KEPT)
         if not conversation.confirm(question):
-            return False
+            return None
         match apply(planned):
             case Changed(plan=planned):
                 conversation.show(Phrase("The file was changed meanwhile; this is the change now:"))
             case _:
-                return True
-    return True
+                return Mended()
+    return Mended()

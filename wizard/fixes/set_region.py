@@ -6,7 +6,7 @@ from checks.context import Context
 from checks.model import Finding, Phrase
 from checks.region.names import DEFAULT_REGION
 from wizard.conversation import YES_FLAG, Conversation, Question
-from wizard.fixes import Fix
+from wizard.fixes import Fix, Mended
 from wizard.fixes.saving import in_config, save
 from wizard.typed_region import complaint_about
 
@@ -14,7 +14,7 @@ WRITE = Question("write", Phrase("Write this?"), flag=YES_FLAG)
 REGION = Question("region", Phrase("Region"), flag="--region")
 
 
-def mend(conversation: Conversation, context: Context, finding: Finding) -> bool:
+def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
     """Asks for the Region; the one that was probably meant is offered."""
     default = str(finding.facts.get("meant") or DEFAULT_REGION)
     region = conversation.ask(REGION, default=default, judge=complaint_about)

@@ -16,7 +16,6 @@ Say = Callable[[Phrase], None]
 """Changes the words of a progress bar."""
 Do = Callable[[Say], Refusal | None]
 Undo = Callable[[], Refusal | None]
-NOBODY = Phrase("Nobody can attach policies to this identity; sign in as a user or a role.")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from checks.consoles import in_console, partition_meant
 from checks.context import Context
 from checks.credentials.code_needed import code_needed
 from checks.files.in_use import profile_in_use
@@ -20,6 +21,7 @@ from wizard.showing import show_finding
 from wizard.usage import Usage
 
 FLAG = "--admin-profile"
+NOBODY = Phrase("Nobody can attach policies to this identity; sign in as a user or a role.")
 PROFILE = Question(
     "admin_profile",
     Phrase("With which profile shall rekwiz make the changes?"),
@@ -104,7 +106,8 @@ def known_as(conversation: Conversation, profile: str, context: Context) -> Admi
                 who = principal_of(arn)
                 return Administrator(profile, aws, account, who.name, who.partition, region, named)
             case Refusal() as refusal:
-                finding = next(iter(findings_of(refusal, world)))
+                found = next(iter(findings_of(refusal, world)))
+                finding = in_console(found, partition_meant(world.target()))
             case _:
                 raise AssertionError("GetCallerIdentity without an ARN")
     conversation.show(Phrase("The profile {profile} cannot make the changes:", profile=profile))

@@ -7,6 +7,7 @@ User Guide, "IAM and AWS STS quotas" (two access keys a user, ten managed polici
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from checks.identity.principal import Principal
 from checks.model import Phrase
@@ -21,9 +22,10 @@ UNDO_ATTEMPTS = 5
 
 @dataclass
 class Made:
-    """What a deed made, for the deeds after it; the secret never prints."""
+    """What a deed made and when, for the deeds after it; the secret never prints."""
 
     keys: Keys | None = field(default=None, repr=False)
+    at: datetime | None = None
 
 
 def attach(admin: Aws, who: Principal, policy: str) -> Deed:
@@ -61,6 +63,7 @@ def create_key(admin: Aws, name: str, kept: frozenset[str], made: Made) -> Deed:
                 return refusal
             case Answer(value={"AccessKey": key}):
                 made.keys = Keys(key["AccessKeyId"], key["SecretAccessKey"])
+                made.at = datetime.now(UTC)
         return None
 
     def undo() -> Refusal | None:

@@ -43,7 +43,7 @@ def until_allowed(
 
     def left(calls: list[Call]) -> list[Call]:
         fresh = replace(context, aws=Aws(profile, context.region, keys))
-        return [call for call in calls if _not_yet(call(fresh))]
+        return [call for call in calls if lacks_a_policy(call(fresh))]
 
     try:
         with conversation.progress(Phrase(WAITING.text, count=0, of=seconds)) as say:
@@ -69,8 +69,8 @@ def _wait(
         time.sleep(PAUSE)
 
 
-def _not_yet(answer: Answer | Refusal) -> bool:
-    """A denial that names no other layer: the grant may be on its way."""
+def lacks_a_policy(answer: Answer | Refusal) -> bool:
+    """A denial that names no layer above the identity's own policies: one is missing, or on its way."""
     if isinstance(answer, Answer) or answer.code not in DENIED:
         return False
     return layer_of(answer.words) is None and "explicit deny" not in answer.words.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.consoles import in_console
 from checks.context import Context
 from checks.identity.principal import Principal, principal_of
 from checks.model import Finding, Message, Phrase
@@ -45,11 +46,12 @@ def finding_of(refusal: Refusal, context: Context, whose: Principal) -> Finding:
     `context` is the world as whoever was to make the change sees it, `whose` it was to be.
     """
     message = _message_of(refusal)
-    if message:
-        maker = principal_of(caller_of(context))
-        named = maker if message in ABOUT_THE_MAKER else whose
-        return message.finding(*evidence_of(refusal), user=named.name or "USER")
-    return next(iter(findings_of(refusal, context)))
+    if message is None:
+        return in_console(next(iter(findings_of(refusal, context))), whose.partition)
+    maker = principal_of(caller_of(context))
+    named = maker if message in ABOUT_THE_MAKER else whose
+    found = message.finding(*evidence_of(refusal), user=named.name or "USER")
+    return in_console(found, whose.partition)
 
 
 def _message_of(refusal: Refusal) -> Message | None:

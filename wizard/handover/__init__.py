@@ -13,7 +13,7 @@ from checks.refused.seen import caller_of
 from checks.report import Report
 from wizard.conversation import Conversation, Mark
 from wizard.follow_up import FOR_ADMIN, doctor_command
-from wizard.granting import NOBODY
+from wizard.granting.administrator import NOBODY
 from wizard.handover.page import Request, written
 from wizard.paths import shown
 from wizard.picture import free_name, save_new

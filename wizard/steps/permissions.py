@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from enum import Enum, auto
 
 from checks.consoles import link_in, partition_meant
@@ -104,8 +103,8 @@ def _grant(travel: Travel, report: Report) -> bool:
     """Whether what is missing was attached; where AWS refuses, that was said and all is as before."""
     say = Rehearsal(travel.conversation) if travel.dry else travel.conversation
     try:
-        if attach_policies.mend(say, travel.context, report.root_cause):
-            travel.granted = datetime.now(UTC)
+        if mended := attach_policies.mend(say, travel.context, report.root_cause):
+            travel.granted = mended.granted
             return True
     except NotTaken as refused:
         if not say.asks:
