@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wizard.writing import Written, update
+from wizard.writing import Changed, Written, apply
 from wizard.writing.change import Edit, Plan, Restored, planned
 from wizard.writing.keeping import (
     KEPT,
@@ -56,33 +57,29 @@ def undo(world: World | None = None) -> Undo | None:
     for change in kept_changes(world.state):
         plan = planned(tuple((file.path, _restored(file)) for file in change.files), world)
         if plan.changes:
-            return Undo(change, plan, _changed_since(change, plan))
+            return Undo(change, plan, _changed_since(change.files, plan))
     return None
 
 
 def take_back(done: Written, edit: Edit, world: World | None = None) -> None:
     """Undo that change as if it had never been: no backup keeps what it wrote.
 
-    In a file to which somebody else has written since, `edit` takes it out. Raises NotWritten where
-    a file cannot be written.
+    From a file to which somebody else has written since, or whose copy is gone, `edit` takes it out.
+    Raises NotWritten where a file cannot be written.
     """
     world = world or World()
-    for change in kept_changes(world.state):
-        if change.name == done.backup:
-            files = [(file.path, _restored(file), _stands(file)) for file in change.files]
-            outcome = update(
-                *((p, old if stands else edit) for p, old, stands in files), world=world
-            )
-            for name in (done.backup, outcome.backup if isinstance(outcome, Written) else ""):
-                drop(name, world)
-
-
-def _stands(file: KeptFile) -> bool:
-    """Whether nobody has written to the file since."""
-    try:
-        return file.is_as_we_left_it(file.path.read_bytes())
-    except FileNotFoundError:
-        return file.is_as_we_left_it(None)
+    changes = (change for change in kept_changes(world.state) if change.name == done.backup)
+    kept = {file.path: file for change in changes for file in change.files}
+    theirs = set(done.files) - kept.keys()
+    outcome = None
+    while outcome is None or isinstance(outcome, Changed):
+        edits = ((path, edit if path in theirs else _restored(kept[path])) for path in done.files)
+        agreed = planned(tuple(edits), world)
+        since = set(_changed_since(kept.values(), agreed)) - theirs
+        outcome = None if since else apply(agreed)
+        theirs |= since
+    for name in (done.backup, outcome.backup if isinstance(outcome, Written) else ""):
+        drop(name, world)
 
 
 def _restored(file: KeptFile) -> Restored:
@@ -92,11 +89,11 @@ def _restored(file: KeptFile) -> Restored:
         raise NotWritten.because(file.before or file.path, error) from error
 
 
-def _changed_since(change: KeptChange, plan: Plan) -> tuple[Path, ...]:
+def _changed_since(files: Iterable[KeptFile], plan: Plan) -> tuple[Path, ...]:
     now = {found.path: found.before for found in plan.changes}
     return tuple(
         file.path
-        for file in change.files
+        for file in files
         if file.path in now
         and digest(now[file.path].render() if now[file.path] else None) != file.after
     )

@@ -161,7 +161,9 @@ def _write(conversation: Conversation, context: Context, made: Made) -> Deed:
         return document.set(profile, {ID: made.keys.access_key_id, SECRET: made.keys.secret})
 
     def take_out(document: Document) -> Document:
-        return document.set(profile, {ID: None, SECRET: None})
+        now = document.values().get(profile, {}).get(ID)
+        is_ours = now == made.keys.access_key_id  # somebody else's new key stays
+        return document.set(profile, {ID: None, SECRET: None}) if is_ours else document
 
     def write(_say: Say) -> None:
         outcome = update((path, enter))

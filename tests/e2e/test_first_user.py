@@ -10,6 +10,7 @@ import pytest
 
 from tests.plugins.administrator import account_of, admin, as_profile, fail_after_doing, refuse
 from tests.plugins.terminals import CTRL_C, DOWN, ENTER
+from wizard.sandbox.refusal import NotServed, Refused
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 SETUP = ("setup", "--yes", "--admin-profile", "admin")
@@ -342,6 +343,23 @@ def test_no_backup_keeps_the_secret_of_a_key_that_was_taken_back(rekwiz, sandbox
     assert "There is nothing to undo." in undone.stderr
     texts = [f.read_text("utf-8", "replace") for f in sandbox.home.rglob("*") if f.is_file()]
     assert sum(text.count("aws_secret_access_key") for text in texts) == 1
+
+
+def test_a_key_that_somebody_else_writes_there_meanwhile_stays(rekwiz, sandbox, administrators):
+    file = Path(administrators["HOME"], ".aws", "credentials")
+    theirs = "[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = theirs\n"
+
+    def hook(call) -> None:
+        if call.action == "sts:GetCallerIdentity" and call.holder.name == "rekognition":
+            file.write_text(theirs)
+            raise NotServed(Refused("AccessDenied", "no", 403))
+
+    sandbox._world.on_authorization.append(hook)
+
+    ended = rekwiz(*SETUP, env=administrators)
+
+    assert ended.returncode == 5, ended.stderr
+    assert file.read_text() == theirs
 
 
 def test_whoever_does_not_want_to_wait_is_told_that_what_was_done_stays(

@@ -30,10 +30,10 @@ __all__ = [
     "update",
 ]
 
-Edit = tuple[Path, Callable[[Document], Document]]
+FileEdit = tuple[Path, Callable[[Document], Document]]
 
 
-def plan(*edits: Edit, state_folder: Path | None = None, world: World | None = None) -> Plan:
+def plan(*edits: FileEdit, state_folder: Path | None = None, world: World | None = None) -> Plan:
     """What the edits would do to the files now; several edits are one change for undo.
 
     A path leads through links to the file that they name. No file of the person's is
@@ -53,13 +53,13 @@ def apply(agreed: Plan) -> Written | Unchanged | Changed:
 
 
 def update(
-    *edits: Edit, state_folder: Path | None = None, world: World | None = None
+    *edits: FileEdit, state_folder: Path | None = None, world: World | None = None
 ) -> Written | Unchanged:
     """Make a change on whatever is there, unasked. Raises as `plan` and `apply` do."""
     return _applied(plan(*edits, state_folder=state_folder, world=world), None)
 
 
-def preview(*edits: Edit, state_folder: Path | None = None, world: World | None = None) -> str:
+def preview(*edits: FileEdit, state_folder: Path | None = None, world: World | None = None) -> str:
     """The change as a unified diff, secrets hidden; "" where nothing would change."""
     return plan(*edits, state_folder=state_folder, world=world).diff
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from wizard.backups import forget, kept_changes, undo
+from wizard import backups
+from wizard.backups import forget, kept_changes, take_back, undo
 from wizard.usage import Usage
 from wizard.writing import Changed, Unchanged, World, Written, apply, state_folder, update
 
@@ -46,6 +47,56 @@ def test_the_last_change_is_put_back_byte_for_byte(config, world):
     )
     assert isinstance(apply(found.plan), Written)
     assert config.read_bytes() == before
+
+
+def test_what_is_taken_back_leaves_nothing_to_undo(config, world):
+    config.write_bytes(b"# mine\n[default]\nregion=a")
+    done = update((config, region("b")), world=world)
+
+    take_back(done, region(None), world)
+
+    assert config.read_bytes() == b"# mine\n[default]\nregion=a"
+    assert list(kept_changes(world.state)) == []
+
+
+def test_what_somebody_else_wrote_since_stays_when_a_change_is_taken_back(config, world):
+    config.write_text("[default]\noutput = json\n")
+    done = update((config, region("b")), world=world)
+    with config.open("a") as file:
+        file.write("[profile theirs]\nregion = c\n")
+
+    take_back(done, region(None), world)
+
+    assert config.read_text() == "[default]\noutput = json\n[profile theirs]\nregion = c\n"
+
+
+def test_what_somebody_else_writes_at_that_moment_stays(config, world, monkeypatch):
+    """Between the look at the file and the change of it."""
+    config.write_text("[default]\noutput = json\n")
+    done = update((config, region("b")), world=world)
+    late, look = iter(["[profile theirs]\nregion = c\n"]), backups.planned
+
+    def look_and_be_late(*asked):
+        seen = look(*asked)
+        for words in late:
+            config.write_text(config.read_text() + words)
+        return seen
+
+    monkeypatch.setattr(backups, "planned", look_and_be_late)
+
+    take_back(done, region(None), world)
+
+    assert config.read_text() == "[default]\noutput = json\n[profile theirs]\nregion = c\n"
+
+
+def test_a_change_whose_copy_is_gone_is_taken_back_by_its_edit(config, world):
+    config.write_text("[default]\noutput = json\n")
+    done = update((config, region("b")), world=world)
+    forget(world.state)
+
+    take_back(done, region(None), world)
+
+    assert config.read_text() == "[default]\noutput = json\n"
 
 
 def test_undoing_can_be_undone(config, world):
