@@ -121,12 +121,12 @@ def _with_policy(message: Message, policy: str, refusal: Refusal, context: Conte
         "user": who.name or "USER",
         "policy": who.policy_of_aws(policy),
     }
-    remedy = _remedy(message, who, policy, facts["action"])
+    remedy = remedy_for(who, message, policy, facts["action"])
     return message.finding(*evidence_of(refusal), remedy=remedy, **facts)
 
 
-def _remedy(message: Message, who: Principal, policy: str, action: str) -> Remedy | None:
-    """None for a user, to whom the message's own steps apply; for others the first is another one."""
+def remedy_for(who: Principal, message: Message, policy: str, action: str) -> Remedy | None:
+    """What whoever lacks a policy of the guide's can do; None for a user: the message's own steps."""
     if who.kind not in OTHERWISE:
         return None
     first, commands, links = OTHERWISE[who.kind], (), (ACCESS_DENIED,)

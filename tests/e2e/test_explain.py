@@ -171,6 +171,42 @@ def test_a_refusal_is_taken_apart(rekwiz, env):
     assert f"--action-names sqs:SendMessage --resource-arns '{queue}'\n" in ended.stdout
 
 
+def test_what_goes_on_from_a_refused_action_requires_that_action(rekwiz, env):
+    queue = "arn:aws-us-gov:sqs:us-gov-west-1:111122223333:q"
+
+    ended = rekwiz("explain", DENIED.format(action="sqs:SendMessage", resource=queue), env=env)
+
+    wishes = f"--require sqs:SendMessage --resources {queue}"
+    assert f"rekwiz fix permissions.action-denied --for-admin {wishes}\n" in ended.stdout
+
+
+@pytest.mark.parametrize("language", ["en", "zh-TW"])
+@pytest.mark.parametrize(
+    ("identity", "step", "command"),
+    [
+        ("assumed-role/practice/ming", "practice", "attach-role-policy --role-name practice"),
+        ("federated-user/bob", "rekognition:DetectFaces", ""),
+        ("assumed-role/AWSReservedSSO_Reader_0123456789abcdef/ming", "IAM Identity Center", ""),
+    ],
+)
+def test_who_is_no_user_is_told_what_helps_it(rekwiz, env, language, identity, step, command):
+    denied = (
+        f"User: arn:aws:sts::111122223333:{identity} is not authorized to perform:"
+        " rekognition:DetectFaces because no identity-based policy allows the"
+        " rekognition:DetectFaces action"
+    )
+
+    asked = rekwiz("explain", denied, "--format", "json", "--lang", language, env=env)
+    shown = rekwiz("explain", denied, "--lang", language, env=env)
+
+    [finding] = json.loads(asked.stdout)["findings"]
+    assert step in finding["steps"][0]
+    assert "Users" not in finding["steps"][0]
+    assert "attach-user-policy" not in asked.stdout + shown.stdout
+    assert command in asked.stdout
+    assert command in shown.stdout
+
+
 def test_the_command_of_a_refusal_is_about_its_user_and_partition(rekwiz, env):
     denied = DENIED.format(action="rekognition:CompareFaces", resource="arn:aws:x:y:z:w")
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from checks.model import Message, Phrase, Severity
+from checks.model import Message, Phrase, Remedy, Severity
 from wizard.arguments import Parser, add_format
 from wizard.call import Call
 from wizard.languages import Language
 from wizard.usage import Usage
 
 if TYPE_CHECKING:
+    from wizard.known_texts.refusal_facts import Facts
     from wizard.matching import Match
-
-Facts = Mapping[str, str]
-"""What a text that was pasted tells of a finding, by the names of its fields."""
 
 SUMMARY = Phrase("explain a finding's code, or an error text that you paste; works offline")
 SAYS_SANDBOX_ITSELF = True
@@ -158,6 +156,7 @@ def as_object(
     def general(text: str) -> str:
         return language.general(text, facts)
 
+    steps, remedy = _remedy(message, language, facts)
     return {
         "code": message.code,
         "severity": message.severity.value,
@@ -166,12 +165,32 @@ def as_object(
         "why": general(message.why),
         "recognised": general(message.recognised),
         "raw": list(message.raw),
-        "steps": [general(step) for step in message.steps],
-        "commands": [general(command) for command in message.commands],
-        "links": list(message.links),
-        "fix": message.fix,
+        "steps": steps,
+        "commands": list(remedy.commands),
+        "links": list(remedy.links),
+        "fix": remedy.fix,
         "explains": list(message.explains),
     }
+
+
+def _remedy(message: Message, language: Language, facts: Facts | None) -> tuple[list[str], Remedy]:
+    """The steps in words, and the rest of what to do, for whom the text is about."""
+    from wizard.known_texts.refusal_facts import remedy_of
+
+    if remedy := remedy_of(message, facts) if facts else None:
+        return [language.say(step) for step in remedy.steps], remedy
+    commands = (language.general(command, facts) for command in message.commands)
+    remedy = Remedy((), tuple(commands), message.links, message.fix)
+    return [language.general(step, facts) for step in message.steps], remedy
+
+
+def _follow_ups(message: Message, fix: str | None, facts: Facts | None) -> list[str]:
+    from wizard.follow_up import follow_ups
+    from wizard.known_texts.refusal_facts import scope_of
+
+    if not facts:
+        return follow_ups(message.code, fix)
+    return follow_ups(message.code, fix, facts["identity"], scope_of(message, facts))
 
 
 def as_list(messages: Iterable[Message], language: Language, width: int) -> str:
@@ -192,15 +211,15 @@ def as_list(messages: Iterable[Message], language: Language, width: int) -> str:
 
 def as_text(message: Message, language: Language, width: int, facts: Facts | None = None) -> str:
     """A finding for a person: what it means, how it is known, how others word it, what to do."""
-    from wizard.follow_up import follow_ups
     from wizard.layout import wrap
 
     def general(texts: Iterable[str]) -> list[str]:
         return [language.general(text, facts) for text in texts if text]
 
     meaning = general([message.summary, message.why])
-    commands = general(message.commands) + follow_ups(message.code, message.fix)
-    recognised, steps = general([message.recognised]), general(message.steps)
+    steps, remedy = _remedy(message, language, facts)
+    commands = [*remedy.commands, *_follow_ups(message, remedy.fix, facts)]
+    recognised = general([message.recognised])
     parts = [
         [f"{message.code} · {language.say(_standing(message))}"],
         [f"  {line}" for text in meaning for line in wrap(text, width - 2)],
@@ -208,7 +227,7 @@ def as_text(message: Message, language: Language, width: int, facts: Facts | Non
         _raw(message, language, width),
         _block(language, width, Phrase("What to do"), steps, mark="- "),
         [f"    $ {command}" for command in commands],
-        _links(message, language),
+        _links(remedy, language),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
@@ -244,6 +263,6 @@ def _raw(message: Message, language: Language, width: int) -> list[str]:
     return [f"  {head}", *lines] if lines else []
 
 
-def _links(message: Message, language: Language) -> list[str]:
+def _links(remedy: Remedy, language: Language) -> list[str]:
     head = language.say(Phrase("Read more"))
-    return [f"  {head}", *(f"    {link}" for link in message.links)] if message.links else []
+    return [f"  {head}", *(f"    {link}" for link in remedy.links)] if remedy.links else []
