@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from checks.model import Phrase
-from checks.permissions.resources import concerns, is_known, is_of_its_service
+from checks.permissions.resources import concerns, forms_of, is_known, is_of_its_service
 from checks.sources.operations import action_named, actions_of, prefix_of, prefixes
 from checks.sources.resource_types import ANY
 from wizard.arguments import near
@@ -15,6 +15,7 @@ from wizard.usage import Usage
 NAME = re.compile(r"[A-Za-z0-9-]+")
 OTHER_COLONS = re.compile(r"[.：/ ]")
 """What stands in the place of the colon: Python's dot, a Chinese keyboard's colon."""
+OF_S3 = Phrase("Objects of S3 are arn:aws:s3:::my-bucket/*, a bucket arn:aws:s3:::my-bucket.")
 ARN = re.compile(r"arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(\d{12}|aws)?:\S+")
 POLICY_ARN = re.compile(r"arn:aws[a-z-]*:iam::(\d{12}|aws):policy/[\w+=,.@/-]{1,512}", re.ASCII)
 POLICY_NAME = re.compile(r"[\w+=,.@-]{1,128}", re.ASCII)
@@ -100,13 +101,13 @@ def resources(words: Collection[str], actions: Collection[str]) -> tuple[str, ..
             )
     for action in actions:
         theirs = [arn for arn in arns if is_of_its_service(action, arn)]
-        is_of_s3 = action.startswith("s3:") and ANY not in words
-        if is_of_s3 and theirs and not any(concerns(action, arn) for arn in theirs):
+        is_named = ANY not in words and theirs and forms_of(action)
+        if is_named and not any(concerns(action, arn) for arn in theirs):
             raise Usage(
                 Phrase("None of the resources is what {action} is about.", action=action),
-                Phrase(
-                    "Objects of S3 are arn:aws:s3:::my-bucket/*, a bucket arn:aws:s3:::my-bucket."
-                ),
+                OF_S3
+                if action.startswith("s3:")
+                else Phrase("It is about: {forms}", forms=forms_of(action)),
             )
     return tuple(words)
 

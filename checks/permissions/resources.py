@@ -38,8 +38,13 @@ def concerns(action: str, arn: str) -> bool:
     """Whether the action is about resources of this type, or, where that is not known, this service."""
     if not is_known(action):
         return is_of_its_service(action, arn)
+    return any(_is_of(form, arn) for form in forms_of(action))
+
+
+def forms_of(action: str) -> tuple[str, ...]:
+    """What the ARNs of its resources look like; empty where it has none, or that is not known."""
     prefix, _, name = action.partition(":")
-    return any(_is_of(each.arn, arn) for each in types_of(prefix) if name.lower() in each.actions)
+    return tuple(each.arn for each in types_of(prefix) if name.lower() in each.actions)
 
 
 def is_known(action: str) -> bool:

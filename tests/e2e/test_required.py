@@ -48,6 +48,13 @@ def codes(report):
             ["--require", "s3:ListBucket", "--resources", "arn:aws:s3:::photos/*"],
             "None of the resources is what s3:ListBucket is about.",
         ),
+        (
+            [
+                *("--require", "rekognition:SearchFaces"),
+                *("--resources", "arn:aws:rekognition:us-east-1:111122223333:project/cats/1"),
+            ],
+            "It is about: arn:${Partition}:rekognition:${Region}:${Account}:collection/",
+        ),
         (["--require-policy", "arn:aws:iam::aws:role/a"], "can be no policy's name"),
     ],
 )
