@@ -203,9 +203,18 @@ def slow_undo(sandbox) -> None:
     sandbox._world.on_authorization.append(hook)
 
 
-@pytest.mark.parametrize("signals", [(SIGINT, SIGINT, SIGTERM), (SIGHUP,), (SIGTERM, SIGHUP)])
-def test_no_signal_leaves_anything_behind_nor_breaks_the_undoing_off(
-    terminal, sandbox, administrators, signals
+@pytest.mark.parametrize(
+    ("signals", "is_closed"),
+    [
+        ((SIGINT, SIGINT, SIGTERM), False),
+        ((SIGHUP,), False),
+        ((SIGTERM, SIGHUP), False),
+        ((), True),
+        ((SIGINT,), True),
+    ],
+)
+def test_no_signal_nor_a_closed_window_leaves_anything_behind_or_breaks_the_undoing_off(
+    terminal, sandbox, administrators, signals, is_closed
 ):
     account, before = account_of(sandbox), files(administrators)
     sandbox._world.spreading = timedelta(seconds=90)
@@ -216,23 +225,9 @@ def test_no_signal_leaves_anything_behind_nor_breaks_the_undoing_off(
     for each in signals:
         person.is_sent(each)
         time.sleep(1.2)
+    code = person.is_closed() if is_closed else person.ends()
 
-    assert person.ends() == 130, person.screen
-    assert (account_of(sandbox), files(administrators)) == (account, before)
-
-
-@pytest.mark.parametrize("signals", [(), (SIGINT,), (SIGTERM,)])
-def test_a_window_that_is_closed_leaves_nothing_behind(terminal, sandbox, administrators, signals):
-    account, before = account_of(sandbox), files(administrators)
-    sandbox._world.spreading = timedelta(seconds=90)
-    slow_undo(sandbox)
-    person = terminal(REKWIZ, *SETUP, env=administrators)
-    person.sees("IAM passes the change on")
-    for each in signals:
-        person.is_sent(each)
-        time.sleep(0.5)
-
-    assert person.is_closed() == 130
+    assert code == 130, person.screen
     assert (account_of(sandbox), files(administrators)) == (account, before)
 
 

@@ -30,15 +30,18 @@ PERMISSION_SET = f"arn:aws:sts::{ACCOUNT}:assumed-role/AWSReservedSSO_Reader_012
 
 
 def page(arn: str, *actions: str, resources: tuple[str, ...] = ()) -> str:
-    finding = REKOGNITION_DENIED.finding(
-        action="rekognition:DetectFaces", identity=arn, user="USER", policy="arn"
-    )
+    finding = call_denied(arn)
     return about(arn, finding, *actions, resources=resources)
 
 
 def about(arn: str, finding, *actions: str, resources: tuple[str, ...] = (), others=()) -> str:
     request = request_of(arn, (finding, *others), actions, resources)
     return written(request, language("en"), again="rekwiz doctor")
+
+
+def call_denied(arn: str):
+    about = {"action": "rekognition:DetectFaces", "user": "ming", "policy": "arn"}
+    return REKOGNITION_DENIED.finding(identity=arn, **about)
 
 
 def action_denied(arn: str, action: str):
@@ -73,9 +76,7 @@ def test_a_policy_that_was_required_by_name_is_the_one_on_the_page(arn):
 
 @pytest.mark.parametrize("arn", [MING, PERMISSION_SET])
 def test_the_page_has_all_that_the_identity_lacks(arn):
-    refused = REKOGNITION_DENIED.finding(
-        action="rekognition:DetectFaces", identity=arn, user="ming", policy="arn"
-    )
+    refused = call_denied(arn)
     required = action_denied(arn, "sqs:SendMessage")
 
     text = about(arn, refused, "sqs:SendMessage", others=(not_attached(arn), required))
@@ -86,9 +87,7 @@ def test_the_page_has_all_that_the_identity_lacks(arn):
 
 
 def test_what_is_required_by_name_is_attached_beside_the_guides_two():
-    refused = REKOGNITION_DENIED.finding(
-        action="rekognition:DetectFaces", identity=MING, user="ming", policy="arn"
-    )
+    refused = call_denied(MING)
 
     text = about(MING, refused, others=(not_attached(MING),))
 
@@ -135,9 +134,7 @@ def test_what_was_required_of_who_takes_no_policies_is_named_and_no_command_is_r
 
 @pytest.mark.parametrize("arn", [MING, PERMISSION_SET])
 def test_a_policy_whose_arn_iam_did_not_show_is_on_the_page_by_its_name(arn):
-    refused = REKOGNITION_DENIED.finding(
-        action="rekognition:DetectFaces", identity=arn, user="ming", policy="arn"
-    )
+    refused = call_denied(arn)
     unlisted = POLICY_NOT_ATTACHED.finding(
         identity=arn, policy="PhotosOnly", remedy=Remedy((Phrase("Have an administrator do it."),))
     )
