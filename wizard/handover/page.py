@@ -43,9 +43,8 @@ class Request:
     """For whom, what AWS refused, and what mends it and whatever else is missing.
 
     `named` are policies that were required by name: by their ARNs, or by the name alone where IAM did
-    not list what there is. `by_actions` says that a policy
-    is missing which allows the actions in use and `actions`, on `resources`; `by_guide` that the
-    guide's two would do in its place.
+    not list what there is. `by_actions` says that a policy is missing which allows the actions in use
+    and `actions`, on `resources`; `by_guide` that the guide's two would do in its place.
     """
 
     who: Principal
