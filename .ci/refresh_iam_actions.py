@@ -15,7 +15,7 @@ from pathlib import Path
 
 from botocore.loaders import Loader, create_loader
 
-OUTPUT = Path(__file__).parent.parent / "checks" / "sources" / "iam_actions.toml"
+OUTPUT = Path(__file__).parent.parent / "checks" / "sources" / "aws" / "iam_actions.toml"
 ENOUGH = 0.7
 """The share of a service's operations that a prefix must have as actions, to be theirs."""
 HEAD = """\
@@ -78,7 +78,9 @@ def _head(actions: Path, older: Path) -> str:
     package = json.loads((actions.parent.parent / "package.json").read_text())["version"]
     stamp = package.rpartition(".")[2]
     version = re.search(r"__version__ = '(.+)'", (older.parent / "__init__.py").read_text())[1]
-    return HEAD.format(package=package, older=version, date=f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}")
+    return HEAD.format(
+        package=package, older=version, date=f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
+    )
 
 
 def _section(prefix: str, services: list[str], more: list[str], less: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-OUTPUT = Path(__file__).parent.parent / "checks" / "sources" / "iam_resources.toml"
+OUTPUT = Path(__file__).parent.parent / "checks" / "sources" / "aws" / "iam_resources.toml"
 IN_FULL = ("rekognition", "s3")
 """The services of the guide; of others IAM is asked about whatever is of their service."""
 HEAD = """\

@@ -9,7 +9,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 
 from checks.model import Check, Message
-from checks.troubles import crashed, out_of_time
+from checks.own_faults import crashed, out_of_time
 
 AREAS = (
     "cli",

@@ -11,10 +11,10 @@ from functools import cached_property
 from pathlib import Path
 
 from checks.masking import mask_key_id, masked_name
-from checks.report import Scope, Target
-from checks.sources import photo as photos
-from checks.sources.aws import Answer, Aws, Keys, Settings
-from checks.sources.refusal import Refusal
+from checks.scope import Scope, Target
+from checks.sources.aws.ask import Answer, Aws, Keys, Settings
+from checks.sources.aws.refusal import Refusal
+from checks.sources.photo import photo as photos
 from checks.sources.shared_files import Document
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -65,10 +65,10 @@ class Context:
     home: Path
     folder: Path
     platform: str
-    sample: Path
     aws: Aws
     profile: str | None = None
     region: str | None = None
+    sample: Path = photos.BUNDLED
     photo: Path | None = None
     account: str | None = None
     now: Callable[[], datetime] = _now

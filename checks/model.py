@@ -8,6 +8,8 @@ from enum import StrEnum
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
+from checks.fix import Fix
+
 if TYPE_CHECKING:
     from checks.context import Context
 
@@ -82,12 +84,12 @@ class Location:
 
 @dataclass(frozen=True)
 class Remedy:
-    """What to do: steps in the imperative, commands to paste, pages to read, a fix that rekwiz has."""
+    """What to do: steps in the imperative, commands to paste, pages to read, the fix that does it."""
 
     steps: tuple[Phrase, ...]
     commands: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
-    fix: str | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +109,7 @@ class Message:
     raw: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
-    fix: str | None = None
+    fix: Fix | None = None
     explains: tuple[str, ...] = ()
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from checks.model import Finding, Outcome, State
+from checks.scope import Scope, Target
 
 
 class FailOn(StrEnum):
@@ -16,33 +17,6 @@ class FailOn(StrEnum):
     UNKNOWN = "unknown"
     WARN = "warn"
     NEVER = "never"
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a run was asked to look at; None and () stand for what rekwiz looks at anyhow.
-
-    `actions` (on `resources`) and `policies` are what was required beyond the guide's, as IAM names
-    them.
-    """
-
-    profile: str | None = None
-    region: str | None = None
-    actions: tuple[str, ...] = ()
-    resources: tuple[str, ...] = ()
-    policies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Target:
-    """Whom and what a run was about; None where it is not known."""
-
-    profile: str | None = None
-    region: str | None = None
-    account: str | None = None
-    arn: str | None = None
-    access_key_id: str | None = None
-    credential_source: str | None = None
 
 
 class Verdict(StrEnum):
@@ -69,7 +43,7 @@ class Report:
     explained: Mapping[str, str] = field(default_factory=dict)
     took: float = 0.0
     fail_on: FailOn = FailOn.UNKNOWN
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

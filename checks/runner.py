@@ -22,7 +22,7 @@ from checks.model import (
     State,
     Undecided,
 )
-from checks.troubles import crashed, out_of_time
+from checks.own_faults import crashed, out_of_time
 
 WORST_FIRST = (
     (Severity.FAIL, State.FAIL),

@@ -18,7 +18,7 @@ pytest_plugins = [
 ]
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
-SAMPLE = Path(__file__).parents[1] / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = Path(__file__).parents[1] / "checks" / "sources" / "photo" / "astronaut.jpg"
 PERSONAL = ("AWS_", "REKWIZ_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from checks.masking import masked
 from checks.model import Phrase
 from wizard import __version__
-from wizard.arguments import COMMANDS
+from wizard.invocation.parser import COMMANDS
 from wizard.languages import Language
-from wizard.layout import harmless
+from wizard.output.cells import harmless
 
 HEAD = Phrase(
     "This is a bug in rekwiz; your files are as they were. Please report it with the lines below."

@@ -14,10 +14,10 @@ from typing import Any, NoReturn, TextIO
 import checks
 import wizard
 from checks.model import Phrase
-from wizard.arguments import COMMANDS, parser
+from wizard.errors import Usage
 from wizard.interruption import listen
+from wizard.invocation.parser import COMMANDS, parser
 from wizard.languages import Language, language, legible, match, preferred
-from wizard.usage import Usage
 
 USAGE, NOT_WRITTEN, BUG, INTERRUPTED = 2, 5, 70, 130
 
@@ -83,15 +83,17 @@ def _command(arguments: list[str], words: Language) -> int:
     own, child = _child_of(_with_command(arguments))
     options = root.parse_args(own, Namespace(child=child))
     if getattr(options, "version", False):
-        from wizard.reporting import print_data
+        from wizard.output.stdout import print_data
 
         print_data(f"rekwiz {wizard.__version__}\n")
         return 0
-    from wizard.call import Call
+    from wizard.invocation.call import Call
 
     call = Call(options, words)
     call.must_be_possible()
-    return call.carry_out(import_module(f"wizard.commands.{options.command}"))
+    from wizard.commands import carry_out
+
+    return carry_out(call, import_module(f"wizard.commands.{options.command}"))
 
 
 def _stand_somewhere() -> None:
@@ -106,7 +108,7 @@ def _stand_somewhere() -> None:
 
 def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:
     """A write that did not take, or a bug: their modules are loaded only now."""
-    from wizard.not_taken import NotTaken
+    from wizard.errors import NotTaken
     from wizard.writing import NotWritten
 
     if isinstance(error, NotWritten):
@@ -144,7 +146,7 @@ def _with_command(arguments: list[str]) -> list[str]:
 
 
 def _not_written(stopped: Any, words: Language) -> int:
-    from wizard.not_written import sentence
+    from wizard.writing.reasons import sentence
 
     _say(words, sentence(stopped))
     return USAGE if stopped.reason.can_never_work else NOT_WRITTEN
@@ -159,6 +161,6 @@ def _wrong(wrong: Usage, words: Language) -> int:
 
 def _say(words: Language, phrase: Phrase) -> None:
     from checks.masking import masked
-    from wizard.layout import harmless
+    from wizard.output.cells import harmless
 
     print(masked(harmless(words.say(phrase))), file=sys.stderr)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.cli import copies
-from checks.cli.absent import (
+from checks import aws_cli as copies
+from checks.cli.support.absent import (
     FOLDER_IN_THE_WAY,
     HIDDEN_BY_ALIAS,
     NOT_INSTALLED,
     NOT_ON_PATH,
     why_not_found,
 )
-from checks.cli.damaged import (
+from checks.cli.support.damaged import (
     BROKEN_INSTALL,
     NOT_EXECUTABLE,
     SYSTEM_LIBRARY_MISMATCH,
@@ -21,7 +21,7 @@ from checks.cli.damaged import (
     why_it_does_not_start,
     why_it_may_not_start,
 )
-from checks.cli.impostor import (
+from checks.cli.support.impostor import (
     ANOTHER_PROGRAM,
     PYTHON_PACKAGES_BROKEN,
     SHIM_WITHOUT_PROGRAM,
@@ -29,7 +29,7 @@ from checks.cli.impostor import (
 )
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Seen
-from checks.sources.programs import DidNotRun
+from checks.sources.local.programs import DidNotRun
 
 
 def look(context: Context) -> Iterator[Seen]:

@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from checks.cli import copies
-from checks.cli.copies import Version
-from checks.cli.installers import PAGE, way_here
+from checks import aws_cli as copies
+from checks.aws_cli import Version
 from checks.cli.newest_copy_first import AWS_LOGIN_CAME
+from checks.cli.support.installers import PAGE, way_here
 from checks.context import Context
 from checks.model import (
     Check,

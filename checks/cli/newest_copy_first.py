@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from checks.cli import copies
-from checks.cli.copies import Version
-from checks.cli.impostor import packages_broken
-from checks.cli.installers import PAGE
+from checks import aws_cli as copies
+from checks.aws_cli import Version
+from checks.cli.support.impostor import packages_broken
+from checks.cli.support.installers import PAGE
 from checks.context import Context
 from checks.model import (
     Check,
@@ -21,7 +21,7 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.sources.programs import Ran, programs_of
+from checks.sources.local.programs import Ran, programs_of
 
 AWS_LOGIN_CAME = Version(2, 32, 0)
 """The first release with `aws login` (CHANGELOG of AWS CLI 2)."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.cli import copies
-from checks.cli.copies import Version
+from checks import aws_cli as copies
+from checks.aws_cli import Version
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import (
     Check,
     Cost,
@@ -39,7 +40,7 @@ OUTPUT_FORMAT_UNKNOWN = Message(
     steps=("Set it to json, or to another of these: {formats}.",),
     commands=("aws configure set output json --profile {profile}",),
     links=("https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-output-format.html",),
-    fix="set-output",
+    fix=Fix.SET_OUTPUT,
 )
 
 

@@ -7,8 +7,9 @@ import shlex
 from collections.abc import Iterator
 from contextlib import suppress
 
-from checks.cli import copies
+from checks import aws_cli as copies
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import (
     Check,
     Cost,
@@ -19,8 +20,8 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.sources.local.programs import entries, runnable
 from checks.sources.profile_in_use import Held, held, profile_in_use
-from checks.sources.programs import entries, runnable
 
 PAGINATION = "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html"
 
@@ -38,7 +39,7 @@ PAGER_MISSING = Message(
     steps=("Turn the pager off; the output then goes straight to the terminal.",),
     commands=('aws configure set cli_pager "" --profile {profile}',),
     links=(PAGINATION,),
-    fix="turn-off-pager",
+    fix=Fix.TURN_OFF_PAGER,
 )
 
 

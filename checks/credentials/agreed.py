@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.files.in_use import PROFILE_VARIABLES
-from checks.files.pages import VARIABLES
 from checks.model import Check, Evidence, Finding, Message, NotApplicable, Phrase, Severity
-from checks.sources.shells import unset_remedy
+from checks.pages import VARIABLES
+from checks.profile import PROFILE_VARIABLES
+from checks.sources.local.shells import unset_remedy
 
 DIFFER = Message(
     code="credentials.cli-and-boto3-differ",

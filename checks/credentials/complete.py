@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.credentials.half import ENVIRONMENT
-from checks.files.in_use import (
+from checks.credentials.support.half import ENVIRONMENT
+from checks.masking import HIDDEN
+from checks.model import Check, Evidence, Finding, Message, Severity
+from checks.pages import ACCESS_KEYS, ROLES
+from checks.profile import (
     ID,
     SECRET,
     of_setting,
@@ -14,10 +17,7 @@ from checks.files.in_use import (
     profile_in_use,
     stated,
 )
-from checks.files.pages import ACCESS_KEYS, ROLES
-from checks.masking import HIDDEN
-from checks.model import Check, Evidence, Finding, Message, Severity
-from checks.sources.shells import unset_remedy
+from checks.sources.local.shells import unset_remedy
 
 SECRET_ALONE = Message(
     code="credentials.secret-without-key",
@@ -33,7 +33,6 @@ SECRET_ALONE = Message(
     ),
     raw=("Unable to locate credentials",),
     links=(ACCESS_KEYS,),
-    fix="enter-keys",
     explains=("credentials.none-found",),
 )
 SOURCE_WITHOUT_ROLE = Message(

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checks.context import Context
-from checks.credentials import credential_process, role, sign_in, source
-from checks.credentials.code_needed import MFA_CODE_NEEDED, code_needed
-from checks.credentials.half import SECRET_MISSING, secret_missing
-from checks.files.in_use import files, profile_in_use, shown
-from checks.files.pages import ACCESS_KEYS, PROVIDERS
+from checks.credentials.support import credential_process, role, sign_in, source
+from checks.credentials.support.code_needed import MFA_CODE_NEEDED, code_needed
+from checks.credentials.support.half import SECRET_MISSING, secret_missing
 from checks.masking import mask_key_id
 from checks.model import Check, Evidence, Finding, Message, Severity
-from checks.sources.aws import Keys
-from checks.sources.refusal import Kind, Refusal
+from checks.pages import ACCESS_KEYS, PROVIDERS
+from checks.profile import files, profile_in_use, shown
+from checks.sources.aws.ask import Keys
+from checks.sources.aws.refusal import Kind, Refusal
 
 NONE_FOUND = Message(
     code="credentials.none-found",
@@ -29,7 +29,6 @@ NONE_FOUND = Message(
     raw=("Unable to locate credentials",),
     commands=("rekwiz setup",),
     links=(ACCESS_KEYS, PROVIDERS),
-    fix="enter-keys",
 )
 WAYS: tuple[Callable[[Context, Refusal], Finding | None], ...] = (
     secret_missing,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.files.pages import PROVIDERS
 from checks.model import Check, Evidence, Finding, Message, Severity
-from checks.sources.aws import Keys
+from checks.pages import PROVIDERS
+from checks.sources.aws.ask import Keys
 
 FROM_THE_MACHINE = Message(
     code="credentials.from-the-machine",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.files.in_use import Stated, asked_profile, files
-from checks.files.pages import FILES, VARIABLES
 from checks.masking import masked_name
 from checks.model import (
     Check,
@@ -18,10 +16,12 @@ from checks.model import (
     Severity,
     Undecided,
 )
-from checks.sources.aws import Settings
-from checks.sources.refusal import Refusal
+from checks.pages import FILES, VARIABLES
+from checks.profile import Stated, asked_profile, files
+from checks.sources.aws.ask import Settings
+from checks.sources.aws.refusal import Refusal
+from checks.sources.local.shells import set_remedy, unset_remedy
 from checks.sources.shared_files import Refused, read_profiles
-from checks.sources.shells import set_remedy, unset_remedy
 
 NONE_FOUND = Phrase("none")
 
@@ -39,7 +39,6 @@ NOT_FOUND = Message(
     ),
     raw=("The config profile (…) could not be found",),
     links=(FILES, VARIABLES),
-    fix="create-profile",
 )
 MALFORMED = Message(
     code="credentials.profile-variable-malformed",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.credentials.keys import is_placeholder, looks_like_id, looks_like_secret
-from checks.credentials.misshapen import (
+from checks.credentials.support.keys import is_placeholder, looks_like_id, looks_like_secret
+from checks.credentials.support.misshapen import (
     EMPTY_VALUE,
     KEY_SHAPE,
     PLACEHOLDER,
@@ -15,12 +15,12 @@ from checks.credentials.misshapen import (
     TOKEN_MISSING,
     WHITESPACE,
 )
-from checks.files.in_use import ID, SECRET, TOKEN, Stated, speaks_to_aws
-from checks.files.value_faults import has_extra_text
-from checks.files.values_in_use import keys_in_use
 from checks.masking import HIDDEN, mask_key_id
 from checks.model import Check, Evidence, Finding, Message, NotApplicable, Phrase, Remedy
-from checks.sources.shells import anew_remedy
+from checks.profile import ID, SECRET, TOKEN, Stated, speaks_to_aws
+from checks.sources.local.shells import anew_remedy
+from checks.value_faults import has_extra_text
+from checks.values_in_use import keys_in_use
 
 
 def look(context: Context) -> Iterator[Finding | NotApplicable]:

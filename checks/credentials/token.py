@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.files.in_use import ID, TOKEN, VARIABLES, Stated
-from checks.files.pages import TEMPORARY
-from checks.files.values_in_use import keys_in_use
 from checks.masking import HIDDEN, mask_key_id
 from checks.model import Check, Evidence, Finding, Message, Severity
-from checks.sources.shells import unset_remedy
+from checks.pages import TEMPORARY
+from checks.profile import ID, TOKEN, VARIABLES, Stated
+from checks.sources.local.shells import unset_remedy
+from checks.values_in_use import keys_in_use
 
 STALE = Message(
     code="credentials.stale-token",
@@ -27,7 +27,6 @@ STALE = Message(
         "The security token included in the request is expired",
     ),
     links=(TEMPORARY,),
-    fix="remove-stale-token",
     explains=("credentials.key-unknown", "credentials.token-expired"),
 )
 

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.context import Context
-from checks.credentials.credential_process import program_of
-from checks.credentials.keys import is_placeholder, looks_like_id, looks_like_secret
-from checks.files.in_use import (
+from checks.credentials.support.credential_process import program_of
+from checks.credentials.support.keys import is_placeholder, looks_like_id, looks_like_secret
+from checks.masking import mask_key_id
+from checks.model import Check, Cost, Evidence, Finding, Message, Phrase, Severity
+from checks.pages import PROCESS
+from checks.pages import VARIABLES as PAGE
+from checks.profile import (
     ID,
     KEY_SETTINGS,
     PROFILE_VARIABLES,
@@ -17,12 +21,8 @@ from checks.files.in_use import (
     profile_in_use,
     stated,
 )
-from checks.files.pages import PROCESS
-from checks.files.pages import VARIABLES as PAGE
-from checks.masking import mask_key_id
-from checks.model import Check, Cost, Evidence, Finding, Message, Phrase, Severity
-from checks.sources.aws import Answer, Keys
-from checks.sources.shells import unset_remedy
+from checks.sources.aws.ask import Answer, Keys
+from checks.sources.local.shells import unset_remedy
 
 SHADOWED = Message(
     code="credentials.shadowed-by-environment",
@@ -59,7 +59,6 @@ HELPER_SHADOWED = Message(
         "If the keys are meant, delete the line credential_process.",
     ),
     links=(PROCESS,),
-    fix="remove-old-keys",
     explains=(
         "credentials.key-unknown",
         "credentials.secret-rejected",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks import refused
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Message, Seen, Severity
-from checks.refused import photo as refused_photo
-from checks.refused.answer import UNRECOGNISABLE, is_rekognitions, unrecognisable
-from checks.refused.pages import LIMITS
-from checks.sources.aws import Answer
-from checks.sources.refusal import Refusal
+from checks.pages import LIMITS
+from checks.refusals import photo as refused_photo
+from checks.refusals import reading as refused
+from checks.refusals.not_aws import UNRECOGNISABLE, is_rekognitions, unrecognisable
+from checks.sources.aws.ask import Answer
+from checks.sources.aws.refusal import Refusal
 
 MOST_FACES = 100
 """DetectFaces returns the 100 largest faces (botocore's model of Rekognition, DetectFaces)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checks.context import Context
-from checks.detection.photo_messages import (
+from checks.detection.support.photo_messages import (
     IMAGES,
     MESSAGES,
     NOT_A_PHOTO,
@@ -19,9 +19,9 @@ from checks.detection.photo_messages import (
     PHOTO_TOO_SMALL,
 )
 from checks.model import Check, Evidence, Finding, Message, Phrase, Remedy, Seen
-from checks.refused.photo import PHOTO_TOO_MANY_PIXELS
-from checks.sources import photo as photos
-from checks.sources.photo import Flaw, Photo, Unsuitable
+from checks.refusals.photo import PHOTO_TOO_MANY_PIXELS
+from checks.sources.photo import photo as photos
+from checks.sources.photo.photo import Flaw, Photo, Unsuitable
 
 MEANINGS: dict[Flaw, Message] = {
     Flaw.MISSING: PHOTO_NOT_FOUND,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.files.in_use import Place, files, names_in_use, section_of, shown
-from checks.files.known_settings import KNOWN, SCALARS
-from checks.files.pages import FORMAT
-from checks.files.wrapped import VALUE_ON_NEXT_LINE
+from checks.files.support.known_settings import KNOWN, SCALARS
+from checks.files.support.wrapped import VALUE_ON_NEXT_LINE
 from checks.model import Check, Evidence, Finding, Location, Message, Severity
+from checks.pages import FORMAT
+from checks.profile import Place, files, names_in_use, section_of, shown
 from checks.sources.shared_files import Setting
 
 INDENTED_LINE = Message(
@@ -27,7 +27,6 @@ INDENTED_LINE = Message(
         "Provided region_name 'us-east-1\\noutput = json' doesn't match a supported format.",
     ),
     links=(FORMAT,),
-    fix="remove-indent",
     explains=(
         "credentials.secret-missing",
         "credentials.none-found",

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checks.context import Context, SharedFile
-from checks.files.in_use import files, shown
-from checks.files.pages import FILES, LOCATIONS
 from checks.model import Check, Evidence, Finding, Location, Message, Phrase, Remedy, Severity
+from checks.pages import FILES, LOCATIONS
+from checks.profile import files, shown
 from checks.sources.shared_files import Document
 
 UNSEEN = ("credentials.none-found", "credentials.profile-not-found", "region.not-set")
@@ -29,7 +29,6 @@ WRONG_NAME = Message(
     ),
     raw=("Unable to locate credentials",),
     links=(FILES, LOCATIONS),
-    fix="rename-file",
     explains=UNSEEN,
 )
 MIXED_UP = Message(
@@ -45,7 +44,6 @@ MIXED_UP = Message(
     ),
     raw=("[Errno 21] Is a directory: …", "[Errno 20] Not a directory: …"),
     links=(FILES,),
-    fix="move-away",
     explains=UNSEEN,
 )
 DANGLING = Message(

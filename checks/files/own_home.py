@@ -9,10 +9,7 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.files.in_place import UNSEEN
-from checks.files.in_use import files
-from checks.files.pages import LOCATIONS
 from checks.files.redirected import NAMES
-from checks.files.values_in_use import environment_wins
 from checks.model import (
     Check,
     Evidence,
@@ -23,6 +20,9 @@ from checks.model import (
     Phrase,
     Severity,
 )
+from checks.pages import LOCATIONS
+from checks.profile import files
+from checks.values_in_use import environment_wins
 
 OTHER_HOME = Message(
     code="files.other-home",

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.files.in_place import UNSEEN
-from checks.files.in_use import files, shown
-from checks.files.pages import FILES
 from checks.model import (
     Check,
     Evidence,
@@ -22,6 +20,8 @@ from checks.model import (
     Remedy,
     Severity,
 )
+from checks.pages import FILES
+from checks.profile import files, shown
 
 NOT_READABLE = Message(
     code="files.not-readable",
@@ -36,7 +36,6 @@ NOT_READABLE = Message(
     ),
     raw=("Unable to locate credentials", "You must specify a region."),
     links=(FILES,),
-    fix="make-readable",
     explains=UNSEEN,
 )
 NOT_WRITABLE = Message(

@@ -8,8 +8,7 @@ import stat
 from collections.abc import Iterator
 
 from checks.context import Context, SharedFile
-from checks.files.in_use import SECRET, TOKEN, files, shown
-from checks.files.pages import FILES
+from checks.fix import Fix
 from checks.model import (
     Check,
     Evidence,
@@ -21,6 +20,8 @@ from checks.model import (
     Remedy,
     Severity,
 )
+from checks.pages import FILES
+from checks.profile import SECRET, TOKEN, files, shown
 
 OPEN_TO_OTHERS = Message(
     code="files.open-to-others",
@@ -32,7 +33,7 @@ OPEN_TO_OTHERS = Message(
     steps=("Keep the file to yourself with the command below.",),
     raw=("is accessible by other users. Consider running 'chmod 600 …'",),
     links=(FILES,),
-    fix="make-private",
+    fix=Fix.MAKE_PRIVATE,
 )
 OTHERS = 0o077
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context, SharedFile
-from checks.files.in_use import files, shown
-from checks.files.pages import FILES, FORMAT
-from checks.files.wrapped import VALUE_ON_NEXT_LINE
+from checks.files.support.wrapped import VALUE_ON_NEXT_LINE
 from checks.model import (
     Check,
     Evidence,
@@ -18,7 +16,9 @@ from checks.model import (
     Severity,
     Undecided,
 )
-from checks.sources.refusal import Refusal
+from checks.pages import FILES, FORMAT
+from checks.profile import files, shown
+from checks.sources.aws.refusal import Refusal
 from checks.sources.shared_files import Fault
 
 NO_SECTION_HEADER = Message(
@@ -35,7 +35,6 @@ NO_SECTION_HEADER = Message(
     ),
     raw=("Unable to parse config file: …", "File contains no section headers."),
     links=(FILES,),
-    fix="add-section-header",
 )
 LINE_WITHOUT_EQUALS = Message(
     code="files.line-without-equals",
@@ -50,7 +49,6 @@ LINE_WITHOUT_EQUALS = Message(
     ),
     raw=("Unable to parse config file: …", "Source contains parsing errors: …"),
     links=(FILES,),
-    fix="join-line",
 )
 WRITTEN_TWICE = Message(
     code="files.written-twice",
@@ -65,7 +63,6 @@ WRITTEN_TWICE = Message(
     ),
     raw=("Unable to parse config file: …", "section … already exists", "option … already exists"),
     links=(FILES,),
-    fix="keep-one",
 )
 BYTE_ORDER_MARK = Message(
     code="files.byte-order-mark",
@@ -80,7 +77,6 @@ BYTE_ORDER_MARK = Message(
     ),
     raw=("Unable to parse config file: …",),
     links=(FORMAT,),
-    fix="remove-byte-order-mark",
 )
 WRONG_ENCODING = Message(
     code="files.wrong-encoding",
@@ -96,7 +92,6 @@ WRONG_ENCODING = Message(
     ),
     raw=("Unable to parse config file: …",),
     links=(FORMAT,),
-    fix="reencode",
 )
 NOT_INI = Message(
     code="files.not-ini",
@@ -112,7 +107,6 @@ NOT_INI = Message(
     raw=("Unable to parse config file: …", "File contains no section headers."),
     commands=("rekwiz setup --csv FILE",),
     links=(FILES,),
-    fix="import-key-file",
 )
 MESSAGES = {
     message.code: message

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.files.in_place import UNSEEN
-from checks.files.pages import LOCATIONS
 from checks.model import Check, Evidence, Finding, Message, NotApplicable, Phrase, Severity
-from checks.sources.shells import unset_remedy
+from checks.pages import LOCATIONS
+from checks.sources.local.shells import unset_remedy
 
 NO_FILE = Message(
     code="files.variable-names-no-file",

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context, SharedFile
-from checks.files.in_use import (
+from checks.model import Check, Evidence, Finding, Location, Message, Severity
+from checks.pages import FILES
+from checks.profile import (
     files,
     header,
     names_in_use,
@@ -14,8 +16,6 @@ from checks.files.in_use import (
     section_of,
     shown,
 )
-from checks.files.pages import FILES
-from checks.model import Check, Evidence, Finding, Location, Message, Severity
 from checks.sources.shared_files import Section, read_profiles
 from checks.sources.shared_files.headers import meaning
 
@@ -31,7 +31,6 @@ OF_THE_OTHER_FILE = Message(
     steps=("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].",),
     raw=("Unable to locate credentials", "The config profile (…) could not be found"),
     links=(FILES,),
-    fix="correct-section-prefix",
     explains=(
         "credentials.none-found",
         "credentials.profile-not-found",
@@ -51,7 +50,6 @@ MISSPELT = Message(
     steps=("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].",),
     raw=("Unable to locate credentials", "The config profile (…) could not be found"),
     links=(FILES,),
-    fix="rename-section",
     explains=("credentials.none-found", "credentials.profile-not-found", "region.not-set"),
 )
 DEFAULT_TWICE = Message(
@@ -68,7 +66,6 @@ DEFAULT_TWICE = Message(
         "Open {file}, move what you need into the section default, and delete [profile default].",
     ),
     links=(FILES,),
-    fix="keep-one",
     explains=("region.not-set", "credentials.none-found"),
 )
 

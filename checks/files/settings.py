@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.files.in_use import Place, places_in_use, shown
-from checks.files.known_settings import KNOWN, OTHER_NAMES, SCALARS
-from checks.files.pages import FILES
-from checks.files.spelling import nearest
+from checks.files.support.known_settings import KNOWN, OTHER_NAMES, SCALARS
 from checks.model import Check, Evidence, Finding, Location, Message, Severity
+from checks.pages import FILES
+from checks.profile import Place, places_in_use, shown
 from checks.sources.shared_files import Setting
+from checks.spelling import nearest
 
 MISSPELT = Message(
     code="files.setting-misspelt",
@@ -28,7 +28,6 @@ MISSPELT = Message(
         "Partial credentials found in shared-credentials-file, missing: aws_secret_access_key",
     ),
     links=(FILES,),
-    fix="rename-setting",
     explains=("credentials.none-found", "credentials.secret-missing", "region.not-set"),
 )
 OF_A_SHELL = re.compile(r"(?:export\s+|set\s+|setx\s+|\$env:)", re.IGNORECASE)

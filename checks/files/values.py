@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checks.context import Context
-from checks.files.in_use import KEY_SETTINGS, Place, Stated, files, of_setting
-from checks.files.pages import FORMAT
-from checks.files.value_faults import (
+from checks.masking import HIDDEN, masked_value
+from checks.model import Check, Evidence, Finding, Message, Remedy, Severity
+from checks.pages import FORMAT
+from checks.profile import KEY_SETTINGS, Place, Stated, files, of_setting
+from checks.sources.local.shells import anew_remedy, set_remedy
+from checks.value_faults import (
     foreign_characters,
     has_extra_text,
     in_ascii,
@@ -15,10 +18,7 @@ from checks.files.value_faults import (
     without_extra_text,
     without_quotes,
 )
-from checks.files.values_in_use import values_in_use
-from checks.masking import HIDDEN, masked_value
-from checks.model import Check, Evidence, Finding, Message, Remedy, Severity
-from checks.sources.shells import anew_remedy, set_remedy
+from checks.values_in_use import values_in_use
 
 OF_KEYS = (
     "credentials.key-shape",
@@ -38,7 +38,6 @@ QUOTED = Message(
     steps=("Open {source} and take the quotes around {setting} away.",),
     raw=("Provided region_name '\"us-east-1\"' doesn't match a supported format.",),
     links=(FORMAT,),
-    fix="remove-quotes",
     explains=("region.malformed", "cli.output-format-unknown", *OF_KEYS),
 )
 EXTRA_TEXT = Message(
@@ -58,7 +57,6 @@ EXTRA_TEXT = Message(
         "Provided region_name 'us-east-1 # virginia' doesn't match a supported format.",
     ),
     links=(FORMAT,),
-    fix="clean-value",
     explains=("region.malformed", "cli.output-format-unknown", *OF_KEYS),
 )
 FOREIGN = Message(
@@ -72,7 +70,6 @@ FOREIGN = Message(
     steps=("Delete the value of {setting} in {source}, and type it or copy it anew.",),
     raw=("Provided region_name 'us-east-1' doesn't match a supported format.",),
     links=(FORMAT,),
-    fix="clean-value",
     explains=("region.malformed", "region.misspelt", *OF_KEYS),
 )
 FAULTS: tuple[tuple[Message, Callable[[str], object], Callable[[str], str]], ...] = (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks import refused
 from checks.context import Context
-from checks.identity.principal import principal_of
 from checks.model import Check, Cost, Evidence, Seen
-from checks.refused.answer import UNRECOGNISABLE, unrecognisable
-from checks.refused.denials import ROLE_REFUSED
-from checks.sources.aws import Answer
-from checks.sources.refusal import Refusal
+from checks.principal import principal_of
+from checks.refusals import reading as refused
+from checks.refusals.denials import ROLE_REFUSED
+from checks.refusals.not_aws import UNRECOGNISABLE, unrecognisable
+from checks.sources.aws.ask import Answer
+from checks.sources.aws.refusal import Refusal
 
 
 def look(context: Context) -> Iterator[Seen]:

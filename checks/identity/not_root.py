@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, Seen, Severity
-from checks.sources.aws import Answer
+from checks.sources.aws.ask import Answer
 
 ROOT_USER = Message(
     code="identity.root-user",

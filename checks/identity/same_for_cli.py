@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from checks.cli.copies import in_use
+from checks.aws_cli import in_use
 from checks.context import Context
-from checks.identity.principal import principal_of
 from checks.model import (
     Check,
     Cost,
@@ -19,9 +18,10 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.refused.seen import region_of
-from checks.sources.aws import Answer, Keys
-from checks.sources.programs import Ran, run
+from checks.principal import principal_of
+from checks.refusals.evidence import region_of
+from checks.sources.aws.ask import Answer, Keys
+from checks.sources.local.programs import Ran, run
 
 CLI_AND_BOTO3_DIFFER = Message(
     code="identity.cli-and-boto3-differ",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, NotApplicable, Phrase, Seen
-from checks.refused.clock import CLOCK_WRONG, MOST_SECONDS, in_words, wrong_by
+from checks.refusals.clock import CLOCK_WRONG, MOST_SECONDS, in_words, wrong_by
 
 
 def look(context: Context) -> Iterator[Seen]:

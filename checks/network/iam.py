@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checks import refused
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Seen, Severity
-from checks.sources.refusal import Refusal
+from checks.refusals import reading as refused
+from checks.sources.aws.refusal import Refusal
 
 
 def look(context: Context) -> Iterator[Seen]:

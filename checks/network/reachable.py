@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from checks import refused
 from checks.context import Context
-from checks.files.in_use import Stated
+from checks.endpoints import source_of
 from checks.masking import masked_url
 from checks.model import Check, Cost, Evidence, Finding, Message, Phrase, Remedy, Seen, Severity
-from checks.network.endpoint_source import source_of
-from checks.refused.pages import ENDPOINTS
-from checks.sources.partitions import is_of_aws
-from checks.sources.refusal import Refusal
-from checks.sources.shells import unset_remedy
+from checks.pages import ENDPOINTS
+from checks.profile import Stated
+from checks.refusals import reading as refused
+from checks.sources.aws.partitions import is_of_aws
+from checks.sources.aws.refusal import Refusal
+from checks.sources.local.shells import unset_remedy
 
 ENDPOINT_OVERRIDDEN = Message(
     code="network.endpoint-overridden",

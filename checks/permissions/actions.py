@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from checks.context import Context
-from checks.identity.principal import principal_of
 from checks.model import (
     Check,
     Cost,
@@ -20,16 +19,18 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.pages import ACCESS_DENIED
 from checks.permissions import rekognition, s3
-from checks.permissions.resources import resources_by_action
-from checks.permissions.simulator import (
+from checks.permissions.support.resources import resources_by_action
+from checks.permissions.support.simulator import (
     SIMULATED_KINDS,
     Decision,
     simulated,
     source_of,
     together,
 )
-from checks.refused.denials import (
+from checks.principal import principal_of
+from checks.refusals.denials import (
     BY_BOUNDARY,
     BY_ENDPOINT_POLICY,
     BY_LAYER,
@@ -37,14 +38,13 @@ from checks.refused.denials import (
     BY_SESSION_POLICY,
     EXPLICITLY,
 )
-from checks.refused.pages import ACCESS_DENIED
-from checks.refused.permission import DENIED, layer_of
-from checks.refused.photo import is_about_the_photo
-from checks.refused.seen import caller_of, evidence_of
-from checks.refused.spreading import STILL_SPREADING, still_spreading
-from checks.sources.aws import Answer
-from checks.sources.refusal import Refusal
-from checks.sources.resource_types import ANY
+from checks.refusals.evidence import caller_of, evidence_of
+from checks.refusals.not_yet import STILL_SPREADING, still_spreading
+from checks.refusals.permission import DENIED, layer_of
+from checks.refusals.photo import is_about_the_photo
+from checks.sources.aws.ask import Answer
+from checks.sources.aws.refusal import Refusal
+from checks.sources.aws.resource_types import ANY
 
 TESTING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html"
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.identity.principal import principal_of
 from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, Seen, Severity
-from checks.permissions.reading import read
-from checks.permissions.smallest import IN_USE, smallest_policy
-from checks.refused.seen import caller_of
+from checks.permissions.support.reading import read
+from checks.permissions.support.smallest import IN_USE, smallest_policy
+from checks.principal import principal_of
+from checks.refusals.evidence import caller_of
 
 MORE_THAN_USED = Message(
     code="permissions.more-than-used",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.context import Context
-from checks.identity.principal import Principal, principal_of
 from checks.model import (
     Check,
     Cost,
@@ -20,11 +19,12 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.permissions.reading import Policy, Reading, read
-from checks.refused.permission import OF_A_SERVICE, TO_PERMISSION_SET
-from checks.refused.seen import caller_of
-from checks.sources.aws import Answer
-from checks.sources.refusal import Refusal
+from checks.permissions.support.reading import Policy, Reading, read
+from checks.principal import Principal, principal_of
+from checks.refusals.evidence import caller_of
+from checks.refusals.permission import OF_A_SERVICE, TO_PERMISSION_SET
+from checks.sources.aws.ask import Answer
+from checks.sources.aws.refusal import Refusal
 
 MANAGED = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html"
 ATTACHING = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.identity.principal import Principal, principal_of
 from checks.model import (
     Check,
     Cost,
@@ -16,10 +15,11 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.permissions.reading import Reading, read
-from checks.refused.pages import ACCESS_KEYS, COMPROMISED, QUARANTINE
-from checks.refused.seen import caller_of
-from checks.sources.aws import Answer
+from checks.pages import ACCESS_KEYS, COMPROMISED, QUARANTINE
+from checks.permissions.support.reading import Reading, read
+from checks.principal import Principal, principal_of
+from checks.refusals.evidence import caller_of
+from checks.sources.aws.ask import Answer
 
 KEY_QUARANTINED = Message(
     code="permissions.key-quarantined",

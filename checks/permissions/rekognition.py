@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks import refused
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Seen
-from checks.refused.answer import UNRECOGNISABLE, is_rekognitions, unrecognisable
-from checks.refused.photo import is_about_the_photo
-from checks.sources.aws import Answer
-from checks.sources.refusal import Refusal
+from checks.refusals import reading as refused
+from checks.refusals.not_aws import UNRECOGNISABLE, is_rekognitions, unrecognisable
+from checks.refusals.photo import is_about_the_photo
+from checks.sources.aws.ask import Answer
+from checks.sources.aws.refusal import Refusal
 
 ACTION = "rekognition:DetectFaces"
 

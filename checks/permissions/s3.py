@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks import refused
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Seen
-from checks.sources.refusal import Refusal
+from checks.refusals import reading as refused
+from checks.sources.aws.refusal import Refusal
 
 ACTION = "s3:ListAllMyBuckets"
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, Seen, Severity
-from checks.permissions.simulator import simulated
-from checks.refused.permission import DENIED
-from checks.refused.photo import is_about_the_photo
-from checks.refused.seen import action_of
-from checks.sources.aws import Answer
-from checks.sources.refusal import Refusal
-from checks.sources.resource_types import ANY
+from checks.permissions.support.simulator import simulated
+from checks.refusals.evidence import action_of
+from checks.refusals.permission import DENIED
+from checks.refusals.photo import is_about_the_photo
+from checks.sources.aws.ask import Answer
+from checks.sources.aws.refusal import Refusal
+from checks.sources.aws.resource_types import ANY
 
 READING_DISAGREES = Message(
     code="permissions.reading-disagrees",

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.context import Context
-from checks.files.in_use import REGION_VARIABLE, Stated, region_in_use
-from checks.files.pages import VARIABLES
+from checks.fix import Fix
 from checks.model import (
     Check,
     Evidence,
@@ -18,11 +17,13 @@ from checks.model import (
     Remedy,
     Severity,
 )
-from checks.region import judged
-from checks.region.candidates import OF_THE_CLI
-from checks.region.judged import fault_in, shown_region
-from checks.sources.aws import Settings
-from checks.sources.shells import copied
+from checks.pages import VARIABLES
+from checks.profile import REGION_VARIABLE, Stated, region_in_use
+from checks.region.support import judged
+from checks.region.support.candidates import OF_THE_CLI
+from checks.region.support.judged import fault_in, shown_region
+from checks.sources.aws.ask import Settings
+from checks.sources.local.shells import copied
 
 NO_REGION = Phrase("no Region at all")
 
@@ -39,7 +40,7 @@ DIFFER = Message(
     ),
     raw=("You must specify a region.",),
     links=(VARIABLES,),
-    fix="set-region",
+    fix=Fix.SET_REGION,
     explains=("region.not-set",),
 )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.files.in_use import region_in_use, speaks_to_aws
-from checks.files.pages import REKOGNITION_REGIONS
+from checks.fix import Fix
 from checks.masking import masked_name
 from checks.model import (
     Check,
@@ -17,11 +16,13 @@ from checks.model import (
     Phrase,
     Severity,
 )
-from checks.region.names import name_of
-from checks.region.offered import instead_of, offering
-from checks.region.setting import to_set
-from checks.sources.aws import Settings
-from checks.sources.partitions import partition_of, region_names, regions_of
+from checks.pages import REKOGNITION_REGIONS
+from checks.profile import region_in_use, speaks_to_aws
+from checks.region.support.names import name_of
+from checks.region.support.offered import instead_of, offering
+from checks.region.support.setting import to_set
+from checks.sources.aws.ask import Settings
+from checks.sources.aws.partitions import partition_of, region_names, regions_of
 
 NOT_OFFERED = Message(
     code="region.rekognition-not-offered",
@@ -37,7 +38,7 @@ NOT_OFFERED = Message(
     ),
     raw=('Could not connect to the endpoint URL: "https://rekognition.…',),
     links=(REKOGNITION_REGIONS,),
-    fix="set-region",
+    fix=Fix.SET_REGION,
     explains=("network.name-not-resolved",),
 )
 NOT_IN_PARTITION = Message(

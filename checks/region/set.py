@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.context import Context
-from checks.files.in_use import Stated, profile_in_use, region_in_use, stated
 from checks.model import Check, Evidence, Finding, Phrase, Undecided
-from checks.region import judged
-from checks.region.candidates import candidates
-from checks.region.judged import fault_in, shown_region
-from checks.region.mistakes import NOT_SET, SWAPPED
-from checks.region.names import Kind, judge
-from checks.region.setting import to_set
-from checks.sources.aws import Settings
-from checks.sources.partitions import region_names
-from checks.sources.refusal import Refusal
+from checks.profile import Stated, profile_in_use, region_in_use, stated
+from checks.region.support import judged
+from checks.region.support.candidates import candidates
+from checks.region.support.judged import fault_in, shown_region
+from checks.region.support.mistakes import NOT_SET, SWAPPED
+from checks.region.support.names import Kind, judge
+from checks.region.support.setting import to_set
+from checks.sources.aws.ask import Settings
+from checks.sources.aws.partitions import region_names
+from checks.sources.aws.refusal import Refusal
 
 NO_REGION = Phrase("not set")
 

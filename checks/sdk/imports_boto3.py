@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.masking import masked
 from checks.model import (
     Check,
@@ -18,7 +19,7 @@ from checks.model import (
     Severity,
     Undecided,
 )
-from checks.sdk.without_boto3 import (
+from checks.sdk.support.without_boto3 import (
     BOTO3_IN_ANOTHER_PYTHON,
     BOTO3_MISSING,
     BOTO_INSTEAD_OF_BOTO3,
@@ -26,7 +27,7 @@ from checks.sdk.without_boto3 import (
     QUICKSTART,
     why_missing,
 )
-from checks.sources.pythons import ImportFailure, Python, own_python
+from checks.sources.local.pythons import ImportFailure, Python, own_python
 
 BOTO3_OUTDATED = Message(
     code="sdk.boto3-outdated",
@@ -44,7 +45,7 @@ BOTO3_OUTDATED = Message(
     steps=("Upgrade boto3 in the same Python.",),
     commands=("{python} -m pip install --upgrade boto3",),
     links=(QUICKSTART,),
-    fix="install-boto3",
+    fix=Fix.INSTALL_BOTO3,
 )
 
 PACKAGES_CLASH = Message(
@@ -68,7 +69,7 @@ PACKAGES_CLASH = Message(
         "{python} -m pip check",
     ),
     links=(QUICKSTART,),
-    fix="install-boto3",
+    fix=Fix.INSTALL_BOTO3,
 )
 
 

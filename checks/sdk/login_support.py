@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import (
     Check,
     Cost,
@@ -18,8 +19,8 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.sources.local.pythons import Python, own_python
 from checks.sources.profile_in_use import location_of, settings_in_use
-from checks.sources.pythons import Python, own_python
 
 SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"
 
@@ -37,7 +38,7 @@ LOGIN_SUPPORT_MISSING = Message(
     steps=("Install boto3 with its part crt, with the pip of that very Python.",),
     commands=('{python} -m pip install "boto3[crt]"',),
     links=(SIGN_IN,),
-    fix="install-boto3",
+    fix=Fix.INSTALL_BOTO3,
     explains=("credentials.source-broken",),
 )
 

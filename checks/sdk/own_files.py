@@ -19,8 +19,8 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.sdk.without_boto3 import QUICKSTART
-from checks.sources.pythons import Python, own_python
+from checks.sdk.support.without_boto3 import QUICKSTART
+from checks.sources.local.pythons import Python, own_python
 
 ALWAYS = frozenset({"boto3", "botocore"})
 
@@ -47,7 +47,6 @@ SHADOWED_BY_OWN_FILE = Message(
         "Delete the folder __pycache__ beside it.",
     ),
     links=(QUICKSTART,),
-    fix="rename-own-file",
     explains=("sdk.boto3-missing", "sdk.packages-clash"),
 )
 

@@ -16,8 +16,8 @@ from checks.model import (
     Severity,
     Undecided,
 )
-from checks.sdk.without_boto3 import QUICKSTART
-from checks.sources.pythons import Speechless, own_python
+from checks.sdk.support.without_boto3 import QUICKSTART
+from checks.sources.local.pythons import Speechless, own_python
 
 OLDEST_SUPPORTED = (3, 10)
 """Python 3.9's support ended on 2026-04-29 (boto3's README)."""

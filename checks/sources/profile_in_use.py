@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from checks.masking import masked_value
 from checks.model import Evidence, Location, Remedy
-from checks.sources.aws import Settings
+from checks.sources.aws.ask import Settings
+from checks.sources.local.shells import unset_remedy
 from checks.sources.shared_files import Refused, read_profiles
 from checks.sources.shared_files.dialect import Value
-from checks.sources.shells import unset_remedy
 
 if TYPE_CHECKING:
     from checks.context import Context, SharedFile

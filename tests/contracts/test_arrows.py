@@ -6,21 +6,23 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-MODULES = sorted(
-    path for package in ("checks", "wizard") for path in (ROOT / package).rglob("*.py")
-)
+from tests.contracts.imports import PATHS as MODULES
+from tests.contracts.imports import ROOT, circle, graph, imports, rooms
 
-
-def imports(path: Path) -> Iterator[str]:
-    """Every module that a file imports, at its top or inside a function."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        match node:
-            case ast.Import(names=names):
-                yield from (name.name for name in names)
-            case ast.ImportFrom(module=str(module), names=names):
-                yield module
-                yield from (f"{module}.{name.name}" for name in names)
+FLAT_FILES = 8
+LOW = ("checks", "wizard.errors", "wizard.languages", "wizard.output")
+"""What the rooms below stand on."""
+ARROWS = {
+    "wizard.errors": ("checks",),
+    "wizard.languages": ("checks",),
+    "wizard.output": ("checks", "wizard.errors", "wizard.languages"),
+    "wizard.formats": ("checks", "wizard", "wizard.languages", "wizard.output"),
+    "wizard.invocation": LOW,
+    "wizard.conversation": (*LOW, "wizard.invocation"),
+    "wizard.writing": LOW,
+    "wizard.sandbox": ("checks", "wizard.errors"),
+}
+"""The rooms that may know little, with all that each may import from."""
 
 
 def imported_at_start(path: Path) -> Iterator[str]:
@@ -38,8 +40,40 @@ def importers_of(*modules: str) -> set[str]:
         return any(name == module or name.startswith(f"{module}.") for module in modules)
 
     return {
-        str(path.relative_to(ROOT)) for path in MODULES if any(of(name) for name in imports(path))
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if any(of(name) for name in imports(ast.parse(path.read_text("utf-8"))))
     }
+
+
+def test_no_module_imports_another_in_a_circle():
+    assert circle(graph()) == []
+
+
+def test_no_room_imports_another_in_a_circle():
+    assert circle(rooms()) == []
+
+
+@pytest.mark.parametrize("room", ARROWS)
+def test_a_room_imports_from_those_below_it_alone(room: str):
+    def is_below(other: str) -> bool:
+        return other in ARROWS[room] or other.partition(".")[0] in ARROWS[room]
+
+    assert [other for other in sorted(rooms()[room]) if not is_below(other)] == []
+
+
+def test_few_files_stand_beside_the_rooms():
+    assert len(list((ROOT / "wizard").glob("*.py"))) <= FLAT_FILES
+
+
+def test_every_room_says_in_a_sentence_what_lives_there():
+    inits = [path for path in MODULES if path.name == "__init__.py"]
+    folders = {path.parent for path in MODULES}
+
+    assert {path.parent for path in inits} == folders
+    assert [
+        path for path in inits if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ] == []
 
 
 def test_checks_never_imports_wizard():
@@ -51,17 +85,17 @@ def test_only_the_sandbox_and_the_call_that_starts_one_import_the_sandbox():
         name for name in importers_of("wizard.sandbox") if not name.startswith("wizard/sandbox/")
     }
 
-    assert outside == {"wizard/call.py", "wizard/commands/sandbox.py"}
+    assert outside == {"wizard/commands/__init__.py", "wizard/commands/sandbox.py"}
 
 
 def test_only_the_source_of_sessions_imports_boto3():
     inside = {name for name in importers_of("boto3") if not name.startswith("wizard/sandbox/")}
 
-    assert inside == {"checks/sources/sessions.py"}
+    assert inside == {"checks/sources/aws/sessions.py"}
 
 
 def test_only_the_terminal_imports_questionary():
-    assert importers_of("questionary") == {"wizard/terminal.py"}
+    assert importers_of("questionary") == {"wizard/conversation/terminal.py"}
 
 
 def test_nobody_imports_configparser():

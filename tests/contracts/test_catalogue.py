@@ -1,13 +1,19 @@
 """What holds for every check and every finding."""
 
 import re
+from importlib import import_module
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import checks
 from checks.catalogue import AREAS, all_checks, all_messages
 from checks.diagnosis import REMARKS_THAT_EXPLAIN
+from checks.fix import Fix
 from checks.model import Check, Message, Severity
+from wizard.mending import fixes
+from wizard.mending.fixes import mend_of
 
 CHECKS = all_checks()
 MESSAGES = list(all_messages().values())
@@ -29,6 +35,22 @@ def raisers_of(code: str) -> list[Check]:
 
 def test_every_area_has_a_check():
     assert {check.area for check in CHECKS} == set(AREAS)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_an_area_holds_its_claims_and_what_they_share_one_level_below(area: str):
+    folder = Path(checks.__file__).parent / area
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    claims = {name for name in files if hasattr(import_module(f"checks.{area}.{name}"), "CHECK")}
+
+    assert files - claims == set()
+
+
+def test_every_fix_has_a_file_and_every_file_its_fix():
+    files = {path.stem for path in Path(fixes.__file__).parent.glob("*.py")} - {"__init__"}
+
+    assert {fix.code.replace("-", "_") for fix in Fix} == files
+    assert all(callable(mend_of(fix)) for fix in Fix)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)

@@ -7,7 +7,7 @@ import pytest
 
 from checks.catalogue import AREAS, all_messages
 from checks.model import Message
-from wizard.known_texts import KNOWN_TEXTS, explainable
+from wizard.explaining.known_texts import KNOWN_TEXTS, explainable
 from wizard.languages import OFFERED, language
 
 

@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from checks.catalogue import all_checks
-from wizard.known_texts import explainable
+from wizard.explaining.known_texts import explainable
 from wizard.languages import OFFERED, language
 
 ROOT = Path(__file__).parents[2]

@@ -29,8 +29,8 @@ def test_the_top_level_is_wizard_and_checks_and_nothing_else(names):
     "data",
     [
         "wizard/languages/zh_TW.toml",
-        "wizard/samples/astronaut.jpg",
-        "wizard/samples/detect_faces.py.template",
+        "checks/sources/photo/astronaut.jpg",
+        "wizard/detecting/detect_faces.py.template",
     ],
 )
 def test_the_data_files_are_in_it(names, data):

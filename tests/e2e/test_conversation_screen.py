@@ -207,4 +207,3 @@ def test_where_standard_error_is_no_terminal_work_is_one_line(screen, tmp_path):
     assert person.ends() == 0
     assert err.read_text() == "  Looking…\n"
     assert not ESCAPE.search(person.bytes)
-

@@ -169,8 +169,10 @@ def test_a_secret_is_never_on_the_screen(screen):
 
 
 def test_a_refused_secret_is_typed_anew(screen):
-    person = screen("print('GOT', len(say.ask_secret(SECRET, judge=lambda it:"
-                    " None if len(it) > 3 else Phrase('Too short.'))))")
+    person = screen(
+        "print('GOT', len(say.ask_secret(SECRET, judge=lambda it:"
+        " None if len(it) > 3 else Phrase('Too short.'))))"
+    )
     person.sees("›")
 
     person.types("abc" + ENTER)

@@ -252,4 +252,3 @@ def test_the_command_in_the_sandbox_gets_the_same(rekwiz, base_environment, tmp_
 
     assert ended.returncode == 0
     assert json.loads(ended.stdout)["verdict"] == "ready"
-

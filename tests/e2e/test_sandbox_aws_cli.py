@@ -12,7 +12,7 @@ import pytest
 
 from wizard.sandbox import Sandbox
 
-SAMPLE = Path(__file__).parents[2] / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = Path(__file__).parents[2] / "checks" / "sources" / "photo" / "astronaut.jpg"
 
 # Debian's first: a version manager's shim may stand before it on PATH.
 CLI = "/usr/bin/aws" if Path("/usr/bin/aws").exists() else shutil.which("aws")

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 
 from wizard.sandbox import Sandbox
 
-SAMPLE = Path(__file__).parents[2] / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = Path(__file__).parents[2] / "checks" / "sources" / "photo" / "astronaut.jpg"
 BAD_FORMAT = ("InvalidImageFormatException", "Request has invalid image format")
 BAD_PARAMETERS = ("InvalidParameterException", "Request has Invalid Parameters")
 

@@ -10,7 +10,7 @@ import pytest
 
 from wizard.sandbox import FAULTS, Sandbox
 
-SAMPLE = Path(__file__).parents[2] / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = Path(__file__).parents[2] / "checks" / "sources" / "photo" / "astronaut.jpg"
 
 # Asks each service one question and prints the answer's code, as a person's own program would.
 PROGRAM = f"""

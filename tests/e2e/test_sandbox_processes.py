@@ -23,7 +23,7 @@ from wizard.sandbox import Sandbox
 
 ACCOUNT = "444455556666"
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = ROOT / "checks" / "sources" / "photo" / "astronaut.jpg"
 
 # A program of the test's own around the sandbox: says its address and home, then runs a command.
 AROUND = """

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from checks.context import Context
-from checks.sources.aws import Aws, Keys
+from checks.sources.aws.ask import Aws, Keys
 from tests.plugins.administrator import admin, attach, detach
 from tests.plugins.terminals import CTRL_C, DOWN, ENTER, LEFT, UP
-from wizard.proving import Proved, Refused, prove
+from wizard.account.key_proof import Proved, Refused, prove
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 AWS_CLI = Path("/usr/bin/aws")

@@ -15,7 +15,7 @@ import pytest
 
 from checks.context import Context
 from checks.model import Evidence, Finding, Seen
-from checks.sources.aws import Aws
+from checks.sources.aws.ask import Aws
 from tests.plugins.people import SAMPLE, Person, home, person
 
 __all__ = ["SAMPLE", "Person", "home", "person"]
@@ -61,7 +61,7 @@ def sandboxed(person: Person, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandb
 
 
 def _as_ours(pair):
-    from checks.sources.aws import Keys
+    from checks.sources.aws.ask import Keys
 
     return Keys(pair.access_key_id, pair.secret_access_key, pair.session_token)
 
@@ -132,8 +132,8 @@ def dead_port() -> int:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """botocore gives up after parts of a second."""
-    monkeypatch.setattr("checks.sources.sessions.CONNECT_SECONDS", 0.3)
-    monkeypatch.setattr("checks.sources.sessions.READ_SECONDS", 0.3)
+    monkeypatch.setattr("checks.sources.aws.sessions.CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr("checks.sources.aws.sessions.READ_SECONDS", 0.3)
 
 
 def codes(seen: Iterable[Seen]) -> list[str]:

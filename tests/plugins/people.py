@@ -10,9 +10,9 @@ import pytest
 
 from checks.context import Context
 from checks.model import Finding, Seen
-from checks.sources.aws import Aws, Keys
+from checks.sources.aws.ask import Aws, Keys
 
-SAMPLE = Path(__file__).parents[2] / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = Path(__file__).parents[2] / "checks" / "sources" / "photo" / "astronaut.jpg"
 KEY_ID, SECRET = "AKIAQWERTYUIOPASDFGH", "abcdefghij/ABCDEFGHIJ+0123456789abcdefgh"
 KEYS = f"[default]\naws_access_key_id = {KEY_ID}\naws_secret_access_key = {SECRET}\n"
 REGION = "[default]\nregion = us-east-1\noutput = json\n"

@@ -19,9 +19,9 @@ PATIENCE = 20.0
 PRELUDE = """
 import os, sys, time
 from checks.model import Phrase
-from wizard.conversation import Choice, Kind, Mark, Question, WentBack
+from wizard.conversation.protocol import Choice, Kind, Mark, Question, WentBack
 from wizard.languages import Language, language
-from wizard.speaking import suited
+from wizard.conversation.chosen import suited
 CHINESE = {
     "Where is the key?": "金鑰在哪裡？", "In a file": "在檔案裡", "I type it": "我自己輸入",
     "no mistakes": "最不容易打錯", "Two texts.": "由兩段文字組成。", "Region": "區域",

@@ -15,8 +15,9 @@ from typing import Any, TypeVar
 import pytest
 
 from checks.model import Phrase
-from wizard.conversation import Choice, Judge, Kind, Mark, Question, WentBack, anything
+from wizard.conversation.protocol import Choice, Judge, Kind, Question, WentBack, anything
 from wizard.languages import Language, language
+from wizard.output.marks import Mark
 
 T = TypeVar("T")
 BACK = object()

@@ -12,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from checks.context import Context
 from checks.model import Phrase
 from checks.report import Report
+from wizard.errors import Usage
 from wizard.languages import Language
-from wizard.usage import Usage
 
 FOLDER = "rekwiz-bundle"
 MODE = 0o600

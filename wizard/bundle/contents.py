@@ -9,21 +9,21 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from checks.cli.copies import version_in_use
+from checks.aws_cli import version_in_use
 from checks.context import Context
 from checks.masking import masked_url
 from checks.model import Phrase
 from checks.report import Report
+from checks.sources.aws.refusal import Refusal
 from checks.sources.profile_in_use import held
-from checks.sources.refusal import Refusal
 from wizard import __version__
-from wizard.aws_questions import Asked, questions
 from wizard.bundle.environment import telling
 from wizard.bundle.files import about, without_secrets
 from wizard.bundle.privacy import Private
 from wizard.formats import Look, json, text
 from wizard.languages import Language
-from wizard.layout import pad, wrap
+from wizard.output.cells import pad, wrap
+from wizard.output.questions import Asked, questions
 
 PACKAGES = ("boto3", "botocore", "awscrt", "urllib3", "certifi")
 SERVICES = ("sts", "iam", "rekognition", "s3")

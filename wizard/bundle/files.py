@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.context import SharedFile
-from checks.files.known_settings import KNOWN
+from checks.files.support.known_settings import KNOWN
 from checks.masking import HIDDEN, masked_name, masked_value
 from checks.sources.shared_files import Document
 from wizard.bundle.legible import legible

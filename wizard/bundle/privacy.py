@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from checks.context import Context, SharedFile
-from checks.files.known_settings import OTHER_NAMES
+from checks.files.support.known_settings import OTHER_NAMES
 from checks.masking import is_address, is_secret, masked
 from checks.model import Check, Message, Phrase
 from wizard.bundle.legible import legible

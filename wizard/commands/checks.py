@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checks.model import Check, Cost, Phrase
-from wizard.arguments import Parser, add_format
-from wizard.call import Call
+from wizard.invocation.call import Call
+from wizard.invocation.parser import Parser, add_format
 from wizard.languages import Language
 
 SUMMARY = Phrase("list the checks with their codes")
@@ -26,7 +26,7 @@ def add_arguments(parser: Parser) -> None:
 def run(call: Call) -> int:
     from checks.catalogue import all_checks
     from wizard.formats.json import written
-    from wizard.reporting import print_data
+    from wizard.output.stdout import print_data
 
     checks = all_checks()
     if call.option("format") == "json":

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.model import Finding, Phrase
-from wizard.arguments import Parser, add_format
-from wizard.call import Call
+from wizard.conversation.chosen import speak
+from wizard.invocation.call import Call
+from wizard.invocation.parser import Parser, add_format
 
 if TYPE_CHECKING:
-    from wizard.detecting import Detected
+    from wizard.detecting.detect import Detected
 
 SUMMARY = Phrase("find the faces in photos of your own")
 SOME_FAILED = 1
@@ -28,9 +29,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(call: Call) -> int:
     from checks.detection.photo import cleaned
-    from wizard.detecting import detect
+    from wizard.detecting.detect import detect
 
-    context, conversation = call.context(), call.conversation()
+    context, conversation = call.context(), speak(call)
     results: list[tuple[str, Detected | Finding, Path | None]] = []
     for photo in call.option("photos"):
         with conversation.progress(Phrase("Rekognition looks at {photo}…", photo=photo)):
@@ -41,7 +42,8 @@ def run(call: Call) -> int:
 
 
 def _picture(call: Call, result: Detected | Finding) -> Path | None:
-    from wizard.picture import frame, free_name, save_new
+    from wizard.detecting.picture import frame
+    from wizard.output.new_file import free_name, save_new
 
     if isinstance(result, Finding) or not result.faces or call.option("no_picture"):
         return None
@@ -50,7 +52,7 @@ def _picture(call: Call, result: Detected | Finding) -> Path | None:
     try:
         return save_new(place, frame(photo.data, result.faces))
     except OSError as error:
-        call.conversation().show(
+        speak(call).show(
             Phrase(
                 "The picture could not be saved: {file}: {reason}",
                 file=place,
@@ -62,7 +64,7 @@ def _picture(call: Call, result: Detected | Finding) -> Path | None:
 
 def _publish(call: Call, results: list[tuple[str, Detected | Finding, Path | None]]) -> None:
     from wizard.formats.json import written
-    from wizard.reporting import print_data
+    from wizard.output.stdout import print_data
 
     if call.option("format") == "json":
         photos = [as_object(call, *result) for result in results]
@@ -88,8 +90,8 @@ def as_object(
 
 def as_text(call: Call, photo: str, result: Detected | Finding, picture: Path | None) -> str:
     """One photo for a person: how many faces, a row each, where the picture is."""
-    from wizard.faces import head, rows
-    from wizard.layout import harmless, table
+    from wizard.detecting.faces import head, rows
+    from wizard.output.cells import harmless, table
 
     say = call.language.say
     if isinstance(result, Finding):

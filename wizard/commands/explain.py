@@ -7,15 +7,16 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from checks.fix import Fix
 from checks.model import Message, Phrase, Remedy, Severity
-from wizard.arguments import Parser, add_format
-from wizard.call import Call
+from wizard.errors import Usage
+from wizard.invocation.call import Call
+from wizard.invocation.parser import Parser, add_format
 from wizard.languages import Language
-from wizard.usage import Usage
 
 if TYPE_CHECKING:
-    from wizard.known_texts.refusal_facts import Facts
-    from wizard.matching import Match
+    from wizard.explaining.known_texts.refusal_facts import Facts
+    from wizard.explaining.matching import Match
 
 SUMMARY = Phrase("explain a finding's code, or an error text that you paste; works offline")
 SAYS_SANDBOX_ITSELF = True
@@ -59,7 +60,7 @@ def run(call: Call) -> int:
 
 
 def _list(call: Call) -> int:
-    from wizard.known_texts import explainable
+    from wizard.explaining.known_texts import explainable
 
     messages = list(explainable().values())
     _print(call, messages, as_list(messages, call.language, _width()))
@@ -67,7 +68,7 @@ def _list(call: Call) -> int:
 
 
 def _explain_code(call: Call, code: str) -> int:
-    from wizard.codes import explained
+    from wizard.explaining.codes import explained
 
     message = explained(code)
     _print(call, [message], as_text(message, call.language, _width()))
@@ -76,8 +77,8 @@ def _explain_code(call: Call, code: str) -> int:
 
 def _explain_text(call: Call, text: str) -> int:
     """One finding in full, or what tells the several apart that the text may stand for."""
-    from wizard.known_texts.refusal_facts import facts_of
-    from wizard.matching import holds_a_secret, matches
+    from wizard.explaining.known_texts.refusal_facts import facts_of
+    from wizard.explaining.matching import holds_a_secret, matches
 
     found, width, is_secret = matches(text), _width(), holds_a_secret(text)
     parts = [_said(call, SECRET, width)] if is_secret else []
@@ -109,19 +110,19 @@ def _apart(match: Match, language: Language) -> str:
 
 
 def _said(call: Call, phrase: Phrase, width: int) -> str:
-    from wizard.layout import wrap
+    from wizard.output.cells import wrap
 
     return "".join(f"{line}\n" for line in wrap(call.language.say(phrase), width))
 
 
 def _item(code: str, text: str, width: int) -> str:
-    from wizard.layout import wrap
+    from wizard.output.cells import wrap
 
     return "".join(f"{line}\n" for line in (code, *(f"  {row}" for row in wrap(text, width - 2))))
 
 
 def _width() -> int:
-    from wizard.layout import screen_width
+    from wizard.output.cells import screen_width
 
     return screen_width(sys.stdout)
 
@@ -134,7 +135,7 @@ def _print(
     facts: Facts | None = None,
 ) -> None:
     from wizard.formats.json import written
-    from wizard.reporting import print_data
+    from wizard.output.stdout import print_data
 
     if call.option("format") != "json":
         print_data(text)
@@ -151,7 +152,7 @@ def as_object(
     message: Message, language: Language, facts: Facts | None = None
 ) -> dict[str, object]:
     """A finding for programs; `<name>` stands for what is no fact yet, and a run would fill in."""
-    from wizard.known_texts import known_by_text_alone
+    from wizard.explaining.known_texts import known_by_text_alone
 
     def general(text: str) -> str:
         return language.general(text, facts)
@@ -168,14 +169,14 @@ def as_object(
         "steps": steps,
         "commands": list(remedy.commands),
         "links": list(remedy.links),
-        "fix": remedy.fix,
+        "fix": remedy.fix and remedy.fix.code,
         "explains": list(message.explains),
     }
 
 
 def _remedy(message: Message, language: Language, facts: Facts | None) -> tuple[list[str], Remedy]:
     """The steps in words, and the rest of what to do, for whom the text is about."""
-    from wizard.known_texts.refusal_facts import remedy_of
+    from wizard.explaining.known_texts.refusal_facts import remedy_of
 
     if remedy := remedy_of(message, facts) if facts else None:
         return [language.say(step) for step in remedy.steps], remedy
@@ -184,9 +185,9 @@ def _remedy(message: Message, language: Language, facts: Facts | None) -> tuple[
     return [language.general(step, facts) for step in message.steps], remedy
 
 
-def _follow_ups(message: Message, fix: str | None, facts: Facts | None) -> list[str]:
-    from wizard.follow_up import follow_ups
-    from wizard.known_texts.refusal_facts import scope_of
+def _follow_ups(message: Message, fix: Fix | None, facts: Facts | None) -> list[str]:
+    from wizard.explaining.known_texts.refusal_facts import scope_of
+    from wizard.output.next_commands import follow_ups
 
     if not facts:
         return follow_ups(message.code, fix)
@@ -195,8 +196,8 @@ def _follow_ups(message: Message, fix: str | None, facts: Facts | None) -> list[
 
 def as_list(messages: Iterable[Message], language: Language, width: int) -> str:
     """The codes under the heading of their area, each with what it says."""
-    from wizard.areas import LABELS
-    from wizard.layout import wrap
+    from wizard.output.areas import LABELS
+    from wizard.output.cells import wrap
 
     lines, area = list[str](), ""
     for message in messages:
@@ -211,7 +212,7 @@ def as_list(messages: Iterable[Message], language: Language, width: int) -> str:
 
 def as_text(message: Message, language: Language, width: int, facts: Facts | None = None) -> str:
     """A finding for a person: what it means, how it is known, how others word it, what to do."""
-    from wizard.layout import wrap
+    from wizard.output.cells import wrap
 
     def general(texts: Iterable[str]) -> list[str]:
         return [language.general(text, facts) for text in texts if text]
@@ -234,7 +235,7 @@ def as_text(message: Message, language: Language, width: int, facts: Facts | Non
 
 def _standing(message: Message) -> Phrase:
     """What weight it has, or that no check looks for it."""
-    from wizard.known_texts import known_by_text_alone
+    from wizard.explaining.known_texts import known_by_text_alone
 
     if known_by_text_alone(message):
         return Phrase("known by its text; no check looks for it")
@@ -244,7 +245,7 @@ def _standing(message: Message) -> Phrase:
 def _block(
     language: Language, width: int, head: Phrase, texts: Iterable[str], mark: str = ""
 ) -> list[str]:
-    from wizard.layout import wrap
+    from wizard.output.cells import wrap
 
     lines = [
         f"    {line}"
@@ -256,7 +257,7 @@ def _block(
 
 def _raw(message: Message, language: Language, width: int) -> list[str]:
     """The texts of other tools, as they stand."""
-    from wizard.layout import wrap
+    from wizard.output.cells import wrap
 
     head = language.say(Phrase("How other tools word it"))
     lines = [f"    {line}" for text in message.raw for line in wrap(text, width - 4)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from checks.model import Phrase
-from wizard.arguments import Parser, add_granting, add_requirements
-from wizard.call import Call
-from wizard.usage import Usage
+from wizard.errors import Usage
+from wizard.invocation.call import Call
+from wizard.invocation.parser import Parser, add_granting, add_requirements
 
 SUMMARY = Phrase("mend a finding: shows the change, asks, applies it, checks again")
 
@@ -37,8 +37,8 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    from wizard.codes import message_named
-    from wizard.mending import NOT_MENDED, hand_over_code, mend_code, work_of
+    from wizard.explaining.codes import message_named
+    from wizard.mending.mend import NOT_MENDED, hand_over_code, mend_code, work_of
 
     codes, file = _codes_and_file(call.option("codes"), call.option("for_admin"))
     if file is not None and call.option("dry_run"):

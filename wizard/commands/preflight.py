@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checks.model import Phrase
-from wizard.arguments import Parser, add_format, add_selection
-from wizard.call import Call
+from wizard.invocation.call import Call
+from wizard.invocation.parser import Parser, add_format, add_selection
 
 SUMMARY = Phrase("check a pipeline's set-up: never asks, one exit code")
 SAYS_SANDBOX_ITSELF = True
@@ -16,6 +16,8 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    from wizard.reporting import look_at_one
+    from wizard.examining.report import asked_for, publish, report_on
+    from wizard.invocation.configuration import context_of
 
-    return look_at_one(call, "preflight")
+    wishes = asked_for(call)
+    return publish(call, wishes, report_on(call, wishes, "preflight", context_of(call, wishes)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checks.model import Phrase
-from wizard.arguments import Parser, add_format
-from wizard.call import Call
+from wizard.conversation.chosen import speak
+from wizard.invocation.call import Call
+from wizard.invocation.parser import Parser, add_format
 
 if TYPE_CHECKING:
-    from checks.region.survey import Place, Survey
+    from checks.region.support.survey import Place, Survey
 
 SUMMARY = Phrase("list the Regions that offer Rekognition")
 
@@ -24,13 +25,13 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    from checks.region.names import DEFAULT_REGION
-    from checks.region.offered import offered
-    from checks.region.survey import survey
-    from wizard.region_table import measuring, remark_on
-    from wizard.reporting import print_data
+    from checks.region.support.names import DEFAULT_REGION
+    from checks.region.support.offered import offered
+    from checks.region.support.survey import survey
+    from wizard.conversation.regions import measuring, remark_on
+    from wizard.output.stdout import print_data
 
-    context, conversation = call.context(), call.conversation()
+    context, conversation = call.context(), speak(call)
     measure = not call.option("no_measure", False)
     with measuring(conversation, len(offered())) as ended:
         found = survey(context, measure=measure, ended=ended)
@@ -52,8 +53,8 @@ NOT_TOLD = Phrase(
 
 
 def _text(found: Survey, call: Call) -> str:
-    from wizard.layout import screen_width, table
-    from wizard.region_table import table_of
+    from wizard.conversation.regions import table_of
+    from wizard.output.cells import screen_width, table
 
     head, rows = table_of(found.places)
     said = [[call.language.say(cell) for cell in row] for row in (head, *rows)]
@@ -76,8 +77,8 @@ def _json(found: Survey, call: Call) -> str:
 
 
 def _facts(place: Place) -> dict[str, Any]:
-    from checks.region.opted_in import Status, on_for_everybody
-    from wizard.region_table import milliseconds
+    from checks.region.support.opted_in import Status, on_for_everybody
+    from wizard.conversation.regions import milliseconds
 
     return {
         "region": place.region.code,

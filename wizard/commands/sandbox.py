@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from checks.model import Phrase
-from wizard.arguments import Parser
-from wizard.call import Call
-from wizard.conversation import Conversation, Mark
-from wizard.usage import Usage
+from wizard.conversation.chosen import speak
+from wizard.conversation.protocol import Conversation
+from wizard.errors import Usage
+from wizard.invocation.call import Call
+from wizard.invocation.parser import Parser
+from wizard.output.marks import Mark
 
 SUMMARY = Phrase("a local AWS for practice: run a command or a shell inside it")
 SAYS_SANDBOX_ITSELF = True
@@ -34,12 +36,12 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    from wizard.call import sandbox_of
+    from wizard.sandbox.start import sandbox_of
 
     faults = call.option("fault") or []
     if "list" in faults:
         return _list_faults()
-    conversation = call.conversation()
+    conversation = speak(call)
     with sandbox_of(faults) as sandbox:
         environment = sandbox.environment(os.environ, configured=True)
         if file := call.option("env_file"):
@@ -82,7 +84,7 @@ def _serve(sandbox: Any, file: Path, environment: dict[str, str]) -> int:
 
 
 def _list_faults() -> int:
-    from wizard.reporting import print_data
+    from wizard.output.stdout import print_data
     from wizard.sandbox import FAULTS
 
     print_data("".join(f"{name}\n  {fault.description}\n" for name, fault in FAULTS.items()))

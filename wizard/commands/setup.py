@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 from checks.model import Phrase
-from wizard.arguments import Parser, add_granting
-from wizard.call import Call
-from wizard.conversation import Conversation, Mark
-from wizard.usage import Usage
+from wizard.conversation.chosen import speak
+from wizard.conversation.protocol import Conversation
+from wizard.errors import Usage
+from wizard.invocation.call import Call
+from wizard.invocation.parser import Parser, add_granting
+from wizard.output.marks import Mark
 
 SUMMARY = Phrase("the guided set-up, from nothing to a first face detection")
 SAYS_SANDBOX_ITSELF = True
@@ -57,11 +59,11 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    from wizard.journey import Travel, walk
-    from wizard.steps import all_steps
+    from wizard.setup.journey import Travel, walk
+    from wizard.setup.steps import all_steps, question_keys
 
     _somebody_answers(call)
-    conversation = call.conversation()
+    conversation = speak(call, question_keys)
     _greet(call, conversation)
     travel = Travel(
         call, conversation, profile=call.option("profile"), dry=call.option("dry_run", False)

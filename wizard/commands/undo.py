@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from checks.model import Phrase
-from wizard.arguments import Parser
-from wizard.call import Call
-from wizard.conversation import Kind, Question
+from wizard.conversation.chosen import speak
+from wizard.conversation.protocol import Kind, Question
+from wizard.invocation.call import Call
+from wizard.invocation.parser import Parser
 
 SUMMARY = Phrase("put back the files that the last change replaced")
 QUESTION = Question("undo", Phrase("Put this back?"), flag="--yes")
@@ -30,10 +31,10 @@ def run(call: Call) -> int:
 
 
 def _undo(call: Call) -> int:
-    from wizard.backups import undo
     from wizard.writing import Changed, apply
+    from wizard.writing.backups import undo
 
-    say, found = call.conversation(), undo()
+    say, found = speak(call), undo()
     if found is None:
         say.show(Phrase("There is nothing to undo."))
         return 0
@@ -55,10 +56,10 @@ def _undo(call: Call) -> int:
 
 
 def _list(call: Call) -> int:
-    from wizard.backups import kept_changes
-    from wizard.layout import harmless
-    from wizard.reporting import print_data
+    from wizard.output.cells import harmless
+    from wizard.output.stdout import print_data
     from wizard.writing import state_folder
+    from wizard.writing.backups import kept_changes
 
     for change in kept_changes(state_folder(call.environment)):
         files = ", ".join(harmless(str(file.path)) for file in change.files)
@@ -67,11 +68,11 @@ def _list(call: Call) -> int:
 
 
 def _forget(call: Call) -> int:
-    from wizard.backups import forget
     from wizard.writing import state_folder
+    from wizard.writing.backups import forget
 
-    if not call.conversation().confirm(FORGET, recommended=bool(call.option("yes"))):
+    if not speak(call).confirm(FORGET, recommended=bool(call.option("yes"))):
         return DECLINED
     count = forget(state_folder(call.environment))
-    call.conversation().show(Phrase("Backups deleted: {count}", count=count))
+    speak(call).show(Phrase("Backups deleted: {count}", count=count))
     return 0

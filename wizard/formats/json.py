@@ -12,6 +12,7 @@ from checks.report import Report
 from wizard import __version__
 from wizard.formats import Look
 from wizard.languages import Language
+from wizard.output.stdout import escaped
 
 
 def render(report: Report, language: Language, look: Look) -> str:
@@ -33,11 +34,6 @@ def _visible(character: str) -> str:
     """Control characters, those that turn the direction of writing, and halves of a pair escaped."""
     unseen = character != "\n" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
     return escaped(character) if unseen else character
-
-
-def escaped(character: str) -> str:
-    """A character as JSON has it in ASCII: `\\u91d1`."""
-    return json.dumps(character)[1:-1]
 
 
 def as_object(report: Report, language: Language) -> dict[str, Any]:
@@ -84,7 +80,7 @@ def _finding(finding: Finding, report: Report, language: Language) -> dict[str, 
             "steps": [language.say(step) for step in remedy.steps],
             "commands": list(remedy.commands),
             "links": list(remedy.links),
-            "fix": remedy.fix,
+            "fix": remedy.fix and remedy.fix.code,
         },
     }
 

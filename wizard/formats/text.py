@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from checks.catalogue import AREAS
 from checks.model import Finding, Outcome, Phrase, Severity, State
 from checks.report import Report
-from wizard.areas import LABELS
-from wizard.conversation import SEVERITY_MARKS, Mark
-from wizard.follow_up import follow_ups
 from wizard.formats import Look
 from wizard.languages import Language
-from wizard.layout import harmless, pad, wrap
+from wizard.output.areas import LABELS
+from wizard.output.cells import harmless, pad, wrap
+from wizard.output.marks import SEVERITY_MARKS, Mark
+from wizard.output.next_commands import follow_ups
 
 MARKS = {
     State.PASS: Mark.DONE,

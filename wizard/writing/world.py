@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from checks.model import Phrase
-from wizard.usage import Usage
+from wizard.errors import Usage
 
 
 def state_folder(environment: Mapping[str, str] = os.environ) -> Path:

@@ -1,15 +1,12 @@
-"""The codes of causes.md: read from it where it lies beside the project, else from our own list."""
+"""What causes must be, by `tests/data/causes.toml`: the tables of findings that the project keeps to."""
 
 from __future__ import annotations
 
-import re
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-CAUSES = Path(__file__).parents[4] / "shared" / "causes.md"
-COMMITTED = Path(__file__).with_name("codes.txt")
-ROW = re.compile(r"\| `([a-z0-9]+\.[a-z0-9-]+)` \|")
-CODE = re.compile(r"`([a-z0-9]+\.[a-z0-9-]+)`")
+DATA = Path(__file__).parents[2] / "data"
 MET_BY_FIXES = frozenset({"permissions.attach-denied", "permissions.too-many-policies"})
 """No check raises these: the fix meets them."""
 
@@ -25,21 +22,24 @@ class Row:
 
 
 def rows() -> tuple[Row, ...]:
-    """The findings that checks raise; none where causes.md is not there."""
-    if not CAUSES.is_file():
-        return ()
-    findings = CAUSES.read_text("utf-8").partition("## Order of tests")[0]
-    return tuple(_row(line) for line in findings.splitlines() if ROW.match(line))
-
-
-def _row(line: str) -> Row:
-    cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
-    code, severity, _, _, _, fix, explains, *_ = cells
-    named = re.search(r"`([a-z0-9-]+)`", fix)
-    return Row(code.strip("`"), severity, named and named[1], frozenset(CODE.findall(explains)))
+    """The findings that checks raise, in the order of the tables."""
+    causes = tomllib.loads((DATA / "causes.toml").read_text("utf-8"))["cause"]
+    return tuple(
+        Row(
+            cause["code"],
+            cause["severity"],
+            cause.get("fix"),
+            frozenset(cause.get("explains", ())),
+        )
+        for cause in causes
+    )
 
 
 def codes() -> tuple[str, ...]:
-    """Every code, in the order of the file."""
-    committed = tuple(COMMITTED.read_text("utf-8").split())
-    return tuple(row.code for row in rows()) or committed
+    """Every code, in the same order."""
+    return tuple(row.code for row in rows())
+
+
+def not_built() -> frozenset[str]:
+    """The fixes that the tables name and rekwiz has not: this list may only shrink."""
+    return frozenset((DATA / "fixes_not_built.txt").read_text("utf-8").split())

@@ -13,7 +13,7 @@ from tests.e2e.causes.computer import Computer
 from tests.e2e.causes.network import rekognition_says, under_own_names
 from tests.e2e.causes.settings import without_privileges
 
-SAMPLE = Path(__file__).parents[3] / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = Path(__file__).parents[3] / "checks" / "sources" / "photo" / "astronaut.jpg"
 AT = "detection.photo"
 OF_PHOTO = ("--photo", "me.jpg", "--only", AT)
 WITH_PHOTO = ("--photo", "me.jpg", *NO_PROGRAMS)

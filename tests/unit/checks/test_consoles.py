@@ -2,12 +2,12 @@
 
 import pytest
 
-from checks.consoles import partition_meant, with_its_console
+from checks.console_links import partition_meant, with_its_console
 from checks.model import Outcome, State
 from checks.permissions.s3 import CHECK
-from checks.refused.denials import EXPLICITLY
-from checks.refused.keys import MESSAGES
-from checks.report import Target
+from checks.refusals.denials import EXPLICITLY
+from checks.refusals.keys import MESSAGES
+from checks.scope import Target
 
 GOVERNMENT = "arn:aws-us-gov:iam::111122223333:user/ming"
 UNKNOWN_KEY = next(each for each in MESSAGES if each.code == "credentials.key-unknown")

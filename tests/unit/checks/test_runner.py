@@ -20,7 +20,7 @@ from checks.model import (
     Undecided,
 )
 from checks.runner import Plan, run
-from checks.sources.aws import Aws
+from checks.sources.aws.ask import Aws
 
 WORLD = Context(
     environment={},

@@ -6,10 +6,11 @@ import os
 import pytest
 
 from checks.model import Phrase
-from wizard.answers import Answers, BadAnswers
-from wizard.conversation import Choice, Conversation, Mark, MissingAnswer, Question
+from wizard.conversation.protocol import Choice, Conversation, MissingAnswer, Question
+from wizard.conversation.unattended import Answers, BadAnswers
+from wizard.errors import Usage
 from wizard.languages import language
-from wizard.usage import Usage
+from wizard.output.marks import Mark
 
 REGION = Question("region", Phrase("Region"), flag="--region")
 SECRET = Question("secret_access_key", Phrase("Secret access key"), flag="--csv")

@@ -7,12 +7,13 @@ import tomllib
 import pytest
 
 from checks.model import Phrase
-from wizard.answers import Answers
-from wizard.conversation import Choice, Mark, Question, WentBack
+from wizard.conversation.plain import Plain
+from wizard.conversation.protocol import Choice, Question, WentBack
+from wizard.conversation.recorded import Recorder
+from wizard.conversation.unattended import Answers
+from wizard.errors import Usage
 from wizard.languages import language
-from wizard.plain import Plain
-from wizard.recording import Recorder
-from wizard.usage import Usage
+from wizard.output.marks import Mark
 
 REGION = Question("region", Phrase("Region"))
 KEY_ID = Question("access_key_id", Phrase("Access key ID"))

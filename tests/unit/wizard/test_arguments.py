@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from wizard.arguments import COMMANDS, parser
+from wizard.errors import Usage
+from wizard.invocation.parser import COMMANDS, parser
 from wizard.languages import OFFERED, language
-from wizard.layout import cells
-from wizard.usage import Usage
+from wizard.output.cells import cells
 
 
 def help_of(command: str, code: str) -> str:

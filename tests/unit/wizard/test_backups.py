@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from wizard import backups
-from wizard.backups import forget, kept_changes, take_back, undo
-from wizard.usage import Usage
-from wizard.writing import Changed, Unchanged, World, Written, apply, state_folder, update
+from wizard.errors import Usage
+from wizard.writing import Changed, Unchanged, World, Written, apply, backups, state_folder, update
+from wizard.writing.backups import forget, kept_changes, take_back, undo
 
 START = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
 

@@ -1,7 +1,7 @@
 """A face as a row: what Rekognition is sure of, and what it cannot tell."""
 
 from checks.model import Phrase
-from wizard.faces import rows
+from wizard.detecting.faces import rows
 from wizard.languages import language
 
 SURE = {

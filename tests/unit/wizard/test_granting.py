@@ -3,9 +3,9 @@
 import pytest
 
 from checks.model import Phrase
-from checks.sources.refusal import Kind, Refusal
-from wizard.granting import Deed, Failed, carry_out
-from wizard.not_taken import NotTaken
+from checks.sources.aws.refusal import Kind, Refusal
+from wizard.account.granting import Deed, Failed, carry_out
+from wizard.errors import NotTaken
 
 ACCOUNT = "111122223333"
 DENIED = Refusal(Kind.AWS, "AccessDenied", "no", "iam:AttachUserPolicy", status=403)

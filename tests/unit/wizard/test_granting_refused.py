@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checks.identity.principal import Principal
-from checks.refused.denials import REKOGNITION_DENIED
-from checks.sources.refusal import Kind, Refusal
+from checks.principal import Principal
+from checks.refusals.denials import REKOGNITION_DENIED
+from checks.sources.aws.refusal import Kind, Refusal
 from tests.plugins.administrator import as_profile, detach
-from wizard.fixes import attach_policies
-from wizard.granting.refused import finding_of
+from wizard.account.refused import finding_of
+from wizard.mending.fixes import attach_policies
 
 
 @pytest.mark.parametrize(

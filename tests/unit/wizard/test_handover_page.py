@@ -8,18 +8,18 @@ import pytest
 from checks.model import Phrase, Remedy
 from checks.permissions.actions import ACTION_DENIED
 from checks.permissions.named_policies import POLICY_NOT_ATTACHED
-from checks.permissions.smallest import smallest_policy
-from checks.refused import findings_of
-from checks.refused.denials import (
+from checks.permissions.support.smallest import smallest_policy
+from checks.refusals.denials import (
     BY_BOUNDARY,
     BY_LAYER,
     BY_ORGANIZATION,
     REKOGNITION_DENIED,
 )
-from checks.refused.mfa import MFA_REQUIRED
-from checks.sources.refusal import Kind, Refusal
-from wizard.handover import request_of
-from wizard.handover.page import written
+from checks.refusals.mfa import MFA_REQUIRED
+from checks.refusals.reading import findings_of
+from checks.sources.aws.refusal import Kind, Refusal
+from wizard.account.handover import request_of
+from wizard.account.handover.page import written
 from wizard.languages import language
 
 ACCOUNT = "111122223333"

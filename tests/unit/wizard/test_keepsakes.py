@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from checks.sources.photo import look_at
-from wizard.keepsakes import keep_picture, keep_script, script
+from checks.sources.photo.photo import look_at
+from wizard.detecting.keepsakes import keep_picture, keep_script, script
 
-SAMPLE = Path(__file__).parents[3] / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = Path(__file__).parents[3] / "checks" / "sources" / "photo" / "astronaut.jpg"
 FACE = {"BoundingBox": {"Left": 0.35, "Top": 0.16, "Width": 0.17, "Height": 0.17}}
 
 

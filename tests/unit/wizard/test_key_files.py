@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from checks.sources.aws import Keys
-from wizard.key_files import NotAKeyFile, found_in, read
+from checks.sources.aws.ask import Keys
+from wizard.setup.console_file import NotAKeyFile, found_in, read
 
 ID, SECRET = "AKIAQQQQQQQQQQQQQQQQ", "abcdefghijABCDEFGHIJ0123456789/+abcdefgh"
 

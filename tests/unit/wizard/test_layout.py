@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.layout import cells, clip, pad, printable, screen_width, table, wrap
+from wizard.output.cells import cells, clip, pad, printable, screen_width, table, wrap
 
 CHINESE = "連得到 AWS（us-east-1），時間差 0.3 秒。您要怎麼登入「AWS」？"
 URL = "https://docs.aws.amazon.com/rekognition/latest/dg/getting-started.html"

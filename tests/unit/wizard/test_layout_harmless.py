@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.layout import harmless
+from wizard.output.cells import harmless
 
 
 @pytest.mark.parametrize(

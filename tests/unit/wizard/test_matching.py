@@ -3,8 +3,8 @@
 import pytest
 
 from checks.catalogue import all_messages
-from wizard.known_texts import KNOWN_TEXTS, explainable
-from wizard.matching import SHARED, holds_a_secret, matches
+from wizard.explaining.known_texts import KNOWN_TEXTS, explainable
+from wizard.explaining.matching import SHARED, holds_a_secret, matches
 
 NO_PROGRAM = (
     "is not recognized as the name of a cmdlet, function, script file, or operable program."

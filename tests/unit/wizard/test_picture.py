@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from wizard.picture import frame, free_name, save_new
+from wizard.detecting.picture import frame
+from wizard.output.new_file import free_name, save_new
 
 GREY = (128, 128, 128)
 ORIENTATION = 0x0112

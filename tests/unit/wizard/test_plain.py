@@ -7,9 +7,10 @@ import time
 import pytest
 
 from checks.model import Phrase
-from wizard.conversation import Choice, Kind, Mark, MissingAnswer, Question, WentBack
+from wizard.conversation.plain import Plain
+from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, WentBack
 from wizard.languages import Language, language
-from wizard.plain import Plain
+from wizard.output.marks import Mark
 
 REGION = Question("region", Phrase("Region"), help=Phrase("A place."))
 SECRET = Question("secret_access_key", Phrase("Secret access key"), flag="--csv")

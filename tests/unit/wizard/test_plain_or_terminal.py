@@ -5,13 +5,14 @@ from argparse import Namespace
 
 import pytest
 
-from wizard.answers import Answers
-from wizard.call import Call
+from wizard.conversation.chosen import legible, speak, suited
+from wizard.conversation.plain import Plain
+from wizard.conversation.recorded import Recorder
+from wizard.conversation.terminal import Terminal
+from wizard.conversation.unattended import Answers
+from wizard.invocation.call import Call
 from wizard.languages import Language, language
-from wizard.plain import Plain
-from wizard.recording import Recorder
-from wizard.speaking import legible, question_keys, speak, suited
-from wizard.terminal import Terminal
+from wizard.setup.steps import question_keys
 
 AT_A_TERMINAL = {"TERM": "xterm-256color"}
 

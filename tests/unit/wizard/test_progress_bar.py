@@ -3,7 +3,7 @@
 import pytest
 
 from checks.model import Phrase
-from wizard.terminal import bar
+from wizard.conversation.terminal import bar
 
 
 @pytest.mark.parametrize(

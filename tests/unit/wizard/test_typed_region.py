@@ -2,8 +2,8 @@
 
 import pytest
 
+from wizard.invocation.region import complaint_about, doubt_about
 from wizard.languages import language
-from wizard.typed_region import complaint_about, doubt_about
 
 MISTAKES = [
     ("us-east-1a", "us-east-1"),

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from checks.context import Context
-from checks.sources.aws import Aws, Keys
+from checks.sources.aws.ask import Aws, Keys
 
-SAMPLE = Path(__file__).parents[4] / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = Path(__file__).parents[4] / "checks" / "sources" / "photo" / "astronaut.jpg"
 
 
 def write_program(file: Path, text: str | bytes, mode: int = 0o755) -> Path:

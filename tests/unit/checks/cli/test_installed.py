@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from checks.cli.absent import why_not_found
-from checks.cli.damaged import why_it_does_not_start
 from checks.cli.installed import CHECK, look
+from checks.cli.support.absent import why_not_found
+from checks.cli.support.damaged import why_it_does_not_start
 from checks.model import Evidence, Finding, Phrase, Severity, Undecided
-from checks.sources.programs import DidNotRun
+from checks.sources.local.programs import DidNotRun
 
 IN_USUAL_PLACE = any(
     Path(folder, "aws").exists() for folder in ("/usr/local/bin", "/opt/homebrew/bin", "/snap/bin")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.cli.installers import musl, official_way
+from checks.cli.support.installers import musl, official_way
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from checks.cli.output_format import look
+from checks.fix import Fix
 from checks.model import Evidence, Location, NotApplicable
 
 
@@ -30,7 +31,7 @@ def test_it_is_named_with_its_place_and_can_be_set(found, home):
 
     assert finding.location == Location(str(home / ".aws" / "config"), 2, "default", "output")
     assert finding.facts["formats"] == ("json", "text", "table")
-    assert finding.remedy.fix == "set-output"
+    assert finding.remedy.fix == Fix.SET_OUTPUT
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pexpect
 import pytest
 
 from checks.cli.pager import chosen_pager, judge, look
+from checks.fix import Fix
 from checks.model import Evidence, NotApplicable
 
 ASK = """
@@ -14,7 +15,7 @@ import sys
 from pathlib import Path
 from checks.cli.pager import look
 from checks.context import Context
-from checks.sources.aws import Aws, Keys
+from checks.sources.aws.ask import Aws, Keys
 here = Path(sys.argv[1])
 aws = Aws(keys=Keys("AKIAIOSFODNN7EXAMPLE", "not-a-secret"))
 context = Context({"PATH": str(here / "bin")}, here, here, "linux", here, aws)
@@ -51,7 +52,7 @@ def test_the_absent_less_of_the_aws_cli_itself_is_missing(context):
         "cli.pager-missing",
         {"pager": "less", "source": "AWS CLI", "profile": "default"},
     )
-    assert found.remedy.fix == "turn-off-pager"
+    assert found.remedy.fix == Fix.TURN_OFF_PAGER
 
 
 def test_a_pager_on_path_is_shown(on_path, program, context):
@@ -89,7 +90,7 @@ def test_a_variable_of_the_persons_is_theirs_to_change(context):
 def test_pager_is_mended_by_the_aws_clis_own_setting(context):
     [found] = judged(context(PAGER="most"))
 
-    assert (found.facts["source"], found.remedy.fix) == ("PAGER", "turn-off-pager")
+    assert (found.facts["source"], found.remedy.fix) == ("PAGER", Fix.TURN_OFF_PAGER)
 
 
 def test_a_pager_named_by_its_path_is_looked_for_there(program, context, tmp_path):

@@ -6,10 +6,10 @@ from importlib.util import find_spec
 
 import pytest
 
-from checks.credentials.code_needed import MFA_CODE_NEEDED
 from checks.credentials.found import look
+from checks.credentials.support.code_needed import MFA_CODE_NEEDED
 from checks.model import Evidence, Location, Phrase, Remedy
-from checks.sources.aws import Keys
+from checks.sources.aws.ask import Keys
 from tests.plugins.people import KEY_ID, KEYS, REGION, SECRET, findings
 
 ROLE = "[default]\nrole_arn = arn:aws:iam::111122223333:role/r\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.credentials.keys import (
+from checks.credentials.support.keys import (
     complaint_about_id,
     complaint_about_secret,
     complaint_about_token,

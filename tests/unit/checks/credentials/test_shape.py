@@ -4,7 +4,7 @@ import pytest
 
 from checks.credentials.shape import SWAPPED, look
 from checks.model import Evidence, Location, NotApplicable, Phrase
-from checks.sources.aws import Keys
+from checks.sources.aws.ask import Keys
 from tests.plugins.people import KEY_ID, KEYS, REGION, SECRET, findings
 
 

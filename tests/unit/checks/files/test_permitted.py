@@ -14,7 +14,7 @@ from checks.context import Context
 from checks.files import in_place, private
 from checks.files.permitted import NOT_READABLE, NOT_WRITABLE, look
 from checks.model import Evidence, Location, NotApplicable, Phrase, Remedy
-from checks.sources.aws import Aws
+from checks.sources.aws.ask import Aws
 from tests.plugins.people import KEYS, REGION, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")

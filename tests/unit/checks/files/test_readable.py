@@ -83,7 +83,7 @@ def test_chinese_comments_fail_where_the_locale_has_no_chinese(person, home):
 import json, os, pathlib, sys
 from checks.context import Context
 from checks.files.readable import look
-from checks.sources.aws import Aws
+from checks.sources.aws.ask import Aws
 home = pathlib.Path(os.environ["HOME"])
 context = Context(dict(os.environ), home, home, sys.platform, home, Aws())
 print(json.dumps([(found.code, found.location.line) for found in look(context)]))

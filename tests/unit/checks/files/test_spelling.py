@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.files.spelling import distance, nearest
+from checks.spelling import distance, nearest
 
 
 @pytest.mark.parametrize(

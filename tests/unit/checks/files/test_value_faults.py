@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.files.value_faults import (
+from checks.value_faults import (
     foreign_characters,
     has_extra_text,
     in_ascii,

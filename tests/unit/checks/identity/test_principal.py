@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.identity.principal import Principal, principal_of
+from checks.principal import Principal, principal_of
 
 ACCOUNT = "111122223333"
 

@@ -6,7 +6,7 @@ import pytest
 
 from checks.identity import same_for_cli
 from checks.model import NotApplicable
-from checks.sources.aws import Answer
+from checks.sources.aws.ask import Answer
 from tests.plugins.amazon import codes
 
 MING = "arn:aws:iam::111122223333:user/ming"

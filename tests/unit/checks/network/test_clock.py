@@ -7,7 +7,7 @@ import pytest
 
 from checks.model import NotApplicable, Phrase
 from checks.network import clock
-from checks.refused.clock import AHEAD, BEHIND, in_words
+from checks.refusals.clock import AHEAD, BEHIND, in_words
 from tests.plugins.amazon import codes, page, values
 
 
@@ -27,7 +27,10 @@ def test_a_clock_within_five_minutes_is_right(sandboxed, minutes):
 def test_a_clock_that_is_ten_minutes_off_is_wrong(sandboxed, minutes, skew):
     [finding] = clock.look(by(sandboxed(), minutes=minutes))
 
-    assert (finding.code, finding.facts) == ("network.clock-wrong", {"skew": Phrase(skew.text, count="10")})
+    assert (finding.code, finding.facts) == (
+        "network.clock-wrong",
+        {"skew": Phrase(skew.text, count="10")},
+    )
 
 
 def test_an_aws_that_is_ahead_makes_this_clock_wrong(sandboxed):

@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from checks.identity import not_root
-from checks.identity.principal import principal_of
 from checks.model import NotApplicable
 from checks.permissions import actions, least_privilege, named_policies, policies
-from checks.permissions.reading import read
-from checks.refused.permission import findings
-from checks.sources.aws import Aws, Keys
-from checks.sources.refusal import Kind, Refusal
+from checks.permissions.support.reading import read
+from checks.principal import principal_of
+from checks.refusals.permission import findings
+from checks.sources.aws.ask import Aws, Keys
+from checks.sources.aws.refusal import Kind, Refusal
 from tests.plugins.administrator import admin, attach
 from wizard.languages import language
 

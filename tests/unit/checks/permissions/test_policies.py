@@ -5,11 +5,11 @@ import json
 import boto3
 import pytest
 
-from checks.identity.principal import principal_of
 from checks.model import NotApplicable, Severity
 from checks.permissions import policies, simulation
-from checks.permissions.reading import read
-from checks.sources.aws import Answer
+from checks.permissions.support.reading import read
+from checks.principal import principal_of
+from checks.sources.aws.ask import Answer
 from tests.plugins.amazon import codes
 
 ALL = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}

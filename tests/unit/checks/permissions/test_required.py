@@ -321,13 +321,13 @@ def test_where_iam_shows_nothing_a_policy_is_neither_there_nor_missing(sandboxed
 
 def sandboxed_again(context):
     """The same world, with nothing asked yet."""
-    from checks.sources.aws import Aws
+    from checks.sources.aws.ask import Aws
 
     return replace(context, aws=Aws())
 
 
 def _as(session):
-    from checks.sources.aws import Aws, Keys
+    from checks.sources.aws.ask import Aws, Keys
 
     keys = Keys(session["AccessKeyId"], session["SecretAccessKey"], session["SessionToken"])
     return Aws(region="us-east-1", keys=keys)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from checks.permissions.resources import resources_by_action
-from checks.sources.operations import action_named
-from checks.sources.resource_types import types_of
+from checks.permissions.support.resources import resources_by_action
+from checks.sources.aws.operations import action_named
+from checks.sources.aws.resource_types import types_of
 
 BUCKET, OBJECTS, EITHER = "arn:aws:s3:::photos", "arn:aws:s3:::photos/*", "arn:aws:s3:::ph*"
 POINT = "arn:aws:s3:us-east-1:111122223333:accesspoint/ours"

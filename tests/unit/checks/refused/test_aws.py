@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from checks import refused
-from checks.refused import findings_of
-from checks.refused.keys import UNKNOWN_ID
-from checks.sources.refusal import Kind, Refusal
+from checks.refusals import reading as refused
+from checks.refusals.keys import UNKNOWN_ID
+from checks.refusals.reading import findings_of
+from checks.sources.aws.refusal import Kind, Refusal
 from tests.plugins.amazon import codes
 
 WRONG = "The request signature we calculated does not match the signature you provided."

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from checks.refused import findings_of
-from checks.refused.connection import OFFLINE, PROXY_FOR_HTTP_ONLY
-from checks.sources.refusal import Kind, Refusal
+from checks.refusals.connection import OFFLINE, PROXY_FOR_HTTP_ONLY
+from checks.refusals.reading import findings_of
+from checks.sources.aws.refusal import Kind, Refusal
 from tests.plugins.amazon import codes
 
 

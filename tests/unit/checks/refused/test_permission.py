@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checks.refused import findings_of
-from checks.refused.permission import layer_of
-from checks.sources.refusal import Kind, Refusal
+from checks.refusals.permission import layer_of
+from checks.refusals.reading import findings_of
+from checks.sources.aws.refusal import Kind, Refusal
 from tests.plugins.administrator import admin, attach
 from tests.plugins.amazon import codes
 from wizard.sandbox.principals import iam_of

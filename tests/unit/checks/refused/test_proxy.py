@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.refused import findings_of
+from checks.refusals.reading import findings_of
 from tests.plugins.amazon import codes, page
 
 
@@ -29,7 +29,7 @@ def test_a_proxy_whose_name_does_not_resolve_cannot_be_reached(behind):
 
 
 def test_a_proxy_that_says_nothing_cannot_be_reached(behind, serving, impatient, monkeypatch):
-    monkeypatch.setattr("checks.refused.proxy.SECONDS", 0.3)
+    monkeypatch.setattr("checks.refusals.proxy.SECONDS", 0.3)
     port = serving(silent=True)
 
     assert codes(behind(f"http://127.0.0.1:{port}")) == ["network.proxy-unreachable"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from checks.refused import findings_of
-from checks.sources.refusal import Refusal
+from checks.refusals.reading import findings_of
+from checks.sources.aws.refusal import Refusal
 from tests.plugins.amazon import codes, page
 
 PORTAL = "<html><head><title>Sign in</title></head><body><form></form></body></html>"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import trustme
 
-from checks.refused import findings_of
+from checks.refusals.reading import findings_of
 from tests.plugins.amazon import codes, page, written
 
 XML = page("200 OK", "hello", "text/plain")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from checks.region.offered import Region, instead_of
-from checks.region.opted_in import Status
-from checks.region.survey import Place, Survey
+from checks.region.support.offered import Region, instead_of
+from checks.region.support.opted_in import Status
+from checks.region.support.survey import Place, Survey
 
 
 def place(code: str, status: Status, latency: float | None) -> Place:

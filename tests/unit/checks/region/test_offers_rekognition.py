@@ -3,9 +3,9 @@
 import pytest
 
 from checks.model import Evidence, NotApplicable, Phrase
-from checks.region.offered import Region, offered
 from checks.region.offers_rekognition import look
-from checks.sources.partitions import region_names, regions_of
+from checks.region.support.offered import Region, offered
+from checks.sources.aws.partitions import region_names, regions_of
 from tests.plugins.people import findings
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from checks.region.opted_in import NOT_ASKED, Status, of_the_account
+from checks.region.support.opted_in import NOT_ASKED, Status, of_the_account
 from tests.plugins.amazon import page, serving
 from tests.plugins.people import KEYS, REGION
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from checks.fix import Fix
 from checks.model import Evidence
 from checks.region.set import look
 from tests.plugins.people import KEYS, REGION, SECRET, findings
@@ -121,4 +122,4 @@ def test_the_remedy_mends_it_where_it_was_set(person, about, commands):
 def test_the_region_that_was_meant_is_a_fact_for_the_fix(person):
     (finding,) = look(person(**in_config("N. Virginia")))
 
-    assert (finding.facts["meant"], finding.remedy.fix) == ("us-east-1", "set-region")
+    assert (finding.facts["meant"], finding.remedy.fix) == ("us-east-1", Fix.SET_REGION)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from checks.context import Context
-from checks.sources.aws import Aws, Keys
+from checks.sources.aws.ask import Aws, Keys
 
-SAMPLE = Path(__file__).parents[4] / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = Path(__file__).parents[4] / "checks" / "sources" / "photo" / "astronaut.jpg"
 ANSWER = {
     "failure": None,
     "detects": True,

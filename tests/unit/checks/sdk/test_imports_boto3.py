@@ -7,6 +7,7 @@ from pathlib import Path
 import boto3
 import pytest
 
+from checks.fix import Fix
 from checks.model import Evidence, NotApplicable, Undecided
 from checks.sdk.imports_boto3 import CHECK, look
 
@@ -30,7 +31,7 @@ def test_a_python_without_boto3_is_named_with_the_command_that_installs_it(envir
 
     [found] = look(context(folder))
 
-    assert (found.code, found.remedy.fix) == ("sdk.boto3-missing", "install-boto3")
+    assert (found.code, found.remedy.fix) == ("sdk.boto3-missing", Fix.INSTALL_BOTO3)
     assert found.remedy.commands == (f"{folder}/bin/python -m pip install boto3",)
 
 

@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from checks.sources.aws import Aws, Keys
-from checks.sources.refusal import Kind, Refusal
+from checks.sources.aws.ask import Aws, Keys
+from checks.sources.aws.refusal import Kind, Refusal
 
 KEYS = Keys("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
@@ -38,7 +38,7 @@ def dripping(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
 
     threading.Thread(target=serve, daemon=True).start()
     monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{listener.getsockname()[1]}")
-    monkeypatch.setattr("checks.sources.aws.MOST_SECONDS", 3)
+    monkeypatch.setattr("checks.sources.aws.ask.MOST_SECONDS", 3)
     yield asked
     over.set()
     listener.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.sources.operations import action_named, actions_of, prefix_of, prefixes
+from checks.sources.aws.operations import action_named, actions_of, prefix_of, prefixes
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from checks.sources.photo import Flaw, Photo, Unsuitable, cleaned, look_at, near_names
+from checks.sources.photo.photo import Flaw, Photo, Unsuitable, cleaned, look_at, near_names
 
-SAMPLE = Path(__file__).parents[4] / "wizard" / "samples" / "astronaut.jpg"
+SAMPLE = Path(__file__).parents[4] / "checks" / "sources" / "photo" / "astronaut.jpg"
 BYTES = SAMPLE.read_bytes()
 
 

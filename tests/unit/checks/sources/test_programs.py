@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.sources.programs import (
+from checks.sources.local.programs import (
     DidNotRun,
     Programs,
     Ran,
@@ -127,7 +127,7 @@ def test_a_program_is_asked_in_the_persons_folder_without_awss_variables(script,
 
 def test_one_context_has_one_memory(tmp_path):
     from checks.context import Context
-    from checks.sources.aws import Aws
+    from checks.sources.aws.ask import Aws
 
     context = Context({}, tmp_path, tmp_path, "linux", tmp_path, Aws())
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from checks.context import Context
-from checks.sources.aws import Aws
-from checks.sources.pythons import Python, Speechless, ask_python, other_pythons, own_python
+from checks.sources.aws.ask import Aws
+from checks.sources.local.pythons import Python, Speechless, ask_python, other_pythons, own_python
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from botocore import exceptions
 from botocore.exceptions import ClientError
 from botocore.parsers import ResponseParserError
 
-from checks.sources.refusal import Kind, Overheard, Refusal, kind_of, refusal_of
+from checks.sources.aws.refusal import Kind, Overheard, Refusal, kind_of, refusal_of
 
 SECRET = "abcdefghij/ABCDEFGHIJ+0123456789abcdefgh"
 

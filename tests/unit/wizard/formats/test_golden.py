@@ -11,8 +11,9 @@ import pytest
 from checks.catalogue import all_checks, all_messages
 from checks.diagnosis import diagnose
 from checks.model import Evidence, Finding, Location, NotApplicable, Outcome, Phrase
-from checks.report import Report, Target
+from checks.report import Report
 from checks.runner import BLOCKED, judge
+from checks.scope import Target
 from wizard.formats import Look, renderer
 from wizard.languages import OFFERED, language
 

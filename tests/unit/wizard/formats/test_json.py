@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from wizard.formats.json import written
-from wizard.output_file import write
-from wizard.reporting import print_data
+from wizard.output.output_file import write
+from wizard.output.stdout import print_data
 
 
 def test_what_cannot_be_seen_is_escaped():

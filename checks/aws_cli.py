@@ -1,0 +1,94 @@
+"""The copies of the AWS CLI on this computer, and what each says of itself."""
+
+from __future__ import annotations
+
+import errno
+import re
+import threading
+from pathlib import Path
+from typing import NamedTuple
+
+from checks.context import Context
+from checks.sources.local.executables import shell_text
+from checks.sources.local.programs import DidNotRun, Ran, entries, inside, programs_of, runnable
+from checks.sources.local.registry import registered_folders
+
+SECONDS = 15
+VERSION = re.compile(r"^aws-cli/(\d+)\.(\d+)\.(\d+)", re.MULTILINE)
+
+
+class Version(NamedTuple):
+    """An AWS CLI's version, in an order that can be compared."""
+
+    major: int
+    minor: int
+    patch: int
+
+    def __str__(self) -> str:
+        return ".".join(map(str, self))
+
+
+def on_path(context: Context) -> list[Path]:
+    """Everything called `aws` in the folders of PATH, in its order, whether it runs or not."""
+    return entries("aws", context.environment, context.platform)
+
+
+def in_use(context: Context) -> Path | None:
+    """The one that every shell starts: the first on PATH that is a file and may be executed."""
+    return next(filter(runnable, on_path(context)), None)
+
+
+def elsewhere(context: Context) -> list[Path]:
+    """Those that could run, in the usual places that PATH does not have."""
+    places = [
+        place
+        for folder in usual_folders(context)
+        for place in inside(folder, "aws", context.platform)
+    ]
+    return [place for place in places if runnable(place) and place not in on_path(context)]
+
+
+def usual_folders(context: Context) -> list[Path]:
+    """Where installers of AWS and of others put it; on Windows also the Path of the registry."""
+    home, environment = context.home, context.environment
+    if context.platform == "win32":
+        for_all = Path(environment.get("PROGRAMFILES", r"C:\Program Files"), "Amazon")
+        for_one = Path(environment.get("LOCALAPPDATA", home / "AppData" / "Local"), "Programs")
+        of_aws = [for_all / "AWSCLIV2", for_all / "AWSCLI" / "bin", for_one / "Amazon" / "AWSCLIV2"]
+        return [*of_aws, *registered_folders()]
+    of_one = [home / ".local" / "bin", home / "bin", home / "aws-cli"]
+    return [*map(Path, ("/usr/local/bin", "/opt/homebrew/bin", "/snap/bin")), *of_one]
+
+
+def asked(context: Context, place: Path) -> Ran | DidNotRun:
+    """What `aws --version` of this copy gives, asked once a run."""
+    programs = programs_of(context)
+    said = programs.ask(str(place), "--version", timeout=SECONDS)
+    if said == DidNotRun(errno.ENOEXEC) and shell_text(place):  # shells run it, exec does not
+        return programs.ask("/bin/sh", str(place), "--version", timeout=SECONDS)
+    return said
+
+
+def version_of(said: Ran | DidNotRun) -> Version | None:
+    """The version in its answer; AWS CLI 1 on an old Python writes it among the errors."""
+    if isinstance(said, DidNotRun) or said.code != 0:
+        return None
+    found = VERSION.search(said.out) or VERSION.search(said.err)
+    return Version(*map(int, found.groups())) if found else None
+
+
+def version_in_use(context: Context) -> Version | None:
+    """The version of the copy that shells start; None where there is none that works."""
+    place = in_use(context)
+    return version_of(asked(context, place)) if place else None
+
+
+def versions_on_path(context: Context) -> dict[Path, Version | None]:
+    """Each copy on PATH that could run, with its version; a target once, asked side by side."""
+    by_target: dict[Path, Path] = {}
+    for place in filter(runnable, on_path(context)):
+        by_target.setdefault(place.resolve(), place)
+    places = list(by_target.values())
+    for place in places:
+        threading.Thread(target=asked, args=(context, place), daemon=True).start()
+    return {place: version_of(asked(context, place)) for place in places}

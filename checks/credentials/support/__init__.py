@@ -1,0 +1,1 @@
+"""What the claims about credentials share: the forms of keys, and what each way to sign in lacks."""

@@ -1,0 +1,102 @@
+"""botocore's refusals of a profile whose credentials another program hands out."""
+
+from __future__ import annotations
+
+import shlex
+
+from checks.context import Context
+from checks.model import Evidence, Finding, Message, Severity
+from checks.pages import PROCESS
+from checks.profile import Stated, profile_in_use, stated
+from checks.sources.aws.refusal import Refusal
+
+MISSING = Message(
+    code="credentials.helper-missing",
+    severity=Severity.FAIL,
+    summary="The program {program}, which shall hand out the credentials, is not there.",
+    why="The profile {profile} names it in credential_process. Outside quotes a backslash is"
+    " dropped"
+    " from the path, so C:\\tools\\x.exe becomes C:toolsx.exe.",
+    recognised='Starting it gives "No such file or directory" for the first word of'
+    " credential_process.",
+    steps=(
+        "Look whether the program is installed, and where.",
+        "Write its whole path to credential_process in {file}, with / in place of \\, or in"
+        " quotes.",
+    ),
+    raw=("[Errno 2] No such file or directory: …",),
+    links=(PROCESS,),
+)
+BROKEN = Message(
+    code="credentials.helper-broken",
+    severity=Severity.FAIL,
+    summary="The program {program} failed, or did not print what botocore expects.",
+    why="A credential_process must print JSON with Version 1, AccessKeyId and SecretAccessKey, and"
+    " nothing else. botocore says: {words}",
+    recognised="botocore's words name custom-process, or the output was no JSON or the command line"
+    " could not be taken apart.",
+    steps=(
+        "Run the command of credential_process in {file} by hand and read what it says.",
+        "Mend what it complains about, as a rule an expired sign-in of that program.",
+    ),
+    raw=(
+        "Error when retrieving credentials from custom-process: …",
+        "Expecting value: line 1 column 1 (char 0)",
+        "for credential process provider, supported versions: 1",
+        "No closing quotation",
+    ),
+    links=(PROCESS,),
+)
+EXPIRED = Message(
+    code="credentials.helper-expired",
+    severity=Severity.FAIL,
+    summary="The program {program} handed out credentials that have already run out.",
+    why="As a rule the program's own sign-in is too old, and it repeats what it had.",
+    recognised="botocore says that the refreshed credentials are still expired.",
+    steps=(
+        "Sign in to {program} again.",
+        "If it still happens, look whether this computer's clock is right.",
+    ),
+    raw=("Credentials were refreshed, but the refreshed credentials are still expired.",),
+    links=(PROCESS,),
+)
+MESSAGES = (MISSING, BROKEN, EXPIRED)
+
+
+def explained(context: Context, refusal: Refusal) -> Finding | None:
+    """The finding that stands for a refusal about the profile's program; None for all else."""
+    command = stated(context, "credential_process")
+    message = _message(refusal, command) if command else None
+    if not command or not message:
+        return None
+    return message.finding(
+        Evidence("credential_process", program_of(command), command.source),
+        location=command.location,
+        program=program_of(command),
+        profile=profile_in_use(context),
+        file=command.source,
+        words=refusal.words,
+    )
+
+
+def program_of(command: Stated) -> str:
+    """The command's first word: what follows may be a secret."""
+    try:
+        return (shlex.split(command.value) or [""])[0]
+    except ValueError:
+        return command.value.split(maxsplit=1)[0]
+
+
+def _message(refusal: Refusal, command: Stated) -> Message | None:
+    match refusal.code:
+        case "FileNotFoundError" | "NotADirectoryError":
+            return MISSING if program_of(command) in refusal.words else None
+        case "JSONDecodeError" | "OSError" | "PermissionError":
+            return BROKEN
+        case "CredentialRetrievalError" if "custom-process" in refusal.words:
+            return BROKEN
+        case "ValueError" if "quotation" in refusal.words:
+            return BROKEN
+        case "RuntimeError" if "still expired" in refusal.words:
+            return EXPIRED
+    return None

@@ -1,0 +1,1 @@
+"""What the claims about detection share: what is said of a photo."""

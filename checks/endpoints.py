@@ -1,0 +1,44 @@
+"""Where the address that a service's requests go to was set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.model import Location
+from checks.profile import Stated, shown, stated
+
+KEY = "endpoint_url"
+
+
+def source_of(service: str, context: Context) -> Stated:
+    """The first place that names an endpoint, in botocore's order; botocore itself where none does.
+
+    The service's variable, AWS_ENDPOINT_URL, the profile's `services` section, the profile
+    (botocore/configprovider.py, ConfiguredEndpointProvider).
+    """
+    found = next(_places(service, context), None)
+    return found or Stated(KEY, "", "botocore")
+
+
+def _places(service: str, context: Context) -> Iterator[Stated]:
+    for variable in (f"AWS_ENDPOINT_URL_{service.upper()}", "AWS_ENDPOINT_URL"):
+        if value := context.environment.get(variable):
+            yield Stated(KEY, value, variable)
+    if named := stated(context, "services"):
+        yield from _of_services(service, named.value, context)
+    if own := stated(context, KEY):
+        yield own
+
+
+def _of_services(service: str, name: str, context: Context) -> Iterator[Stated]:
+    """The nested setting in `[services NAME]`: the line of the service that it is nested in."""
+    document, header = context.config.document, f"services {name}"
+    for section in document.sections() if document else ():
+        if " ".join(section.header.split()) != header:
+            continue
+        setting = section.setting(service)
+        if setting and KEY in setting.text:
+            file = shown(context.config.path, context)
+            where = Location(str(context.config.path), setting.line, section.header, service)
+            yield Stated(KEY, setting.text, f"{file}, [{section.header}]", where)

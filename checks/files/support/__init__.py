@@ -1,0 +1,1 @@
+"""What the claims about the shared files share: which settings there are, and values over several lines."""

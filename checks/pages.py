@@ -1,0 +1,56 @@
+"""AWS's own pages that remedies lead to, each once."""
+
+ACCESS_DENIED = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html"
+ACCESS_KEYS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"
+ACTIVATION = "https://repost.aws/knowledge-center/create-and-activate-aws-account"
+BOUNDARIES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"
+CERTIFICATES = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-gen-config.html"
+COMMON_ERRORS = "https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html"
+COMPROMISED = "https://repost.aws/knowledge-center/potential-account-compromise"
+CONTAINER = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html"
+DUAL_STACK = (
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_dual-stack_endpoint_support.html"
+)
+ENABLING_REGIONS = "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html"
+ENDPOINTS = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html"
+FILES = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html"
+FORMAT = "https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html"
+HEALTH = "https://health.aws.amazon.com/health/status"
+IDENTIFIERS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"
+LIMITS = "https://docs.aws.amazon.com/rekognition/latest/dg/limits.html"
+LOCATIONS = "https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html"
+MFA = "https://repost.aws/knowledge-center/authenticate-mfa-cli"
+ORGANIZATION = (
+    "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html"
+)
+PARTITIONS = (
+    "https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html"
+)
+PROCESS = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html"
+PROVIDERS = "https://docs.aws.amazon.com/boto3/latest/guide/credentials.html"
+PROXY = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html"
+QUARANTINE = (
+    "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/"
+    "AWSCompromisedKeyQuarantineV3.html"
+)
+REGIONS = "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"
+REKOGNITION_ERRORS = "https://docs.aws.amazon.com/rekognition/latest/dg/error-handling.html"
+REKOGNITION_REGIONS = "https://docs.aws.amazon.com/general/latest/gr/rekognition.html"
+ROLES = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html"
+SESSIONS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session"
+SIGNING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html"
+SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"
+SPREADING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html"
+SSO = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html"
+SUPPORT = "https://console.aws.amazon.com/support/home"
+TEMPORARY = (
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html"
+)
+TROUBLESHOOTING = "https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html"
+TROUBLESHOOTING_ROLES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html"
+VARIABLES = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html"
+VARIANTS = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html"
+VPC_ENDPOINTS = "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html"
+WEB_IDENTITY = (
+    "https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html"
+)

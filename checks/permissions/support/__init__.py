@@ -1,0 +1,1 @@
+"""What the claims about permissions share: reading IAM, its simulator, and what can be granted."""

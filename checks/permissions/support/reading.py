@@ -1,0 +1,116 @@
+"""What IAM lets an identity read of its own policies, every page, the questions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from checks.context import Context
+from checks.principal import Principal
+from checks.sources.aws.ask import Answer
+from checks.sources.aws.refusal import Refusal
+
+AT_ONCE = 8
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A managed policy with its ARN, or an inline one without; `source` is who carries it."""
+
+    name: str
+    source: str
+    arn: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The policies that IAM showed; `is_partial` where it refused one of the questions."""
+
+    attached: tuple[Policy, ...]
+    inline: tuple[Policy, ...]
+    boundary: str | None
+    is_partial: bool
+
+
+@dataclass(frozen=True)
+class _Listing:
+    """One question to IAM and all pages of the answer: entries of `key`."""
+
+    source: str
+    key: str
+    pages: tuple[Answer | Refusal, ...]
+
+    @property
+    def entries(self) -> list[Any]:
+        answers = (page for page in self.pages if isinstance(page, Answer))
+        return [entry for answer in answers for entry in answer.value.get(self.key) or []]
+
+    @property
+    def is_refused(self) -> bool:
+        return any(isinstance(page, Refusal) for page in self.pages)
+
+
+def read(context: Context, who: Principal) -> Reading:
+    """The policies of a user and its groups, or of a role, and the permissions boundary."""
+    kind = who.kind.capitalize()
+    named = {f"{kind}Name": who.name}
+    own = [
+        partial(_ask, context, who.name, "AttachedPolicies", f"ListAttached{kind}Policies", named),
+        partial(_ask, context, who.name, "PolicyNames", f"List{kind}Policies", named),
+    ]
+    if who.kind == "user":
+        own.append(partial(_ask, context, who.name, "Groups", "ListGroupsForUser", named))
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="iam") as threads:
+        about = threads.submit(context.aws.ask, "iam", f"Get{kind}", **named)
+        listings = list(threads.map(lambda question: question(), own))
+        groups = [group["GroupName"] for group in _entries(listings, "Groups")]
+        listings += threads.map(lambda ask: ask(), _of_groups(context, groups))
+    return _reading(listings, _boundary(about.result(), kind))
+
+
+def _of_groups(context: Context, groups: Iterable[str]) -> list[partial[_Listing]]:
+    operations = (
+        ("AttachedPolicies", "ListAttachedGroupPolicies"),
+        ("PolicyNames", "ListGroupPolicies"),
+    )
+    return [
+        partial(_ask, context, group, key, operation, {"GroupName": group})
+        for group in groups
+        for key, operation in operations
+    ]
+
+
+def _ask(
+    context: Context, source: str, key: str, operation: str, named: dict[str, str]
+) -> _Listing:
+    return _Listing(source, key, context.aws.pages("iam", operation, **named))
+
+
+def _entries(listings: Iterable[_Listing], key: str) -> list[Any]:
+    return [entry for listing in listings if listing.key == key for entry in listing.entries]
+
+
+def _reading(listings: list[_Listing], boundary: str | None) -> Reading:
+    attached = tuple(
+        Policy(entry["PolicyName"], listing.source, entry["PolicyArn"])
+        for listing in listings
+        if listing.key == "AttachedPolicies"
+        for entry in listing.entries
+    )
+    inline = tuple(
+        Policy(name, listing.source)
+        for listing in listings
+        if listing.key == "PolicyNames"
+        for name in listing.entries
+    )
+    return Reading(attached, inline, boundary, any(listing.is_refused for listing in listings))
+
+
+def _boundary(answer: Answer | Refusal, kind: str) -> str | None:
+    if isinstance(answer, Refusal):
+        return None
+    about = answer.value.get(kind) or {}
+    return about.get("PermissionsBoundary", {}).get("PermissionsBoundaryArn")

@@ -1,0 +1,151 @@
+"""Where the settings in use stand: in which file and line, or in which variable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.context import Context, SharedFile
+from checks.model import Location
+from checks.sources.aws.ask import Settings
+from checks.sources.shared_files import Section, Setting
+from checks.sources.shared_files.headers import meaning
+
+ID, SECRET, TOKEN = "aws_access_key_id", "aws_secret_access_key", "aws_session_token"
+KEY_SETTINGS = (ID, SECRET, TOKEN)
+VARIABLES = {
+    ID: ("AWS_ACCESS_KEY_ID",),
+    SECRET: ("AWS_SECRET_ACCESS_KEY",),
+    TOKEN: ("AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"),
+}
+"""botocore/credentials.py, EnvProvider: of several the first that is not empty."""
+PROFILE_VARIABLES = ("AWS_DEFAULT_PROFILE", "AWS_PROFILE")
+"""In boto3's order (botocore/configprovider.py); AWS CLI 2 has them the other way round."""
+REGION_VARIABLE = "AWS_DEFAULT_REGION"
+"""The only one that boto3 reads; AWS_REGION is AWS CLI 2's."""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A setting's value and where it stands; `location` is None where that is no file."""
+
+    key: str
+    value: str
+    source: str
+    location: Location | None = None
+
+    @property
+    def in_file(self) -> bool:
+        return self.location is not None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section of one of the two files."""
+
+    file: SharedFile
+    section: Section
+
+
+def shown(path: Path, context: Context) -> str:
+    """The path as a person writes it: `~/.aws/config`."""
+    if path.is_relative_to(context.home):
+        return str(Path("~") / path.relative_to(context.home))
+    return str(path)
+
+
+def files(context: Context) -> tuple[SharedFile, SharedFile]:
+    return context.config, context.credentials
+
+
+def asked_profile(context: Context) -> Stated | None:
+    """The profile that a flag or a variable names, as boto3 reads them; None where nothing does."""
+    if context.profile is not None:
+        return Stated("profile", context.profile, "--profile")
+    for name in PROFILE_VARIABLES:
+        if (value := context.environment.get(name)) is not None:
+            return Stated("profile", value, name)
+    return None
+
+
+def profile_in_use(context: Context) -> str:
+    settings = context.aws.settings()
+    if isinstance(settings, Settings):
+        return settings.profile
+    asked = asked_profile(context)
+    return asked.value if asked else "default"
+
+
+def header(profile: str, kind: str) -> str:
+    """The section's name in the file of this kind, "config" or "credentials"."""
+    return profile if kind == "credentials" or profile == "default" else f"profile {profile}"
+
+
+def section_of(file: SharedFile, profile: str) -> Section | None:
+    """The section that botocore takes for the profile: of several in `config` the last."""
+    sections = file.document.sections() if file.document else ()
+    if file.kind == "credentials":
+        return next((each for each in sections if each.header == profile), None)
+    mine = [each for each in sections if meaning(each.header) == ("profile", profile)]
+    return mine[-1] if mine else None
+
+
+def places_of(context: Context, profile: str) -> tuple[Place, ...]:
+    """The sections that botocore takes for a profile; that of `credentials` comes first."""
+    found = ((file, section_of(file, profile)) for file in reversed(files(context)))
+    return tuple(Place(file, section) for file, section in found if section)
+
+
+def names_in_use(context: Context) -> tuple[str, ...]:
+    """The profile in use, and those that it names as its source, one after the other."""
+    found, profile = dict[str, None](), profile_in_use(context)
+    while profile and profile not in found:
+        found[profile] = None
+        source = stated(context, "source_profile", profile)
+        profile = source.value if source else ""
+    return tuple(found)
+
+
+def places_in_use(context: Context) -> tuple[Place, ...]:
+    """The sections of the profile in use and of the profiles that it names as its source."""
+    return tuple(place for name in names_in_use(context) for place in places_of(context, name))
+
+
+def stated(context: Context, key: str, profile: str | None = None) -> Stated | None:
+    """What the files say of a setting (that of the profile in use): `credentials` over `config`."""
+    for place in places_of(context, profile or profile_in_use(context)):
+        if setting := setting_of(place, key):
+            return of_setting(context, place, setting)
+    return None
+
+
+def of_setting(context: Context, place: Place, setting: Setting) -> Stated:
+    """A setting with its place; of a nested one the text."""
+    where = Location(str(place.file.path), setting.line, place.section.header, setting.key)
+    value = setting.value if isinstance(setting.value, str) else setting.text
+    return Stated(setting.key, value, shown(place.file.path, context), where)
+
+
+def region_in_use(context: Context) -> Stated | None:
+    """What botocore takes for the Region: flag, AWS_DEFAULT_REGION, then the profile."""
+    if context.region is not None:
+        return Stated("region", context.region, "--region")
+    if (value := context.environment.get(REGION_VARIABLE)) is not None:
+        return Stated("region", value, REGION_VARIABLE)
+    return stated(context, "region")
+
+
+def speaks_to_aws(context: Context, service: str) -> bool:
+    """Whether the service's requests go to AWS; asks botocore where anything says otherwise."""
+    by_variable = any(name.startswith("AWS_ENDPOINT_URL") for name in context.environment)
+    by_file = any(stated(context, key) for key in ("endpoint_url", "services"))
+    return not (by_variable or by_file) or context.aws.speaks_to_aws(service)
+
+
+def setting_of(place: Place, key: str) -> Setting | None:
+    """The section's own setting, else what `[DEFAULT]` hands down to every section of the file."""
+    if own := place.section.setting(key):
+        return own
+    sections = place.file.document.sections() if place.file.document else ()
+    found = [section.setting(key) for section in sections if section.header == "DEFAULT"]
+    return next((setting for setting in reversed(found) if setting), None)

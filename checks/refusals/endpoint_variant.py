@@ -1,0 +1,65 @@
+"""A FIPS or dual-stack address is asked for that the Region does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.model import Evidence, Finding, Message, Remedy, Severity
+from checks.pages import VARIANTS
+from checks.refusals.connection import name_failed, resolves
+from checks.refusals.evidence import evidence_of, host_of, region_of
+from checks.sources.aws.refusal import Kind, Refusal
+from checks.sources.local.shells import unset_remedy
+
+ENDPOINT_VARIANT_UNAVAILABLE = Message(
+    code="region.endpoint-variant-unavailable",
+    severity=Severity.FAIL,
+    summary="{variable} asks for the address {host}, which the Region {region} does not have.",
+    why="FIPS addresses exist in the United States, Canada and GovCloud only, and dual-stack"
+    " addresses not for every service.",
+    recognised="The host has -fips or .api.aws in it and does not resolve; without that it does.",
+    raw=(
+        'Could not connect to the endpoint URL: "https://rekognition-fips.…"',
+        'Could not connect to the endpoint URL: "https://rekognition.….api.aws/"',
+    ),
+    steps=(
+        "Unset {variable}, or take the setting of that kind out of ~/.aws/config.",
+        "If your organization asks for such addresses, choose a Region that has them.",
+    ),
+    commands=("unset {variable}",),
+    links=(VARIANTS,),
+    explains=("network.name-not-resolved",),
+)
+
+MESSAGES = (ENDPOINT_VARIANT_UNAVAILABLE,)
+KINDS = (
+    ("AWS_USE_FIPS_ENDPOINT", "-fips", ""),
+    ("AWS_USE_DUALSTACK_ENDPOINT", ".api.aws", ".amazonaws.com"),
+)
+"""The variable, what it puts into the host's name, and what would stand there without it."""
+
+
+def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
+    """Whether the plain host is there where its variant is not."""
+    if refusal.kind is not Kind.CONNECTION or not name_failed(refusal):
+        return
+    host = host_of(refusal, context)
+    for variable, mark, plain in KINDS:
+        if mark in host and resolves(host.replace(mark, plain)):
+            seen = Evidence("host", host.replace(mark, plain), "DNS")
+            yield ENDPOINT_VARIANT_UNAVAILABLE.finding(
+                *evidence_of(refusal),
+                seen,
+                remedy=_unsetting(variable, context),
+                variable=variable,
+                host=host,
+                region=region_of(context) or "?",
+            )
+
+
+def _unsetting(variable: str, context: Context) -> Remedy | None:
+    """For a variable, in the person's own shell; None where it is a setting of the file."""
+    if variable not in context.environment:
+        return None
+    return unset_remedy((variable,), context.platform, VARIANTS)

@@ -1,0 +1,56 @@
+"""What a refusal shows as evidence, and the facts that many messages name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from checks.context import Context
+from checks.model import Evidence
+from checks.sources.aws.ask import Answer, Settings
+from checks.sources.aws.refusal import Refusal
+
+IAM_NAMES = {"s3:ListBuckets": "s3:ListAllMyBuckets"}
+"""Operations whose action in a policy has another name (Service Authorization Reference, S3)."""
+
+
+def evidence_of(refusal: Refusal, *, words: bool = True) -> tuple[Evidence, ...]:
+    """Code, masked words and request id; without the words where they may be secret."""
+    found = {
+        "error": refusal.code,
+        "words": (refusal.inner or refusal.words)[:400] if words else "",
+        "request id": refusal.request_id or "",
+    }
+    return tuple(Evidence(name, value, refusal.operation) for name, value in found.items() if value)
+
+
+def action_of(refusal: Refusal) -> str:
+    """The refused action by its name in a policy: `s3:ListAllMyBuckets` for `s3:ListBuckets`."""
+    named = refusal.operation if ":" in refusal.operation else f"sts:{refusal.operation}"
+    return IAM_NAMES.get(named, named)
+
+
+def host_of(refusal: Refusal, context: Context) -> str:
+    """The host that the question went to; the refusal's own text names it where one was named."""
+    named = re.search(r"https?://([^\s\"'/]+)", refusal.words)
+    if named and refusal.code != "ProxyConnectionError":
+        return named[1].rpartition("@")[2].partition(":")[0]
+    address = context.aws.endpoint(refusal.service)
+    return (urlsplit(address).hostname or address) if isinstance(address, str) else "AWS"
+
+
+def region_of(context: Context) -> str | None:
+    settings = context.aws.settings()
+    return settings.region if isinstance(settings, Settings) else context.region
+
+
+def caller_of(context: Context) -> str:
+    """The ARN that STS gave, where it was asked and answered; else empty."""
+    return next(_arns(context), "")
+
+
+def _arns(context: Context) -> Iterator[str]:
+    for answer in context.aws.asked:
+        if isinstance(answer, Answer) and answer.operation == "sts:GetCallerIdentity":
+            yield answer.value.get("Arn", "")

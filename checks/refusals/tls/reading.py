@@ -1,0 +1,151 @@
+"""TLS failed: who answered cannot be trusted, or the certificates to trust cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from checks.context import Context
+from checks.endpoints import source_of
+from checks.masking import masked_url
+from checks.model import Evidence, Finding, Phrase, Remedy
+from checks.pages import CERTIFICATES, TROUBLESHOOTING
+from checks.refusals.clock import MOST_SECONDS, wrong_by
+from checks.refusals.connection import CONNECTION_REFUSED
+from checks.refusals.evidence import evidence_of, host_of
+from checks.refusals.tls.bundle import Bundle, bundle_of
+from checks.refusals.tls.issuer import is_public, issuer_of
+from checks.refusals.tls.messages import (
+    ANOTHER_SERVER,
+    BUNDLE_INCOMPLETE,
+    BUNDLE_UNUSABLE,
+    CERTIFICATE_DATES,
+    CERTIFICATE_VARIABLE_IGNORED,
+    SCHEME_WRONG,
+    TLS_INSPECTED,
+)
+from checks.sources.aws.partitions import is_of_aws
+from checks.sources.aws.refusal import Refusal
+from checks.sources.local.network import date_from, trusting, way_to
+from checks.sources.local.shells import unset_remedy
+
+RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
+"""rekwiz did not exist before: a clock that says an earlier date is wrong."""
+DATES = ("certificate has expired", "certificate is not yet valid")
+SELF_SIGNED = ("self-signed certificate", "self signed certificate")  # before OpenSSL 3: no hyphen
+NO_SCHEME = Phrase("http:// or https:// is missing")
+SET_TO_NOTHING = Phrase("it is set to nothing")
+NO_HOST = Phrase("no host and port can be read out of it")
+NO_TLS = Phrase("what answers there speaks plain HTTP")
+IN_PLACE_OF_AWS = Remedy(
+    steps=(
+        Phrase("AWS speaks TLS there: something on this network answers in its place."),
+        Phrase("Open a browser, go to http://neverssl.com, and sign in to the network."),
+        Phrase("Try another network, such as a phone's hotspot."),
+    ),
+    links=(TROUBLESHOOTING,),
+)
+
+
+def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
+    """What is wrong with the certificates, or with the endpoint's address."""
+    address = refusal.words.removeprefix("Invalid endpoint: ")
+    if address != refusal.words and not address.startswith(("http://", "https://")):
+        yield SCHEME_WRONG.finding(*evidence_of(refusal), address=address, trouble=NO_SCHEME)
+    elif refusal.inner.startswith("LocationParseError") or "Port could not be" in refusal.words:
+        address = masked_url(source_of(refusal.service, context).value)
+        yield SCHEME_WRONG.finding(*evidence_of(refusal), address=address, trouble=NO_HOST)
+    elif "Invalid CA bundle" in refusal.words:
+        facts = {"bundle": "''", "source": _empty_variable(context), "trouble": SET_TO_NOTHING}
+        yield BUNDLE_UNUSABLE.finding(*evidence_of(refusal), **facts)
+    elif refusal.code == "SSLError":
+        found = _found(refusal, context)
+        yield found
+        yield from _ignored_variable(found, context)
+
+
+def _found(refusal: Refusal, context: Context) -> Finding:
+    seen, host, inner = evidence_of(refusal), host_of(refusal, context), refusal.inner
+    bundle = bundle_of(context)
+    if bundle and (trouble := bundle.trouble):
+        facts = {"bundle": bundle.path, "source": bundle.source, "trouble": trouble}
+        return BUNDLE_UNUSABLE.finding(*seen, remedy=_other_bundle(bundle, context), **facts)
+    address = _address(refusal, context)
+    if "WRONG_VERSION_NUMBER" in inner or "record layer failure" in inner:
+        remedy = IN_PLACE_OF_AWS if is_of_aws(address) else None
+        return SCHEME_WRONG.finding(*seen, remedy=remedy, address=address, trouble=NO_TLS)
+    if any(words in inner for words in DATES):
+        return _dates(refusal, context)
+    if "doesn't match" in inner or _is_self_signed(inner):
+        return ANOTHER_SERVER.finding(*seen, host=host)
+    if "CERTIFICATE_VERIFY_FAILED" not in inner:  # cut off, or what came was no TLS
+        return CONNECTION_REFUSED.finding(*seen, host=host)
+    return _not_trusted(refusal, context, bundle)
+
+
+def _empty_variable(context: Context) -> str:
+    """Where botocore found a bundle's path without a letter in it."""
+    names = ("AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE")
+    empty = (name for name in names if not context.environment.get(name, name).strip())
+    return next(empty, "ca_bundle")
+
+
+def _other_bundle(bundle: Bundle, context: Context) -> Remedy:
+    """Another file, or none: a variable is unset in the person's own shell."""
+    name_another = Phrase("Name a PEM file: it has lines that read BEGIN CERTIFICATE.")
+    if bundle.source not in context.environment:
+        away = Phrase("Or take {source} out of the config file.", source=bundle.source)
+        return Remedy((name_another, away), links=(CERTIFICATES,))
+    away = unset_remedy((bundle.source,), context.platform, CERTIFICATES)
+    return replace(away, steps=(name_another, *away.steps))
+
+
+def _dates(refusal: Refusal, context: Context) -> Finding:
+    """A clock that makes a good certificate look bad, or a bad certificate by a right clock."""
+    skew = _skew(refusal, context)
+    if abs(skew) > MOST_SECONDS:
+        return wrong_by(skew, context, *evidence_of(refusal))
+    return CERTIFICATE_DATES.finding(*evidence_of(refusal), host=host_of(refusal, context))
+
+
+def _skew(refusal: Refusal, context: Context) -> float:
+    """By the Date of the server, if all but the certificate's dates is right; else by a release."""
+    now, bundle = context.now(), bundle_of(context)
+    with suppress(OSError):
+        trust = trusting(bundle.path if bundle else None)
+        if date := date_from(way_to(_address(refusal, context)), trust):
+            return (now - date).total_seconds()
+    return min(0.0, (now - RELEASED).total_seconds())
+
+
+def _is_self_signed(inner: str) -> bool:
+    alone = "in certificate chain" not in inner
+    return alone and any(words in inner for words in SELF_SIGNED)
+
+
+def _not_trusted(refusal: Refusal, context: Context, bundle: Bundle | None) -> Finding:
+    """An authority that is not known: the company's, or with a bundle of one's own a public one."""
+    host = host_of(refusal, context)
+    issuer = issuer_of(_address(refusal, context))
+    seen = (*evidence_of(refusal), *([Evidence("issuer", issuer, host)] if issuer else []))
+    inspected = "in certificate chain" in refusal.inner or not bundle
+    if bundle and (is_public(issuer) or not (issuer or inspected)):
+        facts = {"bundle": bundle.path, "source": bundle.source, "host": host}
+        return BUNDLE_INCOMPLETE.finding(*seen, **facts)
+    return TLS_INSPECTED.finding(*seen, host=host, issuer=issuer or "?")
+
+
+def _address(refusal: Refusal, context: Context) -> str:
+    address = context.aws.endpoint(refusal.service)
+    return address if isinstance(address, str) else f"https://{host_of(refusal, context)}"
+
+
+def _ignored_variable(found: Finding, context: Context) -> Iterator[Finding]:
+    file = context.environment.get("SSL_CERT_FILE")
+    about_trust = found.message in (TLS_INSPECTED, ANOTHER_SERVER)
+    if file and about_trust and not bundle_of(context):
+        yield CERTIFICATE_VARIABLE_IGNORED.finding(
+            Evidence("SSL_CERT_FILE", file, "environment"), file=file
+        )

@@ -1,0 +1,33 @@
+"""All places that name a Region for this run: of those the first wins, and the others are passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.profile import (
+    REGION_VARIABLE,
+    Stated,
+    of_setting,
+    places_of,
+    profile_in_use,
+    setting_of,
+)
+
+OF_THE_CLI = "AWS_REGION"
+"""Read by AWS CLI 2 before all other variables; boto3 and AWS CLI 1 do not read it."""
+
+
+def candidates(context: Context) -> tuple[Stated, ...]:
+    """In botocore's order: flag, AWS_DEFAULT_REGION, the profile's `credentials`, its `config`."""
+    return tuple(_candidates(context))
+
+
+def _candidates(context: Context) -> Iterator[Stated]:
+    if context.region is not None:
+        yield Stated("region", context.region, "--region")
+    if (value := context.environment.get(REGION_VARIABLE)) is not None:
+        yield Stated("region", value, REGION_VARIABLE)
+    for place in places_of(context, profile_in_use(context)):
+        if setting := setting_of(place, "region"):
+            yield of_setting(context, place, setting)

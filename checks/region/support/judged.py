@@ -1,0 +1,74 @@
+"""What is wrong with a Region where it is stated: what two checks may find."""
+
+from __future__ import annotations
+
+from checks.context import Context
+from checks.masking import HIDDEN, masked, masked_name
+from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
+from checks.profile import Stated
+from checks.region.support.empty import EMPTY, empty
+from checks.region.support.mistakes import MALFORMED, MISSPELT, SECRET, SWAPPED, ZONE_INSTEAD
+from checks.region.support.names import Judgement, Kind, judge
+from checks.region.support.offered import usable
+from checks.region.support.setting import to_set
+from checks.sources.aws.partitions import region_names
+from checks.sources.local.shells import unset_remedy
+
+MESSAGES = (EMPTY, MALFORMED, MISSPELT, ZONE_INSTEAD, SWAPPED, SECRET)
+MENDED_BY_SETTING = {
+    Kind.MALFORMED: MALFORMED,
+    Kind.MISSPELT: MISSPELT,
+    Kind.NEW: MISSPELT,
+    Kind.ZONE: ZONE_INSTEAD,
+}
+
+
+def fault_in(there: Stated, context: Context) -> Finding | None:
+    """What is wrong with the Region that stands there; None for one of the lists.
+
+    A Region that is on no list and written as all are is a warning.
+    """
+    judgement = judge(there.value, region_names())
+    match judgement.kind:
+        case Kind.KNOWN:
+            return None
+        case Kind.EMPTY:
+            return empty(there, context)
+        case Kind.SECRET:
+            return _finding(SECRET, there, remedy=_away(SECRET, there, context))
+        case Kind.OUTPUT:
+            return _finding(SWAPPED, there, remedy=_away(SWAPPED, there, context))
+    return _mended_by_setting(there, judgement, context)
+
+
+def shown_region(region: str) -> str:
+    """A Region as it may be shown: blanks at its ends can be seen, a secret cannot."""
+    if judge(region, {}).kind is Kind.SECRET or masked_name(region) == HIDDEN:
+        return HIDDEN
+    plain = region.isprintable() and region == region.strip()
+    return masked(region if plain and region else repr(region))
+
+
+def _away(message: Message, there: Stated, context: Context) -> Remedy | None:
+    """A variable is taken away by the person, and no fix can do it."""
+    if there.source not in context.environment:
+        return None
+    away = unset_remedy([there.source], context.platform)
+    steps = (*away.steps, *map(Phrase, message.steps))
+    return Remedy(steps, (*away.commands, *message.commands), message.links)
+
+
+def _mended_by_setting(there: Stated, judgement: Judgement, context: Context) -> Finding:
+    return _finding(
+        MENDED_BY_SETTING[judgement.kind],
+        there,
+        remedy=to_set(judgement.meant, there, context),
+        meant=usable(judgement.meant),
+        severity=Severity.WARN if judgement.kind is Kind.NEW else None,
+    )
+
+
+def _finding(message: Message, there: Stated, **more: object) -> Finding:
+    value = shown_region(there.value)
+    seen = Evidence("region", value, there.source)
+    return message.finding(seen, location=there.location, value=value, source=there.source, **more)

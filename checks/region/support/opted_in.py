@@ -1,0 +1,103 @@
+"""Which Regions the account has switched on, where the identity may look."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checks.region.support.names import DEFAULT_REGION
+from checks.sources.aws.ask import Answer, Aws, Keys
+
+MOST_PAGES = 10
+COMMERCIAL = "aws"
+"""The partition whose accounts switch Regions on and off."""
+
+
+class Status(StrEnum):
+    """What a Region is to the account."""
+
+    BY_DEFAULT = "enabled-by-default"
+    ENABLED = "enabled"
+    NOT_ENABLED = "not-enabled"
+    APART = "other-partition"
+    """Of accounts of its own, such as AWS GovCloud (US)."""
+    UNKNOWN = "unknown"
+
+
+OF_ACCOUNT = {
+    "ENABLED_BY_DEFAULT": Status.BY_DEFAULT,
+    "ENABLED": Status.ENABLED,
+    "ENABLING": Status.NOT_ENABLED,
+    "DISABLING": Status.NOT_ENABLED,
+    "DISABLED": Status.NOT_ENABLED,
+}
+"""https://docs.aws.amazon.com/accounts/latest/reference/API_Region.html"""
+OF_EC2 = {
+    "opt-in-not-required": Status.BY_DEFAULT,
+    "opted-in": Status.ENABLED,
+    "not-opted-in": Status.NOT_ENABLED,
+}
+"""https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Region.html"""
+
+
+@dataclass(frozen=True)
+class OptIn:
+    """What is known of the account; `told_by` is the question that was answered, if one was."""
+
+    told: Mapping[str, Status]
+    told_by: str | None = None
+
+    def of(self, region: str, partition: str | None) -> Status:
+        if region in self.told:
+            return self.told[region]
+        if partition != COMMERCIAL:
+            return Status.APART
+        return Status.BY_DEFAULT if region in on_for_everybody() else Status.UNKNOWN
+
+
+NOT_ASKED = OptIn({})
+
+
+def of_the_account(aws: Aws) -> OptIn:
+    """By account:ListRegions, else ec2:DescribeRegions; without keys or leave, what all have."""
+    if not isinstance(aws.keys(), Keys):
+        return NOT_ASKED
+    told = {
+        region["RegionName"]: OF_ACCOUNT.get(region["RegionOptStatus"], Status.UNKNOWN)
+        for region in _listed(aws)
+    }
+    return OptIn(told, "account:ListRegions") if told else _described(aws)
+
+
+def _listed(aws: Aws) -> Iterator[dict[str, Any]]:
+    after: dict[str, str] = {}
+    for _ in range(MOST_PAGES):
+        page = aws.ask("account", "ListRegions", region=DEFAULT_REGION, MaxResults=50, **after)
+        if not isinstance(page, Answer):
+            return
+        yield from page.value.get("Regions", [])
+        if not (token := page.value.get("NextToken")):
+            return
+        after = {"NextToken": token}
+
+
+def _described(aws: Aws) -> OptIn:
+    answer = aws.ask("ec2", "DescribeRegions", region=DEFAULT_REGION, AllRegions=True)
+    regions = answer.value.get("Regions", []) if isinstance(answer, Answer) else []
+    told = {
+        region["RegionName"]: OF_EC2.get(region.get("OptInStatus", ""), Status.UNKNOWN)
+        for region in regions
+    }
+    return OptIn(told, "ec2:DescribeRegions") if told else NOT_ASKED
+
+
+@cache
+def on_for_everybody() -> frozenset[str]:
+    """The Regions that no account has to switch on (and none can switch off)."""
+    read = tomllib.loads(Path(__file__).with_name("by_default.toml").read_text("utf-8"))
+    return frozenset(read["regions"])

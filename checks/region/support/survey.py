@@ -1,0 +1,92 @@
+"""The Regions to choose from: what each is called, how far away it is, and whether the account has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLate
+from dataclasses import dataclass
+from math import inf
+from threading import Thread
+from typing import TypeVar
+
+from checks.context import Context
+from checks.model import Phrase
+from checks.region.support.distance import measured
+from checks.region.support.offered import Region, offered
+from checks.region.support.opted_in import NOT_ASKED, OptIn, Status, of_the_account
+from checks.sources.aws.partitions import partition_of
+
+T = TypeVar("T")
+ACCOUNT_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """A Region that offers Rekognition; `latency` is in seconds, None where it did not answer."""
+
+    region: Region
+    status: Status
+    latency: float | None = None
+
+
+@dataclass(frozen=True)
+class Survey:
+    """`places` come nearest first; `unmeasured` says why nothing was measured, if anybody wanted it."""
+
+    places: tuple[Place, ...]
+    told_by: str | None = None
+    unmeasured: Phrase | None = None
+
+    @property
+    def measured(self) -> bool:
+        return any(place.latency is not None for place in self.places)
+
+    def of(self, code: str) -> Place | None:
+        return next((place for place in self.places if place.region.code == code), None)
+
+    @property
+    def nearest(self) -> Place | None:
+        """The nearest that the account surely may use; None where nothing was measured."""
+        usable = (Status.BY_DEFAULT, Status.ENABLED)
+        fitting = (place for place in self.places if place.status in usable)
+        return next((place for place in fitting if place.latency is not None), None)
+
+
+def survey(
+    context: Context, *, measure: bool = True, ended: Callable[[int], None] = lambda count: None
+) -> Survey:
+    """The account is asked while the ways are measured; neither is needed for the list itself."""
+    regions = offered()
+    account = _aside(lambda: of_the_account(context.aws))
+    codes = [region.code for region in regions]
+    found = measured(codes, context, ended) if measure else {}
+    far: Mapping[str, float] = {} if isinstance(found, Phrase) else found
+    opted = _in_time(account)
+    places = [
+        Place(region, opted.of(code, partition_of(code)), far.get(code))
+        for region, code in zip(regions, codes, strict=True)
+    ]
+    places.sort(key=lambda place: inf if place.latency is None else place.latency)
+    return Survey(tuple(places), opted.told_by, found if isinstance(found, Phrase) else None)
+
+
+def _aside(question: Callable[[], T]) -> Future[T]:
+    """The answer to come, of a daemon thread: nobody waits for it at the end of the program."""
+    answer: Future[T] = Future()
+
+    def work() -> None:
+        try:
+            answer.set_result(question())
+        except BaseException as error:
+            answer.set_exception(error)
+
+    Thread(target=work, name="survey", daemon=True).start()
+    return answer
+
+
+def _in_time(account: Future[OptIn]) -> OptIn:
+    try:
+        return account.result(timeout=ACCOUNT_SECONDS)
+    except TooLate:
+        return NOT_ASKED

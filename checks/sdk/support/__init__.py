@@ -1,0 +1,1 @@
+"""What the claims about the SDK share: a Python without boto3."""

@@ -1,0 +1,139 @@
+"""What is said of a Python without boto3, and where boto3 is in its stead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.fix import Fix
+from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
+from checks.sources.local.pythons import Python, other_pythons
+
+QUICKSTART = "https://docs.aws.amazon.com/boto3/latest/guide/quickstart.html"
+
+BOTO3_MISSING = Message(
+    code="sdk.boto3-missing",
+    severity=Severity.FAIL,
+    summary="The Python that will run the sample, {python}, has no boto3.",
+    why="boto3 is AWS's library for Python; the sample calls Amazon Rekognition with it. Each "
+    "Python and each virtual environment has packages of its own.",
+    recognised="Asked to import boto3, that Python says that there is no such module.",
+    raw=(
+        "ModuleNotFoundError: No module named 'boto3'",
+        "ImportError: No module named boto3",
+    ),
+    steps=("Install boto3 with the pip of that very Python.",),
+    commands=("{python} -m pip install boto3",),
+    links=(QUICKSTART,),
+    fix=Fix.INSTALL_BOTO3,
+)
+
+BOTO3_IN_ANOTHER_PYTHON = Message(
+    code="sdk.boto3-in-another-python",
+    severity=Severity.FAIL,
+    summary="boto3 is installed for {other}, but {python} is what will run the sample.",
+    why="The pip that was used belongs to another Python, or an environment is not active.",
+    recognised="Another Python of this computer has boto3, and the one that will run has not.",
+    raw=("ModuleNotFoundError: No module named 'boto3'",),
+    steps=(
+        "Run the sample with {other}, which has it.",
+        "Or install boto3 for {python} as well, with its own pip.",
+    ),
+    commands=("{python} -m pip install boto3",),
+    links=(QUICKSTART,),
+    fix=Fix.INSTALL_BOTO3,
+    explains=("sdk.boto3-missing",),
+)
+
+BOTO_INSTEAD_OF_BOTO3 = Message(
+    code="sdk.boto-instead-of-boto3",
+    severity=Severity.FAIL,
+    summary="{python} has boto {version}, another library than boto3 and no longer kept up.",
+    why="boto is what came before boto3. It does not know Amazon Rekognition, and older guides "
+    "still name it, as in conda install -c anaconda boto.",
+    recognised="That Python finds boto, and not boto3.",
+    raw=(
+        "ModuleNotFoundError: No module named 'boto.vendored.six.moves'",
+        "AttributeError: 'module' object has no attribute 'client'",
+    ),
+    steps=("Install boto3. boto may stay, it is not in the way.",),
+    commands=("{python} -m pip install boto3",),
+    links=(QUICKSTART,),
+    fix=Fix.INSTALL_BOTO3,
+    explains=("sdk.boto3-missing",),
+)
+
+PYTHON_EXTERNALLY_MANAGED = Message(
+    code="sdk.python-externally-managed",
+    severity=Severity.INFO,
+    summary="The system guards {python}: pip may install into a virtual environment only.",
+    why="Programs of the system use this Python. Its packages come from the distribution, so that "
+    "pip cannot break them.",
+    recognised="A file EXTERNALLY-MANAGED lies beside its library, and no environment is active.",
+    raw=("error: externally-managed-environment", "× This environment is externally managed"),
+    steps=(
+        "Make a virtual environment in the folder of your sample, and activate it.",
+        "Install boto3 there.",
+    ),
+    commands=("{python} -m venv .venv", ". .venv/bin/activate", "python -m pip install boto3"),
+    links=(QUICKSTART,),
+)
+
+
+def why_missing(python: Python, context: Context) -> Iterator[Finding]:
+    """That it has no boto3, and what accounts for it."""
+    guarded = python.externally_managed and not python.in_environment
+    seen = Evidence("error", "ModuleNotFoundError", f"{python.path}: import boto3")
+    remedy = _environment(python) if guarded else _conda() if python.of_conda else None
+    yield BOTO3_MISSING.finding(seen, remedy=remedy, python=python.command)
+    if "boto" in python.places:
+        yield _boto(python, remedy)
+    for other in other_pythons(context, python):
+        if "boto3" in other.places:
+            yield _elsewhere(python, other)
+            break
+    if guarded:
+        yield _guarded(python)
+
+
+def _boto(python: Python, remedy: Remedy | None) -> Finding:
+    version = python.versions.get("boto") or "2"
+    seen = Evidence("boto", version, python.places["boto"])
+    return BOTO_INSTEAD_OF_BOTO3.finding(
+        seen, remedy=remedy, python=python.command, version=version
+    )
+
+
+def _elsewhere(python: Python, other: Python) -> Finding:
+    seen = Evidence("boto3", other.versions.get("boto3", ""), str(other.path))
+    return BOTO3_IN_ANOTHER_PYTHON.finding(seen, python=python.command, other=other.command)
+
+
+def _guarded(python: Python) -> Finding:
+    seen = Evidence("EXTERNALLY-MANAGED", "present", str(python.path))
+    return PYTHON_EXTERNALLY_MANAGED.finding(seen, python=python.command)
+
+
+def _environment(python: Python) -> Remedy:
+    """An environment with boto3, where pip may not install beside the system's packages."""
+    return Remedy(
+        steps=(
+            Phrase("Make a virtual environment in the folder of your sample, and activate it."),
+            Phrase("Install boto3 there."),
+        ),
+        commands=(
+            f"{python.command} -m venv .venv",
+            ". .venv/bin/activate",
+            "python -m pip install boto3",
+        ),
+        links=(QUICKSTART,),
+    )
+
+
+def _conda() -> Remedy:
+    return Remedy(
+        steps=(Phrase("Install boto3 into the active conda environment."),),
+        commands=("conda install boto3",),
+        links=(QUICKSTART,),
+        fix=Fix.INSTALL_BOTO3,
+    )

@@ -1,0 +1,84 @@
+"""botocore's sessions and clients, made the way that rekwiz wants them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import Any
+
+from checks.sources.aws.bounds import Sender
+
+CONNECT_SECONDS = 3
+READ_SECONDS = 10
+MOST_SECONDS = CONNECT_SECONDS + READ_SECONDS
+"""For a question and its whole answer, a second attempt included."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Credentials as botocore resolved them, or as a person gave them; the secrets never print."""
+
+    access_key_id: str
+    secret: str = field(repr=False)
+    token: str | None = field(default=None, repr=False)
+    method: str = "explicit"
+
+
+def session_of(profile: str | None, keys: Keys | None) -> Any:
+    """botocore's session for a profile, whose keys sign unless others are given.
+
+    With keys and without a profile neither shared file is read, and no variable that names a
+    profile: what is wrong with them must not stand in the way of a new key.
+    """
+    from botocore.session import Session
+
+    if profile or not keys:
+        return Session(profile=profile)
+    nothing = (None, None, os.devnull, None)
+    return Session(
+        session_vars={
+            "profile": (None, None, None, None),
+            "config_file": nothing,
+            "credentials_file": nothing,
+        }
+    )
+
+
+def boto3_session(session: Any, region: str | None, keys: Keys | None) -> Any:
+    """boto3's session around botocore's, for this Region and these keys where they are given."""
+    import boto3
+
+    if not keys:
+        return boto3.Session(botocore_session=session, region_name=region)
+    return boto3.Session(
+        aws_access_key_id=keys.access_key_id,
+        aws_secret_access_key=keys.secret,
+        aws_session_token=keys.token,
+        botocore_session=session,
+        region_name=region,
+    )
+
+
+def client_of(
+    session: Any,
+    service: str,
+    region: str | None,
+    *,
+    trust: str | bool,
+    signed: bool,
+    attempts: int,
+) -> Any:
+    """A client of boto3's session, with bounds; `trust` is what botocore would verify AWS by."""
+    from botocore import UNSIGNED
+    from botocore.config import Config
+
+    config = Config(
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
+        retries={"total_max_attempts": attempts, "mode": "standard"},
+        signature_version=None if signed else UNSIGNED,
+    )
+    client = session.client(service, region_name=region, config=config)
+    sender = Sender(client.meta.endpoint_url, trust, (CONNECT_SECONDS, READ_SECONDS))
+    client.meta.events.register("before-send", sender)
+    return client

@@ -1,0 +1,186 @@
+"""The Pythons of this computer: which one will run the person's code, and what it has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checks.sources.local.programs import (
+    DidNotRun,
+    Ran,
+    entries,
+    inside,
+    programs_of,
+    runnable,
+    store_stub,
+)
+
+if TYPE_CHECKING:
+    from checks.context import Context
+
+SECONDS = 15
+MOST_OTHERS = 6
+DEVELOPER_TOOLS = Path("/Library/Developer/CommandLineTools/usr/bin/python3")
+ANSWER = "rekwiz-python:"
+QUESTION = Path(__file__).with_name("python_question.py")
+
+
+@dataclass(frozen=True)
+class ImportFailure:
+    """What `import boto3` raised: the exception's class, its words, the module that it names."""
+
+    kind: str
+    text: str
+    module: str | None
+
+
+@dataclass(frozen=True)
+class Python:
+    """One Python, as it answered.
+
+    `places` and `versions` are those of boto3, botocore, boto, awscrt and urllib3, where it has
+    them; `loads` the modules that boto3 takes from files, by their first name; `detects_faces`
+    whether its Rekognition client has `detect_faces` (None: not known); `warned` whether boto3 said
+    that it will no longer support this Python.
+    """
+
+    path: Path
+    version: tuple[int, ...]
+    prefix: Path
+    in_environment: bool
+    externally_managed: bool
+    places: Mapping[str, str]
+    versions: Mapping[str, str]
+    loads: frozenset[str]
+    failure: ImportFailure | None
+    detects_faces: bool | None
+    warned: bool
+
+    @property
+    def of_conda(self) -> bool:
+        return (self.prefix / "conda-meta").is_dir()
+
+    @property
+    def command(self) -> str:
+        """Its path, to be pasted in front of arguments."""
+        text = str(self.path)
+        return f'"{text}"' if " " in text else text
+
+
+@dataclass(frozen=True)
+class Speechless:
+    """Something called Python that could not be asked."""
+
+    path: Path
+    said: Ran | DidNotRun
+
+    @property
+    def before_python_3_4(self) -> bool:
+        return isinstance(self.said, Ran) and "nknown option" in self.said.err
+
+
+def own_python(context: Context) -> Python | Speechless | None:
+    """The Python in which the person's sample will run, None where there is none.
+
+    That of VIRTUAL_ENV, else of CONDA_PREFIX, else the first on PATH that answers.
+    """
+    silent = None
+    for place in [*_of_active_environments(context), *_on_path(context)]:
+        answer = ask_python(context, place)
+        if isinstance(answer, Python):
+            return answer
+        silent = silent or answer
+    return silent
+
+
+def other_pythons(context: Context, own: Python) -> Iterator[Python]:
+    """Further Pythons: pip's, those of environments in the person's folder, and those on PATH."""
+    places = [*_of_pip(context), *_of_environments_here(context), *_on_path(context)]
+    prefixes = {own.prefix}
+    for place in list(dict.fromkeys(places))[:MOST_OTHERS]:
+        found = ask_python(context, place)
+        if isinstance(found, Python) and found.prefix not in prefixes:
+            prefixes.add(found.prefix)
+            yield found
+
+
+def ask_python(context: Context, place: Path) -> Python | Speechless:
+    """What one Python has, asked once a run in the person's folder."""
+    command = (str(place), "-I", "-B", "-c", QUESTION.read_text("utf-8"))
+    said = programs_of(context).ask(*command, timeout=SECONDS)
+    if isinstance(said, Ran):
+        for line in said.out.splitlines():
+            if line.startswith(ANSWER):
+                return _read(place, json.loads(line.removeprefix(ANSWER)))
+    return Speechless(place, said)
+
+
+def _read(place: Path, answer: dict[str, Any]) -> Python:
+    return Python(
+        path=place,
+        version=tuple(answer["version"]),
+        prefix=Path(answer["prefix"]),
+        in_environment=answer["environment"],
+        externally_managed=answer["managed"],
+        places=answer["places"],
+        versions=answer["versions"],
+        loads=frozenset(answer["loads"]),
+        failure=ImportFailure(*answer["failure"]) if answer["failure"] else None,
+        detects_faces=answer["detects"],
+        warned=answer["warned"],
+    )
+
+
+def _of_active_environments(context: Context) -> list[Path]:
+    named = (context.environment.get(name) for name in ("VIRTUAL_ENV", "CONDA_PREFIX"))
+    return [place for prefix in named if prefix for place in _inside(context, Path(prefix))]
+
+
+def _of_environments_here(context: Context) -> list[Path]:
+    prefixes = [context.folder / name for name in (".venv", "venv", "env")]
+    return [place for prefix in prefixes for place in _inside(context, prefix)]
+
+
+def _inside(context: Context, prefix: Path) -> list[Path]:
+    """The Python of an environment, made by venv or by conda."""
+    folders = [prefix / "Scripts", prefix] if context.platform == "win32" else [prefix / "bin"]
+    places = [place for folder in folders for place in inside(folder, "python", context.platform)]
+    return [place for place in places if runnable(place)]
+
+
+def _on_path(context: Context) -> list[Path]:
+    names = ("python", "python3") if context.platform == "win32" else ("python3", "python")
+    places = [
+        place
+        for name in names
+        for place in entries(name, context.environment, context.platform)
+        if runnable(place)
+    ]
+    return [place for place in places if not _opens_a_dialog(context, place)]
+
+
+def _of_pip(context: Context) -> Iterator[Path]:
+    """The Python in the first line of the pip that PATH finds; on Windows the one beside it."""
+    for pip in filter(runnable, entries("pip", context.environment, context.platform)):
+        if context.platform == "win32":
+            yield from inside(pip.parent.parent, "python", context.platform)
+            return
+        with pip.open("rb") as file:
+            first = file.readline(500).decode("utf-8", "replace")
+        interpreter = Path(first.removeprefix("#!").strip())
+        if interpreter.name.startswith("python") and runnable(interpreter):
+            yield interpreter
+        return
+
+
+def _opens_a_dialog(context: Context, place: Path) -> bool:
+    """Whether it only offers to install something: Windows's Store stub, macOS's stand-in."""
+    if context.platform == "win32":
+        return store_stub(place)
+    if context.platform != "darwin" or place.parent != Path("/usr/bin") or DEVELOPER_TOOLS.exists():
+        return False
+    said = programs_of(context).ask("xcode-select", "-p", timeout=SECONDS)
+    return not (isinstance(said, Ran) and said.code == 0 and Path(said.out.strip()).is_dir())

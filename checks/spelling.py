@@ -1,0 +1,31 @@
+"""How far two spellings are from each other."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters must be put in, taken out, changed or swapped with their neighbour."""
+    before, row = list[int](), list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def nearest(text: str, known: Iterable[str], at_most: int) -> str | None:
+    """The known spelling that is nearest, the first of several; None beyond `at_most` letters."""
+    near = [(distance(text, word), word) for word in known if abs(len(text) - len(word)) <= at_most]
+    best = min(near, key=lambda pair: pair[0], default=(at_most + 1, ""))
+    return best[1] if best[0] <= at_most else None
+
+
+def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words most like this one; empty where none is."""
+    return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.5))

@@ -1,0 +1,86 @@
+"""The keys, the Region and the output format in use, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.profile import (
+    ID,
+    KEY_SETTINGS,
+    VARIABLES,
+    Stated,
+    asked_profile,
+    of_setting,
+    places_in_use,
+    places_of,
+    profile_in_use,
+    region_in_use,
+    setting_of,
+    stated,
+)
+from checks.sources.aws.ask import Keys
+
+OUTPUT_VARIABLE = "AWS_DEFAULT_OUTPUT"
+METHOD_FILES = {"shared-credentials-file": "credentials", "config-file": "config"}
+"""botocore's names of the methods that read keys from a file, and the file."""
+
+
+def keys_in_use(context: Context) -> tuple[Stated, ...]:
+    """Each part of the keys that botocore resolved, with its place, where it can be told."""
+    match context.aws.keys():
+        case Keys(method="env"):
+            return tuple(_from_environment(context))
+        case Keys(method=method) if method in METHOD_FILES:
+            return tuple(_from_file(context, METHOD_FILES[method]))
+        case Keys(method="explicit") as keys:
+            parts = zip(KEY_SETTINGS, (keys.access_key_id, keys.secret, keys.token), strict=True)
+            return tuple(Stated(key, value, "explicit") for key, value in parts if value)
+    return ()
+
+
+def environment_wins(context: Context) -> bool:
+    """Whether botocore takes the environment's keys: an ID is set, and no flag names a profile."""
+    asked = asked_profile(context)
+    by_flag = asked is not None and asked.source == "--profile"
+    return not by_flag and bool(context.environment.get(VARIABLES[ID][0]))
+
+
+def values_in_use(context: Context) -> tuple[Stated, ...]:
+    """Keys, Region and output format as they stand where they are read; resolves nothing."""
+    return (
+        *_keys_as_they_stand(context),
+        *filter(None, (region_in_use(context), _output(context))),
+    )
+
+
+def _keys_as_they_stand(context: Context) -> Iterator[Stated]:
+    if context.aws.known_keys() and context.aws.known_keys().method == "explicit":
+        return
+    if environment_wins(context):
+        yield from _from_environment(context)
+        return
+    for place in places_in_use(context):
+        settings = (setting_of(place, key) for key in KEY_SETTINGS)
+        yield from (of_setting(context, place, each) for each in settings if each)
+
+
+def _output(context: Context) -> Stated | None:
+    if value := context.environment.get(OUTPUT_VARIABLE):
+        return Stated("output", value, OUTPUT_VARIABLE)
+    return stated(context, "output")
+
+
+def _from_environment(context: Context) -> Iterator[Stated]:
+    for key, names in VARIABLES.items():
+        for name in names:
+            if value := context.environment.get(name):
+                yield Stated(key, value, name)
+                break
+
+
+def _from_file(context: Context, kind: str) -> Iterator[Stated]:
+    for place in places_of(context, profile_in_use(context)):
+        if place.file.kind == kind:
+            settings = (setting_of(place, key) for key in KEY_SETTINGS)
+            yield from (of_setting(context, place, each) for each in settings if each)

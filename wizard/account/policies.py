@@ -1,0 +1,54 @@
+"""Which of the guide's two policies an identity lacks, and the change as it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checks.context import Context
+from checks.model import Phrase
+from checks.permissions.policies import GUIDE
+from checks.permissions.support.reading import read
+from checks.principal import Principal
+from checks.sources.aws.refusal import Refusal
+from wizard.account.administrator import (
+    Administrator,
+)
+from wizard.account.granting import Deed, show
+from wizard.conversation.protocol import YES_FLAG, Conversation, Question
+
+GRANT = Question(
+    "attach_policies",
+    Phrase("Make this change in AWS?"),
+    help=Phrase(
+        "Each line is one change in the account, with the command of the AWS CLI that would do the"
+        " same. If one of them fails, those before it are undone."
+    ),
+    flag=YES_FLAG,
+)
+
+
+def preview(conversation: Conversation, admin: Administrator, deeds: list[Deed]) -> None:
+    """Where, as whom, and what."""
+    conversation.show(
+        Phrase(
+            "In account {account}, as {name} (profile {profile}), rekwiz would:",
+            account=admin.account,
+            name=admin.name,
+            profile=admin.profile,
+        )
+    )
+    show(conversation, deeds)
+
+
+def missing_of(context: Context, who: Principal, admin: Administrator) -> tuple[str, ...] | Refusal:
+    """Those of the two that neither the identity nor a group of its has, or why IAM does not say.
+
+    Nothing is attached blindly: undoing it could take away what was there before.
+    """
+    kind = who.kind.capitalize()
+    pages = admin.aws.pages("iam", f"ListAttached{kind}Policies", **{f"{kind}Name": who.name})
+    for page in pages:
+        if isinstance(page, Refusal):
+            return page
+    attached = {policy.arn for policy in read(replace(context, aws=admin.aws), who).attached}
+    return tuple(name for name in GUIDE if who.policy_of_aws(name) not in attached)

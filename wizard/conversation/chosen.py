@@ -1,0 +1,70 @@
+"""Which kind of conversation suits a call: a terminal, plain lines, or prepared answers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, TextIO
+
+from wizard.conversation.protocol import Conversation
+from wizard.languages import Language, legible
+
+if TYPE_CHECKING:
+    from wizard.invocation.call import Call
+
+DUMB = ("dumb", "unknown", "")
+PLAIN_WISHES = ("REKWIZ_PLAIN", "ACCESSIBLE")
+"""The second one is how other programs' prompts are told of a screen reader."""
+UNATTENDED = ("no_input", "yes", "answers")
+FLAGS = ("csv", "photo", "region")
+"""The options whose names are those of questions."""
+
+
+def speak(call: Call, questions: Callable[[], Collection[str]] | None = None) -> Conversation:
+    """The conversation that suits the call's options and its terminal; recorded where asked for.
+
+    `questions` gives the keys that a file of answers may hold.
+    """
+    if any(map(call.option, UNATTENDED)) or not sys.stdin.isatty():
+        conversation = _unattended(call, questions)
+    else:
+        conversation = suited(call.language, call.environment, sys.stdin, sys.stderr)
+    if file := call.option("record"):
+        from wizard.conversation.recorded import Recorder
+
+        return Recorder(conversation, file)
+    return conversation
+
+
+def suited(
+    words: Language, environment: Mapping[str, str], typed: TextIO, stream: TextIO
+) -> Conversation:
+    """The conversation with somebody who is there, decided before anything is on the screen."""
+    words = legible(words, stream)
+    wishes_lines = any(map(environment.get, PLAIN_WISHES))
+    if wishes_lines or _is_dumb(environment) or not stream.isatty():
+        from wizard.conversation.plain import Plain
+
+        return Plain(words, stream, typed)
+    from wizard.conversation.terminal import Terminal
+
+    return Terminal(words, stream)
+
+
+def _unattended(call: Call, questions: Callable[[], Collection[str]] | None) -> Conversation:
+    from wizard.conversation.unattended import Answers
+
+    file = call.option("answers")
+    return Answers(
+        legible(call.language, sys.stderr),
+        sys.stderr,
+        flags={name: str(call.option(name)) for name in FLAGS if call.option(name)},
+        file=file,
+        known=questions() if file and questions else None,
+        yes=call.option("yes", False),
+    )
+
+
+def _is_dumb(environment: Mapping[str, str]) -> bool:
+    return environment.get("TERM", "" if os.name != "nt" else "windows") in DUMB

@@ -1,0 +1,49 @@
+"""A finding in a conversation: what is so, what was seen, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checks.model import Finding, Phrase
+from checks.report import Report
+from wizard.conversation.protocol import Conversation, Kind
+from wizard.output.marks import SEVERITY_MARKS
+
+
+def show_finding(conversation: Conversation, finding: Finding) -> None:
+    """The whole finding: summary, why, evidence, steps, commands, links."""
+    conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
+    if finding.message.why:
+        conversation.show(finding.why)
+    for seen in finding.evidence:
+        conversation.show(Phrase("seen: {value} ({source})", value=seen.value, source=seen.source))
+    show_remedy(conversation, finding)
+
+
+def show_remedy(conversation: Conversation, finding: Finding) -> None:
+    """What to do about a finding, in its order."""
+    remedy = finding.remedy
+    for number, step in enumerate(remedy.steps, start=1):
+        conversation.show(Phrase("{number}. {step}", number=number, step=step))
+    for command in remedy.commands:
+        conversation.literal(command, Kind.COMMAND)
+    for link in remedy.links:
+        conversation.literal(link, Kind.LINK)
+
+
+def what_holds(report: Report, *codes: str) -> Phrase:
+    """What is so in these checks or areas (in all of them without codes), in one line."""
+    phrases = [
+        outcome.holds
+        for outcome in report.outcomes
+        if outcome.holds
+        and (not codes or outcome.check.code in codes or outcome.check.area in codes)
+    ]
+    return together(phrases)
+
+
+def together(phrases: Sequence[Phrase]) -> Phrase:
+    """Several phrases as one, side by side."""
+    names = [f"part{number}" for number in range(len(phrases))]
+    text = " · ".join(f"{{{name}}}" for name in names)
+    return Phrase(text, **dict(zip(names, phrases, strict=True)))

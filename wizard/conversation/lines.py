@@ -1,0 +1,166 @@
+"""What a conversation shows, as lines for a stream: the part that every kind of it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum, StrEnum, auto
+from threading import Timer
+from typing import TextIO
+
+from checks.model import Phrase
+from wizard.conversation.protocol import Kind
+from wizard.languages import Language
+from wizard.output.cells import harmless, pad, printable, screen_width, table, wrap
+from wizard.output.marks import Mark
+
+INDENT = "  "
+LABEL_CELLS = 24
+PATIENCE = 0.5
+"""Seconds after which work is spoken of."""
+
+
+class Tone(StrEnum):
+    """How a piece of a line sounds, beside the marks, where there are colours."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    LINK = "link"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+class Block(Enum):
+    """What stands together; between two kinds of it is an empty line."""
+
+    STEPS = auto()
+    TEXT = auto()
+    EXHIBIT = auto()
+    ANSWERS = auto()
+
+
+Piece = tuple[str, Mark | Tone]
+
+
+class Lines:
+    """Shows, of the verbs of a Conversation: line by line, with no codes of a terminal."""
+
+    def __init__(self, language: Language, stream: TextIO) -> None:
+        self.language, self.stream = language, stream
+        self._block: Block | None = None
+        self._apart = True
+        self._begun: str | None = None
+
+    def show(self, phrase: Phrase, mark: Mark = Mark.PLAIN) -> None:
+        self.begin(Block.TEXT)
+        text = self.say(phrase)
+        if mark is Mark.PLAIN:
+            self.tell(text)
+            return
+        first, *rest = wrap(text, self.width - 2 * len(INDENT)) or [""]
+        self.put((INDENT, Tone.PLAIN), (f"{mark} ", mark), (first, Tone.PLAIN))
+        self.put_all(INDENT * 2 + line for line in rest)
+
+    def line(self, mark: Mark, label: Phrase, detail: Phrase | None = None) -> None:
+        """What begins waits: if it is done before anything else is said, one line tells of it."""
+        name = self.say(label)
+        if self._begun == name:
+            self._begun = None
+        if mark is Mark.NOW and detail is None:
+            self.say_what_has_begun()
+            self._begun = name
+        else:
+            self.put_line(mark, name, self.say(detail) if detail else "")
+
+    def say_what_has_begun(self) -> None:
+        name, self._begun = self._begun, None
+        if name is not None:
+            self.put_line(Mark.NOW, name, "")
+
+    def put_line(self, mark: Mark, name: str, detail: str) -> None:
+        self.begin(Block.STEPS)
+        column = min(LABEL_CELLS, self.width // 2)
+        first, *rest = wrap(detail, self.width - len(INDENT) - column) or [""]
+        tone = Tone.STRONG if mark is Mark.NOW else Tone.PLAIN
+        self.put((f"{mark} ", mark), (pad(name, column - 1) + " ", tone), (first, Tone.PLAIN))
+        self.put_all(INDENT + " " * column + line for line in rest)
+
+    def literal(self, text: str, kind: Kind) -> None:
+        self.begin(Block.TEXT if kind in (Kind.COMMAND, Kind.LINK) else Block.EXHIBIT)
+        for line in harmless(text.rstrip("\n"), newlines=True).split("\n"):
+            self.put((INDENT * 2, Tone.PLAIN), (line, _tone(line, kind)))
+
+    def table(self, head: Sequence[Phrase], rows: Sequence[Sequence[Phrase | str]]) -> None:
+        self.begin(Block.EXHIBIT)
+        said = [[self.say(cell) for cell in row] for row in (head, *rows)]
+        first, *rest = table(said[0], said[1:], self.width - len(INDENT))
+        self.put((INDENT + first, Tone.QUIET))
+        self.put_all(INDENT + line for line in rest)
+
+    @contextmanager
+    def progress(self, phrase: Phrase) -> Iterator[Callable[[Phrase], None]]:
+        """One line, once the work has taken half a second; what follows is not told."""
+        words = [phrase]
+
+        def tell() -> None:
+            self.say_what_has_begun()
+            self.put((INDENT + self.say(words[-1]), Tone.QUIET))
+
+        timer = Timer(PATIENCE, tell)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield words.append
+        finally:
+            timer.cancel()
+            timer.join()
+
+    def say(self, phrase: Phrase | str) -> str:
+        """The words of a phrase, safe for the stream."""
+        return printable(harmless(self.language.say(phrase)), self.stream.encoding)
+
+    @property
+    def width(self) -> int:
+        return screen_width(self.stream)
+
+    def begin(self, block: Block) -> None:
+        """An empty line where something of another kind begins."""
+        self.say_what_has_begun()
+        goes_on = block is self._block and block is not Block.EXHIBIT
+        if not goes_on and not self._apart:
+            self.put()
+        self._block, self._apart = block, True
+
+    def answered(self) -> None:
+        """Somebody typed a line, which stands on the screen."""
+        self._block, self._apart = None, False
+
+    def tell(self, text: str) -> None:
+        """A paragraph of words that are said already."""
+        self.put_all(wrap(text, self.width, initial=INDENT, subsequent=INDENT))
+
+    def put_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.put((line, Tone.PLAIN))
+
+    def put(self, *pieces: Piece) -> None:
+        """One line of pieces; the only way to the stream."""
+        self._apart = not pieces
+        self.write([(printable(text, self.stream.encoding), tone) for text, tone in pieces])
+
+    def write(self, pieces: Sequence[Piece]) -> None:
+        print("".join(text for text, _ in pieces).rstrip(), file=self.stream, flush=True)
+
+
+def _tone(line: str, kind: Kind) -> Tone:
+    match kind, line[:1]:
+        case Kind.DIFF, "+":
+            return Tone.ADDED
+        case Kind.DIFF, "-":
+            return Tone.REMOVED
+        case Kind.COMMAND, _:
+            return Tone.STRONG
+        case Kind.LINK, _:
+            return Tone.LINK
+    return Tone.PLAIN

@@ -1,0 +1,128 @@
+"""The conversation line by line, with numbers: for dumb terminals and for screen readers."""
+
+from __future__ import annotations
+
+import getpass
+import warnings
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from typing import TextIO, TypeVar
+
+from checks.model import Phrase
+from wizard.conversation.keyboard import HELP_KEYS
+from wizard.conversation.lines import INDENT, Block, Lines
+from wizard.conversation.protocol import (
+    NO,
+    YES,
+    Choice,
+    Judge,
+    MissingAnswer,
+    Question,
+    WentBack,
+    anything,
+)
+from wizard.languages import Language
+from wizard.output.marks import Mark
+
+T = TypeVar("T")
+BACK_KEYS = ("<", "＜", "←")
+PROMPT = f"{INDENT}> "
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+Reader = Callable[[], str]
+
+
+class Plain(Lines):
+    """Asks in whole lines: no key is special, and what is on the screen stays as it is."""
+
+    asks = True
+
+    def __init__(self, language: Language, stream: TextIO, typed: TextIO) -> None:
+        super().__init__(language, stream)
+        self.typed = typed
+        if isinstance(typed, TextIOWrapper):  # a path may be typed in bytes of another encoding
+            typed.reconfigure(errors="surrogateescape")
+
+    def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
+        default = choices[[choice.key for choice in choices].index(recommended)]
+        while True:
+            self._put(question, choices, self.say(default.phrase))
+            chosen = _taken(self._answer(question, self._read) or default.key, choices)
+            if chosen:
+                return chosen.value
+            self.show(Phrase("Type a number from 1 to {last}.", last=len(choices)), Mark.FAIL)
+
+    def confirm(self, question: Question, *, recommended: bool = True) -> bool:
+        return self.choose(question, (YES, NO), YES.key if recommended else NO.key)
+
+    def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
+        return self._judged(question, default, judge, self._read)
+
+    def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
+        return self._judged(question, "", judge, lambda: self._read_unseen(question))
+
+    def _judged(self, question: Question, default: str, judge: Judge, read: Reader) -> str:
+        while True:
+            self._put(question, (), self.say(default))
+            answer = self._answer(question, read) or default
+            complaint = judge(answer)
+            if complaint is None:
+                return answer
+            self.show(complaint, Mark.FAIL)
+
+    def _put(self, question: Question, choices: Sequence[Choice[T]], default: str) -> None:
+        """The question, what can be answered, and what the keys do, in words."""
+        self.begin(Block.ANSWERS)
+        self.tell(self.say(question.phrase))
+        for number, choice in enumerate(choices, start=1):
+            words = Phrase("{number}) {choice}", number=number, choice=choice.phrase)
+            if choice.remark:
+                words = Phrase("{choice} ({remark})", choice=words, remark=choice.remark)
+            self.tell(self.say(words))
+        if default:
+            self.tell(self.say(Phrase("Enter takes: {default}", default=default)))
+        hints = [question.help and Phrase("? shows help"), Phrase("< goes back")]
+        self.tell(" · ".join(self.say(hint) for hint in hints if hint))
+
+    def _answer(self, question: Question, read: Reader) -> str:
+        """One typed line; where it asks for help, help is shown and the next line read."""
+        while True:
+            typed = read()
+            self.answered()
+            if typed.strip() in BACK_KEYS:
+                raise WentBack
+            if typed.strip() not in HELP_KEYS or question.help is None:
+                return typed
+            self.show(question.help)
+
+    def _read(self) -> str:
+        self.stream.write(PROMPT)
+        self.stream.flush()
+        line = self.typed.readline()
+        if not line:
+            self.put()
+            raise KeyboardInterrupt
+        return line.rstrip("\r\n")
+
+    def _read_unseen(self, question: Question) -> str:
+        """By getpass, to the terminal only; where that cannot hide it, nothing is asked."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            try:
+                return getpass.getpass(PROMPT)
+            except EOFError:
+                raise KeyboardInterrupt from None
+            except UnicodeDecodeError:
+                return UNREADABLE
+            except getpass.GetPassWarning:
+                self.show(Phrase("This terminal cannot hide what you type."), Mark.FAIL)
+                raise MissingAnswer(question) from None
+
+
+def _taken(typed: str, choices: Sequence[Choice[T]]) -> Choice[T] | None:
+    """The choice of this number, or the only one whose key begins so."""
+    typed = typed.strip()
+    if typed.isdecimal():
+        return choices[int(typed) - 1] if 0 < int(typed) <= len(choices) else None
+    alike = [choice for choice in choices if choice.key.startswith(typed.lower())]
+    exact = [choice for choice in alike if choice.key == typed.lower()]
+    return exact[0] if exact else alike[0] if len(alike) == 1 else None

@@ -1,0 +1,121 @@
+"""How rekwiz speaks with a person, in the domain's verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+from checks.model import Phrase
+from wizard.errors import Usage
+from wizard.languages import Language
+from wizard.output.marks import Mark
+
+T = TypeVar("T")
+ANSWERS, YES_FLAG = "--answers", "--yes"
+
+
+class Kind(StrEnum):
+    """Text that is shown as it is, in no language: what it is."""
+
+    DIFF = "diff"
+    COMMAND = "command"
+    LINK = "link"
+    JSON = "json"
+
+
+class WentBack(Exception):
+    """The person wants the question, or the step, before this one."""
+
+
+class MissingAnswer(Usage):
+    """Nobody may be asked, and nothing else answers: a usage error that names the flag."""
+
+    def __init__(self, question: Question) -> None:
+        what = Phrase("nothing answers the question “{question}”.", question=question.phrase)
+        super().__init__(what, _way_to_answer(question))
+        self.question = question
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: `key` is its name in an answers file, `flag` what else answers it, `help` what
+    `?` shows. What is typed can be seen while `visible` matches it; without it, always."""
+
+    key: str
+    phrase: Phrase
+    help: Phrase | None = None
+    flag: str = ANSWERS
+    visible: re.Pattern[str] | None = None
+
+
+def _way_to_answer(question: Question) -> Phrase:
+    if question.flag == ANSWERS:
+        return Phrase("Answer it in a file for --answers, as {key}.", key=question.key)
+    return Phrase("Answer it with {flag}.", flag=question.flag)
+
+
+@dataclass(frozen=True)
+class Choice(Generic[T]):
+    """One way to answer: `key` is its name in an answers file, `remark` stands beside it."""
+
+    key: str
+    value: T
+    phrase: Phrase
+    remark: Phrase | None = None
+
+
+Judge = Callable[[str], Phrase | None]
+"""What is wrong with a typed answer, in words, or None."""
+
+
+def anything(answer: str) -> Phrase | None:
+    return None
+
+
+class Conversation(Protocol):
+    """All that a step or a fix may say and ask.
+
+    Asking raises WentBack where the person goes back, KeyboardInterrupt on Ctrl-C or at the end of
+    input, and MissingAnswer where nobody may be asked.
+    """
+
+    language: Language
+    asks: bool
+    """Whether somebody is there to answer."""
+
+    def show(self, phrase: Phrase, mark: Mark = Mark.PLAIN) -> None:
+        """A sentence or a paragraph, wrapped."""
+
+    def line(self, mark: Mark, label: Phrase, detail: Phrase | None = None) -> None:
+        """One line of a list: a mark, a short label in a column of its own, a detail."""
+
+    def literal(self, text: str, kind: Kind) -> None:
+        """A diff, a command, an address or JSON as it is (a terminal's control codes excepted)."""
+
+    def table(self, head: Sequence[Phrase], rows: Sequence[Sequence[Phrase | str]]) -> None:
+        """Rows under their heads, columns aligned by the cells of a terminal."""
+
+    def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
+        """The value of one choice; `recommended` is the key of the one that Enter takes."""
+
+    def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
+        """A line of text; asked again, with what is wrong, until the judge has nothing to say."""
+
+    def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
+        """A line that is never shown, kept or recorded."""
+
+    def confirm(self, question: Question, *, recommended: bool = True) -> bool:
+        """Yes or no; Enter takes the recommended one."""
+
+    def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
+        """What is going on, where it takes longer than half a second; the function changes the
+        words. For a phrase with the fields `count` and `of` a terminal draws a bar. Nothing is
+        asked meanwhile."""
+
+
+YES = Choice("yes", True, Phrase("Yes"))
+NO = Choice("no", False, Phrase("No"))

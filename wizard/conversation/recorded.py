@@ -1,0 +1,98 @@
+"""Notes the answers of a conversation in a file that answers the same questions again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from checks.masking import masked
+from checks.model import Phrase
+from wizard.conversation.protocol import Choice, Conversation, Judge, Question, anything
+from wizard.errors import Usage
+
+T = TypeVar("T")
+FIRST_LINE = "# Answers to the questions of rekwiz, for --answers. It holds no secret.\n"
+
+
+class Recorder:
+    """The same conversation; what was answered stands in the file at once, a secret never.
+
+    Where a question was asked more than once, the last answer counts. A file of somebody else's
+    is not replaced: Usage.
+    """
+
+    def __init__(self, conversation: Conversation, file: Path) -> None:
+        self.conversation, self.file = conversation, file
+        self.answers: dict[str, Any] = {}
+        self._write()
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever is no question."""
+        return getattr(self.conversation, name)
+
+    def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
+        named = [Choice(each.key, each, each.phrase, each.remark) for each in choices]
+        chosen = self.conversation.choose(question, named, recommended)
+        if len(choices) > 1:
+            self._note(question, chosen.key)
+        return chosen.value
+
+    def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
+        answer = self.conversation.ask(question, default=default, judge=judge)
+        if masked(answer) == answer:
+            self._note(question, answer)
+        return answer
+
+    def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
+        return self.conversation.ask_secret(question, judge=judge)
+
+    def confirm(self, question: Question, *, recommended: bool = True) -> bool:
+        answer = self.conversation.confirm(question, recommended=recommended)
+        self._note(question, answer)
+        return answer
+
+    def _note(self, question: Question, answer: str | bool) -> None:
+        self.answers[question.key] = answer
+        self._write()
+
+    def _write(self) -> None:
+        """The whole file, readable by its owner alone, or nothing of it."""
+        import tomli_w
+
+        part = self.file.with_name(f".{self.file.name}.{os.getpid()}")
+        try:
+            self._refuse_what_is_not_ours()
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+                stream.write(FIRST_LINE + tomli_w.dumps(self.answers))
+            part.replace(self.file)
+        except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise Usage(
+                Phrase(
+                    "--record: {file} cannot be written: {reason}.",
+                    file=self.file,
+                    reason=error.strerror,
+                )
+            ) from None
+
+    def _refuse_what_is_not_ours(self) -> None:
+        if self.file.exists() and not _is_ours(self.file):
+            raise Usage(
+                Phrase(
+                    "--record: {file} is there already and is no record of rekwiz's.",
+                    file=self.file,
+                )
+            )
+
+
+def _is_ours(file: Path) -> bool:
+    first = FIRST_LINE.encode()
+    if not file.is_file():  # to open a pipe is to wait for somebody
+        return False
+    with file.open("rb") as stream:
+        return stream.read(len(first)) == first

@@ -1,0 +1,1 @@
+"""Photos of the person: sent, framed, and told of."""

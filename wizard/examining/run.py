@@ -1,0 +1,89 @@
+"""From a call to a report: what doctor, preflight and the end of the set-up have in common."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+
+from checks import catalogue
+from checks.console_links import partition_meant, with_its_console
+from checks.context import Context
+from checks.diagnosis import diagnose
+from checks.model import Outcome, Phrase
+from checks.report import FailOn, Report
+from checks.runner import Plan, run
+from checks.spelling import near
+from wizard.errors import Usage
+
+FLAGS = {"only": "--only", "skip": "--skip", "require": "--require"}
+
+
+def planned(
+    only: Iterable[str] | None = None,
+    skip: Iterable[str] = (),
+    require: Iterable[str] = (),
+    places: Mapping[str, str] | None = None,
+) -> Plan:
+    """Which checks to run; a code that no check has is a usage error that names the nearest.
+
+    What is required is not left out, whatever `skip` says. `places` are where each of the three was
+    said.
+    """
+    places = FLAGS | (places or {})
+    chosen = _meant(places["only"], only or ())
+    checks = catalogue.with_needs(chosen) if only else catalogue.all_checks()
+    required = _meant(places["require"], require)
+    return Plan(checks, _meant(places["skip"], skip) - required, required)
+
+
+def _meant(place: str, codes: Iterable[str]) -> frozenset[str]:
+    try:
+        return catalogue.select(codes)
+    except LookupError as unknown:
+        raise _unknown(place, str(unknown.args[0])) from None
+
+
+def _unknown(place: str, code: str) -> Usage:
+    from wizard.invocation.requirements import action_meant
+
+    raisers = tuple(
+        check.code
+        for check in catalogue.all_checks()
+        if code in {message.code for message in check.messages}
+    )
+    if raisers:
+        return Usage(
+            Phrase("{flag}: {code} is a finding, not a check.", flag=place, code=code),
+            Phrase("The checks that can find it: {codes}", codes=raisers),
+        )
+    known = [check.code for check in catalogue.all_checks()] + list(catalogue.AREAS)
+    found = action_meant(code) or near(code, known)
+    hint = (
+        Phrase("Did you mean: {codes}", codes=found)
+        if found
+        else Phrase("rekwiz checks lists the checks and areas.")
+    )
+    named = code or '""'
+    return Usage(Phrase("{flag}: there is no check or area {code}.", flag=place, code=named), hint)
+
+
+def examine(
+    plan: Plan,
+    context: Context,
+    mode: str,
+    *,
+    timeout: float = 30.0,
+    fail_on: str = "unknown",
+    watch: Callable[[Outcome], None] = lambda outcome: None,
+) -> Report:
+    """The whole report of one run; `timeout` in seconds."""
+    began = time.monotonic()
+    outcomes = run(plan, context, timeout=timeout, watch=watch)
+    target = context.target()
+    partition = partition_meant(target)
+    outcomes = tuple(with_its_console(outcome, partition) for outcome in outcomes)
+    root_cause, explained = diagnose(outcomes)
+    took = time.monotonic() - began
+    return Report(
+        mode, target, outcomes, root_cause, explained, took, FailOn(fail_on), context.scope
+    )

@@ -1,0 +1,1 @@
+"""From a pasted text or a log to its causes."""

@@ -1,0 +1,1 @@
+"""From arguments, variables and rekwiz.toml to one frozen call."""

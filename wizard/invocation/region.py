@@ -1,0 +1,103 @@
+"""What is wrong with a Region as a person typed it, said at once, with the one that was probably meant."""
+
+from __future__ import annotations
+
+from checks.model import Phrase
+from checks.region.support.judged import shown_region
+from checks.region.support.names import Judgement, Kind, judge, name_of
+from checks.region.support.offered import instead_of, offering
+from checks.sources.aws.ask import Aws
+from checks.sources.aws.partitions import is_of_aws, partition_of, region_names
+from wizard.errors import Usage
+
+
+def complaint_about(typed: str) -> Phrase | None:
+    """What is wrong, or None. An unknown Region in the form of a code may be newer than our lists."""
+    text, names = typed.strip(), region_names()
+    judgement = judge(text, names)
+    match judgement.kind:
+        case Kind.KNOWN if text in offering() or text not in names:
+            return None
+        case Kind.KNOWN:
+            return _not_offered(text)
+        case Kind.NEW:
+            return None
+        case Kind.SECRET:
+            return Phrase("This is a key, not a Region. A Region is written like us-east-1.")
+        case Kind.EMPTY:
+            return Phrase("Nothing was typed. A Region is written like us-east-1.")
+    return _did_you_mean(text, judgement)
+
+
+def doubt_about(typed: str) -> Phrase | None:
+    """What a person should know of a Region that is written as all are, and is on no list here."""
+    judgement = judge(typed.strip(), region_names())
+    if judgement.kind is not Kind.NEW:
+        return None
+    text = shown_region(typed.strip())
+    if judgement.meant is None:
+        return Phrase(
+            "No list that is installed here has a Region {region}. AWS may have opened it since.",
+            region=text,
+        )
+    return Phrase(
+        "No list that is installed here has a Region {region}. AWS may have opened it since, or"
+        " you meant {meant}.",
+        region=text,
+        meant=judgement.meant,
+    )
+
+
+def refuse_mistakes(typed: str, aws: Aws) -> Phrase | None:
+    """A doubt about the Region of a flag, to be shown; Usage for one that cannot be right."""
+    wrong = complaint_about(typed)
+    if wrong and not _offered_by_an_emulator(typed, aws):
+        hint = Phrase("rekwiz regions lists the Regions that offer Rekognition.")
+        raise Usage(Phrase("--region: {what}", what=wrong), hint)
+    return doubt_about(typed)
+
+
+def _offered_by_an_emulator(region: str, aws: Aws) -> bool:
+    """Whether it is a Region, and requests go to something that offers what it likes."""
+    address = aws.endpoint("rekognition", region=region) if region in region_names() else None
+    return isinstance(address, str) and not is_of_aws(address)
+
+
+def _not_offered(region: str) -> Phrase:
+    facts = {"name": name_of(region, region_names()), "region": region}
+    instead = instead_of(region)
+    if partition_of(region) == partition_of(instead):
+        return Phrase(
+            "{name} ({region}) does not offer Rekognition; {instead} does.",
+            instead=instead,
+            **facts,
+        )
+    return Phrase(
+        "{name} ({region}) belongs to a part of AWS that has no Rekognition and accounts of its"
+        " own; {instead} offers it.",
+        instead=instead,
+        **facts,
+    )
+
+
+def _did_you_mean(text: str, judgement: Judgement) -> Phrase:
+    text = shown_region(text)
+    if judgement.kind is Kind.OUTPUT:
+        return Phrase(
+            "{region} is an output format, which is asked for next. A Region is written like"
+            " us-east-1.",
+            region=text,
+        )
+    if judgement.meant is None:
+        return Phrase("{region} is no Region. A Region is written like us-east-1.", region=text)
+    if judgement.meant not in offering():
+        return _not_offered(judgement.meant)
+    if judgement.kind is Kind.ZONE:
+        return Phrase(
+            "{region} is a zone. The Region that it lies in is {meant}.",
+            region=text,
+            meant=judgement.meant,
+        )
+    return Phrase(
+        "{region} is no Region's code. Did you mean {meant}?", region=text, meant=judgement.meant
+    )

@@ -1,0 +1,50 @@
+"""Text files that a person names: regular files of a bounded size, TOML as a rule."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from checks.model import Phrase
+from wizard.errors import Usage
+
+MOST_BYTES = 1024 * 1024
+
+
+def read(path: Path) -> str:
+    """The text of a regular file; Usage for a pipe or a device, for what is too long, and for other
+    encodings than UTF-8 (with a byte order mark or without)."""
+    try:
+        return _start_of(path).decode("utf-8-sig")
+    except OSError as error:
+        raise _unreadable(path, error.strerror) from None
+    except ValueError as error:  # it is not UTF-8, or there is a NUL in its name
+        raise _unreadable(path, error) from None
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What a TOML file holds; Usage where it is none."""
+    text = read(path)
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits; brackets in brackets
+        raise Usage(Phrase("{file} is not TOML: {reason}.", file=path, reason=error)) from None
+
+
+NOT_A_FILE = Phrase("it is not a file but a device or a pipe")
+TOO_LONG = Phrase("it is longer than 1 MB")
+
+
+def _start_of(path: Path) -> bytes:
+    if path.exists() and not path.is_file() and not path.is_dir():  # to open a pipe is to wait
+        raise _unreadable(path, NOT_A_FILE)
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise _unreadable(path, TOO_LONG)
+    return data
+
+
+def _unreadable(path: Path, reason: object) -> Usage:
+    return Usage(Phrase("{file} cannot be read: {reason}.", file=path, reason=reason))

@@ -1,0 +1,1 @@
+"""A cause, its fix, and another look."""

@@ -1,0 +1,102 @@
+"""The fix `attach-policies`: what is missing of the two policies, by an identity that may attach it."""
+
+from __future__ import annotations
+
+from checks.context import Context
+from checks.model import Finding, Phrase
+from checks.permissions.support.simulator import Decision, simulated
+from checks.principal import Principal, principal_of
+from checks.profile import profile_in_use
+from checks.refusals.evidence import caller_of
+from checks.sources.aws.refusal import Refusal
+from checks.sources.aws.resource_types import ANY
+from wizard.account.administrator import (
+    NOBODY,
+    Administrator,
+    chosen_profile,
+    known_as,
+    others,
+)
+from wizard.account.deeds import attach
+from wizard.account.granting import Failed, carry_out
+from wizard.account.patience import CALLS, lacks_a_policy, until_allowed
+from wizard.account.policies import GRANT, missing_of, preview
+from wizard.account.refused import end, point_to_page
+from wizard.conversation.protocol import Conversation
+from wizard.mending.fixes import Mended
+from wizard.output.marks import Mark
+
+
+def can_be_granted(context: Context) -> bool:
+    """Whether IAM lets somebody attach policies to the identity."""
+    context.aws.ask("sts", "GetCallerIdentity")
+    return principal_of(caller_of(context)).takes_policies
+
+
+def may_work(context: Context) -> bool:
+    """Whether somebody is there to grant: another profile, or an identity that IAM says may do it."""
+    if not can_be_granted(context):
+        return False
+    if context.administrator or others(context):
+        return True
+    kind = principal_of(caller_of(context)).kind.capitalize()
+    decisions = simulated(context, {f"iam:Attach{kind}Policy": (ANY,)})
+    known = decisions.values() if isinstance(decisions, dict) else ()
+    return any(isinstance(each, Decision) and each.is_allowed for each in known)
+
+
+def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
+    """None where nothing was attached; NotTaken where AWS refused, and all is as before."""
+    if not can_be_granted(context):
+        conversation.show(NOBODY, Mark.FAIL)
+        return None
+    who = principal_of(caller_of(context))
+    profile = chosen_profile(conversation, context, profile_in_use(context))
+    admin = known_as(conversation, profile, context)
+    if admin is None:
+        return None
+    if admin.account != who.account:
+        conversation.show(_elsewhere(admin, who), Mark.FAIL)
+        point_to_page(conversation, context.scope, finding.code)
+        return None
+    return _grant(conversation, context, who, admin, finding.code)
+
+
+def _elsewhere(admin: Administrator, who: Principal) -> Phrase:
+    return Phrase(
+        "The profile {profile} belongs to account {other}, and {user} to account {account}. Only"
+        " somebody of account {account} can change what {user} may do.",
+        profile=admin.profile,
+        other=admin.account,
+        user=who.name,
+        account=who.account,
+    )
+
+
+def _grant(
+    conversation: Conversation, context: Context, who: Principal, admin: Administrator, code: str
+) -> Mended | None:
+    missing = missing_of(context, who, admin)
+    if isinstance(missing, Refusal):
+        raise end(conversation, context, Failed(missing), admin, who, code)
+    missing = tuple(name for name in missing if lacks_a_policy(CALLS[name](context)))
+    if not missing:
+        conversation.show(
+            Phrase("Neither of the two policies is missing; something else refuses the call.")
+        )
+        return None
+    deeds = [attach(admin.aws, who, who.policy_of_aws(name)) for name in missing]
+    preview(conversation, admin, deeds)
+    if not conversation.confirm(GRANT):
+        return None
+    carry_out(
+        conversation,
+        deeds,
+        admin.account,
+        lambda failed: end(conversation, context, failed, admin, who, code),
+    )
+    granted = context.now()
+    conversation.show(Phrase("Attached: {policies}", policies=missing), Mark.DONE)
+    if not until_allowed(conversation, context, missing):
+        conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)
+    return Mended(granted)

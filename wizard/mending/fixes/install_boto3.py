@@ -1,0 +1,48 @@
+"""The fix `install-boto3`: pip, in the person's own Python, after the command was shown."""
+
+from __future__ import annotations
+
+from checks.context import Context
+from checks.model import Finding, Phrase
+from checks.sources.local.programs import Ran, run
+from checks.sources.local.pythons import Python, own_python
+from wizard.conversation.protocol import YES_FLAG, Conversation, Kind, Question
+from wizard.mending.fixes import Mended
+from wizard.output.cells import harmless
+from wizard.output.marks import Mark
+
+QUESTION = Question("install_boto3", Phrase("Run this command?"), flag=YES_FLAG)
+SECONDS = 300.0
+"""boto3 and what it needs are about 15 MB."""
+LAST_LINES = 5
+
+
+def can_install(context: Context) -> bool:
+    """Whether pip may install into this Python: it is there, and the system does not guard it."""
+    python = own_python(context)
+    return isinstance(python, Python) and (python.in_environment or not python.externally_managed)
+
+
+def install(conversation: Conversation, context: Context) -> bool:
+    """Whether pip said that it went well."""
+    python = own_python(context)
+    if not isinstance(python, Python):
+        return False
+    command = [str(python.path), "-m", "pip", "install", "--upgrade", "boto3"]
+    conversation.literal(" ".join(command), Kind.COMMAND)
+    if not conversation.confirm(QUESTION):
+        return False
+    with conversation.progress(Phrase("pip installs boto3…")):
+        ended = run(command, context.environment, timeout=SECONDS, folder=context.folder)
+    if isinstance(ended, Ran) and ended.code == 0:
+        conversation.show(Phrase("boto3 is installed."), Mark.DONE)
+        return True
+    conversation.show(Phrase("pip did not install it:"), Mark.FAIL)
+    words = ended.err if isinstance(ended, Ran) else ""
+    for line in words.strip().splitlines()[-LAST_LINES:]:
+        conversation.literal(harmless(line), Kind.COMMAND)
+    return False
+
+
+def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
+    return Mended() if can_install(context) and install(conversation, context) else None

@@ -1,0 +1,221 @@
+"""Mends one finding: shows it, lets its fix do what the person agrees to, and looks again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from checks.catalogue import all_checks
+from checks.context import Context
+from checks.identity.account import CHECK as ACCOUNT
+from checks.identity.account import UNEXPECTED_ACCOUNT
+from checks.model import Check, Finding, Phrase, Severity, State
+from checks.refusals.evidence import caller_of
+from checks.refusals.not_yet import STILL_SPREADING
+from checks.report import EXIT_OF, Report, Verdict
+from wizard.account.handover import hand_over
+from wizard.account.refused import point_to_page
+from wizard.conversation.chosen import speak
+from wizard.conversation.dry_run import Rehearsal
+from wizard.conversation.findings import show_finding
+from wizard.conversation.protocol import Conversation, Kind
+from wizard.errors import Usage
+from wizard.examining.run import examine, planned
+from wizard.invocation.call import Call
+from wizard.invocation.configuration import Wishes, context_of, wishes_of
+from wizard.mending.fixes import mend_of
+from wizard.output.marks import Mark
+from wizard.output.next_commands import fix_command, is_handed_over
+
+MENDED, NOT_MENDED, UNDECIDED = (
+    EXIT_OF[verdict] for verdict in (Verdict.READY, Verdict.NOT_READY, Verdict.INCONCLUSIVE)
+)
+
+NOTHING_CHANGED = Phrase("Nothing was changed.")
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a finding is looked for and mended with: whom it is about, and what is required."""
+
+    call: Call
+    conversation: Conversation
+    wishes: Wishes
+
+    def world(self, granted: datetime | None = None) -> Context:
+        return context_of(self.call, self.wishes, granted=granted)
+
+
+def work_of(call: Call) -> Work:
+    """Usage where the configuration file or a flag cannot be followed."""
+    return Work(call, speak(call), wishes_of(call))
+
+
+def mend_code(work: Work, code: str) -> int:
+    """0 where this finding is gone, or was never there; 1 or 3 where it is not, or nobody can tell."""
+    context = work.world()
+    report = _look(work, code, context)
+    finding = _found(report, code)
+    if finding is None:
+        return _not_found(work, report, code)
+    if _is_of_another_account(work, report):
+        return NOT_MENDED
+    show_finding(work.conversation, finding)
+    return mend(work, finding, context)
+
+
+def hand_over_code(work: Work, code: str, file: Path) -> int:
+    """0 where a page about this finding was written for an administrator, or there is nothing to write
+    about; 1 or 3 where it is not, or nobody can tell.
+
+    It goes to the file, whose empty path stands for a name that is free.
+    """
+    if not code.startswith("permissions."):
+        raise Usage(
+            Phrase("--for-admin is about permissions, and {code} is not.", code=code),
+            Phrase("Without it: rekwiz fix {code}", code=code),
+        )
+    context = work.world()
+    report = _look(work, code, context, "permissions")
+    finding = _found(report, code)
+    if finding is None:
+        return _not_found(work, report, code)
+    if _is_of_another_account(work, report):
+        return NOT_MENDED
+    place = None if file == Path() else file
+    written = hand_over(work.conversation, context, finding, report, place)
+    return MENDED if written else NOT_MENDED
+
+
+def _is_of_another_account(work: Work, report: Report) -> bool:
+    """Whether the keys belong to another account than was asked for, which is said: nothing is done."""
+    elsewhere = _found(report, UNEXPECTED_ACCOUNT.code)
+    if elsewhere:
+        show_finding(work.conversation, elsewhere)
+        work.conversation.show(NOTHING_CHANGED)
+    return elsewhere is not None
+
+
+def _not_found(work: Work, report: Report, code: str) -> int:
+    """Says what there is in its place, if anything, and whether anybody could tell."""
+    say = work.conversation
+    if _is_undecided(report, code):
+        return _blocked(work, report, code)
+    if other := _another(report, code):
+        say.show(Phrase("{code} does not apply here; another cause does:", code=code))
+        show_finding(say, other)
+        return NOT_MENDED
+    say.show(Phrase("{code} does not apply here.", code=code), Mark.DONE)
+    return MENDED
+
+
+def _blocked(work: Work, report: Report, code: str) -> int:
+    """What must be mended before anybody can tell whether this finding applies."""
+    if cause := report.root_cause:
+        show_finding(work.conversation, cause)
+    words = Phrase("Whether {code} applies here could not be looked at.", code=code)
+    work.conversation.show(words, Mark.UNKNOWN)
+    if cause and cause.remedy.fix:
+        work.conversation.show(Phrase("Mend this first:"))
+        work.conversation.literal(fix_command(cause.code, work.world().scope), Kind.COMMAND)
+    return NOT_MENDED if report.verdict is Verdict.NOT_READY else UNDECIDED
+
+
+def mend(work: Work, finding: Finding, context: Context, *, only_safe: bool = False) -> int:
+    """The same exit codes after the finding's fix; `only_safe` keeps back what needs a choice.
+
+    `context` is the world in which it was found, so that AWS is not asked again.
+    """
+    say, fix, scope = work.conversation, finding.remedy.fix, context.scope
+    if fix is None:
+        say.show(Phrase("rekwiz cannot do this for you; the steps are above."))
+        if is_handed_over(finding.code, caller_of(context)):
+            point_to_page(say, scope, finding.code)
+        return NOT_MENDED
+    if only_safe and not fix.is_safe:
+        say.show(Phrase("rekwiz does this only where it is asked for by name:"))
+        admin = work.call.option("admin_profile")
+        by = ["--admin-profile", admin] if admin else []
+        say.literal(fix_command(finding.code, scope, "--yes", *by), Kind.COMMAND)
+        return NOT_MENDED
+    if work.call.option("dry_run"):
+        rehearsal = Rehearsal(say)
+        mend_of(fix)(rehearsal, context, finding)
+        say.show(Phrase("This was a dry run: nothing was changed."))
+        return MENDED if rehearsal.came_to_a_change else NOT_MENDED
+    mended = mend_of(fix)(say, context, finding)
+    if mended is None:
+        say.show(NOTHING_CHANGED)
+        return NOT_MENDED
+    return _after(work, finding.code, mended.granted)
+
+
+def _after(work: Work, code: str, granted: datetime | None) -> int:
+    """What a new look says, after a change; in AWS at the moment `granted`."""
+    say = work.conversation
+    report = _look(work, code, work.world(granted))
+    if young := _found(report, STILL_SPREADING.code):
+        show_finding(say, young)
+        return UNDECIDED
+    if _found(report, code):
+        say.show(Phrase("Still there: {code}", code=code), Mark.FAIL)
+        return NOT_MENDED
+    if _is_undecided(report, code):
+        return _blocked(work, report, code)
+    say.show(Phrase("Mended: {code}", code=code), Mark.DONE)
+    if other := _another(report, code):
+        say.show(Phrase("Now something else keeps it from working; the change stays:"))
+        show_finding(say, other)
+        return NOT_MENDED
+    return MENDED
+
+
+def _look(work: Work, code: str, context: Context, *also: str) -> Report:
+    """The checks that can find this cause, and what they need.
+
+    What any check may end in, such as being out of time, is looked for in the checks of its area.
+    """
+    checks = [check.code for check in all_checks() if _can_find(check, code)]
+    checks = [*(checks or [code.partition(".")[0]]), *also]
+    if code.startswith("permissions."):
+        checks.append(ACCOUNT.code)
+    with work.conversation.progress(Phrase("Looking…")):
+        return examine(planned(checks), context, "fix")
+
+
+def _can_find(check: Check, code: str) -> bool:
+    return code in {message.code for message in check.messages}
+
+
+def _found(report: Report, code: str) -> Finding | None:
+    return next((finding for finding in report.findings if finding.code == code), None)
+
+
+def _is_undecided(report: Report, code: str) -> bool:
+    """Whether a check that can find this cause could not tell, or was not run.
+
+    What waits for another such check of the same area need not be run: that one has told.
+    """
+    able = [outcome for outcome in report.outcomes if _can_find(outcome.check, code)]
+    area = code.partition(".")[0]
+    told = {outcome.check.code for outcome in able if outcome.check.area == area}
+    return any(
+        outcome.state is State.UNKNOWN
+        or (outcome.state is State.SKIP and not told.issuperset(outcome.blocked_by))
+        for outcome in able
+    )
+
+
+def _another(report: Report, code: str) -> Finding | None:
+    """What else fails a check that can find this cause."""
+    return next(
+        (
+            finding
+            for outcome in report.outcomes
+            if outcome.state is State.FAIL and _can_find(outcome.check, code)
+            for finding in outcome.findings
+            if finding.severity is Severity.FAIL
+        ),
+        None,
+    )

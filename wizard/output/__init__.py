@@ -1,0 +1,1 @@
+"""How a result leaves rekwiz: a terminal's cells, standard output, new files, commands to type."""

@@ -1,0 +1,52 @@
+"""The commands that go on from a finding: its fix, and the page for whoever may mend it."""
+
+from __future__ import annotations
+
+import shlex
+
+from checks.fix import Fix
+from checks.masking import masked_name
+from checks.permissions.support.grantable import MENDABLE
+from checks.principal import principal_of
+from checks.scope import Scope
+
+FOR_ADMIN = "--for-admin"
+ANYHOW = Scope()
+
+
+def follow_ups(code: str, fix: Fix | None, identity: str = "", scope: Scope = ANYHOW) -> list[str]:
+    """What rekwiz can do about a finding with this fix, best first."""
+    commands = [fix_command(code, scope)] if fix else []
+    return commands + (
+        [fix_command(code, scope, FOR_ADMIN)] if is_handed_over(code, identity) else []
+    )
+
+
+def is_handed_over(code: str, identity: str = "") -> bool:
+    """Whether a page for an administrator helps this identity, by its ARN: nothing limits the root user."""
+    return code in MENDABLE and principal_of(identity).kind != "root"
+
+
+def fix_command(code: str, scope: Scope, *flags: str) -> str:
+    """`rekwiz fix` for a finding, with the profile, Region and requirements that were asked for."""
+    required = _required(scope) if code in MENDABLE else []
+    return shlex.join(["rekwiz", "fix", code, *flags, *_about(scope), *required])
+
+
+def doctor_command(scope: Scope) -> str:
+    """`rekwiz doctor` for the same profile, Region and requirements."""
+    return shlex.join(["rekwiz", "doctor", *_about(scope), *_required(scope)])
+
+
+def _about(scope: Scope) -> list[str]:
+    asked = {"--profile": scope.profile, "--region": scope.region}
+    return [part for flag, name in asked.items() if name for part in (flag, masked_name(name))]
+
+
+def _required(scope: Scope) -> list[str]:
+    required = {
+        "--require": scope.actions,
+        "--resources": scope.resources,
+        "--require-policy": scope.policies,
+    }
+    return [part for flag, names in required.items() if names for part in (flag, *names)]

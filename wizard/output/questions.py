@@ -1,0 +1,50 @@
+"""What was asked of AWS in a run, and how it ended: for --verbose and for a bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from checks.model import Phrase
+from checks.sources.aws.ask import Answer, Aws
+from wizard.languages import Language
+from wizard.output.cells import harmless, wrap
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question: `took` in seconds, `refused` the code of the refusal, `words` its text."""
+
+    operation: str
+    took: float
+    request_id: str | None
+    refused: str | None = None
+    words: str = ""
+
+
+def questions(aws: Aws) -> Iterator[Asked]:
+    """Every question that was put to AWS and has come to an end, in the order of asking."""
+    for each in aws.asked:
+        operation = each.operation.partition(":")[2]
+        if not operation or operation == "endpoint":
+            continue  # botocore was asked, and not AWS
+        if isinstance(each, Answer):
+            yield Asked(each.operation, each.took, each.request_id)
+        else:
+            yield Asked(each.operation, each.took, each.request_id, each.code, each.words)
+
+
+def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[str]:
+    """The questions for a person, one a line."""
+    yield language.say(Phrase("Questions to AWS:"))
+    asked = [each for aws in dict.fromkeys(asking) for each in questions(aws)]
+    for each in asked:
+        yield from wrap(_line(each, language), width, initial="  ", subsequent="    ")
+    if not asked:
+        yield f"  {language.say(Phrase('none'))}"
+
+
+def _line(asked: Asked, language: Language) -> str:
+    outcome = asked.refused or language.say(Phrase("answered"))
+    parts = [asked.operation, f"{asked.took:.2f} s", outcome, asked.request_id or ""]
+    return harmless(" · ".join(filter(None, parts)))

@@ -1,0 +1,40 @@
+"""Data on standard output, in whatever encoding it has."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+from checks.model import Phrase
+from wizard.errors import Usage
+
+
+def print_data(text: str) -> None:
+    """Data on standard output, in whatever encoding it has: never an encoding error."""
+    try:
+        sys.stdout.write(_encodable(text, sys.stdout.encoding or "utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of a pipe left; the result is the result all the same
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        reason = error.strerror
+        raise Usage(Phrase("The result cannot be written: {reason}.", reason=reason)) from None
+
+
+def _encodable(text: str, encoding: str) -> str:
+    """What the encoding lacks as JSON escapes it, so that JSON stays JSON."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(each if _has(encoding, each) else escaped(each) for each in text)
+    return text
+
+
+def escaped(character: str) -> str:
+    """A character as JSON has it in ASCII: `\\u91d1`."""
+    return json.dumps(character)[1:-1]
+
+
+def _has(encoding: str, character: str) -> bool:
+    return bool(character.encode(encoding, "ignore"))

@@ -1,0 +1,99 @@
+"""The key file that the IAM console lets a person download, read without a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+from checks.model import Phrase
+from checks.sources.aws.ask import Keys
+
+ID_HEADS = ("access key id", "accesskeyid")
+SECRET_HEADS = ("secret access key", "secretaccesskey")
+ROOT_ID, ROOT_SECRET = "AWSAccessKeyId", "AWSSecretKey"
+"""The two lines of `rootkey.csv`, which the console gives for the root user."""
+MOST_BYTES = 64 * 1024
+NAMES = ("*accessKeys*.csv", "*credentials*.csv", "rootkey*.csv")
+
+
+class NotAKeyFile(Exception):
+    """Why no keys can be read from a file."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase.text)
+        self.phrase = phrase
+
+
+def found_in(home: Path) -> list[Path]:
+    """Key files where a browser puts what it downloads, the newest first."""
+    folders = [home / "Downloads", home / "下載", home / "Desktop"]
+    files = {file for folder in folders for name in NAMES for file in _listed(folder, name)}
+    return sorted(files, key=lambda file: -file.stat().st_mtime)
+
+
+def _listed(folder: Path, name: str) -> list[Path]:
+    try:
+        return [file for file in folder.glob(name, case_sensitive=False) if file.is_file()]
+    except (OSError, TypeError):  # no case_sensitive before Python 3.12
+        return [file for file in folder.glob(name) if file.is_file()]
+
+
+def read(path: Path) -> Keys:
+    """The one key pair of a key file: the console's CSV (with its byte order mark) or rootkey.csv."""
+    text = _text(path)
+    if text.startswith(ROOT_ID):
+        return _of_root(path, text)
+    rows = _rows(path, text)
+    heads = [head.strip().lower() for head in rows[0]] if rows else []
+    place_of_id, place_of_secret = _place(heads, ID_HEADS), _place(heads, SECRET_HEADS)
+    if place_of_id is None or place_of_secret is None:
+        raise NotAKeyFile(
+            Phrase(
+                "{file} is not a key file of the IAM console: its first line does not name"
+                " “Access key ID” and “Secret access key”.",
+                file=path,
+            )
+        )
+    filled = [row for row in rows[1:] if any(cell.strip() for cell in row)]
+    if len(filled) != 1 or len(filled[0]) <= max(place_of_id, place_of_secret):
+        raise NotAKeyFile(
+            Phrase("{file} must hold one key; it holds {count}.", file=path, count=len(filled))
+        )
+    return Keys(filled[0][place_of_id].strip(), filled[0][place_of_secret].strip())
+
+
+def _rows(path: Path, text: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(StringIO(text, newline=None)))
+    except csv.Error:
+        raise NotAKeyFile(Phrase("{file} is not a text file.", file=path)) from None
+
+
+def _text(path: Path) -> str:
+    try:
+        if not path.is_file():
+            raise FileNotFoundError(2, "No such file")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES)
+    except (OSError, ValueError):
+        raise NotAKeyFile(Phrase("There is no file {file} that can be read.", file=path)) from None
+    for encoding in ("utf-16", "utf-8-sig"):
+        if encoding != "utf-16" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    raise NotAKeyFile(Phrase("{file} is not a text file.", file=path))
+
+
+def _place(heads: list[str], names: tuple[str, ...]) -> int | None:
+    return next((place for place, head in enumerate(heads) if head in names), None)
+
+
+def _of_root(path: Path, text: str) -> Keys:
+    lines = (line.partition("=") for line in text.splitlines())
+    settings = {name.strip(): value.strip() for name, _, value in lines}
+    if not settings.get(ROOT_ID) or not settings.get(ROOT_SECRET):
+        raise NotAKeyFile(Phrase("{file} must hold one key; it holds {count}.", file=path, count=0))
+    return Keys(settings[ROOT_ID], settings[ROOT_SECRET])

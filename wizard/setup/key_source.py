@@ -1,0 +1,223 @@
+"""How a person gives rekwiz an access key: typed, from the console's key file, or newly made."""
+
+from __future__ import annotations
+
+import os
+import re
+from enum import Enum, auto
+from pathlib import Path
+
+from checks.credentials.support.keys import (
+    complaint_about_id,
+    complaint_about_secret,
+    complaint_about_token,
+)
+from checks.model import Phrase
+from checks.sources.aws.ask import Keys
+from wizard.account.administrator import FLAG as ADMIN_FLAG
+from wizard.account.administrator import PROFILE
+from wizard.account.new_user import USER, can_be_made, make
+from wizard.conversation.dry_run import Rehearsal
+from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, WentBack
+from wizard.errors import NotTaken, Usage
+from wizard.output.marks import Mark
+from wizard.output.paths import shown
+from wizard.setup import console_file, console_guide
+from wizard.setup.journey import Travel
+
+
+class Source(Enum):
+    CSV = auto()
+    TYPED = auto()
+    CHAPTER = auto()
+    MAKE = auto()
+    PRACTISE = auto()
+    LEAVE = auto()
+
+
+SOURCE = Question(
+    "source",
+    Phrase("How do you want to give rekwiz the access key?"),
+    help=Phrase(
+        "An access key is two texts: an access key ID of 20 characters that begins with AKIA, and a"
+        " secret access key of 40. The IAM console shows the secret once, when the key is made, and"
+        " lets you download both as a .csv file."
+    ),
+    flag=f"--csv, {ADMIN_FLAG}",
+)
+OWN_USER = Choice(
+    "make",
+    Source.MAKE,
+    Phrase("Have rekwiz make an IAM user and its key"),
+    Phrase("with an administrator's profile"),
+)
+ACCESS_KEY_ID = Question(
+    "access_key_id",
+    Phrase("Access key ID"),
+    flag="--csv",
+    visible=re.compile(r"[^a-z/+=]*"),  # a secret, pasted here by mistake, has small letters
+)
+SECRET = Question(
+    "secret_access_key",
+    Phrase("Secret access key (it is not shown)"),
+    help=Phrase("Paste it; it is never shown. It is written to ~/.aws and nowhere else."),
+    flag="--csv",
+)
+TOKEN = Question("session_token", Phrase("Session token (it is not shown)"), flag="--csv")
+CSV = Question(
+    "csv",
+    Phrase("Where is the key file?"),
+    help=Phrase("Type its path, or drag the file into this window."),
+    flag="--csv",
+)
+QUESTIONS = (
+    SOURCE,
+    ACCESS_KEY_ID,
+    SECRET,
+    TOKEN,
+    CSV,
+    USER,
+    PROFILE,
+    *console_guide.QUESTIONS,
+)
+NOT_MADE = Phrase(
+    "rekwiz makes a user and its key only for a profile that has no key and takes none from"
+    " elsewhere. Name a new profile with --profile, or mend the key that is set."
+)
+PRACTICE = "rekwiz setup --sandbox"
+
+
+def given(travel: Travel) -> Keys | None:
+    """The keys in whichever way the person has them; None to leave."""
+    if (named := travel.call.option("csv")) and not travel.again:
+        travel.again = True
+        if keys := _read(travel, Path(named)):
+            return keys
+    if travel.context.administrator and not can_be_made(travel.context):
+        travel.conversation.show(NOT_MADE, Mark.WARN)
+        if not travel.conversation.asks:
+            return None
+    while True:
+        found = console_file.found_in(travel.context.home)
+        try:
+            match _source(travel, found):
+                case Source.LEAVE:
+                    return None
+                case Source.PRACTISE:
+                    travel.conversation.show(Phrase("This starts the practice; nothing was saved:"))
+                    travel.conversation.literal(PRACTICE, Kind.COMMAND)
+                    return None
+                case Source.CSV:
+                    keys = _from_file(travel, found)
+                case Source.TYPED:
+                    keys = _typed(travel)
+                case Source.MAKE:
+                    keys = _made(travel)
+                    if travel.dry or (keys is None and not travel.conversation.asks):
+                        return None
+                case Source.CHAPTER:
+                    console_guide.show(travel)
+                    continue
+        except WentBack:
+            continue
+        if keys:
+            return keys
+
+
+def _source(travel: Travel, found: list[Path]) -> Source:
+    """The way that the person chooses; --admin-profile answers where nothing else does."""
+    try:
+        return travel.conversation.choose(
+            SOURCE, _choices(travel, found), _recommended(travel, found)
+        )
+    except MissingAnswer:
+        if travel.context.administrator:
+            return Source.MAKE
+        raise
+
+
+def _recommended(travel: Travel, found: list[Path]) -> str:
+    if travel.context.administrator and can_be_made(travel.context):
+        return "make"
+    return "csv" if found else "typed"
+
+
+def _made(travel: Travel) -> Keys | None:
+    """The keys of a user that an administrator's profile makes; they are in the profile already."""
+    say = Rehearsal(travel.conversation) if travel.dry else travel.conversation
+    try:
+        made = make(say, travel.context)
+    except NotTaken as refused:
+        if not say.asks:
+            raise
+        say.show(refused.phrase, Mark.FAIL)
+        return None
+    if travel.dry and say.came_to_a_change:
+        say.show(Phrase("This was a dry run: nothing was changed."))
+        travel.rehearsed = True
+    if made:
+        travel.granted = made.at
+    travel.look_anew()
+    return made.keys if made else None
+
+
+def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
+    name = found[0].name if found else None
+    remark = (
+        Phrase("found {name} in your downloads", name=name)
+        if name
+        else Phrase("no mistakes in typing")
+    )
+    practise = Choice(
+        "practise",
+        Source.PRACTISE,
+        Phrase("Practise in the sandbox first"),
+        Phrase("no AWS account is needed"),
+    )
+    return [
+        Choice("csv", Source.CSV, Phrase("Read the key file of the IAM console (.csv)"), remark),
+        Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret")),
+        *((OWN_USER,) if can_be_made(travel.context) else ()),
+        Choice("chapter", Source.CHAPTER, Phrase("I have no key yet: show me how to make one")),
+        *(() if travel.call.in_sandbox else (practise,)),
+        Choice("leave", Source.LEAVE, Phrase("Leave; nothing was saved")),
+    ]
+
+
+def _from_file(travel: Travel, found: list[Path]) -> Keys | None:
+    default = shown(found[0]) if found else ""
+    return _read(travel, Path(_unquoted(travel.conversation.ask(CSV, default=default))))
+
+
+def _unquoted(path: str) -> str:
+    """A path as a terminal gives it when a file is dragged in: in quotes, or with escaped blanks."""
+    bare = path.strip().strip("'\"").replace("\\ ", " ")
+    return os.path.expanduser(bare)
+
+
+def _read(travel: Travel, path: Path) -> Keys | None:
+    """The keys of a file, or None after saying what is wrong; with nobody there that is wrong usage."""
+    try:
+        return _whole(console_file.read(path))
+    except console_file.NotAKeyFile as wrong:
+        if not travel.conversation.asks:
+            raise Usage(wrong.phrase, Phrase("Name the key file with --csv.")) from None
+        travel.conversation.show(wrong.phrase, Mark.FAIL)
+        return None
+
+
+def _whole(keys: Keys) -> Keys:
+    complaint = complaint_about_id(keys.access_key_id) or complaint_about_secret(keys.secret)
+    if complaint:
+        raise console_file.NotAKeyFile(complaint)
+    return keys
+
+
+def _typed(travel: Travel) -> Keys:
+    say = travel.conversation
+    access_key_id = say.ask(ACCESS_KEY_ID, judge=complaint_about_id).strip()
+    secret = say.ask_secret(SECRET, judge=complaint_about_secret).strip()
+    token = None
+    if access_key_id.startswith("ASIA"):
+        token = say.ask_secret(TOKEN, judge=complaint_about_token).strip()
+    return Keys(access_key_id, secret, token)

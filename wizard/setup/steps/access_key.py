@@ -1,0 +1,198 @@
+"""Step 3: an access key that AWS knows; typed, or read from the console's key file, and proved at once."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from checks.masking import mask_key_id
+from checks.model import Phrase, State
+from checks.report import Report
+from checks.sources.aws.ask import Keys
+from checks.sources.local.shells import unset
+from wizard.account.key_proof import OutOfReach, Proved, Refused, prove
+from wizard.conversation.findings import show_finding, what_holds
+from wizard.conversation.protocol import Choice, Kind, Question
+from wizard.output.marks import Mark
+from wizard.setup.journey import Ending, Step, Travel
+from wizard.setup.key_source import QUESTIONS, given
+
+TITLE = Phrase("Access key")
+
+
+class Way(Enum):
+    """How to go on with a key that is set and cannot be proved."""
+
+    AGAIN = auto()
+    ON = auto()
+    OTHER = auto()
+    LEAVE = auto()
+
+
+UNPROVED = Question(
+    "save_unproved",
+    Phrase("AWS cannot be asked now. Keep this key without knowing whether it works?"),
+)
+ROOT = Question("use_root", Phrase("These are the root user's keys. Use them all the same?"))
+KEY_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+ALL_POWERFUL = Phrase(
+    "This key belongs to an administrator: whoever finds it in a file may do everything in the"
+    " account. For this an IAM user with the two policies is enough; no administrators' group is"
+    " needed. If you can, go back and use the key of such a user."
+)
+RETRY = Question("retry", Phrase("How do you want to go on?"))
+
+
+def guide(travel: Travel) -> Ending:
+    if not travel.again and not travel.call.option("csv"):
+        areas = ("files", "credentials", "network", "identity")
+        report = travel.look(*areas, context=travel.somewhere)
+        if _works(report):
+            travel.line(Mark.DONE, TITLE, what_holds(report, "identity"))
+            _warn(travel, report)
+            return Ending.HELD
+        travel.line(Mark.NOW, TITLE)
+        if not _nothing_yet(report) and report.root_cause:
+            travel.tell(report.root_cause)
+        if report.root_cause and report.root_cause.code.startswith("files."):
+            return _once_mended(travel)
+        if _is_there_unproved(report) and (ending := _left_as_it_is(travel)):
+            return ending
+        _say_what_goes_before_files(travel)
+    else:
+        travel.line(Mark.NOW, TITLE)
+    return _until_proved(travel)
+
+
+def _once_mended(travel: Travel) -> Ending:
+    """A file that AWS's tools refuse comes first: nothing could be saved into it."""
+    if travel.conversation.asks:
+        choices = (
+            Choice("again", True, Phrase("It is mended now: look again")),
+            Choice("leave", False, Phrase("Leave; nothing was saved")),
+        )
+        if travel.conversation.choose(RETRY, choices, "again"):
+            travel.look_anew()
+            return guide(travel)
+    return Ending.LEFT
+
+
+def _is_there_unproved(report: Report) -> bool:
+    """Whether a key is set, and it is the way to AWS that keeps it from being proved."""
+    found = any(
+        outcome.check.code == "credentials.found" and outcome.state is State.PASS
+        for outcome in report.outcomes
+    )
+    return found and report.root_cause is not None and report.root_cause.code.startswith("network.")
+
+
+def _left_as_it_is(travel: Travel) -> Ending | None:
+    """What becomes of a key that AWS cannot be asked about; None where another one is to be given."""
+    if not travel.conversation.asks:
+        return Ending.SKIPPED
+    choices = (
+        Choice("again", Way.AGAIN, Phrase("Look again")),
+        Choice("on", Way.ON, Phrase("Keep the key that is set, and go on without AWS")),
+        Choice("other", Way.OTHER, Phrase("Give another key")),
+        Choice("leave", Way.LEAVE, Phrase("Leave; nothing was saved")),
+    )
+    match travel.conversation.choose(RETRY, choices, "again"):
+        case Way.AGAIN:
+            travel.look_anew()
+            return guide(travel)
+        case Way.ON:
+            return Ending.SKIPPED
+        case Way.LEAVE:
+            return Ending.LEFT
+    return None
+
+
+def _say_what_goes_before_files(travel: Travel) -> None:
+    """Keys in the environment hide what is about to be saved."""
+    names = [name for name in KEY_VARIABLES if travel.call.environment.get(name)]
+    if names and not travel.profile:
+        travel.conversation.show(
+            Phrase(
+                "{names} is set in this terminal and goes before the file: take it out, or the key"
+                " that you enter now is not used.",
+                names=tuple(names),
+            ),
+            Mark.WARN,
+        )
+        for command in unset(names, travel.context.platform):
+            travel.conversation.literal(command, Kind.COMMAND)
+
+
+def _works(report: Report) -> bool:
+    return any(
+        outcome.check.code == "identity.known" and outcome.state is State.PASS
+        for outcome in report.outcomes
+    )
+
+
+def _nothing_yet(report: Report) -> bool:
+    first_time = ("credentials.none-found", "credentials.profile-not-found")
+    return report.root_cause is None or report.root_cause.code in first_time
+
+
+def _warn(travel: Travel, report: Report) -> None:
+    for finding in report.findings:
+        if finding.code == "identity.root-user":
+            show_finding(travel.conversation, finding)
+
+
+def _until_proved(travel: Travel) -> Ending:
+    while True:
+        keys = given(travel)
+        if keys is None:
+            return Ending.LEFT
+        match _proved(travel, keys):
+            case Proved() as who if not who.is_root or _root_is_meant(travel):
+                travel.keys = keys
+                travel.line(Mark.DONE, TITLE, _who(who))
+                if who.may_do_everything:
+                    travel.conversation.show(ALL_POWERFUL, Mark.WARN)
+                return Ending.DONE
+            case OutOfReach(finding):
+                show_finding(travel.conversation, finding)
+                if travel.conversation.confirm(UNPROVED, recommended=False):
+                    travel.keys = keys
+                    return Ending.DONE
+            case Refused(finding):
+                show_finding(travel.conversation, finding)
+        if not _once_more(travel):
+            return Ending.LEFT
+
+
+def _proved(travel: Travel, keys: Keys) -> Proved | Refused | OutOfReach:
+    asking = Phrase("Asking AWS about {key}…", key=mask_key_id(keys.access_key_id))
+    with travel.conversation.progress(asking):
+        return prove(travel.prover, keys, lambda aws: travel.call.context(aws=aws))
+
+
+def _who(who: Proved) -> Phrase:
+    return Phrase("AWS knows it: {name}, account {account}", name=who.name, account=who.account)
+
+
+def _root_is_meant(travel: Travel) -> bool:
+    travel.conversation.show(
+        Phrase(
+            "The root user may do everything, even close the account, and nothing can limit it. Make"
+            " an IAM user and a key of its own instead; rekwiz shows you how."
+        ),
+        Mark.WARN,
+    )
+    return travel.conversation.confirm(ROOT, recommended=False)
+
+
+def _once_more(travel: Travel) -> bool:
+    """Whether to try another key; nobody is there to give one when nothing is asked."""
+    if not travel.conversation.asks:
+        return False
+    choices = (
+        Choice("again", True, Phrase("Give the key once more")),
+        Choice("leave", False, Phrase("Leave; nothing was saved")),
+    )
+    return travel.conversation.choose(RETRY, choices, "again")
+
+
+STEP = Step(TITLE, guide, (UNPROVED, ROOT, RETRY, *QUESTIONS))

@@ -1,0 +1,102 @@
+"""Step 1: the AWS CLI is there; where it is not, the official way to install it on this system."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from checks.cli.support.installers import Installer, way_here
+from checks.model import Phrase, State
+from checks.report import Report
+from wizard.conversation.findings import show_finding, what_holds
+from wizard.conversation.protocol import Choice, Kind, Question
+from wizard.output.marks import Mark
+from wizard.setup.journey import Ending, Step, Travel
+
+TITLE = Phrase("AWS CLI")
+
+
+class Way(Enum):
+    AGAIN = auto()
+    HOW = auto()
+    HOW_FOR_ME = auto()
+    ON = auto()
+
+
+QUESTION = Question(
+    "aws_cli",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "The AWS CLI is Amazon's program for a terminal. boto3, which finds the faces, does not"
+        " need it, so you can also go on without it and install it later."
+    ),
+)
+
+
+def guide(travel: Travel) -> Ending:
+    asked = travel.again
+    while True:
+        report = travel.look("cli")
+        if _installed(report):
+            travel.line(Mark.DONE, TITLE, what_holds(report, "cli.installed"))
+            return Ending.DONE if asked else Ending.HELD
+        if not asked:
+            _say_what_is_so(travel, report)
+        asked = True
+        match travel.conversation.choose(QUESTION, _choices(travel), _recommended(travel)):
+            case Way.ON:
+                travel.line(Mark.WARN, TITLE, Phrase("not there; boto3 works without it"))
+                return Ending.DONE
+            case Way.HOW:
+                _show_how(travel, for_all=True)
+            case Way.HOW_FOR_ME:
+                _show_how(travel, for_all=False)
+        travel.look_anew()
+
+
+def _installed(report: Report) -> bool:
+    return any(
+        outcome.check.code == "cli.installed" and outcome.state is State.PASS
+        for outcome in report.outcomes
+    )
+
+
+def _say_what_is_so(travel: Travel, report: Report) -> None:
+    travel.line(Mark.NOW, TITLE)
+    for finding in report.findings:
+        if finding.code != "cli.not-installed":
+            show_finding(travel.conversation, finding)
+        else:
+            travel.conversation.show(finding.summary, Mark.WARN)
+
+
+def _choices(travel: Travel) -> list[Choice[Way]]:
+    choices = [
+        Choice("how", Way.HOW, Phrase("Show me how to install it on this computer")),
+        Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
+        Choice("on", Way.ON, Phrase("Go on without it"), Phrase("boto3 does not need it")),
+    ]
+    if _way(travel, for_all=True) != _way(travel, for_all=False):
+        mine = Phrase("Show me how to install it for me alone, without an administrator's password")
+        choices.insert(1, Choice("how-for-me", Way.HOW_FOR_ME, mine))
+    return choices
+
+
+def _recommended(travel: Travel) -> str:
+    return "how" if travel.conversation.asks else "on"
+
+
+def _show_how(travel: Travel, *, for_all: bool) -> None:
+    way = _way(travel, for_all=for_all)
+    for number, step in enumerate(way.steps, start=1):
+        travel.conversation.show(Phrase("{number}. {step}", number=number, step=step))
+    for command in way.commands:
+        travel.conversation.literal(command, Kind.COMMAND)
+    for link in way.links:
+        travel.conversation.literal(link, Kind.LINK)
+
+
+def _way(travel: Travel, *, for_all: bool) -> Installer:
+    return way_here(travel.context.platform, for_all)
+
+
+STEP = Step(TITLE, guide, (QUESTION,))

@@ -1,0 +1,69 @@
+"""Step 2: AWS can be reached from here, and this computer's clock is right."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from checks.context import Context
+from checks.model import Phrase
+from checks.region.support.names import DEFAULT_REGION
+from checks.sources.aws.ask import Aws, Keys
+from checks.sources.aws.refusal import Refusal
+from wizard.conversation.findings import what_holds
+from wizard.conversation.protocol import Choice, Question
+from wizard.setup.journey import Ending, Step, Travel, until_it_holds
+
+TITLE = Phrase("Network and clock")
+NOBODY = Keys("", "")
+"""The question is not signed: a profile that does not exist yet must not stand in the way."""
+
+
+class Way(Enum):
+    AGAIN = auto()
+    ON = auto()
+    LEAVE = auto()
+
+
+QUESTION = Question(
+    "network",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "Without AWS your key cannot be checked and no face be found. Mend the connection, then"
+        " look again; what you have done so far stays."
+    ),
+)
+CHOICES = (
+    Choice("again", Way.AGAIN, Phrase("Look again")),
+    Choice("on", Way.ON, Phrase("Go on without AWS")),
+    Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
+)
+
+
+def guide(travel: Travel) -> Ending:
+    return until_it_holds(
+        travel,
+        TITLE,
+        lambda: travel.look("network", context=_context(travel)),
+        what_holds,
+        lambda report, first: _ask(travel),
+    )
+
+
+def _ask(travel: Travel) -> Ending | None:
+    recommended = "again" if travel.conversation.asks else "on"
+    match travel.conversation.choose(QUESTION, CHOICES, recommended):
+        case Way.ON:
+            return Ending.SKIPPED
+        case Way.LEAVE:
+            return Ending.LEFT
+    return None
+
+
+def _context(travel: Travel) -> Context:
+    """The profile's own way to AWS (its certificates, its endpoint), once there is a profile."""
+    if not isinstance(travel.somewhere.aws.endpoint("sts"), Refusal):
+        return travel.somewhere
+    return travel.call.context(profile=None, aws=Aws(region=DEFAULT_REGION, keys=NOBODY))
+
+
+STEP = Step(TITLE, guide, (QUESTION,))

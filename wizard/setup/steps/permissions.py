@@ -1,0 +1,147 @@
+"""Step 6: both policies are confirmed, through IAM where it lets the identity look, and by use."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from checks.console_links import link_in, partition_meant
+from checks.fix import Fix
+from checks.model import Finding, Phrase
+from checks.report import Report
+from wizard.account.administrator import PROFILE
+from wizard.account.handover import hand_over
+from wizard.account.policies import GRANT as CONSENT
+from wizard.conversation.dry_run import Rehearsal
+from wizard.conversation.findings import together, what_holds
+from wizard.conversation.protocol import Choice, Kind, Question
+from wizard.errors import NotTaken
+from wizard.mending.fixes import attach_policies
+from wizard.mending.fixes.attach_policies import may_work
+from wizard.output.marks import Mark
+from wizard.output.next_commands import is_handed_over
+from wizard.setup.console_guide import USERS
+from wizard.setup.journey import Ending, Step, Travel, until_it_holds
+
+TITLE = Phrase("Policies")
+
+
+class Way(Enum):
+    AGAIN = auto()
+    GRANT = auto()
+    PAGE = auto()
+    ON = auto()
+    LEAVE = auto()
+
+
+QUESTION = Question(
+    "permissions",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "Somebody who may change permissions attaches the two policies to this user in the IAM"
+        " console: Users, the user, “Add permissions”, “Attach policies directly”. It can take a"
+        " minute until all of AWS knows."
+    ),
+)
+GRANT = Choice(
+    "grant",
+    Way.GRANT,
+    Phrase("Have rekwiz attach them"),
+    Phrase("with a profile that may; shown and asked before"),
+)
+CHOICES = (
+    Choice("again", Way.AGAIN, Phrase("The policies are attached: look again")),
+    Choice("page", Way.PAGE, Phrase("Write a page for whoever may change permissions")),
+    Choice("on", Way.ON, Phrase("Go on without them")),
+    Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
+)
+
+
+def guide(travel: Travel) -> Ending:
+    areas = ("files", "credentials", "network", "identity", "region", "permissions")
+    ending = until_it_holds(
+        travel,
+        TITLE,
+        lambda: travel.look(*areas),
+        _who,
+        lambda report, first: _ask(travel, report),
+        lambda report: _show(travel, report),
+    )
+    return _rehearsed(travel, ending) if travel.dry else ending
+
+
+def _rehearsed(travel: Travel, ending: Ending) -> Ending:
+    """The end of a dry run that came so far: all holds, or the grant was shown."""
+    if ending is Ending.HELD:
+        travel.rehearsed = True
+    if travel.rehearsed:
+        travel.conversation.show(Phrase("This was a dry run: nothing was changed."))
+    return Ending.LEFT
+
+
+def _ask(travel: Travel, report: Report) -> Ending | None:
+    match travel.conversation.choose(QUESTION, *_ways(travel, report)):
+        case Way.GRANT:
+            if not _grant(travel, report) and (travel.rehearsed or not travel.conversation.asks):
+                return Ending.LEFT
+        case Way.PAGE if report.root_cause:
+            hand_over(travel.conversation, travel.context, report.root_cause, report)
+        case Way.ON:
+            return Ending.SKIPPED
+        case Way.LEAVE:
+            return Ending.LEFT
+    return None
+
+
+def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]:
+    """The ways on, and the one that is recommended: granting, where it was asked for by its flag."""
+    cause, whose = report.root_cause, report.target.arn or ""
+    if cause and cause.remedy.fix is Fix.ATTACH_POLICIES and may_work(travel.context):
+        wished = travel.context.administrator or travel.conversation.asks
+        return (GRANT, *CHOICES), "grant" if wished else "on"
+    is_theirs = cause and is_handed_over(cause.code, whose)
+    ways = CHOICES if is_theirs else tuple(way for way in CHOICES if way.value is not Way.PAGE)
+    return ways, "again" if travel.conversation.asks else "on"
+
+
+def _grant(travel: Travel, report: Report) -> bool:
+    """Whether what is missing was attached; where AWS refuses, that was said and all is as before."""
+    say = Rehearsal(travel.conversation) if travel.dry else travel.conversation
+    try:
+        if mended := attach_policies.mend(say, travel.context, report.root_cause):
+            travel.granted = mended.granted
+            return True
+    except NotTaken as refused:
+        if not say.asks:
+            raise
+        say.show(refused.phrase, Mark.FAIL)
+    travel.rehearsed = travel.dry and say.came_to_a_change
+    return False
+
+
+def _who(report: Report) -> Phrase:
+    """The identity, and how its two policies are known: shown by IAM, or proved by the calls alone."""
+    reading = what_holds(report, "permissions.policies")
+    confirmed = Phrase("both policies confirmed by use")
+    parts = [what_holds(report, "identity"), *([reading] if reading.facts else []), confirmed]
+    return together(parts)
+
+
+def _show(travel: Travel, report: Report) -> None:
+    """The cause in full; other failures of their own below it."""
+    if report.root_cause:
+        travel.tell(report.root_cause)
+    for finding in report.findings:
+        if _is_another(finding, report):
+            travel.conversation.show(finding.summary, Mark.FAIL)
+    cause, users = report.root_cause, link_in(USERS, partition_meant(report.target))
+    is_theirs = cause and is_handed_over(cause.code, report.target.arn or "")
+    if is_theirs and not any("/iam/home" in link for link in cause.remedy.links):
+        travel.conversation.literal(users, Kind.LINK)
+
+
+def _is_another(finding: Finding, report: Report) -> bool:
+    explained = finding.code in report.explained
+    return finding is not report.root_cause and finding.severity == "fail" and not explained
+
+
+STEP = Step(TITLE, guide, (QUESTION, CONSENT, PROFILE))

@@ -1,0 +1,77 @@
+"""Step 7: boto3 is in the Python that will run the first program."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from checks.fix import Fix
+from checks.model import Phrase
+from checks.report import Report
+from wizard.conversation.findings import what_holds
+from wizard.conversation.protocol import Choice, Question
+from wizard.mending.fixes.install_boto3 import QUESTION as INSTALL
+from wizard.mending.fixes.install_boto3 import can_install, install
+from wizard.setup.journey import Ending, Step, Travel, until_it_holds
+
+TITLE = Phrase("boto3")
+
+
+class Way(Enum):
+    INSTALL = auto()
+    AGAIN = auto()
+    ON = auto()
+    LEAVE = auto()
+
+
+QUESTION = Question(
+    "boto3",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "boto3 is Amazon's library for Python; the first program needs it. The package that older"
+        " guides call boto is another, dead one."
+    ),
+)
+
+
+def guide(travel: Travel) -> Ending:
+    return until_it_holds(
+        travel,
+        TITLE,
+        lambda: travel.look("sdk"),
+        what_holds,
+        lambda report, first: _ask(travel, report, first=first),
+    )
+
+
+def _ask(travel: Travel, report: Report, *, first: bool) -> Ending | None:
+    choices = _choices(travel, report, first=first)
+    match travel.conversation.choose(QUESTION, choices, _recommended(travel, choices)):
+        case Way.INSTALL:
+            install(travel.conversation, travel.context)
+        case Way.ON:
+            return Ending.SKIPPED
+        case Way.LEAVE:
+            return Ending.LEFT
+    return None
+
+
+def _choices(travel: Travel, report: Report, *, first: bool) -> list[Choice[Way]]:
+    """Installing is offered where rekwiz can do it, and once only where nobody could answer again."""
+    choices = [
+        Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
+        Choice("on", Way.ON, Phrase("Go on without it")),
+        Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
+    ]
+    fixable = report.root_cause is not None and report.root_cause.remedy.fix is Fix.INSTALL_BOTO3
+    again = travel.conversation.asks or first
+    if fixable and again and can_install(travel.context):
+        choices.insert(0, Choice("install", Way.INSTALL, Phrase("Let rekwiz install it with pip")))
+    return choices
+
+
+def _recommended(travel: Travel, choices: list[Choice[Way]]) -> str:
+    first = choices[0].key
+    return first if first == "install" or travel.conversation.asks else "on"
+
+
+STEP = Step(TITLE, guide, (QUESTION, INSTALL))

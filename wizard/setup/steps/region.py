@@ -1,0 +1,150 @@
+"""Step 4: a Region that offers Rekognition, and the output format of the AWS CLI."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checks.model import Phrase, State
+from checks.profile import REGION_VARIABLE, stated
+from checks.region.support.names import DEFAULT_REGION, judge
+from checks.region.support.offered import offered, usable
+from checks.region.support.survey import survey
+from checks.report import Report
+from checks.sources.aws.partitions import region_names
+from checks.sources.local.shells import unset
+from wizard.conversation.protocol import Choice, Kind, Question
+from wizard.conversation.regions import measuring, nearest_ones, remark_on, table_of
+from wizard.invocation.region import complaint_about, doubt_about
+from wizard.output.marks import Mark
+from wizard.setup.journey import Ending, Step, Travel
+
+TITLE = Phrase("Region and output")
+REGION = Question(
+    "region",
+    Phrase("Region"),
+    help=Phrase(
+        "A Region is the place whose computers look at your photos. Not every Region offers"
+        " Rekognition; us-east-1 (N. Virginia) does, and so does Tokyo (ap-northeast-1) today."
+        " rekwiz regions lists them all."
+    ),
+    flag="--region",
+)
+UNLISTED = Question(
+    "unlisted_region",
+    Phrase("Use this Region all the same?"),
+    help=Phrase(
+        "The lists are as old as the boto3 and the rekwiz that are installed here. AWS opens a few"
+        " Regions a year; Rekognition comes to some of them later."
+    ),
+)
+OUTPUT = Question(
+    "output",
+    Phrase("In which format should the AWS CLI answer?"),
+    help=Phrase("json is what the guide takes, and what programs read best. boto3 ignores it."),
+)
+FORMATS = ("json", "text", "table", "yaml")
+
+
+def guide(travel: Travel) -> Ending:
+    if not travel.again and travel.call.option("region") is None:
+        report = travel.look("region")
+        if _holds(report):
+            region = travel.context.target().region or ""
+            travel.line(Mark.DONE, TITLE, Phrase("{region} offers Rekognition", region=region))
+            return Ending.HELD
+        travel.line(Mark.NOW, TITLE)
+        _say_what_is_wrong(travel, report)
+    else:
+        travel.line(Mark.NOW, TITLE)
+    travel.region = _region(travel)
+    _say_what_goes_before_files(travel)
+    travel.output = travel.conversation.choose(OUTPUT, _formats(), _current_output(travel))
+    decided = Phrase("{region}, {output}", region=travel.region, output=travel.output)
+    travel.line(Mark.DONE, TITLE, decided)
+    return Ending.DONE
+
+
+def _holds(report: Report) -> bool:
+    return all(
+        outcome.state in (State.PASS, State.NA) for outcome in report.outcomes if outcome.required
+    )
+
+
+def _say_what_is_wrong(travel: Travel, report: Report) -> None:
+    """The mistake in what is set, where something is."""
+    cause = report.root_cause
+    if cause and cause.code.startswith("region.") and cause.code != "region.not-set":
+        travel.conversation.show(cause.summary, Mark.FAIL)
+
+
+def _say_what_goes_before_files(travel: Travel) -> None:
+    """A Region in the environment hides the one that is about to be saved."""
+    if travel.call.environment.get(REGION_VARIABLE, travel.region) == travel.region:
+        return
+    travel.conversation.show(
+        Phrase(
+            "{names} is set in this terminal and goes before the file: take it out, or the Region"
+            " that you choose now is not used.",
+            names=REGION_VARIABLE,
+        ),
+        Mark.WARN,
+    )
+    for command in unset([REGION_VARIABLE], travel.context.platform):
+        travel.conversation.literal(command, Kind.COMMAND)
+
+
+def _region(travel: Travel) -> str:
+    """The Region that was typed or given by a flag, once nothing is wrong with it."""
+    given = travel.call.option("region")
+    if given and not travel.again and complaint_about(given) is None:
+        return given
+    default = given or _current(travel) or DEFAULT_REGION
+    if travel.conversation.asks:
+        _show_the_nearest(travel, default)
+    while True:
+        typed = travel.conversation.ask(REGION, default=default, judge=complaint_about)
+        if _is_meant(typed.strip(), travel):
+            return typed.strip()
+
+
+def _is_meant(region: str, travel: Travel) -> bool:
+    """Whether a Region that is on no list is to be taken all the same; without a person, yes."""
+    doubt = doubt_about(region)
+    if doubt is None:
+        return True
+    travel.conversation.show(doubt, Mark.WARN)
+    return not travel.conversation.asks or travel.conversation.confirm(UNLISTED, recommended=False)
+
+
+def _show_the_nearest(travel: Travel, default: str) -> None:
+    """A few Regions by how far away they are; the default stays the guide's."""
+    context = travel.context
+    if travel.keys:
+        context = replace(context, aws=travel.prover(travel.keys))
+    with measuring(travel.conversation, len(offered())) as ended:
+        found = survey(context, ended=ended)
+    if found.measured:
+        travel.conversation.table(*table_of(nearest_ones(found, default)))
+    if remark := remark_on(found, default):
+        travel.conversation.show(remark)
+
+
+def _current(travel: Travel) -> str | None:
+    """The Region that is set, or the one that was probably meant by it."""
+    region = travel.context.target().region
+    if not region or complaint_about(region) is None:
+        return region
+    return usable(judge(region, region_names()).meant or region)
+
+
+def _current_output(travel: Travel) -> str:
+    """What stands there, if the AWS CLI knows it; else json, as in the guide."""
+    stands = stated(travel.context, "output")
+    return stands.value if stands and stands.value in FORMATS else "json"
+
+
+def _formats() -> tuple[Choice[str], ...]:
+    return tuple(Choice(name, name, Phrase("{format}", format=name)) for name in FORMATS)
+
+
+STEP = Step(TITLE, guide, (REGION, UNLISTED, OUTPUT))
