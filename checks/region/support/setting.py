@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Phrase, Remedy
 from checks.pages import REGIONS, REKOGNITION_REGIONS
 from checks.profile import Stated, profile_in_use
@@ -33,7 +34,7 @@ def to_set(meant: str | None, stated: Stated | None, context: Context) -> Remedy
             there = set_remedy(variable, region, context.platform)
             return Remedy((choice, *there.steps), there.commands, LINKS)
     step = Phrase("Write it to the profile with the command below, or with rekwiz setup.")
-    return Remedy((choice, step), (_configure(region, context),), LINKS, "set-region")
+    return Remedy((choice, step), (_configure(region, context),), LINKS, Fix.SET_REGION)
 
 
 def _configure(region: str, context: Context) -> str:

@@ -168,7 +168,7 @@ def test_a_file_without_the_right_is_not_executable(on_path, program, context):
 
     found = finding(context())
 
-    assert (found.code, found.remedy.fix) == ("cli.not-executable", "make-executable")
+    assert (found.code, found.remedy.fix) == ("cli.not-executable", None)
     assert found.remedy.commands == (f'chmod +x "{place}"',)
     assert found.evidence == (Evidence("mode", "0o644", str(place)),)
 

@@ -18,7 +18,7 @@ from checks.context import Context
 from checks.sources.aws.ask import Aws, Keys
 here = Path(sys.argv[1])
 aws = Aws(keys=Keys("AKIAIOSFODNN7EXAMPLE", "not-a-secret"))
-context = Context({"PATH": str(here / "bin")}, here, here, "linux", here, aws)
+context = Context({"PATH": str(here / "bin")}, here, here, "linux", aws)
 print([getattr(found, "code", found) for found in look(context)])
 """
 

@@ -31,7 +31,7 @@ def context() -> Iterator[Context]:
     for path in (home, *home.rglob("*")):
         if os.getuid() == 0:
             os.chown(path, NOBODY, NOBODY)
-    yield Context({}, home, home, "linux", home, Aws())
+    yield Context({}, home, home, "linux", Aws())
     shutil.rmtree(home)
 
 

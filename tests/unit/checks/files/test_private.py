@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from checks.files.private import OPEN_TO_OTHERS, look
+from checks.fix import Fix
 from checks.model import Evidence, Location, NotApplicable, Phrase, Remedy
 from tests.plugins.people import KEYS, REGION
 
@@ -23,7 +24,7 @@ def test_keys_with_rights_for_others_are_a_warning(person, home, mode):
         OPEN_TO_OTHERS.finding(
             Evidence("mode", f"{mode:o}", "~/.aws/credentials"),
             location=Location(str(file)),
-            remedy=Remedy(steps, (f"chmod 600 {file}",), OPEN_TO_OTHERS.links, "make-private"),
+            remedy=Remedy(steps, (f"chmod 600 {file}",), OPEN_TO_OTHERS.links, Fix.MAKE_PRIVATE),
             **facts,
         )
     ]

@@ -85,7 +85,7 @@ from checks.context import Context
 from checks.files.readable import look
 from checks.sources.aws.ask import Aws
 home = pathlib.Path(os.environ["HOME"])
-context = Context(dict(os.environ), home, home, sys.platform, home, Aws())
+context = Context(dict(os.environ), home, home, sys.platform, Aws())
 print(json.dumps([(found.code, found.location.line) for found in look(context)]))
 """
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from checks.fix import Fix
 from checks.refusals.permission import layer_of
 from checks.refusals.reading import findings_of
 from checks.sources.aws.refusal import Kind, Refusal
@@ -119,7 +120,7 @@ def test_a_permission_set_is_changed_in_identity_center(person):
 @pytest.mark.parametrize(
     ("who", "first", "fix"),
     [
-        ("sts::111122223333:assumed-role/practice/ming", "to the role", "attach-policies"),
+        ("sts::111122223333:assumed-role/practice/ming", "to the role", Fix.ATTACH_POLICIES),
         ("sts::111122223333:assumed-role/AWSServiceRoleForSupport/x", "service-linked", None),
         ("sts::111122223333:federated-user/ming", "whoever made this session", None),
         ("iam::111122223333:root", "the root user", None),

@@ -41,7 +41,7 @@ def test_a_region_that_no_list_has_is_left_to_the_call(person):
 
 def test_a_region_that_an_old_botocore_lacks_is_a_remark(person, monkeypatch):
     older = tuple(each for each in regions_of("rekognition") if each != "ap-southeast-5")
-    for module in ("offered", "offers_rekognition"):
+    for module in ("support.offered", "offers_rekognition"):
         monkeypatch.setattr(f"checks.region.{module}.regions_of", lambda service: older)
     context = person(AWS_DEFAULT_REGION="ap-southeast-5")
 

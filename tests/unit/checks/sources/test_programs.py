@@ -129,6 +129,6 @@ def test_one_context_has_one_memory(tmp_path):
     from checks.context import Context
     from checks.sources.aws.ask import Aws
 
-    context = Context({}, tmp_path, tmp_path, "linux", tmp_path, Aws())
+    context = Context({}, tmp_path, tmp_path, "linux", Aws())
 
     assert programs_of(context) is programs_of(context)

@@ -21,7 +21,7 @@ def environment(tmp_path_factory) -> Path:
 @pytest.fixture
 def context(tmp_path):
     def make(platform: str = "linux", **variables: str) -> Context:
-        return Context(variables, tmp_path, tmp_path, platform, tmp_path, Aws())
+        return Context(variables, tmp_path, tmp_path, platform, Aws())
 
     return make
 
