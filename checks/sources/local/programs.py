@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
-import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from checks.sources.local import children
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -47,9 +46,13 @@ class Ran:
 
 @dataclass(frozen=True)
 class DidNotRun:
-    """A program that could not be started (`errno`), or did not end in time (None)."""
+    """A program that could not be started (`errno`), or did not end in time (None).
+
+    `err` is what it had written by then among its errors.
+    """
 
     errno: int | None
+    err: str = ""
 
 
 class Programs:
@@ -123,40 +126,28 @@ def store_stub(place: Path) -> bool:
 
 
 def run(
-    command: list[str],
+    command: Sequence[str],
     environment: Mapping[str, str],
     *,
     timeout: float,
     folder: Path | None = None,
 ) -> Ran | DidNotRun:
-    """What the program prints; never more than `timeout` seconds, no input, no terminal."""
+    """What the program prints; never more than `timeout` seconds, no input, no terminal.
+
+    When it has ended, or its time has, nothing of what it started runs on.
+    """
     try:
-        started = subprocess.Popen(
-            command,
-            env=dict(environment),
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,  # so that what it starts can be ended with it
-        )
+        started = children.start(command, environment, folder)
     except OSError as error:
         return DidNotRun(error.errno or 0)
     with started:
+        out, err = children.Stream(started.stdout), children.Stream(started.stderr)
         try:
-            out, err = started.communicate(timeout=timeout)
+            started.wait(timeout=timeout)
         except subprocess.TimeoutExpired:
-            _end(started)
-            return DidNotRun(None)
-        except BaseException:
-            _end(started)
-            raise
-    return Ran(started.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
-
-
-def _end(started: subprocess.Popen[bytes]) -> None:
-    """Ends the program and, where the system has process groups, all that it started."""
-    with suppress(OSError):
-        if sys.platform != "win32":
-            os.killpg(started.pid, signal.SIGKILL)
-        started.kill()
+            children.end(started)
+            return DidNotRun(None, err.text(children.MORE_SECONDS))
+        finally:
+            children.end(started)
+        more = children.MORE_SECONDS
+        return Ran(started.returncode, out.text(more), err.text(more))

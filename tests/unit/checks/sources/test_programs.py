@@ -132,3 +132,29 @@ def test_one_context_has_one_memory(tmp_path):
     context = Context({}, tmp_path, tmp_path, "linux", Aws())
 
     assert programs_of(context) is programs_of(context)
+
+
+def test_what_a_program_left_behind_ends_with_it(script, tmp_path):
+    """A helper that goes to the background keeps the pipes open: nobody waits for it."""
+    file = script(f"(sleep 1; touch {tmp_path}/late) & echo done")
+    began = time.monotonic()
+
+    assert run([str(file)], {"PATH": os.defpath}, timeout=20) == Ran(0, "done\n", "")
+    assert time.monotonic() - began < 1
+    time.sleep(1.2)
+    assert not (tmp_path / "late").exists()
+
+
+def test_of_a_program_that_writes_without_end_its_first_and_last_words_are_kept(script):
+    file = script("echo first; head -c 20000000 /dev/zero | tr '\\0' 'x'; echo; echo last")
+
+    said = run([str(file)], {"PATH": os.defpath}, timeout=30)
+
+    assert len(said.out) <= 2**16 + 2**14
+    assert (said.first_words[:5], said.last_words) == ("first", "last")
+
+
+def test_a_program_that_takes_too_long_has_said_something(script):
+    said = run([str(script("echo waiting >&2; sleep 30"))], {"PATH": os.defpath}, timeout=0.5)
+
+    assert said == DidNotRun(None, "waiting\n")

@@ -1,0 +1,112 @@
+"""Programs that rekwiz started: each is read within bounds, and none outlives rekwiz."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+PIECE = 2**14
+KEPT_AT_THE_START, KEPT_AT_THE_END = 2**14, 3 * 2**14
+"""Bytes of each stream that are kept, 64 kB in all: what a program says first, and its last words."""
+MORE_SECONDS = 0.5
+"""For what is still in a pipe after the program has ended."""
+
+_running: set[subprocess.Popen[bytes]] = set()
+_lock = threading.Lock()
+
+
+class Stream:
+    """What a program writes, read to its end so that it need not wait; of much the middle is dropped."""
+
+    def __init__(self, source: IO[bytes]) -> None:
+        self._source, self._start, self._end = source, bytearray(), bytearray()
+        self._thread = threading.Thread(target=self._read, name="stream", daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        descriptor = self._source.fileno()
+        with suppress(OSError, ValueError):  # closed meanwhile
+            while piece := os.read(descriptor, PIECE):
+                if len(self._start) < KEPT_AT_THE_START:
+                    self._start += piece
+                else:
+                    self._end = (self._end + piece)[-KEPT_AT_THE_END:]
+
+    def text(self, seconds: float) -> str:
+        """What came, when it has ended or after so many seconds: a grandchild may keep a pipe open."""
+        self._thread.join(seconds)
+        return bytes(self._start + self._end).decode("utf-8", "replace")
+
+
+def start(
+    command: Sequence[str], environment: Mapping[str, str], folder: Path | None
+) -> subprocess.Popen[bytes]:
+    """The program, started without input and without a terminal; OSError where it cannot be."""
+    started = subprocess.Popen(
+        command,
+        env=dict(environment),
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # no terminal to ask on, and it can be ended with what it starts
+    )
+    with _lock:
+        _running.add(started)
+    return started
+
+
+def end(started: subprocess.Popen[bytes]) -> None:
+    """Ends the program, if it still runs, and all that it started.
+
+    By its group where the system has such: what it left behind when it ended is in it, too.
+    """
+    with _lock:
+        _running.discard(started)
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.killpg(started.pid, signal.SIGKILL)
+    elif started.poll() is None:
+        _end_tree(started.pid)
+    with suppress(OSError):
+        started.kill()
+    with suppress(subprocess.TimeoutExpired):
+        started.wait(timeout=1)
+
+
+def end_all() -> None:
+    """Ends all that rekwiz started, botocore's `credential_process` among it: nothing runs on alone."""
+    with _lock:
+        running = list(_running)
+    for started in running:
+        end(started)
+    if _may_have_children():
+        _end_tree(os.getpid())
+
+
+def _may_have_children() -> bool:
+    """Whether it is worth the load of psutil: where the system says it, that there are none."""
+    try:
+        tasks = Path("/proc/self/task").glob("*/children")
+        return any(task.read_text("ascii").strip() for task in tasks)
+    except OSError:
+        return "botocore" in sys.modules  # who never asked it has started nothing
+
+
+def _end_tree(pid: int) -> None:
+    """Ends everything below a process, and not the process."""
+    import psutil
+
+    with suppress(psutil.Error):
+        below = psutil.Process(pid).children(recursive=True)
+        for child in below:
+            with suppress(psutil.Error):
+                child.kill()
+        psutil.wait_procs(below, timeout=1)
