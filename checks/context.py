@@ -58,7 +58,8 @@ class Context:
     `photo` is the person's own as it was typed, `sample` the bundled one; `granted` is when this
     session attached a policy or made a key. `actions` (on `resources`) and `policies` are what was
     required beyond the guide's, as IAM names them. `administrator` is the profile of an identity
-    that may grant, where one was named.
+    that may grant, where one was named. `own_tools` is whether the person's AWS CLI and Python are to
+    prove the set-up.
     """
 
     environment: Mapping[str, str]
@@ -78,6 +79,7 @@ class Context:
     resources: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
     administrator: str | None = None
+    own_tools: bool = True
 
     @cached_property
     def config(self) -> SharedFile:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
-from checks.aws_cli import in_use
+from checks import own_tools
 from checks.context import Context
 from checks.model import (
     Check,
@@ -19,9 +18,9 @@ from checks.model import (
     Severity,
 )
 from checks.principal import principal_of
-from checks.refusals.evidence import region_of
-from checks.sources.aws.ask import Answer, Keys
-from checks.sources.local.programs import Ran, run
+from checks.own_tools import NotTried
+from checks.sources.aws.ask import Answer
+from checks.sources.local.programs import DidNotRun, Ran
 
 CLI_AND_BOTO3_DIFFER = Message(
     code="identity.cli-and-boto3-differ",
@@ -38,52 +37,31 @@ CLI_AND_BOTO3_DIFFER = Message(
     links=("https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-authentication.html",),
 )
 
-SECONDS = 10
 NOTHING_TO_COMPARE = Phrase("The AWS CLI named no identity to compare with.")
 
 
 def look(context: Context) -> Iterator[Seen]:
-    place, answer = in_use(context), context.aws.ask("sts", "GetCallerIdentity")
-    by_cli = _arn_by_cli(place, context) if place and _has_settings_of_its_own(context) else None
+    answer = context.aws.ask("sts", "GetCallerIdentity")
+    by_cli = _arn_of(own_tools.by_cli(context))
     match answer:
-        case Answer(value={"Arn": arn}) if by_cli and principal_of(by_cli) != principal_of(arn):
+        case Answer(value={"Arn": str(arn)}) if by_cli and principal_of(by_cli) != principal_of(arn):
             seen = Evidence("ARN", by_cli, "aws sts get-caller-identity")
-            yield CLI_AND_BOTO3_DIFFER.finding(seen, cli=by_cli, boto3=arn)
+            yield CLI_AND_BOTO3_DIFFER.finding(seen, facts={"cli": by_cli, "boto3": arn})
         case Answer() if by_cli:
             return
         case _:
             yield NotApplicable(NOTHING_TO_COMPARE)
 
 
-def _has_settings_of_its_own(context: Context) -> bool:
-    """Keys that a person typed are not yet where the CLI could find them."""
-    keys = context.aws.known_keys()
-    return not (isinstance(keys, Keys) and keys.method == "explicit")
-
-
-def _arn_by_cli(place: Path, context: Context) -> str | None:
-    """The ARN that the CLI is given, with its own reading of profile and keys."""
-    command = [str(place), "sts", "get-caller-identity", "--output", "json"]
-    command += _stated("--profile", context.profile)
-    command += _stated("--region", region_of(context))
-    command += _stated("--endpoint-url", _endpoint(context))
-    ran = run(command, {**context.environment, "AWS_PAGER": ""}, timeout=SECONDS)
-    if not isinstance(ran, Ran) or ran.code:
+def _arn_of(said: Ran | DidNotRun | NotTried) -> str | None:
+    """The ARN that the CLI was given, with its own reading of profile and keys."""
+    if not isinstance(said, Ran) or said.code:
         return None
     try:
-        return json.loads(ran.out)["Arn"]
+        arn = json.loads(said.out)["Arn"]
     except (ValueError, KeyError, TypeError):
         return None
-
-
-def _stated(flag: str, value: str | None) -> list[str]:
-    return [flag, value] if value else []
-
-
-def _endpoint(context: Context) -> str | None:
-    """botocore's address: before 2.13 the CLI does not read AWS_ENDPOINT_URL."""
-    address = context.aws.endpoint("sts")
-    return address if isinstance(address, str) else None
+    return arn if isinstance(arn, str) else None
 
 
 CHECK = Check(

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 WINDOWS_ENDINGS = (".exe", ".cmd", ".bat")
 NO_FILES = {"AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull}
-NO_QUESTIONS = {"AWS_PAGER": "", "AWS_EC2_METADATA_DISABLED": "true"}
+NO_PAGER = {"AWS_PAGER": ""}
+NO_QUESTIONS = {**NO_PAGER, "AWS_EC2_METADATA_DISABLED": "true"}
 
 
 @dataclass(frozen=True)
@@ -59,23 +60,24 @@ class Programs:
     """Programs of one run, each asked a question once; safe across threads.
 
     None of them sees a variable of AWS's: what is asked is the program alone, and no secret leaves.
+    Only what is asked as the person gets the person's own environment.
     """
 
     def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
         kept = {name: value for name, value in environment.items() if not name.startswith("AWS_")}
-        self._environment, self._folder = {**kept, **NO_FILES, **NO_QUESTIONS}, folder
-        self._lock, self._known = threading.Lock(), dict[tuple[str, ...], Future[Ran | DidNotRun]]()
+        self._bare, self._whole = {**kept, **NO_FILES, **NO_QUESTIONS}, {**environment, **NO_PAGER}
+        self._folder, self._lock = folder, threading.Lock()
+        self._known = dict[tuple[bool, tuple[str, ...]], Future[Ran | DidNotRun]]()
 
-    def ask(self, *command: str, timeout: float) -> Ran | DidNotRun:
+    def ask(self, *command: str, timeout: float, as_person: bool = False) -> Ran | DidNotRun:
         """What the command prints in the person's folder, from memory if it was asked before."""
+        question, environment = (as_person, command), self._whole if as_person else self._bare
         with self._lock:
-            mine = command not in self._known
-            known = self._known.setdefault(command, Future())
+            mine = question not in self._known
+            known = self._known.setdefault(question, Future())
         if mine:
             try:
-                known.set_result(
-                    run([*command], self._environment, timeout=timeout, folder=self._folder)
-                )
+                known.set_result(run(command, environment, timeout=timeout, folder=self._folder))
             except BaseException as error:
                 known.set_exception(error)
         return known.result()

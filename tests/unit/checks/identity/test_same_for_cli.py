@@ -62,13 +62,13 @@ def test_a_cli_that_names_nobody_is_no_finding(with_cli, script):
     assert isinstance(answer, NotApplicable)
 
 
-def test_the_cli_is_asked_at_botocores_address_and_in_its_region(with_cli, tmp_path):
+def test_the_cli_is_asked_at_botocores_address_and_finds_the_region_itself(with_cli, tmp_path):
     context = with_cli(f'echo "$@" > {tmp_path}/asked; {saying(MING)}')
 
     codes(same_for_cli.look(context))
 
     assert (tmp_path / "asked").read_text() == (
-        "sts get-caller-identity --output json --region us-east-1"
+        "sts get-caller-identity --output json"
         f" --endpoint-url {context.sandbox.url}\n"
     )
 

@@ -1,0 +1,107 @@
+"""The person's AWS CLI gets through with the person's own files and variables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from checks import own_tools
+from checks.cli.support.command_fails import (
+    ALIAS_FILE_BROKEN,
+    CACHE_NOT_WRITABLE,
+    COMMAND_FAILS,
+    PLUGIN_MISSING,
+)
+from checks.context import Context
+from checks.masking import masked
+from checks.model import Check, Cost, Evidence, Finding, Location, NotApplicable, Phrase, Seen
+from checks.own_tools import NotTried
+from checks.profile import shown
+from checks.sources.aws.ask import Answer
+from checks.sources.local.programs import DidNotRun, Ran
+
+COMMAND = "aws sts get-caller-identity"
+PLUGIN = re.compile(r"No module named '?([\w.]+)'?")
+ALIASES = re.compile(r"Unable to parse config file: (.*alias)\s*$", re.MULTILINE)
+NOT_WRITABLE = re.compile(
+    r"\[Errno (?:13|28|30)\] [^:]+: '(?P<place>[^']*\.aws[/\\](?:cli|sso|login)\b[^']*)'"
+)
+"""Permission denied, no space left, read-only: Python's words for a folder of the CLI's caches."""
+BOTO3_NEITHER = Phrase("boto3 does not get through either; what stands in the way is said there.")
+
+
+def look(context: Context) -> Iterator[Seen]:
+    match own_tools.by_cli(context):
+        case NotTried(reason):
+            yield NotApplicable(reason)
+        case Ran(code=0):
+            yield Evidence("command", COMMAND, COMMAND)
+        case said:
+            yield from _why(context, said)
+
+
+def _why(context: Context, said: Ran | DidNotRun) -> Iterator[Seen]:
+    """A cause of the CLI's own, whoever else fails; else that it fails where boto3 does not."""
+    if found := _of_its_own(context, said.err):
+        yield found
+    elif isinstance(context.aws.ask("sts", "GetCallerIdentity"), Answer):
+        yield _fails(said)
+    else:
+        yield NotApplicable(BOTO3_NEITHER)
+
+
+def _of_its_own(context: Context, words: str) -> Finding | None:
+    if found := ALIASES.search(words):
+        file = shown(Path(found[1]), context)
+        seen = Evidence("words", masked(found[0]), COMMAND)
+        where = Location(found[1])
+        return ALIAS_FILE_BROKEN.finding(seen, location=where, facts={"file": file})
+    if found := NOT_WRITABLE.search(words):
+        return _not_writable(context, Path(found["place"]), masked(found[0]))
+    if (found := PLUGIN.search(words)) and (where := _plugins(context, found[1])):
+        seen = Evidence("words", masked(found[0]), COMMAND)
+        facts = {"module": found[1], "file": shown(context.config.path, context)}
+        return PLUGIN_MISSING.finding(seen, location=where, facts=facts)
+    return None
+
+
+def _not_writable(context: Context, place: Path, words: str) -> Finding:
+    return CACHE_NOT_WRITABLE.finding(
+        Evidence("words", words, COMMAND),
+        location=Location(str(place)),
+        facts={"folder": shown(place, context)},
+    )
+
+
+def _plugins(context: Context, module: str) -> Location | None:
+    """The line of `[plugins]` that names the module."""
+    document = context.config.document
+    section = document.section("plugins") if document else None
+    for setting in section.settings if section else ():
+        if isinstance(setting.value, str) and module.split(".")[0] == setting.value.split(".")[0]:
+            return Location(str(context.config.path), setting.line, "plugins", setting.key)
+    return None
+
+
+def _fails(said: Ran | DidNotRun) -> Finding:
+    match said:
+        case Ran(code=code):
+            seen, ended = Evidence("words", masked(said.last_words), COMMAND), str(code)
+        case DidNotRun(errno=None):
+            seen = Evidence("words", masked(said.err.strip()[-200:]), COMMAND)
+            ended = f"no end in {own_tools.SECONDS} s"
+        case DidNotRun(errno=number):
+            seen, ended = Evidence("errno", str(number), COMMAND), f"errno {number}"
+    return COMMAND_FAILS.finding(seen, facts={"command": COMMAND, "ended": ended})
+
+
+CHECK = Check(
+    code="cli.works",
+    title="The AWS CLI works with this set-up",
+    look=look,
+    messages=(COMMAND_FAILS, PLUGIN_MISSING, ALIAS_FILE_BROKEN, CACHE_NOT_WRITABLE),
+    needs=("cli.installed",),
+    required=False,
+    cost=Cost.PROGRAM,
+)

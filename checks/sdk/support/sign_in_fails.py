@@ -1,0 +1,62 @@
+"""Why the Python that will run the sample does not sign in where rekwiz's own boto3 does."""
+
+from checks.fix import Fix
+from checks.model import Message, Severity
+from checks.pages import PROVIDERS
+
+QUICKSTART = "https://docs.aws.amazon.com/boto3/latest/guide/quickstart.html"
+
+TOO_OLD_FOR_SIGN_IN = Message(
+    code="sdk.boto3-too-old-for-sign-in",
+    severity=Severity.FAIL,
+    summary="boto3 {version} of {python} is too old for the way in which this profile signs in.",
+    why="It was asked to sign in and could not, at: {stage}. rekwiz's own boto3 {own} can: newer"
+    " versions know more ways, such as sso_session, login_session and the container credentials of"
+    " EKS.",
+    recognised="That Python was asked to resolve the credentials of this profile and failed;"
+    " rekwiz's boto3, which is newer, did not.",
+    raw=(
+        'The profile "rek" is configured to use SSO but is missing required configuration:'
+        " sso_start_url, sso_region",
+    ),
+    steps=("Bring boto3 up to date, with the pip of that very Python.",),
+    commands=("{python} -m pip install --upgrade boto3",),
+    links=(QUICKSTART, PROVIDERS),
+    fix=Fix.INSTALL_BOTO3,
+)
+DATA_OVERRIDDEN = Message(
+    code="sdk.data-overridden",
+    severity=Severity.FAIL,
+    summary="The data that boto3 works with in {python} lack Rekognition, or cannot be read.",
+    why="boto3 knows services and endpoints from files: its own, and before those the ones in"
+    " ~/.aws/models and in the folders of AWS_DATA_PATH. One of them is damaged, replaces a whole"
+    " one, or was taken out to save room.",
+    recognised="A Rekognition client is made and ends with an unknown service, or with data that"
+    " cannot be read, although boto3 is new enough.",
+    raw=(
+        "Unknown service: 'rekognition'. Valid service names are: …",
+        "botocore.exceptions.DataNotFoundError: Unable to load data for: endpoints",
+    ),
+    steps=(
+        "Look whether ~/.aws/models, or a folder of AWS_DATA_PATH, has files, and move them away.",
+        "If there are none, install botocore anew with the command below.",
+    ),
+    commands=("{python} -m pip install --force-reinstall --no-deps botocore",),
+    links=("https://docs.aws.amazon.com/boto3/latest/guide/configuration.html",),
+    explains=("sdk.own-boto3-fails",),
+)
+OWN_BOTO3_FAILS = Message(
+    code="sdk.own-boto3-fails",
+    severity=Severity.FAIL,
+    summary="{python} does not get as far as a Rekognition client, though rekwiz's own boto3 does.",
+    why="It was asked what your program will do: sign in, find the Region, make a client. It ended"
+    " at: {stage}.",
+    recognised="That Python was asked to resolve the credentials, to find the Region and to make a"
+    " Rekognition client, with the person's own files and variables.",
+    steps=(
+        "Read its words above; rekwiz explain - takes them and says what they may mean.",
+        "If nothing fits, install boto3 anew with the pip of that very Python.",
+    ),
+    commands=("{python} -m pip install --upgrade --force-reinstall boto3",),
+    links=(QUICKSTART,),
+)
