@@ -197,7 +197,7 @@ def _denied(message: Message, action: str, context: Context, *seen: Evidence) ->
     resources = _about(context)[action]
     facts = _who(context) | {"action": action, "actions": (action,), "on": _on(resources)}
     named = tuple(each for each in resources if each != ANY) or EVERY_RESOURCE
-    return message.finding(*seen, resource=named, **facts)
+    return message.finding(*seen, facts={"resource": named, **facts})
 
 
 def _undecided(
@@ -216,7 +216,9 @@ def _undecided(
         remedy = replace(
             remedy, steps=tuple(map(Phrase, ACTION_UNDECIDED.steps)), commands=tuple(commands)
         )
-    return ACTION_UNDECIDED.finding(*seen, remedy=remedy, actions=actions, reason=reason, **who)
+    return ACTION_UNDECIDED.finding(
+        *seen, remedy=remedy, facts={"actions": actions, "reason": reason, **who}
+    )
 
 
 def _who(context: Context) -> dict[str, str]:

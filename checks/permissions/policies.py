@@ -61,7 +61,7 @@ def look(context: Context) -> Iterator[Seen]:
     for policy in reading.attached:
         if policy.name.startswith(MARK):
             seen = Evidence("policy", policy.name, policy.source)
-            yield KEY_QUARANTINED.finding(seen, user=who.name, policy=policy.arn)
+            yield KEY_QUARANTINED.finding(seen, facts={"user": who.name, "policy": policy.arn})
     if not set(map(who.policy_of_aws, GUIDE)) <= {policy.arn for policy in reading.attached}:
         yield NotApplicable(OTHERS)
 
