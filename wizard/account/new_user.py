@@ -193,7 +193,7 @@ def _prove(context: Context, admin: Administrator, made: Made) -> Deed:
             made.keys,
             lambda aws: replace(context, aws=aws),
             patience=SECONDS,
-            watch=lambda passed: say(Phrase(WAITING.text, count=int(passed), of=SECONDS)),
+            watch=lambda passed: say(WAITING.with_(count=int(passed), of=SECONDS)),
         )
         return None if isinstance(proved, Proved) else proved.refusal
 

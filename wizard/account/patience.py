@@ -47,7 +47,7 @@ def until_allowed(
         return [call for call in calls if lacks_a_policy(call(fresh))]
 
     try:
-        with conversation.progress(Phrase(WAITING.text, count=0, of=seconds)) as say:
+        with conversation.progress(WAITING.with_(count=0, of=seconds)) as say:
             return _wait(calls, left, say, seconds)
     except KeyboardInterrupt:
         conversation.show(STAYS, Mark.DONE)
@@ -66,7 +66,7 @@ def _wait(
         passed = int(time.monotonic() - began)
         if not calls or passed >= seconds:
             return not calls
-        say(Phrase(WAITING.text, count=passed, of=seconds))
+        say(WAITING.with_(count=passed, of=seconds))
         time.sleep(PAUSE)
 
 
