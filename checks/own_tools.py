@@ -16,7 +16,7 @@ from checks.context import Context
 from checks.credentials.support.code_needed import code_needed
 from checks.model import Phrase
 from checks.profile import stated
-from checks.sources.aws.ask import Keys
+from checks.sources.aws.sessions import Keys
 from checks.sources.local.programs import DidNotRun, Ran, programs_of
 from checks.sources.local.pythons import Python, own_python
 

@@ -17,8 +17,8 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.principal import principal_of
 from checks.own_tools import NotTried
+from checks.principal import principal_of
 from checks.sources.aws.ask import Answer
 from checks.sources.local.programs import DidNotRun, Ran
 
@@ -44,7 +44,9 @@ def look(context: Context) -> Iterator[Seen]:
     answer = context.aws.ask("sts", "GetCallerIdentity")
     by_cli = _arn_of(own_tools.by_cli(context))
     match answer:
-        case Answer(value={"Arn": str(arn)}) if by_cli and principal_of(by_cli) != principal_of(arn):
+        case Answer(value={"Arn": str(arn)}) if by_cli and principal_of(by_cli) != principal_of(
+            arn
+        ):
             seen = Evidence("ARN", by_cli, "aws sts get-caller-identity")
             yield CLI_AND_BOTO3_DIFFER.finding(seen, facts={"cli": by_cli, "boto3": arn})
         case Answer() if by_cli:

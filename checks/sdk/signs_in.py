@@ -8,16 +8,27 @@ from collections.abc import Iterator
 from checks import own_tools
 from checks.context import Context
 from checks.masking import masked
-from checks.model import Check, Cost, Evidence, Finding, NotApplicable, Phrase, Seen
+from checks.model import Check, Cost, Evidence, Finding, Message, NotApplicable, Phrase, Seen
 from checks.own_tools import Failure, NotTried, Trial
 from checks.sdk.support.sign_in_fails import DATA_OVERRIDDEN, OWN_BOTO3_FAILS, TOO_OLD_FOR_SIGN_IN
-from checks.sources.aws.ask import Keys
+from checks.sources.aws.refusal import Refusal, is_of_the_way
+from checks.sources.aws.sessions import Keys
 from checks.sources.local.programs import DidNotRun
-from checks.sources.local.pythons import Python
+from checks.sources.local.pythons import Python, own_python
 
+STAGES = {
+    "start": "start",
+    "import": "import boto3",
+    "session": "boto3.Session()",
+    "credentials": "get_credentials()",
+    "client": 'client("rekognition")',
+}
+"""How far it came, in the words of a program."""
 OF_DATA = ("UnknownServiceError", "DataNotFoundError", "JSONDecodeError")
 NUMBERS = re.compile(r"\d+")
-OURS_NEITHER = Phrase("rekwiz's own boto3 does not get that far either; what is in the way is said.")
+OURS_NEITHER = Phrase(
+    "rekwiz's own boto3 does not get that far either; what is in the way is said."
+)
 
 
 def look(context: Context) -> Iterator[Seen]:
@@ -35,9 +46,63 @@ def look(context: Context) -> Iterator[Seen]:
 def _why(context: Context, python: Python, failure: Failure) -> Iterator[Seen]:
     if failure.kind in OF_DATA:
         yield _found(DATA_OVERRIDDEN, python, failure)
-    elif not isinstance(context.aws.keys(), Keys):
+    elif not _ours_gets_further(context.aws.keys(), failure):
         yield NotApplicable(OURS_NEITHER)
     elif failure.stage == "credentials" and _is_older(python):
         yield _found(TOO_OLD_FOR_SIGN_IN, python, failure)
     else:
         yield _found(OWN_BOTO3_FAILS, python, failure)
+
+
+def _ours_gets_further(ours: Keys | Refusal | None, theirs: Failure) -> bool:
+    """Whether rekwiz's boto3 signed in, or came to ask somebody where theirs did not come to ask."""
+    if isinstance(ours, Refusal):
+        return ours.went_out and not is_of_the_way(theirs.kind)
+    return ours is not None
+
+
+def _is_older(python: Python) -> bool:
+    """Whether that boto3 is older than the one that rekwiz brings: only then is its age a reason."""
+    return _numbers(python.versions.get("boto3", "")) < _numbers(_own_version())
+
+
+def _own_version() -> str:
+    from importlib.metadata import version
+
+    return version("boto3")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, NUMBERS.findall(version)[:3]))
+
+
+def _found(message: Message, python: Python, failure: Failure) -> Finding:
+    words = masked(f"{failure.kind}: {failure.words}")
+    seen = Evidence("error", words, f"{python.path}: {failure.stage}")
+    facts = {
+        "python": python.command,
+        "version": python.versions.get("boto3", "") or "?",
+        "own": _own_version(),
+        "stage": STAGES.get(failure.stage, failure.stage),
+    }
+    return message.finding(seen, facts=facts)
+
+
+def _silent(context: Context, silent: DidNotRun) -> Iterator[Seen]:
+    """It did not end in time, where rekwiz's own did, or could not be started a second time."""
+    python = own_python(context)
+    if isinstance(python, Python) and isinstance(context.aws.keys(), Keys):
+        ended = Failure("start", "timeout", silent.err.strip()[-200:])
+        yield _found(OWN_BOTO3_FAILS, python, ended)
+    else:
+        yield NotApplicable(OURS_NEITHER)
+
+
+CHECK = Check(
+    code="sdk.signs-in",
+    title="The Python that will run the sample signs in with this set-up",
+    look=look,
+    messages=(TOO_OLD_FOR_SIGN_IN, DATA_OVERRIDDEN, OWN_BOTO3_FAILS),
+    needs=("sdk.boto3",),
+    cost=Cost.PROGRAM,
+)

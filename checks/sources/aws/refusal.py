@@ -54,6 +54,11 @@ class Refusal:
         return self.operation.partition(":")[0] if ":" in self.operation else "sts"
 
     @property
+    def went_out(self) -> bool:
+        """Whether somebody was asked: botocore had come as far as a request."""
+        return self.kind in (Kind.AWS, Kind.CONNECTION, Kind.STRANGE)
+
+    @property
     def reached_aws(self) -> bool:
         return self.kind is Kind.AWS and self.request_id is not None
 
@@ -150,6 +155,15 @@ def kind_of(error: Exception) -> Kind | None:
     if _stumbled_in_parsing(error):
         return Kind.STRANGE
     return next((kind for kind, classes in kinds if isinstance(error, classes)), None)
+
+
+def is_of_the_way(name: str) -> bool:
+    """Whether an exception of this name is about the way to AWS or AWS's answer, not about settings."""
+    from botocore import exceptions
+
+    found = vars(exceptions).get(name)
+    of_the_way = (exceptions.HTTPClientError, exceptions.ConnectionError, exceptions.ClientError)
+    return isinstance(found, type) and issubclass(found, of_the_way)
 
 
 def _stumbled_in_parsing(error: Exception) -> bool:

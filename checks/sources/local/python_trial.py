@@ -3,7 +3,7 @@
 Run there as a text under -I, never imported here. Any Python from 3.4 on understands it. It prints
 one line of JSON; of the credentials only how they were found.
 """
-# ruff: noqa: PTH109, PTH118
+# ruff: noqa: PTH109
 
 import os
 import sys

@@ -68,8 +68,7 @@ def test_the_cli_is_asked_at_botocores_address_and_finds_the_region_itself(with_
     codes(same_for_cli.look(context))
 
     assert (tmp_path / "asked").read_text() == (
-        "sts get-caller-identity --output json"
-        f" --endpoint-url {context.sandbox.url}\n"
+        f"sts get-caller-identity --output json --endpoint-url {context.sandbox.url}\n"
     )
 
 
