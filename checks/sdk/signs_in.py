@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from checks import own_tools
 from checks.context import Context
 from checks.masking import masked
 from checks.model import Check, Cost, Evidence, Finding, Message, NotApplicable, Phrase, Seen
 from checks.own_tools import Failure, NotTried, Trial
-from checks.sdk.support.sign_in_fails import DATA_OVERRIDDEN, OWN_BOTO3_FAILS, TOO_OLD_FOR_SIGN_IN
+from checks.sdk.support.data_overridden import DATA_OVERRIDDEN
+from checks.sdk.support.sign_in_fails import OWN_BOTO3_FAILS, TOO_OLD_FOR_SIGN_IN
 from checks.sources.aws.refusal import Refusal, is_of_the_way
 from checks.sources.aws.sessions import Keys
 from checks.sources.local.programs import DidNotRun
@@ -45,7 +47,7 @@ def look(context: Context) -> Iterator[Seen]:
 
 def _why(context: Context, python: Python, failure: Failure) -> Iterator[Seen]:
     if failure.kind in OF_DATA:
-        yield _found(DATA_OVERRIDDEN, python, failure)
+        yield _data(python, failure)
     elif not _ours_gets_further(context.aws.keys(), failure):
         yield NotApplicable(OURS_NEITHER)
     elif failure.stage == "credentials" and _is_older(python):
@@ -86,6 +88,14 @@ def _found(message: Message, python: Python, failure: Failure) -> Finding:
         "stage": STAGES.get(failure.stage, failure.stage),
     }
     return message.finding(seen, facts=facts)
+
+
+def _data(python: Python, failure: Failure) -> Finding:
+    """Its own data: those of the person's folders are looked at by a check of their own."""
+    words = masked(f"{failure.kind}: {failure.words}"[:200])
+    seen = Evidence("error", words, f"{python.path}: {failure.stage}")
+    folder = str(Path(python.places["botocore"]).parent / "data")
+    return DATA_OVERRIDDEN.finding(seen, facts={"file": folder})
 
 
 def _silent(context: Context, silent: DidNotRun) -> Iterator[Seen]:

@@ -24,27 +24,6 @@ TOO_OLD_FOR_SIGN_IN = Message(
     links=(QUICKSTART, PROVIDERS),
     fix=Fix.INSTALL_BOTO3,
 )
-DATA_OVERRIDDEN = Message(
-    code="sdk.data-overridden",
-    severity=Severity.FAIL,
-    summary="The data that boto3 works with in {python} lack Rekognition, or cannot be read.",
-    why="boto3 knows services and endpoints from files: its own, and before those the ones in"
-    " ~/.aws/models and in the folders of AWS_DATA_PATH. One of them is damaged, replaces a whole"
-    " one, or was taken out to save room.",
-    recognised="A Rekognition client is made and ends with an unknown service, or with data that"
-    " cannot be read, although boto3 is new enough.",
-    raw=(
-        "Unknown service: 'rekognition'. Valid service names are: …",
-        "botocore.exceptions.DataNotFoundError: Unable to load data for: endpoints",
-    ),
-    steps=(
-        "Look whether ~/.aws/models, or a folder of AWS_DATA_PATH, has files, and move them away.",
-        "If there are none, install botocore anew with the command below.",
-    ),
-    commands=("{python} -m pip install --force-reinstall --no-deps botocore",),
-    links=("https://docs.aws.amazon.com/boto3/latest/guide/configuration.html",),
-    explains=("sdk.own-boto3-fails",),
-)
 OWN_BOTO3_FAILS = Message(
     code="sdk.own-boto3-fails",
     severity=Severity.FAIL,

@@ -1,6 +1,7 @@
-"""AWS's partitions and Regions, and whose a host is, from botocore's `endpoints.json` alone.
+"""AWS's partitions and Regions, and whose a host is, from botocore's own `endpoints.json` alone.
 
-No session is made for it: no profile, variable or file can stand in the way.
+No session is made for it, and a person's ~/.aws/models is passed over: no profile, variable or file
+can stand in the way.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def partition_of(region: str) -> str | None:
 
 @cache
 def _partitions() -> list[dict[str, Any]]:
-    from botocore.loaders import create_loader
+    from botocore.loaders import Loader
 
-    return create_loader().load_data("endpoints")["partitions"]
+    own = Loader([Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
+    return own.load_data("endpoints")["partitions"]

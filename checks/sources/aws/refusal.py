@@ -89,7 +89,7 @@ def refusal_of(
     took: float = 0.0,
     overheard: Overheard | None = None,
 ) -> Refusal:
-    """The refusal that an exception stands for; anything that botocore does not raise is raised on.
+    """The refusal that an exception stands for; what comes from rekwiz's own code is raised on.
 
     `operation` is the question in AWS's words (`sts:GetCallerIdentity`), `secrets` what must not
     be repeated from its text, `took` the seconds that it took, `overheard` what came over the wire.
@@ -154,7 +154,14 @@ def kind_of(error: Exception) -> Kind | None:
     )
     if _stumbled_in_parsing(error):
         return Kind.STRANGE
-    return next((kind for kind, classes in kinds if isinstance(error, classes)), None)
+    found = next((kind for kind, classes in kinds if isinstance(error, classes)), None)
+    return found or (Kind.SETTINGS if _came_out_of_botocore(error) else None)
+
+
+def _came_out_of_botocore(error: Exception) -> bool:
+    """Whether botocore stumbled over what it was given: it takes settings, cached sign-ins and data
+    apart without looking, and then ends with Python's own exceptions."""
+    return _innermost(error).partition(".")[0] in ("botocore", "boto3", "s3transfer", "json")
 
 
 def is_of_the_way(name: str) -> bool:
@@ -168,10 +175,15 @@ def is_of_the_way(name: str) -> bool:
 
 def _stumbled_in_parsing(error: Exception) -> bool:
     """Whether botocore's parser fell over an answer: over well-formed HTML by a KeyError."""
+    return _innermost(error) == "botocore.parsers"
+
+
+def _innermost(error: Exception) -> str:
+    """The name of the module in which it was raised."""
     place = error.__traceback__
     while place and place.tb_next:
         place = place.tb_next
-    return bool(place) and place.tb_frame.f_globals.get("__name__") == "botocore.parsers"
+    return str(place.tb_frame.f_globals.get("__name__", "")) if place else ""
 
 
 def _from_somebody(overheard: Overheard, operation: str, took: float) -> Refusal:

@@ -1,0 +1,85 @@
+"""No file of the person's stands, broken or too old, before botocore's data on services and endpoints."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from checks.context import Context
+from checks.model import Check, Evidence, Finding, Location, Seen
+from checks.profile import shown
+from checks.sdk.support.data_overridden import DATA_OVERRIDDEN
+
+MOST_BYTES = 32 * 2**20
+"""botocore's largest model, EC2's, is below a third of it."""
+WHOLE = ("endpoints.json", "partitions.json", "_retry.json", "sdk-default-configuration.json")
+"""What every client is made with (botocore/data)."""
+SERVICES = ("rekognition", "sts", "s3", "iam")
+
+
+def look(context: Context) -> Iterator[Seen]:
+    for folder in _folders(context):
+        for file in _files(folder):
+            if flaw := _flaw(file):
+                yield _finding(context, file, flaw)
+
+
+def _folders(context: Context) -> list[Path]:
+    """Those that go before botocore's own (botocore/loaders.py: the class Loader)."""
+    named = context.environment.get("AWS_DATA_PATH", "").split(os.pathsep)
+    return [*(Path(part).expanduser() for part in named if part), context.home / ".aws" / "models"]
+
+
+def _files(folder: Path) -> list[Path]:
+    whole = [folder / name for name in WHOLE]
+    models = [file for name in SERVICES for file in _listed(folder / name)]
+    return [file for file in (*whole, *models) if file.is_file()]
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.glob("*/service-2.json")) + sorted(
+            folder.glob("*/endpoint-rule-set-1.json")
+        )
+    except OSError:
+        return []
+
+
+def _flaw(file: Path) -> str | None:
+    """What is wrong with one of them; None for a file that does no harm."""
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            return "longer than any of botocore's"
+        held = json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        return error.strerror or "unreadable"
+    except (ValueError, RecursionError):
+        return "no JSON"
+    if file.name == "endpoints.json" and not _lists_rekognition(held):
+        return "no Region for Rekognition"
+    if file.parent.parent.name == "rekognition" and file.name == "service-2.json":
+        detects = isinstance(held, dict) and "DetectFaces" in held.get("operations", {})
+        return None if detects else "no DetectFaces"
+    return None
+
+
+def _lists_rekognition(held: Any) -> bool:
+    partitions = held.get("partitions", []) if isinstance(held, dict) else []
+    return any("rekognition" in each.get("services", {}) for each in partitions)
+
+
+def _finding(context: Context, file: Path, flaw: str) -> Finding:
+    where = shown(file, context)
+    seen = Evidence("content", flaw, where)
+    return DATA_OVERRIDDEN.finding(seen, location=Location(str(file)), facts={"file": where})
+
+
+CHECK = Check(
+    code="sdk.data",
+    title="boto3's data on services and endpoints are its own, or whole",
+    look=look,
+    messages=(DATA_OVERRIDDEN,),
+)
