@@ -22,6 +22,7 @@ from checks.refusals import (
     photo,
     proxy,
     region,
+    roles,
     service,
 )
 from checks.refusals import endpoint_variant as variant
@@ -41,6 +42,7 @@ ANY_QUESTION = (
     *strange.MESSAGES,
     *clock.MESSAGES,
     *service.MESSAGES,
+    *roles.MESSAGES,
     *keys.MESSAGES,
     *region.MESSAGES,
     *spreading.MESSAGES,
@@ -68,6 +70,7 @@ READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
     ipv6.findings,
     connection.findings,
     strange.findings,
+    roles.findings,
     clock.findings,
     region.findings,
     keys.findings,
