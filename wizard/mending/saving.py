@@ -36,7 +36,7 @@ def save(conversation: Conversation, edits: Edits, question: Question) -> Mended
     while planned.diff:
         conversation.literal(planned.diff, Kind.DIFF)
         conversation.show(KEPT)
-        if not conversation.confirm(question):
+        if not conversation.agree(question):
             return None
         match apply(planned):
             case Changed(plan=planned):
