@@ -15,6 +15,8 @@ pytest_plugins = [
     "tests.plugins.screens",
     "tests.plugins.terminals",
     "tests.plugins.people",
+    "tests.plugins.amazon",
+    "tests.plugins.own_names",
 ]
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")

@@ -16,9 +16,8 @@ import pytest
 from checks.context import Context
 from checks.model import Evidence, Finding, Seen
 from checks.sources.aws.ask import Aws
-from tests.plugins.people import SAMPLE, Person, home, person
+from tests.plugins.people import Person
 
-__all__ = ["SAMPLE", "Person", "home", "person"]
 ANSWER_SECONDS = 5
 LEFT_SECONDS = 0.3
 

@@ -33,13 +33,12 @@ def _progress(count: int, of: int) -> Phrase:
     return Phrase("Measuring how far away the Regions are: {count} of {of}", count=count, of=of)
 
 
-def table_of(places: Sequence[Place]) -> tuple[Row, list[Row]]:
+def table_of(places: Sequence[Place]) -> tuple[Sequence[Phrase], list[Row]]:
     """The heads and the rows; without the column of latencies where nothing was measured."""
     measured = any(place.latency is not None for place in places)
     kept = [0, 1, 2, 3] if measured else [0, 1, 3]
     rows = [_cells(place) for place in places]
-    head, *body = [[row[column] for column in kept] for row in (HEADS, *rows)]
-    return head, body
+    return [HEADS[column] for column in kept], [[row[column] for column in kept] for row in rows]
 
 
 def nearest_ones(survey: Survey, default: str) -> list[Place]:

@@ -1,4 +1,4 @@
-"""What is required by name: proved by calls, read from IAM's simulation, never a wrong pass."""
+"""Actions required by name: proved by calls, read from IAM's simulation, never a wrong pass."""
 
 import json
 from dataclasses import replace
@@ -6,19 +6,11 @@ from dataclasses import replace
 import pytest
 
 from checks.model import NotApplicable, Severity
-from checks.permissions import actions, named_policies
-from tests.plugins.administrator import admin, attach
+from checks.permissions import actions
+from tests.plugins.administrator import admin, lets_simulate
 from tests.plugins.amazon import codes, values
 
 COMPARE = "rekognition:CompareFaces"
-
-
-def lets_simulate(context, *more):
-    allow = {"Effect": "Allow", "Action": ["iam:Simulate*", "iam:GetRole", *more], "Resource": "*"}
-    document = json.dumps({"Version": "2012-10-17", "Statement": [allow]})
-    admin(context.sandbox, "iam").put_user_policy(
-        UserName="ming", PolicyName="simulate", PolicyDocument=document
-    )
 
 
 def judged(context):
@@ -57,7 +49,7 @@ def test_the_simulation_decides_where_iam_lets_the_identity_look(sandboxed):
             "lambda:InvokeFunction",
         )
     )
-    lets_simulate(context)
+    lets_simulate(context.sandbox)
 
     seen = judged(context)
 
@@ -127,7 +119,7 @@ def test_what_is_undecided_asks_about_each_action_on_its_own_resources(sandboxed
 def test_what_the_simulation_allows_is_not_believed_behind_an_endpoint_that_refuses(sandboxed):
     wishes = (COMPARE, "s3:GetObject")
     context = sandboxed("permissions.denied-by-endpoint-policy", actions=wishes)
-    lets_simulate(context)
+    lets_simulate(context.sandbox)
 
     undecided, allowed = judged(context)
 
@@ -141,7 +133,7 @@ def test_what_the_simulation_allows_is_not_believed_behind_an_endpoint_that_refu
 
 def test_no_photo_is_sent_for_a_user_s_actions_of_other_services(sandboxed):
     context = sandboxed(actions=("s3:GetObject", "lambda:InvokeFunction"))
-    lets_simulate(context)
+    lets_simulate(context.sandbox)
 
     judged(context)
 
@@ -166,7 +158,7 @@ def test_the_layer_that_denies_is_named(sandboxed, layer):
     context = sandboxed(layer, actions=(COMPARE,))
     if layer == "permissions.denied-by-boundary":
         _widen_the_boundary(context)
-    lets_simulate(context)
+    lets_simulate(context.sandbox)
 
     assert codes(judged(context)) == [layer]
 
@@ -174,7 +166,7 @@ def test_the_layer_that_denies_is_named(sandboxed, layer):
 def test_a_resource_that_is_not_allowed_denies_the_action(sandboxed):
     context = sandboxed(actions=("s3:PutObject",), resources=("arn:aws:s3:::mine/*",))
     other = {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::other/*"}
-    lets_simulate(context)
+    lets_simulate(context.sandbox)
     admin(context.sandbox, "iam").put_user_policy(
         UserName="ming",
         PolicyName="other",
@@ -192,7 +184,7 @@ def test_a_resource_counts_for_the_actions_of_its_own_service(sandboxed):
     photos = "arn:aws:s3:::photos/*"
     context = sandboxed("permissions.rekognition-denied", actions=(COMPARE, "s3:PutObject"))
     mistaken = {"Effect": "Allow", "Action": [COMPARE, "s3:PutObject"], "Resource": photos}
-    lets_simulate(context)
+    lets_simulate(context.sandbox)
     admin(context.sandbox, "iam").put_user_policy(
         UserName="ming",
         PolicyName="mistaken",
@@ -209,7 +201,7 @@ def test_a_resource_counts_for_the_actions_of_its_own_service(sandboxed):
 
 def test_a_denial_names_the_resource_and_asks_about_it(sandboxed):
     context = sandboxed(actions=("s3:PutObject",), resources=("arn:aws:s3:::mine/*",))
-    lets_simulate(context)
+    lets_simulate(context.sandbox)
 
     [denied] = judged(context)
 
@@ -238,85 +230,6 @@ def test_a_role_is_simulated_by_its_own_arn_path_and_all(sandboxed):
     )["Credentials"]
 
     assert codes(judged(replace(context, aws=_as(session)))) == []
-
-
-def test_a_required_policy_is_found_where_it_is_attached(sandboxed):
-    context = sandboxed(admin=True, policies=("AdministratorAccess",))
-
-    assert values(named_policies.look(context)) == {"attached": "AdministratorAccess"}
-
-
-OWN = "arn:aws:iam::111122223333:policy/AmazonS3ReadOnlyAccess"
-AWS_S = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
-
-
-@pytest.mark.parametrize(
-    ("wish", "found"),
-    [
-        ("AmazonS3ReadOnlyAccess", ["permissions.policy-not-attached"]),
-        (AWS_S, ["permissions.policy-not-attached"]),
-        (OWN, []),
-        ("arn:aws:iam::999988887777:policy/AmazonS3ReadOnlyAccess", ["permissions.policy-unknown"]),
-    ],
-)
-def test_a_policy_of_the_account_s_own_is_not_aws_s_of_the_same_name(sandboxed, wish, found):
-    context = sandboxed("permissions.s3-denied", policies=(wish,))
-    iam = admin(context.sandbox, "iam")
-    nothing = {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}
-    document = json.dumps({"Version": "2012-10-17", "Statement": [nothing]})
-    iam.create_policy(PolicyName="AmazonS3ReadOnlyAccess", PolicyDocument=document)
-    iam.attach_user_policy(UserName="ming", PolicyArn=OWN)
-    attach(context.sandbox, "IAMReadOnlyAccess")
-
-    assert codes(named_policies.look(context)) == found
-
-
-def test_where_iam_lists_no_policies_no_arn_is_made_up(sandboxed):
-    context = sandboxed(policies=("AmazonRekognitionFullAcess",))
-    lets_read_its_own(context)
-
-    [finding] = named_policies.look(context)
-
-    assert finding.code == "permissions.policy-not-attached"
-    assert finding.remedy.commands == (
-        "aws iam list-policies --query \"Policies[?PolicyName=='AmazonRekognitionFullAcess'].Arn\"",
-    )
-
-
-def lets_read_its_own(context):
-    lets_simulate(context, "iam:ListAttached*", "iam:ListUserPolicies", "iam:ListGroupsForUser")
-
-
-def test_a_policy_that_is_not_attached_is_named(sandboxed):
-    context = sandboxed(policies=("AmazonSQSFullAccess",))
-    attach(context.sandbox, "IAMReadOnlyAccess")
-
-    [finding] = named_policies.look(context)
-
-    assert finding.code == "permissions.policy-not-attached"
-    assert finding.remedy.commands == (
-        "aws iam attach-user-policy --user-name ming"
-        " --policy-arn arn:aws:iam::aws:policy/AmazonSQSFullAccess",
-    )
-
-
-def test_a_policy_that_aws_does_not_have_names_the_nearest(sandboxed):
-    context = sandboxed(policies=("AmazonRekognitionFullAcess",))
-    attach(context.sandbox, "IAMReadOnlyAccess")
-
-    [finding] = named_policies.look(context)
-
-    assert (finding.code, finding.severity) == ("permissions.policy-unknown", Severity.FAIL)
-    assert finding.facts["nearest"][0] == "AmazonRekognitionFullAccess"
-
-
-def test_where_iam_shows_nothing_a_policy_is_neither_there_nor_missing(sandboxed):
-    [finding] = named_policies.look(sandboxed(policies=("AmazonRekognitionFullAccess",)))
-
-    assert (finding.code, finding.severity) == (
-        "permissions.policies-unreadable",
-        Severity.UNKNOWN,
-    )
 
 
 def sandboxed_again(context):

@@ -5,10 +5,9 @@ import json
 import pytest
 
 from checks.region.support.opted_in import NOT_ASKED, Status, of_the_account
-from tests.plugins.amazon import page, serving
+from tests.plugins.amazon import page
 from tests.plugins.people import KEYS, REGION
 
-__all__ = ["serving"]
 REGIONS = [
     {"RegionName": "us-east-1", "RegionOptStatus": "ENABLED_BY_DEFAULT"},
     {"RegionName": "eu-south-2", "RegionOptStatus": "ENABLED"},

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from checks.sources.photo.photo import Flaw, Photo, Unsuitable, cleaned, look_at, near_names
+from tests.plugins.people import SAMPLE
 
-SAMPLE = Path(__file__).parents[4] / "checks" / "sources" / "photo" / "astronaut.jpg"
 BYTES = SAMPLE.read_bytes()
 
 

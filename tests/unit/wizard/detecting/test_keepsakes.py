@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from checks.sources.photo.photo import look_at
+from tests.plugins.people import SAMPLE
 from wizard.detecting.keepsakes import keep_picture, keep_script, script
 
-SAMPLE = Path(__file__).parents[3] / "checks" / "sources" / "photo" / "astronaut.jpg"
 FACE = {"BoundingBox": {"Left": 0.35, "Top": 0.16, "Width": 0.17, "Height": 0.17}}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[5]
 PEERS = ROOT.parent / "shared" / "peers"
 
 pytestmark = pytest.mark.skipif(
