@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checks.context import Context
+from checks.credentials.support import of_no_key
 from checks.credentials.support.keys import is_placeholder, looks_like_id, looks_like_secret
 from checks.credentials.support.misshapen import (
     EMPTY_VALUE,
@@ -14,6 +15,17 @@ from checks.credentials.support.misshapen import (
     SWAPPED,
     TOKEN_MISSING,
     WHITESPACE,
+)
+from checks.credentials.support.of_no_key import (
+    ENCODED,
+    NOT_EXPANDED,
+    OF_ANOTHER_SERVICE,
+    PATH_REWRITTEN,
+    SAME_VALUE_TWICE,
+    is_encoded,
+    is_not_expanded,
+    is_of_others,
+    is_rewritten,
 )
 from checks.masking import HIDDEN, mask_key_id
 from checks.model import Check, Evidence, Fact, Finding, Message, NotApplicable, Phrase, Remedy
@@ -29,18 +41,37 @@ def look(context: Context) -> Iterator[Finding | NotApplicable]:
         yield NotApplicable(Phrase("the keys come from a service, not from a person"))
         return
     key, secret = parts[ID], parts[SECRET]
-    plain = [*_empty(key, secret), *_samples(key, secret)] or [*_spaced(*parts.values())]
+    plain = [*_never_keys(*parts.values())]
+    if not plain and key.value and key.value == secret.value and not is_of_others(key.value):
+        plain = [(SAME_VALUE_TWICE, key)]
+    if not plain:
+        plain = [*_empty(key, secret), *_samples(key, secret)] or [*_spaced(*parts.values())]
     if not plain and (looks_like_id(secret.value) or looks_like_secret(key.value)):
         plain = [(SWAPPED, key)]
     if not plain and TOKEN not in parts:
         plain = [*_token_missing(key)]
     if not plain and speaks_to_aws(context, "sts"):  # an emulator takes any, such as test and test
-        plain = [*_shapes(key, secret)]
+        plain = [*_of_others(key, secret)] or [*_shapes(key, secret)]
     yield from (_finding(message, part, context) for message, part in plain)
 
 
 Flaw = tuple[Message, Stated]
 """What is wrong, and with which part."""
+
+
+def _never_keys(*parts: Stated) -> Iterator[Flaw]:
+    """By the form alone, before every rule about keys: nothing of these was ever one."""
+    for part in parts:
+        if is_not_expanded(part.value):
+            yield NOT_EXPANDED, part
+        elif is_rewritten(part.value):
+            yield PATH_REWRITTEN, part
+        elif is_encoded(part.value):
+            yield ENCODED, part
+
+
+def _of_others(*parts: Stated) -> Iterator[Flaw]:
+    yield from ((OF_ANOTHER_SERVICE, part) for part in parts if is_of_others(part.value))
 
 
 def _empty(*parts: Stated) -> Iterator[Flaw]:
@@ -102,6 +133,7 @@ CHECK = Check(
     title="The keys look like keys",
     look=look,
     messages=(
+        *of_no_key.MESSAGES,
         SWAPPED,
         PLACEHOLDER,
         EMPTY_VALUE,
