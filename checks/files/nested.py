@@ -1,0 +1,134 @@
+"""Settings that hold a block of others have one, and the sections that a profile names are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.model import Check, Evidence, Finding, Location, Message, Seen, Severity
+from checks.pages import FILES, FORMAT
+from checks.profile import names_in_use, section_of, shown, stated
+from checks.sources.shared_files import Section, Setting
+
+BLOCKS = ("s3", "s3api")
+"""Settings of a profile that hold a block (AWS SDKs guide, "Shared config and credentials files")."""
+IN_S3 = (
+    "addressing_style",
+    "max_concurrent_requests",
+    "max_queue_size",
+    "multipart_threshold",
+    "multipart_chunksize",
+    "max_bandwidth",
+    "use_accelerate_endpoint",
+    "use_dualstack_endpoint",
+    "payload_signing_enabled",
+)
+"""What stands in the block of s3 (AWS CLI Command Reference, "AWS CLI S3 Configuration")."""
+NAMED = {"services": "services", "sso_session": "sso-session"}
+"""Settings that name a section, and the section's first word."""
+
+NOT_NESTED = Message(
+    code="files.setting-not-nested",
+    severity=Severity.FAIL,
+    summary="{setting} in [{section}] of {file} must hold indented lines below it, and has none.",
+    why="botocore reads a block of settings only where its lines begin with a blank. Otherwise it"
+    " takes the empty text for the block, and falls over it when a client is made.",
+    recognised="A setting that holds a block has a plain value, or the lines of its block are not"
+    " indented.",
+    raw=("AttributeError: 'str' object has no attribute 'get'",),
+    steps=(
+        "Open {file}, go to line {line}, and put two blanks before each line that belongs below"
+        " {setting}.",
+        "If nothing belongs below it, delete the line.",
+    ),
+    links=(FORMAT,),
+    explains=(
+        "network.not-asked",
+        "credentials.source-broken",
+        "cli.command-fails",
+        "sdk.own-boto3-fails",
+    ),
+)
+SECTION_MISSING = Message(
+    code="files.section-missing",
+    severity=Severity.FAIL,
+    summary="The profile {profile} names {setting} = {name}, and {file} has no section [{section}].",
+    why="The setting only says where to look; what it is about stands in that section.",
+    recognised="The section that the setting names is not in the file.",
+    steps=(
+        "Add the section [{section}] to {file}, or correct its name.",
+        "If you do not need it, take {setting} out of the profile.",
+    ),
+    links=(FILES,),
+    explains=("credentials.sso-incomplete", "network.not-asked", "credentials.source-broken"),
+)
+
+
+def look(context: Context) -> Iterator[Seen]:
+    for profile in names_in_use(context):
+        section = section_of(context.config, profile)
+        for setting in section.settings if section else ():
+            if section and setting.key in BLOCKS and isinstance(setting.value, str):
+                yield _not_nested(context, section, setting)
+        yield from _services(context, profile)
+        yield from _missing(context, profile)
+
+
+def _services(context: Context, profile: str) -> Iterator[Finding]:
+    """Every setting in the section that `services` names is a service with a block of its own."""
+    named = stated(context, "services", profile)
+    document = context.config.document
+    section = document.section(f"services {named.value}") if named and document else None
+    for setting in section.settings if section else ():
+        if section and isinstance(setting.value, str):
+            yield _not_nested(context, section, setting)
+
+
+def _not_nested(context: Context, section: Section, setting: Setting) -> Finding:
+    loose = [each.name for each in section.settings if each.key in IN_S3]
+    seen = [Evidence(setting.name, setting.text or "''", shown(context.config.path, context))]
+    seen += [Evidence("not indented", name, shown(context.config.path, context)) for name in loose]
+    return NOT_NESTED.finding(
+        *seen,
+        location=Location(str(context.config.path), setting.line, section.header, setting.key),
+        facts={
+            "setting": setting.name,
+            "section": section.header,
+            "file": shown(context.config.path, context),
+            "line": setting.line,
+        },
+    )
+
+
+def _missing(context: Context, profile: str) -> Iterator[Finding]:
+    for key, word in NAMED.items():
+        named = stated(context, key, profile)
+        document = context.config.document
+        if not named or not named.value or document is None:
+            continue
+        section = f"{word} {named.value}"
+        if not any(_names(each, word, named.value) for each in document.sections()):
+            facts = {
+                "profile": profile,
+                "setting": key,
+                "name": named.value,
+                "file": shown(context.config.path, context),
+                "section": section,
+            }
+            seen = Evidence(key, named.value, named.source)
+            yield SECTION_MISSING.finding(seen, location=named.location, facts=facts)
+
+
+def _names(section: Section, word: str, name: str) -> bool:
+    """Whether it is the section; a name may stand in quotes, with any blanks before it."""
+    first, _, rest = section.header.strip().partition(" ")
+    return first == word and rest.strip().strip("\"'") == name
+
+
+CHECK = Check(
+    code="files.nested",
+    title="Blocks of settings are indented, and sections that are named are there",
+    look=look,
+    messages=(NOT_NESTED, SECTION_MISSING),
+    needs=("files.readable",),
+)
