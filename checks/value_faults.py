@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+BRACKETED_PASTE = re.compile(r"\x1b\[20[01]~")
+"""What a terminal puts around a pasted text, where the program that reads it does not know it."""
 QUOTES = "\"'“”‘’„‟«»`"
 COMMENT = re.compile(r"\s[#;]")
 PROMPT = re.compile(
@@ -33,11 +35,13 @@ def without_extra_text(value: str) -> str:
 
 
 def foreign_characters(value: str) -> tuple[str, ...]:
-    """The characters that cannot be seen or only look right, as `U+200B`, each once.
+    """The characters that cannot be seen or only look right, as `U+200B` or `^V`, each once.
 
     A letter with an accent is none of them, nor is a text without any ASCII in it or like it.
+    Control characters always are: no key, Region or format has one.
     """
     text = value.strip()
+    controls = dict.fromkeys(filter(_is_control, text))
     strange = dict.fromkeys(
         letter
         for letter in text
@@ -45,14 +49,24 @@ def foreign_characters(value: str) -> tuple[str, ...]:
     )
     meant = unicodedata.normalize("NFKC", text)
     if not any(letter.isascii() and letter.isalnum() for letter in meant):
-        return ()
-    return tuple(f"U+{ord(letter):04X}" for letter in strange)
+        strange = {}
+    return tuple(map(_name, (*controls, *strange)))
+
+
+def _is_control(letter: str) -> bool:
+    return letter < " " or letter == "\x7f"
+
+
+def _name(letter: str) -> str:
+    """A control character by the keys that make it, as terminals do: `^V`, `^[` for the escape."""
+    return f"^{chr(ord(letter) ^ 0x40)}" if _is_control(letter) else f"U+{ord(letter):04X}"
 
 
 def in_ascii(value: str) -> str:
     """The value with look-alikes in their plain form and all else that is foreign left out."""
-    plain = unicodedata.normalize("NFKC", value)
-    return "".join(letter for letter in plain if letter.isascii()).strip()
+    plain = unicodedata.normalize("NFKC", BRACKETED_PASTE.sub("", value))
+    kept = (letter for letter in plain if letter.isascii() and not _is_control(letter))
+    return "".join(kept).strip()
 
 
 def _has_accent(letter: str) -> bool:

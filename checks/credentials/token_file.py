@@ -73,6 +73,8 @@ def look(context: Context) -> Iterator[Seen]:
     container = context.environment.get(CONTAINER_VARIABLE)
     if identity:
         match identity.claims():
+            case NoToken(errno=errno.ENOENT):
+                return  # what named a file that is not there is told by the check of all sources
             case NoToken() as nothing:
                 yield _no_token(context, identity.named, identity.file, nothing)
             case Claims(ends=ends) as claims if ends and ends <= context.now():

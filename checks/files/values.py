@@ -66,7 +66,8 @@ FOREIGN = Message(
     " {characters}.",
     why="They come along when a value is copied from a chat, a PDF or a web page. The value looks"
     " right, and is not the one that AWS gave out.",
-    recognised="The value has characters outside ASCII, such as U+200B or full-width letters.",
+    recognised="The value has characters outside ASCII, such as U+200B or full-width letters, or"
+    " control characters, such as the ^V that a Windows console writes for a paste.",
     steps=("Delete the value of {setting} in {source}, and type it or copy it anew.",),
     raw=("Provided region_name 'us-east-1' doesn't match a supported format.",),
     links=(FORMAT,),

@@ -1,0 +1,105 @@
+"""Where there are no credentials, none lie near by: in another profile, in a job that lacks a right, on
+the machine's own service."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from checks.context import Context
+from checks.credentials.support.code_needed import code_needed
+from checks.credentials.support.near_by import (
+    IN_ANOTHER_PROFILE,
+    METADATA_UNREACHABLE,
+    PIPELINE_TOKEN_MISSING,
+    remedy_in,
+)
+from checks.model import Check, Evidence, Location, NotApplicable, Phrase, Seen
+from checks.place import Place, is_ec2, place_of
+from checks.profile import ID, KEY_SETTINGS, SECRET, VARIABLES, files, profile_in_use, shown
+from checks.sources.local.metadata import Door, door_of, is_asked_by_proxy
+from checks.sources.shared_files.headers import meaning
+
+TOKEN_REQUEST = "ACTIONS_ID_TOKEN_REQUEST_URL"
+"""GitHub gives it to jobs that may ask for a token: `permissions: id-token: write`."""
+
+
+def look(context: Context) -> Iterator[Seen]:
+    if code_needed(context) or context.aws.keys() is not None:
+        yield NotApplicable(Phrase("There are credentials, or a place that should hand them out."))
+        return
+    yield from _of_the_job(context)
+    yield from _in_another_profile(context)
+    yield from _of_the_machine(context)
+
+
+def _of_the_job(context: Context) -> Iterator[Seen]:
+    place = place_of(context.environment)
+    names = [name for several in VARIABLES.values() for name in several]
+    empty = [name for name in names if context.environment.get(name) == ""]
+    lacks_right = place is Place.GITHUB and TOKEN_REQUEST not in context.environment
+    if not place.is_pipeline or not (empty or lacks_right):
+        return
+    seen = [Evidence(name, "''", name) for name in empty]
+    if lacks_right:
+        seen.append(Evidence(TOKEN_REQUEST, "not set", TOKEN_REQUEST))
+    yield PIPELINE_TOKEN_MISSING.finding(*seen, remedy=remedy_in(place))
+
+
+def _in_another_profile(context: Context) -> Iterator[Seen]:
+    """Every profile with a whole set, the first in the file first."""
+    mine = profile_in_use(context)
+    for file in reversed(files(context)):
+        for section in file.document.sections() if file.document else ():
+            name = _profile_of(section.header, file.kind)
+            whole = all(section.values.get(key) for key in (ID, SECRET))
+            if name is None or name in (mine, "DEFAULT") or not whole:
+                continue
+            line = min(each.line for each in section.settings if each.key in KEY_SETTINGS)
+            yield IN_ANOTHER_PROFILE.finding(
+                Evidence("profile", name, shown(file.path, context)),
+                location=Location(str(file.path), line, section.header),
+                facts={
+                    "profile": mine,
+                    "other": name,
+                    "file": shown(file.path, context),
+                    "quoted": shlex.quote(name),
+                },
+            )
+            return
+
+
+def _profile_of(header: str, kind: str) -> str | None:
+    """The profile that a section of a file of this kind is for; None for another section."""
+    if kind == "credentials":
+        return header
+    match meaning(header):
+        case ("profile", name):
+            return name
+    return None
+
+
+def _of_the_machine(context: Context) -> Iterator[Seen]:
+    """Only where there may be such a service: on EC2, or behind a proxy that would be asked instead."""
+    by_proxy = is_asked_by_proxy(context.environment)
+    if context.environment.get("AWS_EC2_METADATA_DISABLED", "").lower() == "true":
+        return
+    if not (by_proxy or is_ec2()):
+        return
+    door = door_of()
+    if door is Door.ABSENT:
+        return
+    if by_proxy or door is not Door.OPEN:
+        seen = [Evidence("169.254.169.254", door.value, "PUT /latest/api/token")]
+        seen += [Evidence("proxy", name, name) for name in by_proxy]
+        yield METADATA_UNREACHABLE.finding(*seen)
+
+
+CHECK = Check(
+    code="credentials.near-by",
+    title="No credentials lie unused near by",
+    look=look,
+    messages=(IN_ANOTHER_PROFILE, PIPELINE_TOKEN_MISSING, METADATA_UNREACHABLE),
+    needs=("credentials.profile",),
+    required=False,
+)
