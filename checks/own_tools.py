@@ -16,6 +16,7 @@ from checks.context import Context
 from checks.credentials.support.code_needed import code_needed
 from checks.model import Phrase
 from checks.profile import stated
+from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.sessions import Keys
 from checks.sources.local.programs import DidNotRun, Ran, programs_of
 from checks.sources.local.pythons import Python, own_python
@@ -54,6 +55,7 @@ class Trial:
 LEFT_OUT = Phrase("left out with --no-own-tools")
 NOT_SAVED = Phrase("The keys are not saved yet: the person's own tools cannot find them.")
 WOULD_ASK = Phrase("It would ask for an MFA code.")
+HELPER_FAILS = Phrase("The program that hands out the credentials fails, whoever starts it.")
 NO_CLI = Phrase("There is no AWS CLI that could be asked.")
 NO_PYTHON = Phrase("There is no Python with boto3 that could be asked.")
 
@@ -102,8 +104,8 @@ def _why_not(context: Context) -> NotTried | None:
         return NotTried(NOT_SAVED)
     if code_needed(context):
         return NotTried(WOULD_ASK)
-    if stated(context, "credential_process"):
-        context.aws.keys()  # a helper that opens a window must not be started twice at a time
+    if stated(context, "credential_process") and isinstance(context.aws.keys(), Refusal):
+        return NotTried(HELPER_FAILS)  # asked first: a window must not open twice at a time
     return None
 
 

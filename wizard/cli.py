@@ -29,8 +29,19 @@ def run() -> NoReturn:
     listen()
     sys.stdout = sys.stdout or _nowhere()  # a program may be started with its streams closed
     sys.stderr = sys.stderr or _nowhere()
-    code = main(sys.argv[1:])
+    try:
+        code = main(sys.argv[1:])
+    finally:
+        _end_what_was_started()
     sys.exit(code if _flushed() else code or NOT_WRITTEN)
+
+
+def _end_what_was_started() -> None:
+    """Programs that rekwiz or botocore started and that still run: none outlives this one."""
+    if "subprocess" in sys.modules:
+        from checks.sources.local.children import end_all
+
+        end_all()
 
 
 def _nowhere() -> TextIO:

@@ -60,7 +60,22 @@ EXPIRED = Message(
     raw=("Credentials were refreshed, but the refreshed credentials are still expired.",),
     links=(PROCESS,),
 )
-MESSAGES = (MISSING, BROKEN, EXPIRED)
+TOO_SLOW = Message(
+    code="credentials.helper-too-slow",
+    severity=Severity.FAIL,
+    summary="The program {program}, which hands out the credentials of the profile {profile}, does not"
+    " end.",
+    why="As a rule it waits: for a password, for a keychain that wants to be unlocked, or for a window"
+    " that nobody sees. botocore would wait with it for ever.",
+    recognised="It was still running after 20 seconds; rekwiz has ended it.",
+    steps=(
+        "Run the program once by itself in a terminal, and look what it asks for.",
+        "If it needs a person, sign in with it before, so that it answers at once.",
+    ),
+    links=(PROCESS,),
+    explains=("credentials.out-of-time",),
+)
+MESSAGES = (MISSING, BROKEN, EXPIRED, TOO_SLOW)
 
 
 def explained(context: Context, refusal: Refusal) -> Finding | None:
@@ -91,6 +106,8 @@ def program_of(command: Stated) -> str:
 
 def _message(refusal: Refusal, command: Stated) -> Message | None:
     match refusal.code:
+        case "HelperTooSlow":
+            return TOO_SLOW
         case "FileNotFoundError" | "NotADirectoryError":
             return MISSING if program_of(command) in refusal.words else None
         case "JSONDecodeError" | "OSError" | "PermissionError":

@@ -19,6 +19,10 @@ from checks.sources.aws.sessions import MOST_SECONDS, Keys, boto3_session, clien
 
 ATTEMPTS = 2
 REACHED_BY = {"sts": "GetCallerIdentity", "iam": "GetUser"}
+HELPER_SECONDS = 20.0
+"""Given to a `credential_process`: less than a run has, so that the run can say what it waited for."""
+HELPER_TOO_SLOW = "HelperTooSlow"
+"""The code of that refusal: ours, botocore waits for ever."""
 SLOWEST = 20_000
 """Bytes of a photo a second: who sends more slowly is not waited for."""
 
@@ -209,16 +213,30 @@ class Aws:
 
     def _keys(self) -> Keys | Refusal | None:
         try:
-            found = self._session().get_credentials()
+            found = self._found_in_time()
             if found is None:
                 return None
-            frozen = found.get_frozen_credentials()
+            frozen, method = found
+        except TooLate:
+            words = f"no answer within {HELPER_SECONDS:.0f} seconds"
+            return Refusal(Kind.CREDENTIALS, HELPER_TOO_SLOW, words, "credentials")
         except KeyError as missing:  # botocore takes a container's answer apart without looking
             words = f"the answer of the source lacks {missing}"
             return Refusal(Kind.CREDENTIALS, "KeyError", words, "credentials")
         except Exception as error:
             return refusal_of(error, "credentials")
-        return Keys(frozen.access_key, frozen.secret_key, frozen.token, found.method)
+        return Keys(frozen.access_key, frozen.secret_key, frozen.token, method)
+
+    def _found_in_time(self) -> tuple[Any, str] | None:
+        """What botocore resolves, and how; a person may take their time to type a code, a program
+        that hands out credentials may not: as a rule it waits for somebody whom nobody told."""
+
+        def resolve() -> tuple[Any, str] | None:
+            found = self._session().get_credentials()
+            return None if found is None else (found.get_frozen_credentials(), found.method)
+
+        by_program = "credential_process" in self._core().get_scoped_config()
+        return in_time(resolve, HELPER_SECONDS) if by_program else resolve()
 
     def _setting(self, name: str) -> Any:
         from botocore.exceptions import BotoCoreError
