@@ -66,7 +66,9 @@ def parts_of(
 
 
 def _read_me(parts: Mapping[str, str], language: Language, private: Private) -> str:
-    head = Phrase("A bundle of rekwiz {version}, for somebody who helps with a set-up.")
+    head = Phrase(
+        "A bundle of rekwiz {version}, for somebody who helps with a set-up.", version=__version__
+    )
     hidden = Phrase(
         "Secrets, tokens, passwords and the names of home folders are hidden; of an access key ID"
         " its ends are shown. Look through it before you send it."
@@ -76,7 +78,7 @@ def _read_me(parts: Mapping[str, str], language: Language, private: Private) -> 
         if private.with_account
         else Phrase("The account's number is hidden, too; --with-account would show it.")
     )
-    said = [Phrase(head.text, version=__version__), hidden, account]
+    said = [head, hidden, account]
     lines = [line for phrase in said for line in wrap(language.say(phrase), WIDTH)]
     names = ["README.txt", *parts]
     return "\n".join([*lines, "", *(line for name in names for line in _about(name, language)), ""])

@@ -65,7 +65,9 @@ def detect(context: Context, path: Path) -> Detected | Finding:
             return (
                 _cause(context)
                 or stopped
-                or out_of_time("detection").finding(check=faces_check.CHECK.code, seconds="30")
+                or out_of_time("detection").finding(
+                    facts={"check": faces_check.CHECK.code, "seconds": "30"}
+                )
             )
 
 

@@ -65,15 +65,17 @@ NOTHING_STATED = judge(
 )
 REFUSED = MESSAGES["credentials.key-unknown"].finding(
     Evidence("error", "InvalidClientTokenId", "sts:GetCallerIdentity"),
-    key="AKIA************OLD2",
+    facts={"key": "AKIA************OLD2"},
 )
 SHADOWED = MESSAGES["credentials.shadowed-by-environment"].finding(
     Evidence("key", "AKIA************OLD2", "AWS_ACCESS_KEY_ID"),
     location=Location("~/.aws/credentials", 4, "work", "aws_access_key_id"),
-    profile="work",
-    used="AKIA************OLD2",
-    hidden="AKIA************XMPL",
-    names="AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY",
+    facts={
+        "profile": "work",
+        "used": "AKIA************OLD2",
+        "hidden": "AKIA************XMPL",
+        "names": "AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY",
+    },
 )
 CASES = {
     "ready": (*HEALTHY, KNOWN, NOTHING_STATED, REGION),
