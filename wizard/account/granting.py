@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from checks.model import Phrase
+from checks.model import Joined, Phrase
 from checks.sources.aws.refusal import Kind as Refuser
 from checks.sources.aws.refusal import Refusal
 from wizard.conversation.protocol import Conversation, Kind
@@ -45,7 +45,7 @@ class Failed:
 def show(conversation: Conversation, deeds: Sequence[Deed]) -> None:
     """What will be done, in its order, with the command that would do the same."""
     for number, deed in enumerate(deeds, start=1):
-        conversation.show(Phrase("{number}. {step}", number=number, step=deed.phrase))
+        conversation.show(Joined("{number}. {step}", number=number, step=deed.phrase))
         if deed.command:
             conversation.literal(deed.command, Kind.COMMAND)
 

@@ -56,7 +56,7 @@ def _picture(call: Call, result: Detected | Finding) -> Path | None:
             Phrase(
                 "The picture could not be saved: {file}: {reason}",
                 file=place,
-                reason=error.strerror,
+                reason=error.strerror or error,
             )
         )
         return None

@@ -76,7 +76,7 @@ class Recorder:
                 Phrase(
                     "--record: {file} cannot be written: {reason}.",
                     file=self.file,
-                    reason=error.strerror,
+                    reason=error.strerror or error,
                 )
             ) from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from checks.model import Phrase
+from checks.model import Joined, Phrase
 
 Face = Mapping[str, Any]
 """A FaceDetail as Rekognition gives it (botocore, rekognition 2016-06-27)."""
@@ -62,7 +62,7 @@ def _age(age: Mapping[str, int] | None) -> Phrase | str:
 def _gender(gender: Mapping[str, Any] | None) -> Phrase:
     if not gender or gender["Confidence"] < SURE_FROM or gender["Value"] not in GENDERS:
         return CANNOT_TELL
-    return Phrase(
+    return Joined(
         "{what} {percent} %", what=GENDERS[gender["Value"]], percent=round(gender["Confidence"])
     )
 
@@ -79,7 +79,7 @@ def _emotion(emotions: Sequence[Mapping[str, Any]]) -> Phrase:
         return CANNOT_TELL
     percent = strongest["Confidence"]
     bar = "▇" * round(percent / 100 * BAR_CELLS)
-    return Phrase(
+    return Joined(
         "{what} {bar} {percent} %",
         what=EMOTIONS[strongest["Type"]],
         bar=bar,

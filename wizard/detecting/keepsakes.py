@@ -27,7 +27,7 @@ def keep_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Phrase:
         return Phrase(
             "The picture could not be saved: {file}: {reason}",
             file=shown(place),
-            reason=error.strerror,
+            reason=error.strerror or error,
         )
     return Phrase("The picture with the faces framed: {file}", file=shown(place))
 
@@ -44,7 +44,7 @@ def keep_script(
         return Phrase(
             "The program could not be saved: {file}: {reason}",
             file=shown(place),
-            reason=error.strerror,
+            reason=error.strerror or error,
         )
     return Phrase("Your program: {file}. Run it with: {run} {file}", file=shown(place), run=run)
 

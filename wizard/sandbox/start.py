@@ -37,7 +37,7 @@ def sandbox_of(faults: Sequence[str] = ()) -> Any:
         raise Usage(
             Phrase(
                 "The sandbox is an extra that is not installed: {module} is missing.",
-                module=missing.name,
+                module=missing.name or missing,
             ),
             Phrase('Install it with: python -m pip install "rekwiz[sandbox]"'),
         ) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from checks.cli.support.installers import Installer, way_here
-from checks.model import Phrase, State
+from checks.model import Joined, Phrase, State
 from checks.report import Report
 from wizard.conversation.findings import show_finding, what_holds
 from wizard.conversation.protocol import Choice, Kind, Question
@@ -88,7 +88,7 @@ def _recommended(travel: Travel) -> str:
 def _show_how(travel: Travel, *, for_all: bool) -> None:
     way = _way(travel, for_all=for_all)
     for number, step in enumerate(way.steps, start=1):
-        travel.conversation.show(Phrase("{number}. {step}", number=number, step=step))
+        travel.conversation.show(Joined("{number}. {step}", number=number, step=step))
     for command in way.commands:
         travel.conversation.literal(command, Kind.COMMAND)
     for link in way.links:

@@ -52,7 +52,7 @@ def test_a_folder_in_the_place_of_a_file_is_mixed_up(person, home):
     folder.mkdir()
 
     seen = Evidence("file", "~/.aws/config", "rekwiz")
-    facts = {"found": "~/.aws/config", "wanted": A_FILE}
+    facts = {"found": "~/.aws/config", "summary": A_FILE}
     assert list(look(context)) == [MIXED_UP.finding(seen, location=Location(str(folder)), **facts)]
 
 
@@ -63,7 +63,7 @@ def test_a_file_in_the_place_of_the_folder_is_mixed_up(person, home):
 
     seen = Evidence("file", "~/.aws", "rekwiz")
     where = Location(str(home / ".aws"))
-    facts = {"found": "~/.aws", "wanted": A_FOLDER}
+    facts = {"found": "~/.aws", "summary": A_FOLDER}
     assert list(look(context)) == [MIXED_UP.finding(seen, location=where, **facts)]
 
 
