@@ -57,10 +57,18 @@ class Phrase:
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "facts", facts)
 
+    def with_(self, **facts: Any) -> Phrase:
+        """The same sentence with these facts, beside those that it has and in place of their like."""
+        return Phrase(self.text, **{**self.facts, **facts})
+
 
 def fields_of(text: str) -> set[str]:
     """The names of a phrase's fields."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+Fact = str | int | float | tuple[str, ...] | Phrase
+"""What a sentence may name: a word, a count, several words, or a sentence of its own."""
 
 
 @dataclass(frozen=True)
@@ -120,19 +128,20 @@ class Message:
     def finding(
         self,
         *evidence: Evidence,
+        facts: Mapping[str, Fact] | None = None,
         severity: Severity | None = None,
         location: Location | None = None,
         remedy: Remedy | None = None,
-        **facts: Any,
     ) -> Finding:
         """This cause, found: with what was seen, and a remedy of its own where the case needs one.
 
         KeyError where a fact is missing that its sentences name: better here than on a screen.
         """
         told = (self.summary, self.why, *(() if remedy else (*self.steps, *self.commands)))
-        if missing := set().union(*map(fields_of, told)) - facts.keys():
+        known = facts or {}
+        if missing := set().union(*map(fields_of, told)) - known.keys():
             raise KeyError(*sorted(missing))
-        return Finding(self, severity or self.severity, facts, evidence, location, remedy)
+        return Finding(self, severity or self.severity, known, evidence, location, remedy)
 
 
 @dataclass(frozen=True)
@@ -141,7 +150,7 @@ class Finding:
 
     message: Message
     severity: Severity
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     location: Location | None = None
     own_remedy: Remedy | None = None

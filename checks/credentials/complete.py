@@ -65,7 +65,7 @@ def _in_environment(context: Context) -> Iterator[Finding]:
         yield SECRET_ALONE.finding(
             Evidence(SECRET, HIDDEN, SECRET_VARIABLE),
             remedy=unset_remedy([SECRET_VARIABLE], context.platform, ACCESS_KEYS),
-            source=ENVIRONMENT,
+            facts={"source": ENVIRONMENT},
         )
 
 
@@ -75,7 +75,9 @@ def _in_files(context: Context) -> Iterator[Finding]:
         if secret and not place.section.setting(ID):
             there = of_setting(context, place, secret)
             seen = Evidence(SECRET, HIDDEN, there.source)
-            yield SECRET_ALONE.finding(seen, location=there.location, source=there.source)
+            yield SECRET_ALONE.finding(
+                seen, location=there.location, facts={"source": there.source}
+            )
 
 
 def _source(context: Context) -> Iterator[Finding]:
@@ -84,8 +86,7 @@ def _source(context: Context) -> Iterator[Finding]:
         yield SOURCE_WITHOUT_ROLE.finding(
             Evidence("source_profile", source.value, source.source),
             location=source.location,
-            profile=profile_in_use(context),
-            other=source.value,
+            facts={"profile": profile_in_use(context), "other": source.value},
         )
 
 

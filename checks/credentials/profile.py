@@ -73,9 +73,13 @@ def _absent(asked: Stated, context: Context) -> Finding:
     seen = Evidence("profile", repr(shown), asked.source)
     if not asked.value or (bare != asked.value and (bare in names or not bare)):
         remedy = _remedy(asked, bare, context.platform)
-        return MALFORMED.finding(seen, source=asked.source, value=repr(shown), remedy=remedy)
+        return MALFORMED.finding(
+            seen, remedy=remedy, facts={"source": asked.source, "value": repr(shown)}
+        )
     listed = tuple(map(masked_name, names)) or NONE_FOUND
-    return NOT_FOUND.finding(seen, source=asked.source, profile=shown, names=listed)
+    return NOT_FOUND.finding(
+        seen, facts={"source": asked.source, "profile": shown, "names": listed}
+    )
 
 
 def _remedy(asked: Stated, bare: str, platform: str) -> Remedy | None:

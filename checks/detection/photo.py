@@ -18,7 +18,7 @@ from checks.detection.support.photo_messages import (
     PHOTO_TOO_HEAVY,
     PHOTO_TOO_SMALL,
 )
-from checks.model import Check, Evidence, Finding, Message, Phrase, Remedy, Seen
+from checks.model import Check, Evidence, Fact, Finding, Message, Phrase, Remedy, Seen
 from checks.refusals.photo import PHOTO_TOO_MANY_PIXELS
 from checks.sources.photo import photo as photos
 from checks.sources.photo.photo import Flaw, Photo, Unsuitable
@@ -68,19 +68,19 @@ def look(context: Context) -> Iterator[Seen]:
             yield Evidence("photo", shown, str(photo.path))
             yield Evidence("size", f"{len(photo.data):,} B", str(photo.path))
             if photo.flaw is Flaw.INCOMPLETE:
-                yield PHOTO_INCOMPLETE.finding(photo=str(photo.path))
+                yield PHOTO_INCOMPLETE.finding(facts={"photo": str(photo.path)})
 
 
 def _cannot_be_sent(unsuitable: Unsuitable) -> Finding:
     path, flaw = unsuitable.path, unsuitable.flaw
-    facts = {
+    facts: dict[str, Fact] = {
         "photo": str(path),
         "detail": unsuitable.detail,
         "reason": REASONS.get(flaw) or KINDS.get(unsuitable.detail, SOMETHING),
         "sides": unsuitable.detail,
     }
     seen = Evidence("photo", unsuitable.detail or flaw.value, str(path))
-    return MEANINGS[flaw].finding(seen, remedy=_own_remedy(unsuitable), **facts)
+    return MEANINGS[flaw].finding(seen, remedy=_own_remedy(unsuitable), facts=facts)
 
 
 def _own_remedy(unsuitable: Unsuitable) -> Remedy | None:

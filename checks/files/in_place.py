@@ -98,7 +98,7 @@ def _elsewhere(file: SharedFile, context: Context) -> Iterator[Finding]:
     for found in filter(_holds_settings, _near_names(file, context)):
         names = {"found": shown(found, context), "file": shown(file.path, context)}
         seen = Evidence("file", names["found"], "rekwiz")
-        yield WRONG_NAME.finding(seen, location=Location(str(found)), **names)
+        yield WRONG_NAME.finding(seen, location=Location(str(found)), facts=names)
         return
 
 
@@ -125,7 +125,9 @@ def _holds_settings(path: Path) -> bool:
 def _mixed_up(path: Path, wanted: Phrase, context: Context) -> Finding:
     found = shown(path, context)
     seen = Evidence("file", found, "rekwiz")
-    return MIXED_UP.finding(seen, location=Location(str(path)), found=found, wanted=wanted)
+    return MIXED_UP.finding(
+        seen, location=Location(str(path)), facts={"found": found, "wanted": wanted}
+    )
 
 
 def _dangling(path: Path, context: Context) -> Finding:
@@ -136,7 +138,7 @@ def _dangling(path: Path, context: Context) -> Finding:
         Evidence("link", facts["target"], facts["found"]),
         location=Location(str(path)),
         remedy=Remedy(steps, (command,), DANGLING.links),
-        **facts,
+        facts=facts,
     )
 
 

@@ -125,7 +125,7 @@ def _judged(action: str, call: Answer | Refusal, context: Context) -> Seen:
     if isinstance(call, Answer) or is_about_the_photo(call):
         return Evidence("allowed", action, call.operation)
     if call.code not in DENIED:
-        reason = Phrase(REFUSED.text, operation=call.operation, error=call.code)
+        reason = REFUSED.with_(operation=call.operation, error=call.code)
         return _undecided([action], reason, context, *evidence_of(call))
     if young := still_spreading(call, context):
         return young
@@ -141,7 +141,7 @@ def _read(actions: list[str], context: Context) -> Iterator[Seen]:
         case None:
             yield _undecided(actions, NO_SIMULATION, context)
         case Refusal() as no:
-            reason = Phrase(REFUSED.text, operation=no.operation, error=no.code)
+            reason = REFUSED.with_(operation=no.operation, error=no.code)
             yield _undecided(actions, reason, context, *evidence_of(no))
         case decisions:
             for action in actions:
@@ -153,11 +153,11 @@ def _said(decision: Decision, context: Context) -> Seen:
     source = "iam:SimulatePrincipalPolicy"
     if decision.is_allowed:
         if narrowed := _narrowed(decision.action, context):
-            reason = Phrase(NARROWED.text, operation=narrowed.operation)
+            reason = NARROWED.with_(operation=narrowed.operation)
             return _undecided([decision.action], reason, context, *evidence_of(narrowed))
         return Evidence("allowed", decision.action, source)
     if decision.missing:
-        reason = Phrase(DEPENDS.text, keys=decision.missing)
+        reason = DEPENDS.with_(keys=decision.missing)
         return _undecided([decision.action], reason, context)
     explicit = EXPLICITLY if decision.decision == "explicitDeny" else ACTION_DENIED
     seen = [Evidence("decision", decision.decision, source)]
@@ -197,7 +197,7 @@ def _denied(message: Message, action: str, context: Context, *seen: Evidence) ->
     resources = _about(context)[action]
     facts = _who(context) | {"action": action, "actions": (action,), "on": _on(resources)}
     named = tuple(each for each in resources if each != ANY) or EVERY_RESOURCE
-    return message.finding(*seen, resource=named, **facts)
+    return message.finding(*seen, facts={"resource": named, **facts})
 
 
 def _undecided(
@@ -216,7 +216,9 @@ def _undecided(
         remedy = replace(
             remedy, steps=tuple(map(Phrase, ACTION_UNDECIDED.steps)), commands=tuple(commands)
         )
-    return ACTION_UNDECIDED.finding(*seen, remedy=remedy, actions=actions, reason=reason, **who)
+    return ACTION_UNDECIDED.finding(
+        *seen, remedy=remedy, facts={"actions": actions, "reason": reason, **who}
+    )
 
 
 def _who(context: Context) -> dict[str, str]:

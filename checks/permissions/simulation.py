@@ -43,8 +43,9 @@ def look(context: Context) -> Iterator[Seen]:
         if said and said.is_allowed != went_through:
             seen = Evidence("decision", said.decision, "iam:SimulatePrincipalPolicy")
             outcome = WENT_THROUGH if went_through else WAS_REFUSED
-            facts = {"action": action, "decision": said.decision, "outcome": outcome}
-            yield READING_DISAGREES.finding(seen, **facts)
+            yield READING_DISAGREES.finding(
+                seen, facts={"action": action, "decision": said.decision, "outcome": outcome}
+            )
 
 
 def _calls(context: Context) -> Iterator[tuple[str, bool]]:

@@ -103,7 +103,7 @@ def skew_of(refusal: Refusal, context: Context) -> float | None:
 
 def wrong_by(skew: float | None, context: Context, *seen: Evidence) -> Finding:
     """The finding for a clock that is this many seconds ahead of AWS's, or nobody knows how many."""
-    return CLOCK_WRONG.finding(*seen, remedy=remedy_for(context), skew=_told(skew))
+    return CLOCK_WRONG.finding(*seen, remedy=remedy_for(context), facts={"skew": _told(skew)})
 
 
 def in_words(skew: float) -> str:
@@ -123,7 +123,7 @@ def _told(skew: float | None) -> Phrase:
     if skew is None:
         return Phrase("more than five minutes from AWS's")
     count, unit = _measured(skew)
-    return Phrase((AHEAD if count > 0 else BEHIND)[unit].text, count=f"{abs(count):.0f}")
+    return (AHEAD if count > 0 else BEHIND)[unit].with_(count=f"{abs(count):.0f}")
 
 
 def remedy_for(context: Context) -> Remedy | None:

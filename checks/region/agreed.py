@@ -73,8 +73,7 @@ def _differ(cli: str, boto3: str | None, context: Context) -> Finding:
         Evidence("region of AWS CLI 2", shown_region(cli), OF_THE_CLI),
         Evidence("region of boto3", told or "None", there.source if there else "botocore"),
         remedy=Remedy(steps, commands, DIFFER.links, DIFFER.fix),
-        cli=shown_region(cli),
-        boto3=told or NO_REGION,
+        facts={"cli": shown_region(cli), "boto3": told or NO_REGION},
     )
 
 

@@ -43,10 +43,14 @@ def _not_set(context: Context) -> Finding:
     if output and judge(output.value, region_names()).kind is Kind.KNOWN:
         seen = Evidence("output", output.value, output.source)
         where = output.location
-        return SWAPPED.finding(seen, location=where, value=NO_REGION, source=output.source)
+        return SWAPPED.finding(
+            seen, location=where, facts={"value": NO_REGION, "source": output.source}
+        )
     remedy = to_set(None, None, context)
     profile = profile_in_use(context)
-    return NOT_SET.finding(Evidence("region", "None", "botocore"), remedy=remedy, profile=profile)
+    return NOT_SET.finding(
+        Evidence("region", "None", "botocore"), remedy=remedy, facts={"profile": profile}
+    )
 
 
 def _judged(region: str, context: Context) -> Finding | Evidence:

@@ -86,7 +86,7 @@ class OwnNames:
 
     def knows_the_key_only_in(self, *regions: str) -> None:
         """AWS refuses the key everywhere else, as in a Region that is off or another partition."""
-        from wizard.sandbox.refusal import NotServed
+        from wizard.sandbox.aws_refusals import NotServed
 
         def refuse(call: Any) -> None:
             if call.region not in regions:

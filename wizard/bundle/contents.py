@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import TypeVar
 
 from checks.aws_cli import version_in_use
 from checks.context import Context
@@ -20,11 +20,14 @@ from wizard import __version__
 from wizard.bundle.environment import telling
 from wizard.bundle.files import about, without_secrets
 from wizard.bundle.privacy import Private
-from wizard.formats import Look, json, text
+from wizard.formats import REPORT, renderer
 from wizard.languages import Language
 from wizard.output.cells import pad, wrap
+from wizard.output.legible_json import written
+from wizard.output.look import Look
 from wizard.output.questions import Asked, questions
 
+Given = TypeVar("Given")
 PACKAGES = ("boto3", "botocore", "awscrt", "urllib3", "certifi")
 SERVICES = ("sts", "iam", "rekognition", "s3")
 SECONDS = 5.0
@@ -50,12 +53,12 @@ def parts_of(
     """The text of each part by its name in PARTS; a shared file that is not there is left out."""
     shown = private.value(report)
     parts = {
-        "report.txt": text.render(shown, language, Look(detail=True)),
-        "report.json": json.render(shown, language, Look()),
-        "system.json": json.written(_system(context, private)),
-        "configuration.json": json.written(_configuration(report, context, private)),
-        "environment.json": json.written(dict(telling(context.environment, private))),
-        "questions.json": json.written([_asked(each, private) for each in questions(context.aws)]),
+        "report.txt": renderer("text", REPORT)(shown, language, Look(detail=True)),
+        "report.json": renderer("json", REPORT)(shown, language, Look()),
+        "system.json": written(_system(context, private)),
+        "configuration.json": written(_configuration(report, context, private)),
+        "environment.json": written(dict(telling(context.environment, private))),
+        "questions.json": written([_asked(each, private) for each in questions(context.aws)]),
         "config.txt": without_secrets(context.config, private),
         "credentials.txt": without_secrets(context.credentials, private),
     }
@@ -64,7 +67,9 @@ def parts_of(
 
 
 def _read_me(parts: Mapping[str, str], language: Language, private: Private) -> str:
-    head = Phrase("A bundle of rekwiz {version}, for somebody who helps with a set-up.")
+    head = Phrase(
+        "A bundle of rekwiz {version}, for somebody who helps with a set-up.", version=__version__
+    )
     hidden = Phrase(
         "Secrets, tokens, passwords and the names of home folders are hidden; of an access key ID"
         " its ends are shown. Look through it before you send it."
@@ -74,7 +79,7 @@ def _read_me(parts: Mapping[str, str], language: Language, private: Private) -> 
         if private.with_account
         else Phrase("The account's number is hidden, too; --with-account would show it.")
     )
-    said = [Phrase(head.text, version=__version__), hidden, account]
+    said = [head, hidden, account]
     lines = [line for phrase in said for line in wrap(language.say(phrase), WIDTH)]
     names = ["README.txt", *parts]
     return "\n".join([*lines, "", *(line for name in names for line in _about(name, language)), ""])
@@ -85,9 +90,9 @@ def _about(name: str, language: Language) -> list[str]:
     return wrap(words, WIDTH, initial=pad(name, NAME_CELLS), subsequent=" " * NAME_CELLS)
 
 
-def _system(context: Context, private: Private) -> dict[str, Any]:
+def _system(context: Context, private: Private) -> dict[str, object]:
     cli = _in_time(lambda: version_in_use(context))
-    system = {
+    system: dict[str, object] = {
         "rekwiz": __version__,
         "python": platform.python_version(),
         **{name: _version(name) for name in PACKAGES},
@@ -108,9 +113,9 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _configuration(report: Report, context: Context, private: Private) -> dict[str, Any]:
+def _configuration(report: Report, context: Context, private: Private) -> dict[str, object]:
     target = report.target
-    configuration = {
+    configuration: dict[str, object] = {
         "profile": {"value": target.profile, "source": _source_of_profile(context)},
         "region": {"value": target.region, "source": _source_of_region(context)},
         "credentials": {
@@ -143,7 +148,7 @@ def _endpoint(context: Context, service: str) -> str | None:
     return address.code if isinstance(address, Refusal) else address and masked_url(address)
 
 
-def _asked(asked: Asked, private: Private) -> dict[str, Any]:
+def _asked(asked: Asked, private: Private) -> dict[str, object]:
     return {
         "operation": asked.operation,
         "took_ms": round(asked.took * 1000),
@@ -153,9 +158,9 @@ def _asked(asked: Asked, private: Private) -> dict[str, Any]:
     }
 
 
-def _in_time(ask: Callable[[], Any]) -> Any:
+def _in_time(ask: Callable[[], Given]) -> Given | None:
     """What it gives, or None after some seconds: whatever hung in the run may hang again."""
-    given: list[Any] = []
+    given: list[Given] = []
     worker = threading.Thread(target=lambda: given.append(ask()), daemon=True)
     worker.start()
     worker.join(SECONDS)

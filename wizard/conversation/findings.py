@@ -17,17 +17,22 @@ def show_finding(conversation: Conversation, finding: Finding) -> None:
         conversation.show(finding.why)
     for seen in finding.evidence:
         conversation.show(Phrase("seen: {value} ({source})", value=seen.value, source=seen.source))
-    show_remedy(conversation, finding)
-
-
-def show_remedy(conversation: Conversation, finding: Finding) -> None:
-    """What to do about a finding, in its order."""
     remedy = finding.remedy
-    for number, step in enumerate(remedy.steps, start=1):
+    show_steps(conversation, remedy.steps, remedy.commands, remedy.links)
+
+
+def show_steps(
+    conversation: Conversation,
+    steps: Sequence[Phrase],
+    commands: Sequence[str],
+    links: Sequence[str],
+) -> None:
+    """What to do, in its order: numbered steps, commands to paste, pages to read."""
+    for number, step in enumerate(steps, start=1):
         conversation.show(Phrase("{number}. {step}", number=number, step=step))
-    for command in remedy.commands:
+    for command in commands:
         conversation.literal(command, Kind.COMMAND)
-    for link in remedy.links:
+    for link in links:
         conversation.literal(link, Kind.LINK)
 
 

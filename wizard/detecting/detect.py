@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,18 @@ class Detected:
 
     @property
     def faces(self) -> list[dict[str, Any]]:
-        return self.answer["FaceDetails"]
+        faces: list[dict[str, Any]] = self.answer["FaceDetails"]
+        return faces
+
+
+@dataclass(frozen=True)
+class OfPhoto:
+    """What became of one photo of several: `named` as the person named it, `picture` where one with its
+    faces framed was saved."""
+
+    named: str
+    result: Detected | Finding
+    picture: Path | None = None
 
 
 def detect(context: Context, path: Path) -> Detected | Finding:
@@ -55,7 +66,9 @@ def detect(context: Context, path: Path) -> Detected | Finding:
             return (
                 _cause(context)
                 or stopped
-                or out_of_time("detection").finding(check=faces_check.CHECK.code, seconds="30")
+                or out_of_time("detection").finding(
+                    facts={"check": faces_check.CHECK.code, "seconds": "30"}
+                )
             )
 
 
@@ -65,7 +78,7 @@ def _cause(context: Context) -> Finding | None:
     return diagnose(outcomes)[0]
 
 
-def _findings(seen: Any) -> Iterator[Finding]:
+def _findings(seen: Iterable[object]) -> Iterator[Finding]:
     return (thing for thing in seen if isinstance(thing, Finding))
 
 

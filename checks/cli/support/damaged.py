@@ -110,7 +110,7 @@ def why_it_may_not_start(place: Path, context: Context) -> Finding:
     """The cause, where PATH has a file that no shell would start."""
     if place.is_file():
         seen = Evidence("mode", oct(place.stat().st_mode & 0o777), str(place))
-        return NOT_EXECUTABLE.finding(seen, path=str(place))
+        return NOT_EXECUTABLE.finding(seen, facts={"path": str(place)})
     target = place.readlink() if place.is_symlink() else ""
     reason = Phrase("The file aws is a link to {target}, and nothing is there.", target=str(target))
     return broken(place, reason, context)
@@ -121,7 +121,7 @@ def why_it_does_not_start(place: Path, said: DidNotRun, context: Context) -> Fin
     match said.errno:
         case None:
             seen = Evidence("waited", f"{SECONDS} s", f"{place} --version")
-            return TOO_SLOW.finding(seen, path=str(place), seconds=SECONDS)
+            return TOO_SLOW.finding(seen, facts={"path": str(place), "seconds": SECONDS})
         case errno.ENOENT if executables.head_of(place).startswith(b"\x7fELF"):
             return library_mismatch(place, executables.loader(place), context)
         case errno.ENOEXEC | executables.EBADARCH if built_for := foreign_processor(place):
@@ -140,12 +140,12 @@ def broken(place: Path, reason: Phrase, context: Context) -> Finding:
     remove = Phrase("Remove {path}.", path=str(place))
     seen = Evidence("path", str(place), "PATH")
     remedy = way_here(context.platform).remedy(remove)
-    return BROKEN_INSTALL.finding(seen, remedy=remedy, path=str(place), reason=reason)
+    return BROKEN_INSTALL.finding(seen, remedy=remedy, facts={"path": str(place), "reason": reason})
 
 
 def library_mismatch(place: Path, library: str, context: Context) -> Finding:
     seen = Evidence("needs", library, str(place))
-    return SYSTEM_LIBRARY_MISMATCH.finding(seen, path=str(place), library=library)
+    return SYSTEM_LIBRARY_MISMATCH.finding(seen, facts={"path": str(place), "library": library})
 
 
 def _wrong_processor(place: Path, built_for: str, context: Context) -> Finding:
@@ -153,7 +153,7 @@ def _wrong_processor(place: Path, built_for: str, context: Context) -> Finding:
     remedy = way_here(context.platform).remedy(Phrase("Remove {path}.", path=str(place)))
     here = computer.machine()
     return WRONG_PROCESSOR.finding(
-        seen, remedy=remedy, path=str(place), built_for=built_for, processor=here
+        seen, remedy=remedy, facts={"path": str(place), "built_for": built_for, "processor": here}
     )
 
 

@@ -84,11 +84,11 @@ def why_it_gives_no_version(place: Path, said: Ran, context: Context) -> Finding
     if needed := GLIBC.search(said.err):
         return library_mismatch(place, needed.group(), context)
     if packages_broken(said):
-        return PYTHON_PACKAGES_BROKEN.finding(seen, **facts)
+        return PYTHON_PACKAGES_BROKEN.finding(seen, facts=facts)
     if said.code and place.parent.name == "shims":
         error = masked(said.first_words)[:200]
         return SHIM_WITHOUT_PROGRAM.finding(
-            Evidence("answer", error, seen.source), path=str(place), error=error
+            Evidence("answer", error, seen.source), facts={"path": str(place), "error": error}
         )
     if STORE_STUB.search(said.err + said.out):
         return broken(
@@ -107,7 +107,7 @@ def why_it_gives_no_version(place: Path, said: Ran, context: Context) -> Finding
     if said.code == 0 and not words:
         return broken(place, Phrase("The program aws ends without a word."), context)
     if said.code == 0:
-        return ANOTHER_PROGRAM.finding(seen, path=str(place), answer=words)
+        return ANOTHER_PROGRAM.finding(seen, facts={"path": str(place), "answer": words})
     return Undecided(
         Phrase("{path} --version ended with code {code}: {error}.", code=said.code, **facts)
     )

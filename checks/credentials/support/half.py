@@ -36,13 +36,13 @@ def secret_missing(context: Context, refusal: Refusal) -> Finding | None:
         return None
     if "found in env" in refusal.words:
         seen = Evidence(SECRET, "None", "AWS_SECRET_ACCESS_KEY")
-        return SECRET_MISSING.finding(seen, source=ENVIRONMENT, remedy=_remedy(context))
+        return SECRET_MISSING.finding(seen, remedy=_remedy(context), facts={"source": ENVIRONMENT})
     key = stated(context, ID) or Stated(ID, "", profile_in_use(context))
     where = key.location and Location(
         key.location.file, key.location.line, key.location.section, SECRET
     )
     return SECRET_MISSING.finding(
-        Evidence(SECRET, "None", key.source), location=where, source=key.source
+        Evidence(SECRET, "None", key.source), location=where, facts={"source": key.source}
     )
 
 

@@ -31,11 +31,11 @@ def test_the_identity_says_it_and_else_the_region(target, partition):
 def test_the_links_lead_to_the_console_of_the_partition():
     facts = {"action": "s3:ListAllMyBuckets", "identity": GOVERNMENT}
     known = dict.fromkeys(("key", "profile", "file", "source", "age"), "x")
-    findings = (UNKNOWN_KEY.finding(**known), EXPLICITLY.finding(**facts))
+    findings = (UNKNOWN_KEY.finding(facts=known), EXPLICITLY.finding(facts=facts))
     outcome = Outcome(CHECK, State.FAIL, findings=findings)
 
     first, second = with_its_console(outcome, "aws-us-gov").findings
 
     assert "https://console.amazonaws-us-gov.com/iam/home#/users" in first.remedy.links
-    assert second.remedy == EXPLICITLY.finding(**facts).remedy
+    assert second.remedy == EXPLICITLY.finding(facts=facts).remedy
     assert with_its_console(outcome, "aws") is outcome

@@ -33,9 +33,7 @@ def test_a_profile_that_is_not_there_is_named_with_those_that_are(person):
     assert list(look(context)) == [
         NOT_FOUND.finding(
             Evidence("profile", "'work'", "AWS_PROFILE"),
-            source="AWS_PROFILE",
-            profile="work",
-            names=("rek", "default"),
+            facts={"source": "AWS_PROFILE", "profile": "work", "names": ("rek", "default")},
         )
     ]
 

@@ -43,7 +43,12 @@ def test_a_grant_was_made_when_aws_took_it_and_not_after_the_waiting(sandboxed, 
     context.sandbox._world.spreading = timedelta(seconds=2)
     arn = "arn:aws:iam::111122223333:user/ming"
     finding = REKOGNITION_DENIED.finding(
-        action="rekognition:DetectFaces", identity=arn, user="ming", policy="arn"
+        facts={
+            "action": "rekognition:DetectFaces",
+            "identity": arn,
+            "user": "ming",
+            "policy": "arn",
+        }
     )
 
     mended = attach_policies.mend(script(("attach_policies", True)), context, finding)

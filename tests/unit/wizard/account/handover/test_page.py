@@ -41,19 +41,26 @@ def about(arn: str, finding, *actions: str, resources: tuple[str, ...] = (), oth
 
 def call_denied(arn: str):
     about = {"action": "rekognition:DetectFaces", "user": "ming", "policy": "arn"}
-    return REKOGNITION_DENIED.finding(identity=arn, **about)
+    return REKOGNITION_DENIED.finding(facts={"identity": arn, **about})
 
 
 def action_denied(arn: str, action: str):
     return ACTION_DENIED.finding(
-        identity=arn, action=action, actions=(action,), resource="*", source=arn, on=""
+        facts={
+            "identity": arn,
+            "action": action,
+            "actions": (action,),
+            "resource": "*",
+            "source": arn,
+            "on": "",
+        }
     )
 
 
 def not_attached(arn: str):
     policy = "arn:aws:iam::aws:policy/AmazonSQSFullAccess"
     facts = {"policy": "AmazonSQSFullAccess", "arn": policy, "kind": "user", "user": "ming"}
-    return POLICY_NOT_ATTACHED.finding(identity=arn, **facts)
+    return POLICY_NOT_ATTACHED.finding(facts={"identity": arn, **facts})
 
 
 @pytest.mark.parametrize("arn", [MING, PERMISSION_SET])
@@ -136,7 +143,8 @@ def test_what_was_required_of_who_takes_no_policies_is_named_and_no_command_is_r
 def test_a_policy_whose_arn_iam_did_not_show_is_on_the_page_by_its_name(arn):
     refused = call_denied(arn)
     unlisted = POLICY_NOT_ATTACHED.finding(
-        identity=arn, policy="PhotosOnly", remedy=Remedy((Phrase("Have an administrator do it."),))
+        remedy=Remedy((Phrase("Have an administrator do it."),)),
+        facts={"identity": arn, "policy": "PhotosOnly"},
     )
 
     alone, beside = about(arn, unlisted), about(arn, refused, others=(unlisted,))
@@ -147,7 +155,9 @@ def test_a_policy_whose_arn_iam_did_not_show_is_on_the_page_by_its_name(arn):
 
 
 def test_the_command_for_such_a_policy_looks_for_its_arn():
-    unlisted = POLICY_NOT_ATTACHED.finding(identity=MING, policy="PhotosOnly", remedy=Remedy(()))
+    unlisted = POLICY_NOT_ATTACHED.finding(
+        remedy=Remedy(()), facts={"identity": MING, "policy": "PhotosOnly"}
+    )
 
     listing = (
         "aws iam list-policies --query \"Policies[?PolicyName=='PhotosOnly'].Arn\" --output text"
@@ -160,7 +170,7 @@ def test_the_command_for_such_a_policy_looks_for_its_arn():
 @pytest.mark.parametrize("layer", BY_LAYER, ids=lambda layer: layer.code)
 @pytest.mark.parametrize("arn", [MING, PERMISSION_SET])
 def test_the_page_speaks_to_the_one_who_can_change_the_layer(layer, arn):
-    text = about(arn, layer.finding(identity=arn, action="rekognition:DetectFaces"))
+    text = about(arn, layer.finding(facts={"identity": arn, "action": "rekognition:DetectFaces"}))
 
     steps = [line for line in text.splitlines() if line.startswith(("1. ", "2. "))]
     assert any("rekognition:DetectFaces" in step or arn in step for step in steps)
@@ -169,13 +179,17 @@ def test_the_page_speaks_to_the_one_who_can_change_the_layer(layer, arn):
 
 
 def test_of_an_organization_the_account_is_named():
-    text = about(MING, BY_ORGANIZATION.finding(identity=MING, action="rekognition:DetectFaces"))
+    text = about(
+        MING, BY_ORGANIZATION.finding(facts={"identity": MING, "action": "rekognition:DetectFaces"})
+    )
 
     assert f"for account {ACCOUNT}, in the policy that AWS names above" in text
 
 
 def test_the_boundary_is_found_with_a_command():
-    text = about(MING, BY_BOUNDARY.finding(identity=MING, action="rekognition:DetectFaces"))
+    text = about(
+        MING, BY_BOUNDARY.finding(facts={"identity": MING, "action": "rekognition:DetectFaces"})
+    )
 
     assert "aws iam get-user --user-name ming --query User.PermissionsBoundary" in text
 
@@ -200,7 +214,9 @@ def test_each_identity_has_a_stack_of_its_own():
 
 
 def test_steps_that_name_a_command_have_it_below_them():
-    text = about(MING, MFA_REQUIRED.finding(identity=MING, device="arn:d", action="x:Y"))
+    text = about(
+        MING, MFA_REQUIRED.finding(facts={"identity": MING, "device": "arn:d", "action": "x:Y"})
+    )
 
     assert "```bash\naws sts get-session-token --serial-number arn:d" in text
 
