@@ -22,7 +22,8 @@ from typing import Any
 
 import pytest
 
-REKWIZ = Path(sys.executable).with_name("rekwiz")
+from tests.plugins.programs import REKWIZ
+
 SECONDS = 90
 CLONE_NEWNET = 0x40000000
 SET_FLAGS, UP, RUNNING = 0x8914, 0x1, 0x40
