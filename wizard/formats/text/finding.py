@@ -1,12 +1,12 @@
-"""A finding of a report for a person: the cause in full, the others as far as they matter."""
+"""A finding for a person: the cause in full, the others as far as they matter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from checks.model import Finding, Phrase, Severity
-from wizard.formats.text.page import INDENT, WORD_CELLS, Page, command_line
-from wizard.output.cells import harmless, pad
+from wizard.formats.text.page import WORD_CELLS, Page, command_line
+from wizard.output.cells import INDENT, harmless, pad
 from wizard.output.marks import SEVERITY_MARKS
 
 
@@ -34,6 +34,12 @@ def in_brief(
         yield from _mend(finding, commands, page)
     elif finding.severity is not Severity.INFO:
         yield from _more(finding, page)
+
+
+def in_the_way(of: str, finding: Finding, page: Page) -> Iterator[str]:
+    """Why there is nothing to show of a thing, and what to do."""
+    yield f"{page.say(of)}: {page.say(finding.summary)}"
+    yield from (INDENT + page.say(step) for step in finding.remedy.steps)
 
 
 def _seen(finding: Finding, page: Page) -> Iterator[str]:
