@@ -62,12 +62,15 @@ def look(context: Context) -> Iterator[Seen]:
 
 
 def _overridden(context: Context) -> Iterator[Finding]:
-    """One finding for all services whose address is not AWS's; a broken address counts too."""
-    addresses = {service: _address_of(service, context) for service in SERVICES}
+    """One finding for all services whose address is not AWS's.
+
+    An address that botocore cannot use leads nowhere: it has a finding of its own, which comes first.
+    """
+    addresses = {service: context.aws.endpoint(service) for service in SERVICES}
     elsewhere = {
-        service: masked_url(address) if address.strip() else repr(address)
+        service: masked_url(address)
         for service, address in addresses.items()
-        if address and not is_of_aws(address)
+        if isinstance(address, str) and not is_of_aws(address)
     }
     if elsewhere:
         yield _instead_of_aws(elsewhere, context)

@@ -1,7 +1,7 @@
-"""What no other file here knows: said as it is, and undecided.
+"""What no other file here knows: said as it is, with who refused what in which words.
 
-causes.md has no code for it; a refusal that nobody understands proves nothing about the set-up, so
-it is `unknown` and shows AWS's own code and words.
+A refusal that AWS itself gave is proved, and so a failure, also where nobody here knows why. What may
+pass (a fault on AWS's side, an answer that is nobody's) is undecided.
 """
 
 from __future__ import annotations
@@ -9,25 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.model import Finding, Message, Severity
+from checks.model import Finding, Message, Phrase, Remedy, Severity
 from checks.pages import COMMON_ERRORS, TROUBLESHOOTING
 from checks.refusals.evidence import evidence_of, host_of
 from checks.sources.aws.refusal import Kind, Refusal
 
+REPOST = "https://repost.aws/"
+
 REFUSED_OTHERWISE = Message(
     code="network.refused-otherwise",
-    severity=Severity.UNKNOWN,
-    summary="{host} refused {action} with {error}, which rekwiz does not know.",
-    why="AWS has many codes, and whatever else may answer has more. Nothing can be concluded from"
-    " this one about your keys or permissions.",
+    severity=Severity.FAIL,
+    summary="{host} refused {action} with {error}, and rekwiz does not know why.",
+    why="AWS has many codes, and whatever else may answer has more. That it was refused is certain;"
+    " what it means for your keys or permissions is not.",
     recognised="The answer was a refusal with a code that none of rekwiz's findings stands for.",
     steps=(
         "Read AWS's words in the evidence; they often say what to do.",
         "Search AWS re:Post for the code.",
-        "Run this again in a few minutes, in case it passes.",
     ),
-    links=(COMMON_ERRORS, "https://repost.aws/"),
+    links=(COMMON_ERRORS, REPOST),
 )
+MAY_PASS = Phrase("Run the same command again in a few minutes, in case it passes.")
 
 NOT_ASKED = Message(
     code="network.not-asked",
@@ -47,7 +49,16 @@ MESSAGES = (REFUSED_OTHERWISE, NOT_ASKED)
 
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """The catch-all: exactly one finding for whatever refusal is left."""
-    answered = refusal.kind in (Kind.AWS, Kind.STRANGE)
-    message = REFUSED_OTHERWISE if answered else NOT_ASKED
-    facts = {"host": host_of(refusal, context), "action": refusal.operation}
-    yield message.finding(*evidence_of(refusal), facts={"error": refusal.code, **facts})
+    seen, facts = evidence_of(refusal), {"action": refusal.operation, "error": refusal.code}
+    if refusal.kind not in (Kind.AWS, Kind.STRANGE):
+        yield NOT_ASKED.finding(*seen, facts=facts)
+    elif refusal.changed_nothing:
+        yield REFUSED_OTHERWISE.finding(*seen, facts={"host": host_of(refusal, context), **facts})
+    else:
+        steps = (*map(Phrase, REFUSED_OTHERWISE.steps), MAY_PASS)
+        yield REFUSED_OTHERWISE.finding(
+            *seen,
+            severity=Severity.UNKNOWN,
+            remedy=Remedy(steps, links=REFUSED_OTHERWISE.links),
+            facts={"host": host_of(refusal, context), **facts},
+        )

@@ -103,6 +103,9 @@ SECRET = Message(
     explains=(
         "region.malformed",
         "region.misspelt",
+        "region.scope-mismatch",
+        "network.name-not-resolved",
+        "network.offline",
         "credentials.secret-shape",
         "credentials.key-shape",
         NOT_ASKED,
