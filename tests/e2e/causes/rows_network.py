@@ -95,5 +95,5 @@ CASES = (
     case("network.refused-otherwise", "a code that nobody knows",
          way.rekognition_says("400 Bad Request", '{"__type": "WoodchuckException", "message": "No."}',
                               x_amzn_requestid="1", Content_Type="application/x-amz-json-1.1"),
-         at="permissions.rekognition", state="unknown"),
+         at="permissions.rekognition"),
 )  # fmt: skip
