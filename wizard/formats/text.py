@@ -27,6 +27,11 @@ WORST_FIRST = (State.FAIL, State.UNKNOWN, State.WARN, State.SKIP, State.PASS, St
 INDENT = "  "
 LABEL_CELLS = 14
 WORD_CELLS = 8
+SEEN = Phrase("seen", sense="evidence of a finding")
+WHERE = Phrase("where", sense="a place in a file")
+MEND = Phrase("mend", sense="a step to take")
+READ = Phrase("read", sense="a page")
+MORE = Phrase("more", sense="a command that tells more")
 
 
 def render(report: Report, language: Language, look: Look) -> str:
@@ -121,7 +126,7 @@ class _Page:
         ]
         lines += [line for step in self._mend(finding) for line in step]
         explain = f"rekwiz explain {finding.code}"
-        return [*lines, *self._word(Phrase("more"), explain)]
+        return [*lines, *self._word(MORE, explain)]
 
     def _bold(self, text: str) -> str:
         return f"\x1b[1m{text}\x1b[0m" if self.look.colour else text
@@ -129,21 +134,21 @@ class _Page:
     def _seen(self, finding: Finding) -> Iterator[Iterator[str]]:
         for evidence in finding.evidence:
             seen = f"{evidence.name}: {evidence.value} ({evidence.source})"
-            yield self._word(Phrase("seen"), harmless(seen))
+            yield self._word(SEEN, harmless(seen))
         if place := finding.location:
             line = f":{place.line}" if place.line else ""
-            yield self._word(Phrase("where"), harmless(f"{place.file}{line}"))
+            yield self._word(WHERE, harmless(f"{place.file}{line}"))
 
     def _mend(self, finding: Finding) -> Iterator[Iterator[str]]:
         remedy = finding.remedy
         for step in remedy.steps:
-            yield self._word(Phrase("mend"), self.say(step))
+            yield self._word(MEND, self.say(step))
         whose = self.report.target.arn or ""
         commands = follow_ups(finding.code, remedy.fix, whose, self.report.scope)
         for command in (*remedy.commands, *commands):
             yield iter([f"{INDENT * 2}{' ' * WORD_CELLS}$ {harmless(command)}"])
         for link in remedy.links:
-            yield iter([f"{INDENT * 2}{pad(self.say(Phrase('read')), WORD_CELLS)}{harmless(link)}"])
+            yield iter([f"{INDENT * 2}{pad(self.say(READ), WORD_CELLS)}{harmless(link)}"])
 
     def others(self) -> list[str]:
         """What else there is: failures of their own with their remedy, the rest in a line or two."""
@@ -165,7 +170,7 @@ class _Page:
         if finding.severity is Severity.FAIL:
             yield from (line for step in self._mend(finding) for line in step)
         elif finding.severity is not Severity.INFO:
-            yield from self._word(Phrase("more"), f"rekwiz explain {finding.code}")
+            yield from self._word(MORE, f"rekwiz explain {finding.code}")
 
     def foot(self) -> list[str]:
         counts = self.report.counts
