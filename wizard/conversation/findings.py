@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checks.model import Finding, Phrase
+from checks.model import Finding, Joined, Phrase
 from checks.report import Report
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.output.marks import SEVERITY_MARKS
@@ -29,14 +29,14 @@ def show_steps(
 ) -> None:
     """What to do, in its order: numbered steps, commands to paste, pages to read."""
     for number, step in enumerate(steps, start=1):
-        conversation.show(Phrase("{number}. {step}", number=number, step=step))
+        conversation.show(Joined("{number}. {step}", number=number, step=step))
     for command in commands:
         conversation.literal(command, Kind.COMMAND)
     for link in links:
         conversation.literal(link, Kind.LINK)
 
 
-def what_holds(report: Report, *codes: str) -> Phrase:
+def what_holds(report: Report, *codes: str) -> Joined:
     """What is so in these checks or areas (in all of them without codes), in one line."""
     phrases = [
         outcome.holds
@@ -47,8 +47,8 @@ def what_holds(report: Report, *codes: str) -> Phrase:
     return together(phrases)
 
 
-def together(phrases: Sequence[Phrase]) -> Phrase:
+def together(phrases: Sequence[Phrase]) -> Joined:
     """Several phrases as one, side by side."""
     names = [f"part{number}" for number in range(len(phrases))]
     text = " · ".join(f"{{{name}}}" for name in names)
-    return Phrase(text, **dict(zip(names, phrases, strict=True)))
+    return Joined(text, **dict(zip(names, phrases, strict=True)))
