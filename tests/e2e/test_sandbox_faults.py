@@ -97,7 +97,7 @@ def test_a_fault_brings_about_its_refusals(name):
             env=running.environment(configured=True),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=False,
         )
     assert (done.stdout.split(), done.stderr) == (list(ANSWERS[name]), "")

@@ -22,7 +22,7 @@ from tests.plugins.people import SAMPLE, Person
 if TYPE_CHECKING:
     from wizard.sandbox import KeyPair, Sandbox
 
-ANSWER_SECONDS = 5
+ANSWER_SECONDS = 60
 LEFT_SECONDS = 0.3
 
 
@@ -38,7 +38,9 @@ Serving = Callable[..., int]
 
 
 @pytest.fixture
-def sandboxed(person: Person, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandboxed]:
+def sandboxed(
+    open_eyes: None, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Sandboxed]:
     """`sandboxed("permissions.s3-denied", photo=…)`: somebody whose AWS is a sandbox with faults.
 
     `admin=True` gives the administrator's keys, `keys` any others.
