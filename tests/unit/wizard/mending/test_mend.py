@@ -155,7 +155,7 @@ def test_what_needs_a_choice_is_named_where_only_what_is_safe_is_done(work, scri
 
 def test_what_rekwiz_cannot_mend_is_said_with_nothing_asked(work, script, sandboxed):
     context = sandboxed()
-    finding = all_messages()["network.throttled"].finding(action="sts:GetCallerIdentity")
+    finding = all_messages()["network.throttled"].finding(facts={"action": "sts:GetCallerIdentity"})
     said = script()
 
     assert mend(work(said), finding, context) == NOT_MENDED
