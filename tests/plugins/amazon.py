@@ -49,7 +49,9 @@ def sandboxed(
 
     with ExitStack() as stack:
 
-        def make(*faults: str, admin=False, keys=None, region=None, **changes) -> InSandbox:
+        def make(
+            *faults: str, admin=False, keys=None, region=None, platform="linux", **changes
+        ) -> InSandbox:
             sandbox = stack.enter_context(Sandbox(faults=faults, region=region))
             person()
             for name, value in sandbox.environment(os.environ, configured=True).items():
@@ -60,7 +62,7 @@ def sandboxed(
                 environment=dict(os.environ),
                 home=sandbox.home,
                 folder=sandbox.home,
-                platform="linux",
+                platform=platform,
                 sample=SAMPLE,
                 aws=given or Aws(region=region),
                 sandbox=sandbox,
