@@ -138,7 +138,7 @@ class Sandbox:
     def _start(self) -> None:
         # These bring moto and werkzeug with them: 0.7 s that only who starts one pays.
         from wizard.sandbox.gate import Gate
-        from wizard.sandbox.responders import install
+        from wizard.sandbox.moto_additions import install
         from wizard.sandbox.server import Server
 
         install()
