@@ -125,7 +125,7 @@ def _give_up(progress: _Progress, settle: Callable[[Outcome], None], timeout: fl
     for code in list(progress.running):
         check = next(check for check in progress.plan.checks if check.code == code)
         took = time.monotonic() - progress.running[code]
-        finding = out_of_time(check.area).finding(check=code, seconds=f"{timeout:g}")
+        finding = out_of_time(check.area).finding(facts={"check": code, "seconds": f"{timeout:g}"})
         required = progress.plan.requires(check)
         settle(Outcome(check, State.UNKNOWN, required, findings=(finding,), took=took))
 
@@ -136,7 +136,9 @@ def _look(check: Check, context: Context, required: bool, put: Callable[[Outcome
         for thing in check.look(context):
             seen.append(thing)
     except Exception as error:  # a crash is a kind of result: the run goes on
-        seen.append(crashed(check.area).finding(check=check.code, error=_trace(error)))
+        seen.append(
+            crashed(check.area).finding(facts={"check": check.code, "error": _trace(error)})
+        )
     put(replace(judge(check, required, seen), took=time.monotonic() - began))
 
 

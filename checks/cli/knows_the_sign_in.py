@@ -85,8 +85,7 @@ def _too_old(
         severity=severity,
         location=place,
         remedy=_remedy(context, command),
-        command=command,
-        version=str(version),
+        facts={"command": command, "version": str(version)},
     )
 
 

@@ -74,8 +74,7 @@ def look(context: Context) -> Iterator[Seen]:
     if (version := versions[first]) and (origin := _lagging_origin(first, version, context)):
         yield OUTDATED.finding(
             Evidence("installed by", origin, str(first.resolve())),
-            path=str(first),
-            version=str(version),
+            facts={"path": str(first), "version": str(version)},
         )
     if version:
         yield Evidence("version", str(version), "aws --version")
@@ -91,10 +90,12 @@ def _older_first(
     seen = [Evidence("version", str(found or "-"), str(place)) for place, found in versions.items()]
     return OLDER_COPY_FIRST.finding(
         *seen,
-        count=len(versions),
-        first=str(first),
-        newest=str(newest),
-        version=str(version),
+        facts={
+            "count": len(versions),
+            "first": str(first),
+            "newest": str(newest),
+            "version": str(version),
+        },
     )
 
 

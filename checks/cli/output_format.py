@@ -68,11 +68,13 @@ def _unknown(chosen: Held, version: Version, context: Context) -> Finding:
         chosen.evidence,
         location=chosen.location,
         remedy=chosen.unset(context.platform),
-        value=chosen.shown,
-        profile=profile_in_use(context) or "default",
-        source=chosen.source,
-        version=str(version),
-        formats=formats_of(version),
+        facts={
+            "value": chosen.shown,
+            "profile": profile_in_use(context) or "default",
+            "source": chosen.source,
+            "version": str(version),
+            "formats": formats_of(version),
+        },
     )
 
 

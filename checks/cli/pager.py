@@ -63,9 +63,11 @@ def judge(pager: Held, context: Context) -> Iterator[Seen]:
         pager.evidence,
         location=pager.location,
         remedy=pager.unset(context.platform) if pager.variable == "AWS_PAGER" else None,
-        pager=pager.shown,
-        profile=profile_in_use(context) or "default",
-        source=pager.source,
+        facts={
+            "pager": pager.shown,
+            "profile": profile_in_use(context) or "default",
+            "source": pager.source,
+        },
     )
 
 

@@ -38,8 +38,7 @@ def look(context: Context) -> Iterator[Finding | NotApplicable]:
             Evidence("profile of AWS CLI 2", cli, of_cli),
             Evidence("profile of boto3", boto3, of_boto3),
             remedy=unset_remedy([of_boto3], context.platform, VARIABLES),
-            cli=cli,
-            boto3=boto3,
+            facts={"cli": cli, "boto3": boto3},
         )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.credentials.support.half import ENVIRONMENT
 from checks.masking import HIDDEN
-from checks.model import Check, Evidence, Finding, Message, Severity
+from checks.model import Check, Evidence, Finding, Message, Phrase, Severity
 from checks.pages import ACCESS_KEYS, ROLES
 from checks.profile import (
     ID,
@@ -50,6 +49,9 @@ SOURCE_WITHOUT_ROLE = Message(
     links=(ROLES,),
     explains=("credentials.none-found",),
 )
+IN_ENVIRONMENT = Phrase(
+    "There is a secret access key without its access key ID in the environment; it is ignored."
+)
 ID_VARIABLE, SECRET_VARIABLE = "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"
 
 
@@ -65,7 +67,7 @@ def _in_environment(context: Context) -> Iterator[Finding]:
         yield SECRET_ALONE.finding(
             Evidence(SECRET, HIDDEN, SECRET_VARIABLE),
             remedy=unset_remedy([SECRET_VARIABLE], context.platform, ACCESS_KEYS),
-            source=ENVIRONMENT,
+            summary=IN_ENVIRONMENT,
         )
 
 
@@ -75,7 +77,9 @@ def _in_files(context: Context) -> Iterator[Finding]:
         if secret and not place.section.setting(ID):
             there = of_setting(context, place, secret)
             seen = Evidence(SECRET, HIDDEN, there.source)
-            yield SECRET_ALONE.finding(seen, location=there.location, source=there.source)
+            yield SECRET_ALONE.finding(
+                seen, location=there.location, facts={"source": there.source}
+            )
 
 
 def _source(context: Context) -> Iterator[Finding]:
@@ -84,8 +88,7 @@ def _source(context: Context) -> Iterator[Finding]:
         yield SOURCE_WITHOUT_ROLE.finding(
             Evidence("source_profile", source.value, source.source),
             location=source.location,
-            profile=profile_in_use(context),
-            other=source.value,
+            facts={"profile": profile_in_use(context), "other": source.value},
         )
 
 

@@ -59,7 +59,9 @@ def _none_found(context: Context) -> Finding:
     config, credentials = (shown(file.path, context) for file in files(context))
     profile = profile_in_use(context)
     seen = Evidence("credentials", "None", "botocore")
-    return NONE_FOUND.finding(seen, profile=profile, config=config, credentials=credentials)
+    return NONE_FOUND.finding(
+        seen, facts={"profile": profile, "config": config, "credentials": credentials}
+    )
 
 
 CHECK = Check(

@@ -29,7 +29,9 @@ OF_MACHINES = ("iam-role", "container-role")
 def look(context: Context) -> Iterator[Finding]:
     match context.aws.keys():
         case Keys(method=method) if method in OF_MACHINES:
-            yield FROM_THE_MACHINE.finding(Evidence("method", method, "botocore"), method=method)
+            yield FROM_THE_MACHINE.finding(
+                Evidence("method", method, "botocore"), facts={"method": method}
+            )
 
 
 CHECK = Check(

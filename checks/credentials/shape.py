@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checks.context import Context
 from checks.credentials.support.keys import is_placeholder, looks_like_id, looks_like_secret
@@ -16,7 +16,7 @@ from checks.credentials.support.misshapen import (
     WHITESPACE,
 )
 from checks.masking import HIDDEN, mask_key_id
-from checks.model import Check, Evidence, Finding, Message, NotApplicable, Phrase, Remedy
+from checks.model import Check, Evidence, Fact, Finding, Message, NotApplicable, Phrase, Remedy
 from checks.profile import ID, SECRET, TOKEN, Stated, speaks_to_aws
 from checks.sources.local.shells import anew_remedy
 from checks.value_faults import has_extra_text
@@ -71,7 +71,7 @@ def _shapes(key: Stated, secret: Stated) -> Iterator[Flaw]:
 
 def _finding(message: Message, part: Stated, context: Context) -> Finding:
     hidden = mask_key_id(part.value) if part.key == ID else HIDDEN
-    facts = {
+    facts: dict[str, Fact] = {
         "source": part.source,
         "setting": part.key if part.in_file else part.source,
         "key": hidden,
@@ -81,12 +81,12 @@ def _finding(message: Message, part: Stated, context: Context) -> Finding:
         Evidence(part.key, hidden if part.value else "''", part.source),
         location=part.location,
         remedy=_by_hand(message, part, facts, context),
-        **facts,
+        facts=facts,
     )
 
 
 def _by_hand(
-    message: Message, part: Stated, facts: dict[str, object], context: Context
+    message: Message, part: Stated, facts: Mapping[str, Fact], context: Context
 ) -> Remedy | None:
     """A variable is set by the person, and no fix can do it."""
     if part.in_file or part.source not in context.environment:

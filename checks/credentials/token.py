@@ -53,8 +53,7 @@ def _stale(key: Stated, token: Stated, context: Context) -> Finding:
         Evidence(TOKEN, HIDDEN, token.source),
         location=token.location,
         remedy=remedy,
-        source=token.source,
-        key=mask_key_id(key.value),
+        facts={"source": token.source, "key": mask_key_id(key.value)},
     )
 
 

@@ -78,8 +78,7 @@ def look(context: Context) -> Iterator[Finding]:
                     Evidence(ID, mask_key_id(in_file.value), in_file.source),
                     Evidence("credential_process", program_of(helper), helper.source),
                     location=in_file.location,
-                    profile=profile_in_use(context),
-                    source=in_file.source,
+                    facts={"profile": profile_in_use(context), "source": in_file.source},
                 )
 
 
@@ -91,10 +90,12 @@ def _shadowed(used: Keys, hidden: str, context: Context) -> Finding:
         Evidence(ID, mask_key_id(used.access_key_id), VARIABLES[ID][0]),
         severity=Severity.INFO if _is_meant(used, context) else None,
         remedy=replace(away, steps=(first, *away.steps, last)),
-        used=mask_key_id(used.access_key_id),
-        hidden=mask_key_id(hidden),
-        profile=profile_in_use(context),
-        names=tuple(names),
+        facts={
+            "used": mask_key_id(used.access_key_id),
+            "hidden": mask_key_id(hidden),
+            "profile": profile_in_use(context),
+            "names": tuple(names),
+        },
     )
 
 

@@ -62,9 +62,9 @@ def _counted(answer: Answer, context: Context) -> Iterator[Seen]:
     yield seen
     if count == 0:
         bundled = Severity.WARN if photo == context.sample else None
-        yield NO_FACE_FOUND.finding(seen, severity=bundled, photo=str(photo))
+        yield NO_FACE_FOUND.finding(seen, severity=bundled, facts={"photo": str(photo)})
     elif count == MOST_FACES:
-        yield FACE_LIMIT_REACHED.finding(seen, count=count)
+        yield FACE_LIMIT_REACHED.finding(seen, facts={"count": count})
 
 
 CHECK = Check(

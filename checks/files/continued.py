@@ -61,9 +61,7 @@ def _about(
         Evidence("setting", _name_on(setting, line), file),
         severity=severity,
         location=Location(str(place.file.path), line, place.section.header, setting.key),
-        file=file,
-        line=line,
-        setting=setting.key,
+        facts={"file": file, "line": line, "setting": setting.key},
     )
 
 

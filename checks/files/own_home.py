@@ -54,7 +54,7 @@ def look(context: Context) -> Iterator[Finding | NotApplicable]:
             seen = Evidence("file", str(found), "rekwiz")
             where = Location(str(found))
             facts = {"found": str(found), "home": str(context.home)}
-            yield OTHER_HOME.finding(seen, location=where, **facts)
+            yield OTHER_HOME.finding(seen, location=where, facts=facts)
 
 
 def _is_there(path: Path) -> bool:

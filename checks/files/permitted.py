@@ -92,7 +92,7 @@ def _finding(message: Message, path: Path, command: str, context: Context) -> Fi
         Evidence("owner", facts["owner"], facts["path"]),
         location=Location(str(path)),
         remedy=Remedy(steps, (command,), message.links, message.fix),
-        **facts,
+        facts=facts,
     )
 
 

@@ -69,7 +69,7 @@ def _finding(file: SharedFile, mode: int, context: Context) -> Finding:
         Evidence("mode", facts["mode"], facts["file"]),
         location=Location(str(file.path)),
         remedy=Remedy(steps, (command,), OPEN_TO_OTHERS.links, OPEN_TO_OTHERS.fix),
-        **facts,
+        facts=facts,
     )
 
 

@@ -151,7 +151,9 @@ def _refused(file: SharedFile, context: Context) -> Finding | None:
     place = shown(file.path, context)
     where = Location(str(file.path), fault.line, fault.section, fault.key)
     seen = Evidence(file.kind, place, "botocore")
-    return MESSAGES[fault.reason].finding(seen, location=where, file=place, **_facts(fault, file))
+    return MESSAGES[fault.reason].finding(
+        seen, location=where, facts={"file": place, **_facts(fault, file)}
+    )
 
 
 def _facts(fault: Fault, file: SharedFile) -> dict[str, object]:

@@ -36,8 +36,7 @@ def look(context: Context) -> Iterator[Finding | NotApplicable]:
             yield NO_FILE.finding(
                 Evidence(name, repr(value), name),
                 remedy=unset_remedy([name], context.platform, LOCATIONS),
-                name=name,
-                value=repr(value),
+                facts={"name": name, "value": repr(value)},
             )
 
 

@@ -156,18 +156,15 @@ def _finding(
     right: str,
     severity: Severity | None,
     context: Context,
-    **more: object,
+    **named: str,
 ) -> Finding:
     place = shown(file.path, context)
+    told = {"file": place, "line": section.line, "found": section.header, "right": right}
     return message.finding(
         Evidence("section", f"[{section.header}]", place),
         severity=severity,
         location=Location(str(file.path), section.line, section.header),
-        file=place,
-        line=section.line,
-        found=section.header,
-        right=right,
-        **more,
+        facts={**told, **named},
     )
 
 

@@ -68,10 +68,7 @@ def _finding(setting: Setting, right: str, place: Place, context: Context) -> Fi
     return MISSPELT.finding(
         Evidence("setting", _whole_name(setting), file),
         location=Location(str(place.file.path), setting.line, place.section.header, setting.key),
-        file=file,
-        line=setting.line,
-        found=_whole_name(setting),
-        right=right,
+        facts={"file": file, "line": setting.line, "found": _whole_name(setting), "right": right},
     )
 
 

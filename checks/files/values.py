@@ -108,9 +108,11 @@ def _faults(value: Stated, context: Context, severity: Severity | None) -> Itera
                 severity=severity,
                 location=value.location,
                 remedy=None if value.in_file else _by_hand(value, right(text), context),
-                setting=value.key if value.in_file else value.source,
-                source=value.source,
-                characters=foreign_characters(text),
+                facts={
+                    "setting": value.key if value.in_file else value.source,
+                    "source": value.source,
+                    "characters": foreign_characters(text),
+                },
             )
             return
 

@@ -35,7 +35,9 @@ def look(context: Context) -> Iterator[Seen]:
             if account == context.account:
                 yield seen
             else:
-                yield UNEXPECTED_ACCOUNT.finding(seen, account=account, expected=context.account)
+                yield UNEXPECTED_ACCOUNT.finding(
+                    seen, facts={"account": account, "expected": context.account}
+                )
         case _:
             yield NotApplicable(Phrase("AWS did not say who is calling."))
 

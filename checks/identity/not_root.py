@@ -33,7 +33,7 @@ def look(context: Context) -> Iterator[Seen]:
     match context.aws.ask("sts", "GetCallerIdentity"):
         case Answer(value={"Arn": arn, "Account": account}) if arn.endswith(":root"):
             seen = Evidence("ARN", arn, "sts:GetCallerIdentity")
-            yield ROOT_USER.finding(seen, arn=arn, account=account)
+            yield ROOT_USER.finding(seen, facts={"arn": arn, "account": account})
         case Answer():
             return
         case _:

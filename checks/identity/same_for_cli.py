@@ -48,7 +48,7 @@ def look(context: Context) -> Iterator[Seen]:
     match answer:
         case Answer(value={"Arn": arn}) if by_cli and principal_of(by_cli) != principal_of(arn):
             seen = Evidence("ARN", by_cli, "aws sts get-caller-identity")
-            yield CLI_AND_BOTO3_DIFFER.finding(seen, cli=by_cli, boto3=arn)
+            yield CLI_AND_BOTO3_DIFFER.finding(seen, facts={"cli": by_cli, "boto3": arn})
         case Answer() if by_cli:
             return
         case _:

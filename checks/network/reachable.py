@@ -98,8 +98,7 @@ def _instead_of_aws(elsewhere: Mapping[str, str], context: Context) -> Finding:
         *seen,
         location=sources[service].location,
         remedy=remedy,
-        address=address,
-        service=service,
+        facts={"address": address, "service": service},
     )
 
 

@@ -70,7 +70,7 @@ ACTION_DENIED = Message(
 ACTION_UNDECIDED = Message(
     code="permissions.action-undecided",
     severity=Severity.UNKNOWN,
-    summary="Whether {identity} may call {actions} could not be decided: {reason}.",
+    summary="Whether {identity} may call {actions} could not be decided.",
     why="rekwiz calls nothing but what the guide calls. For other actions it asks IAM, which not"
     " every identity may do.",
     recognised="The action was required, no call of this run proves it, and"
@@ -84,13 +84,22 @@ ACTION_UNDECIDED = Message(
     links=(TESTING,),
 )
 
-EVERY_RESOURCE = Phrase("every resource")
+ON_EVERY_RESOURCE = Phrase("No policy of {identity} allows {action} on every resource.")
 NOT_REQUIRED = Phrase("No action was required with --require.")
-NO_SIMULATION = Phrase("IAM simulates the policies of users and roles only")
-REFUSED = Phrase("AWS refused {operation} ({error})")
-DEPENDS = Phrase("it depends on {keys}, which IAM's simulation does not know")
+NO_SIMULATION = Phrase(
+    "Whether {identity} may call {actions} could not be decided:"
+    " IAM simulates the policies of users and roles only."
+)
+REFUSED = Phrase(
+    "Whether {identity} may call {actions} could not be decided: AWS refused {operation} ({error})."
+)
+DEPENDS = Phrase(
+    "Whether {identity} may call {actions} could not be decided:"
+    " it depends on {keys}, which IAM's simulation does not know."
+)
 NARROWED = Phrase(
-    "its policies allow it, but a layer that IAM's simulation does not see refused {operation}"
+    "Whether {identity} may call {actions} could not be decided:"
+    " its policies allow it, but a layer that IAM's simulation does not see refused {operation}."
 )
 SIGN_IN = Phrase("Sign in as an IAM user or with a role, and run this again.")
 ROLE_ARN = '"$(aws iam get-role --role-name {role} --query Role.Arn --output text)"'
@@ -125,7 +134,7 @@ def _judged(action: str, call: Answer | Refusal, context: Context) -> Seen:
     if isinstance(call, Answer) or is_about_the_photo(call):
         return Evidence("allowed", action, call.operation)
     if call.code not in DENIED:
-        reason = Phrase(REFUSED.text, operation=call.operation, error=call.code)
+        reason = REFUSED.with_(operation=call.operation, error=call.code)
         return _undecided([action], reason, context, *evidence_of(call))
     if young := still_spreading(call, context):
         return young
@@ -141,7 +150,7 @@ def _read(actions: list[str], context: Context) -> Iterator[Seen]:
         case None:
             yield _undecided(actions, NO_SIMULATION, context)
         case Refusal() as no:
-            reason = Phrase(REFUSED.text, operation=no.operation, error=no.code)
+            reason = REFUSED.with_(operation=no.operation, error=no.code)
             yield _undecided(actions, reason, context, *evidence_of(no))
         case decisions:
             for action in actions:
@@ -153,11 +162,11 @@ def _said(decision: Decision, context: Context) -> Seen:
     source = "iam:SimulatePrincipalPolicy"
     if decision.is_allowed:
         if narrowed := _narrowed(decision.action, context):
-            reason = Phrase(NARROWED.text, operation=narrowed.operation)
+            reason = NARROWED.with_(operation=narrowed.operation)
             return _undecided([decision.action], reason, context, *evidence_of(narrowed))
         return Evidence("allowed", decision.action, source)
     if decision.missing:
-        reason = Phrase(DEPENDS.text, keys=decision.missing)
+        reason = DEPENDS.with_(keys=decision.missing)
         return _undecided([decision.action], reason, context)
     explicit = EXPLICITLY if decision.decision == "explicitDeny" else ACTION_DENIED
     seen = [Evidence("decision", decision.decision, source)]
@@ -196,8 +205,9 @@ def _about(context: Context) -> dict[str, tuple[str, ...]]:
 def _denied(message: Message, action: str, context: Context, *seen: Evidence) -> Finding:
     resources = _about(context)[action]
     facts = _who(context) | {"action": action, "actions": (action,), "on": _on(resources)}
-    named = tuple(each for each in resources if each != ANY) or EVERY_RESOURCE
-    return message.finding(*seen, resource=named, **facts)
+    named = tuple(each for each in resources if each != ANY)
+    summary = ON_EVERY_RESOURCE if message is ACTION_DENIED and not named else None
+    return message.finding(*seen, summary=summary, facts={"resource": named, **facts})
 
 
 def _undecided(
@@ -216,7 +226,8 @@ def _undecided(
         remedy = replace(
             remedy, steps=tuple(map(Phrase, ACTION_UNDECIDED.steps)), commands=tuple(commands)
         )
-    return ACTION_UNDECIDED.finding(*seen, remedy=remedy, actions=actions, reason=reason, **who)
+    about = {"actions": actions, **who}
+    return ACTION_UNDECIDED.finding(*seen, remedy=remedy, summary=reason, facts=about)
 
 
 def _who(context: Context) -> dict[str, str]:

@@ -50,11 +50,13 @@ def look(context: Context) -> Iterator[Seen]:
     document = smallest_policy(context.actions, context.resources)
     yield MORE_THAN_USED.finding(
         *(Evidence("policy", policy.name, policy.source) for policy in large),
-        policy=tuple(policy.name for policy in large),
-        actions=tuple(dict.fromkeys((*IN_USE, *context.actions))),
-        document=json.dumps(document, separators=(",", ":")),
-        kind=who.kind,
-        user=who.name,
+        facts={
+            "policy": tuple(policy.name for policy in large),
+            "actions": tuple(dict.fromkeys((*IN_USE, *context.actions))),
+            "document": json.dumps(document, separators=(",", ":")),
+            "kind": who.kind,
+            "user": who.name,
+        },
     )
 
 

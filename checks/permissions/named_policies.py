@@ -88,7 +88,9 @@ def look(context: Context) -> Iterator[Seen]:
         if found:
             yield Evidence("attached", wish, found.source)
         elif reading.is_partial:
-            yield POLICIES_UNREADABLE.finding(policy=wish, identity=caller_of(context))
+            yield POLICIES_UNREADABLE.finding(
+                facts={"policy": wish, "identity": caller_of(context)}
+            )
         else:
             yield _missing(wish, who, context)
 
@@ -114,18 +116,22 @@ def _missing(wish: str, who: Principal, context: Context) -> Finding:
     otherwise = _otherwise(wish, who)
     if known:
         arn = next(filter(_is_of_aws, known), known[0])
-        return POLICY_NOT_ATTACHED.finding(policy=wish, arn=arn, remedy=otherwise, **facts)
+        return POLICY_NOT_ATTACHED.finding(
+            remedy=otherwise, facts={"policy": wish, "arn": arn, **facts}
+        )
     if listed:
         seen = Evidence("policies", str(len(listed)), "iam:ListPolicies")
         names = {policy["PolicyName"] for policy in listed}
         near = difflib.get_close_matches(wish.rpartition("/")[2], names, n=3, cutoff=0.5)
         nearest = tuple(near) or NONE_NEAR
-        return POLICY_UNKNOWN.finding(seen, policy=wish, nearest=nearest)
+        return POLICY_UNKNOWN.finding(seen, facts={"policy": wish, "nearest": nearest})
     if wish.startswith("arn:"):
-        return POLICY_NOT_ATTACHED.finding(policy=wish, arn=wish, remedy=otherwise, **facts)
+        return POLICY_NOT_ATTACHED.finding(
+            remedy=otherwise, facts={"policy": wish, "arn": wish, **facts}
+        )
     command = f"aws iam list-policies --query \"Policies[?PolicyName=='{wish}'].Arn\""
     remedy = otherwise or Remedy((BY_ITS_ARN,), (command,), POLICY_NOT_ATTACHED.links)
-    return POLICY_NOT_ATTACHED.finding(policy=wish, remedy=remedy, **facts)
+    return POLICY_NOT_ATTACHED.finding(remedy=remedy, facts={"policy": wish, **facts})
 
 
 def _otherwise(wish: str, who: Principal) -> Remedy | None:
@@ -133,7 +139,7 @@ def _otherwise(wish: str, who: Principal) -> Remedy | None:
     if who.takes_policies:
         return None
     step = TO_PERMISSION_SET if who.is_of_identity_center else OF_A_SERVICE
-    said = Phrase(step.text, policy=wish.rpartition("/")[2], user=who.name)
+    said = step.with_(policy=wish.rpartition("/")[2], user=who.name)
     return Remedy((said,), links=POLICY_NOT_ATTACHED.links)
 
 

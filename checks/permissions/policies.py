@@ -51,7 +51,7 @@ OTHERS = Phrase("IAM shows other policies than the guide's two; the calls themse
 def look(context: Context) -> Iterator[Seen]:
     who = _caller(context)
     if who.kind not in ("user", "role"):
-        yield NotApplicable(Phrase(NO_POLICIES.text, kind=who.kind or "?"))
+        yield NotApplicable(NO_POLICIES.with_(kind=who.kind or "?"))
         return
     reading = read(context, who)
     if not reading.attached and reading.is_partial:
@@ -61,7 +61,7 @@ def look(context: Context) -> Iterator[Seen]:
     for policy in reading.attached:
         if policy.name.startswith(MARK):
             seen = Evidence("policy", policy.name, policy.source)
-            yield KEY_QUARANTINED.finding(seen, user=who.name, policy=policy.arn)
+            yield KEY_QUARANTINED.finding(seen, facts={"user": who.name, "policy": policy.arn})
     if not set(map(who.policy_of_aws, GUIDE)) <= {policy.arn for policy in reading.attached}:
         yield NotApplicable(OTHERS)
 

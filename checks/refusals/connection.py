@@ -135,17 +135,19 @@ def _found(refusal: Refusal, context: Context) -> Finding | None:
         case "EndpointConnectionError" if no_way(refusal):
             return OFFLINE.finding(*seen)
         case "EndpointConnectionError" if not name_failed(refusal):
-            return CONNECTION_REFUSED.finding(*seen, host=host)
+            return CONNECTION_REFUSED.finding(*seen, facts={"host": host})
         case "EndpointConnectionError" if not any(resolves(name) for name in WELL_KNOWN):
             return OFFLINE.finding(*seen)
         case "EndpointConnectionError":
-            return NAME_NOT_RESOLVED.finding(*seen, host=host)
+            return NAME_NOT_RESOLVED.finding(*seen, facts={"host": host})
         case "ConnectionClosedError":
-            return CONNECTION_REFUSED.finding(*seen, host=host)
+            return CONNECTION_REFUSED.finding(*seen, facts={"host": host})
         case "ConnectTimeoutError" | "ReadTimeoutError" as code:
             waited = max(1, round(refusal.took))
             return TIMED_OUT.finding(
-                *seen, *_sent(refusal, context), host=host, seconds=waited, error=code
+                *seen,
+                *_sent(refusal, context),
+                facts={"host": host, "seconds": waited, "error": code},
             )
     return None
 

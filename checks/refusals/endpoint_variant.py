@@ -52,9 +52,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
                 *evidence_of(refusal),
                 seen,
                 remedy=_unsetting(variable, context),
-                variable=variable,
-                host=host,
-                region=region_of(context) or "?",
+                facts={"variable": variable, "host": host, "region": region_of(context) or "?"},
             )
 
 

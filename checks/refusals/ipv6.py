@@ -50,7 +50,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
             *evidence_of(refusal),
             Evidence("way out", "IPv6", "routes"),
             remedy=_in_the_shell_of(context.platform),
-            host=host,
+            facts={"host": host},
         )
 
 

@@ -122,11 +122,11 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     elif refusal.code in WRONG_SIGNATURE and "should be scoped to" in refusal.words:
         yield _other_region(refusal, context)
     elif refusal.code in WRONG_SIGNATURE:
-        yield SECRET_REJECTED.finding(*evidence_of(refusal), **facts)
+        yield SECRET_REJECTED.finding(*evidence_of(refusal), facts=facts)
     elif refusal.code in EXPIRED:
-        yield TOKEN_EXPIRED.finding(*evidence_of(refusal), **facts)
+        yield TOKEN_EXPIRED.finding(*evidence_of(refusal), facts=facts)
     elif refusal.code in UNREADABLE:
-        yield SIGNATURE_UNREADABLE.finding(*evidence_of(refusal, words=False), **facts)
+        yield SIGNATURE_UNREADABLE.finding(*evidence_of(refusal, words=False), facts=facts)
 
 
 def _other_region(refusal: Refusal, context: Context) -> Finding:
@@ -139,7 +139,9 @@ def _other_region(refusal: Refusal, context: Context) -> Finding:
     if there.source in context.environment:
         remedy = unset_remedy((there.source,), context.platform, ENDPOINTS)
     region = region_of(context) or ""
-    return SCOPE_MISMATCH.finding(*seen, location=there.location, remedy=remedy, region=region)
+    return SCOPE_MISMATCH.finding(
+        *seen, location=there.location, remedy=remedy, facts={"region": region}
+    )
 
 
 def _id_refused(refusal: Refusal, context: Context) -> Finding:
@@ -151,7 +153,7 @@ def _id_refused(refusal: Refusal, context: Context) -> Finding:
 def _unknown(refusal: Refusal, context: Context) -> Finding:
     key = _key(context)
     seen = (*evidence_of(refusal), Evidence("key", key, "botocore"))
-    return KEY_UNKNOWN.finding(*seen, key=key, error=refusal.code)
+    return KEY_UNKNOWN.finding(*seen, facts={"key": key, "error": refusal.code})
 
 
 def _key(context: Context) -> str:

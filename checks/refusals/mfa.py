@@ -56,7 +56,7 @@ def mfa_required(refusal: Refusal, context: Context) -> Finding | None:
     }
     seen = Evidence("MFA devices", ", ".join(serials) or "0", "iam:ListMFADevices")
     remedy = None if serials else _once_there_is_a_device(facts)
-    return MFA_REQUIRED.finding(*evidence_of(refusal), seen, remedy=remedy, **facts)
+    return MFA_REQUIRED.finding(*evidence_of(refusal), seen, remedy=remedy, facts=facts)
 
 
 def _device_of(who: Principal) -> str:
@@ -72,5 +72,5 @@ def _all_else_is_denied(context: Context) -> bool:
 
 
 def _once_there_is_a_device(facts: dict[str, str]) -> Remedy:
-    usual = MFA_REQUIRED.finding(**facts).remedy
+    usual = MFA_REQUIRED.finding(facts=facts).remedy
     return replace(usual, steps=(REGISTER, *usual.steps))

@@ -40,4 +40,4 @@ def unrecognisable(answer: Answer, context: Context) -> Iterator[Finding]:
     key = KEYS.get(answer.operation, "RequestId")
     missing = "x-amzn-requestid" if key in answer.value else key
     seen = Evidence("keys", ", ".join(answer.value), answer.operation)
-    yield UNRECOGNISABLE.finding(seen, action=answer.operation, missing=missing)
+    yield UNRECOGNISABLE.finding(seen, facts={"action": answer.operation, "missing": missing})

@@ -39,7 +39,9 @@ def still_spreading(refusal: Refusal, context: Context) -> Finding | None:
     for name, moment, source in _moments(context):
         if timedelta() <= context.now() - moment < PATIENCE:
             seen = Evidence(name, moment.isoformat(timespec="seconds"), source)
-            return STILL_SPREADING.finding(*evidence_of(refusal), seen, action=action_of(refusal))
+            return STILL_SPREADING.finding(
+                *evidence_of(refusal), seen, facts={"action": action_of(refusal)}
+            )
     return None
 
 

@@ -74,7 +74,9 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     if refusal.kind is not Kind.AWS or refusal.code not in DENIED:
         return
     if refusal.operation.endswith("AssumeRole"):
-        yield ROLE_REFUSED.finding(*evidence_of(refusal), identity=_named_user(refusal.words))
+        yield ROLE_REFUSED.finding(
+            *evidence_of(refusal), facts={"identity": _named_user(refusal.words)}
+        )
     elif layer := layer_of(refusal.words):
         yield _of_layer(layer, refusal, context)
     elif "explicit deny" in refusal.words.lower():
@@ -96,7 +98,7 @@ def _mentioned(words: str) -> Iterator[str]:
 
 def _of_layer(message: Message, refusal: Refusal, context: Context) -> Finding:
     facts = {"action": action_of(refusal), "identity": _identity(refusal, context)}
-    return message.finding(*evidence_of(refusal), **facts)
+    return message.finding(*evidence_of(refusal), facts=facts)
 
 
 def _not_allowed(refusal: Refusal, context: Context) -> Finding:
@@ -122,7 +124,7 @@ def _with_policy(message: Message, policy: str, refusal: Refusal, context: Conte
         "policy": who.policy_of_aws(policy),
     }
     remedy = remedy_for(who, message, policy, facts["action"])
-    return message.finding(*evidence_of(refusal), remedy=remedy, **facts)
+    return message.finding(*evidence_of(refusal), remedy=remedy, facts=facts)
 
 
 def remedy_for(who: Principal, message: Message, policy: str, action: str) -> Remedy | None:
@@ -137,10 +139,11 @@ def remedy_for(who: Principal, message: Message, policy: str, action: str) -> Re
     elif who.kind == "role":
         role = f"--role-name {who.name} --policy-arn {who.policy_of_aws(policy)}"
         commands, links = (f"aws iam attach-role-policy {role}",), (CONSOLE_ROLES, ACCESS_DENIED)
-    steps = (first.text, *message.steps[1:]) if who.kind == "role" else (first.text,)
     facts = {"policy": policy, "user": who.name, "action": action}
+    further = message.steps[1:] if who.kind == "role" else ()
+    steps = (first.with_(**facts), *(Phrase(step, **facts) for step in further))
     fix = message.fix if who.takes_policies else None
-    return Remedy(tuple(Phrase(step, **facts) for step in steps), commands, links, fix)
+    return Remedy(steps, commands, links, fix)
 
 
 def _identity(refusal: Refusal, context: Context) -> str:

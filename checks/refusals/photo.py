@@ -72,4 +72,4 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     too_large = refusal.code == "ImageTooLargeException"
     message = PHOTO_TOO_MANY_PIXELS if too_large else PHOTO_REFUSED
     facts = {"photo": str(photo.path), "sides": sides, "error": refusal.code}
-    yield message.finding(*evidence_of(refusal), seen, **facts)
+    yield message.finding(*evidence_of(refusal), seen, facts=facts)

@@ -104,7 +104,9 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     }
     if message := _message(refusal, stated, context):
         remedy = _own_remedy(message, context)
-        yield message.finding(*evidence_of(refusal), *_exceptions(context), remedy=remedy, **facts)
+        yield message.finding(
+            *evidence_of(refusal), *_exceptions(context), remedy=remedy, facts=facts
+        )
 
 
 def _own_remedy(message: Message, context: Context) -> Remedy | None:

@@ -96,7 +96,9 @@ OTHERS = ("us-gov-west-1", "cn-north-1")
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """STS's own word for a Region that is off (botocore, STS's model: RegionDisabledException)."""
     if refusal.kind is Kind.AWS and refusal.code.startswith("RegionDisabled"):
-        yield NOT_ENABLED.finding(*evidence_of(refusal), region=region_of(context) or "?")
+        yield NOT_ENABLED.finding(
+            *evidence_of(refusal), facts={"region": region_of(context) or "?"}
+        )
 
 
 def elsewhere(refusal: Refusal, context: Context) -> Finding | None:
@@ -105,7 +107,7 @@ def elsewhere(refusal: Refusal, context: Context) -> Finding | None:
     if not region.startswith(("us-gov-", "cn-")):
         if region != COMMERCIAL and _accepted(context, COMMERCIAL):
             seen = Evidence("accepted in", COMMERCIAL, "sts:GetCallerIdentity")
-            return NOT_ENABLED.finding(*evidence_of(refusal), seen, region=region)
+            return NOT_ENABLED.finding(*evidence_of(refusal), seen, facts={"region": region})
         return _in(OTHERS, refusal, context, region)
     return _in((COMMERCIAL,), refusal, context, region)
 
@@ -119,7 +121,9 @@ def _in(
     if accepted is None:
         return None
     seen = Evidence("accepted in", accepted, "sts:GetCallerIdentity")
-    return OTHER_PARTITION.finding(*evidence_of(refusal), seen, region=region, accepted=accepted)
+    return OTHER_PARTITION.finding(
+        *evidence_of(refusal), seen, facts={"region": region, "accepted": accepted}
+    )
 
 
 def _accepted(context: Context, region: str) -> bool:
@@ -135,5 +139,5 @@ def not_offered_here(refusal: Refusal, context: Context) -> Finding | None:
         return None
     seen = Evidence("accepted in", COMMERCIAL, refusal.operation)
     return OPERATION_NOT_OFFERED.finding(
-        *evidence_of(refusal), seen, region=region, action=action_of(refusal)
+        *evidence_of(refusal), seen, facts={"region": region, "action": action_of(refusal)}
     )

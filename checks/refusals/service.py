@@ -112,4 +112,6 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     known = (message for message, codes in MEANINGS.items() if refusal.code in codes)
     trouble = AWS_IN_TROUBLE if (refusal.status or 0) >= 500 else None
     if message := next(known, trouble):
-        yield message.finding(*evidence_of(refusal), action=refusal.operation, error=refusal.code)
+        yield message.finding(
+            *evidence_of(refusal), facts={"action": refusal.operation, "error": refusal.code}
+        )

@@ -50,4 +50,4 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     answered = refusal.kind in (Kind.AWS, Kind.STRANGE)
     message = REFUSED_OTHERWISE if answered else NOT_ASKED
     facts = {"host": host_of(refusal, context), "action": refusal.operation}
-    yield message.finding(*evidence_of(refusal), error=refusal.code, **facts)
+    yield message.finding(*evidence_of(refusal), facts={"error": refusal.code, **facts})

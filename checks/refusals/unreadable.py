@@ -55,7 +55,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     message = _message(refusal)
     if refusal.kind is Kind.STRANGE and message:
         facts = {"host": host_of(refusal, context), "status": refusal.status}
-        yield message.finding(*evidence_of(refusal), action=refusal.operation, **facts)
+        yield message.finding(*evidence_of(refusal), facts={"action": refusal.operation, **facts})
 
 
 def _message(refusal: Refusal) -> Message | None:

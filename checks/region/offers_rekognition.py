@@ -85,7 +85,7 @@ def _judged(region: str, context: Context) -> Iterator[Finding | Evidence | NotA
     names, bare = region_names(), region.removeprefix("fips-").removesuffix("-fips")
     if bare in offering():
         if bare not in regions_of("rekognition"):
-            yield LIST_OUTDATED.finding(_seen(region, context), region=region)
+            yield LIST_OUTDATED.finding(_seen(region, context), facts={"region": region})
         yield Evidence("region", name_of(bare, names), "AWS General Reference")
     elif bare in names:
         yield _missing(bare, context)
@@ -103,11 +103,13 @@ def _missing(region: str, context: Context) -> Finding:
         _seen(region, context),
         location=stated.location if stated else None,
         remedy=to_set(near, stated, context) if message is NOT_OFFERED else None,
-        region=region,
-        meant=near,
-        name=name_of(region, region_names()),
-        partition=partition,
-        source=stated.source if stated else "botocore",
+        facts={
+            "region": region,
+            "meant": near,
+            "name": name_of(region, region_names()),
+            "partition": partition,
+            "source": stated.source if stated else "botocore",
+        },
     )
 
 

@@ -96,13 +96,13 @@ def _does_not_import(python: Python, failure: ImportFailure) -> Finding:
         return _outdated(python)
     error = masked(f"{failure.kind}: {failure.text}")
     seen = Evidence("error", error, f"{python.path}: import boto3")
-    return PACKAGES_CLASH.finding(seen, python=python.command, error=error)
+    return PACKAGES_CLASH.finding(seen, facts={"python": python.command, "error": error})
 
 
 def _outdated(python: Python) -> Finding:
     version = _version(python)
     seen = Evidence("version", version, f"{python.path}")
-    return BOTO3_OUTDATED.finding(seen, python=python.command, version=version)
+    return BOTO3_OUTDATED.finding(seen, facts={"python": python.command, "version": version})
 
 
 def _version(python: Python) -> str:

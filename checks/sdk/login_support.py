@@ -80,7 +80,7 @@ def _missing(python: str, context: Context) -> Finding:
     return LOGIN_SUPPORT_MISSING.finding(
         Evidence("awscrt", "missing", python),
         location=location_of(context, "login_session"),
-        python=python,
+        facts={"python": python},
     )
 
 

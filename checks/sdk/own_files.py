@@ -92,8 +92,7 @@ def _shadowed(module: str, file: Path, severity: Severity) -> Finding:
         Evidence("file", str(shown), "the folder of the sample"),
         severity=severity,
         location=Location(str(file)),
-        file=str(shown),
-        module=module,
+        facts={"file": str(shown), "module": module},
     )
 
 

@@ -81,7 +81,7 @@ def look(context: Context) -> Iterator[Seen]:
 
 def _too_old(python: str, version: str) -> Finding:
     return PYTHON_TOO_OLD.finding(
-        Evidence("python", version, python), python=python, version=version
+        Evidence("python", version, python), facts={"python": python, "version": version}
     )
 
 

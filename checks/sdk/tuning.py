@@ -80,9 +80,11 @@ def _refused(tuning: Tuning, value: Held, context: Context) -> Finding:
         Evidence(tuning.name, value.shown, value.source),
         location=value.location,
         remedy=value.unset(context.platform),
-        setting=value.variable or tuning.name,
-        value=value.shown,
-        allowed=tuning.allowed,
+        facts={
+            "setting": value.variable or tuning.name,
+            "value": value.shown,
+            "allowed": tuning.allowed,
+        },
     )
 
 

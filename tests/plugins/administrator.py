@@ -44,6 +44,16 @@ def allow(sandbox: Any, action: str, *, effect: str = "Allow", user: str = "ming
     )
 
 
+def lets_simulate(sandbox: Any, *more: str) -> None:
+    """IAM lets ming ask its simulation, and `more`."""
+    allow = {"Effect": "Allow", "Action": ["iam:Simulate*", "iam:GetRole", *more], "Resource": "*"}
+    admin(sandbox, "iam").put_user_policy(
+        UserName="ming",
+        PolicyName="simulate",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [allow]}),
+    )
+
+
 def as_profile(sandbox: Any, environment: Mapping[str, str], name: str = "admin") -> None:
     """Puts the administrator's keys into the home, as a profile of that name."""
     keys, file = sandbox.administrator, Path(environment["HOME"], ".aws", "credentials")

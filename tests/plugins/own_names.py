@@ -22,10 +22,9 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.causes.servers import company, server_side
+from tests.plugins.programs import REKWIZ
 
-REKWIZ = Path(sys.executable).with_name("rekwiz")
-SECONDS = 90
+SECONDS = 300
 CLONE_NEWNET = 0x40000000
 SET_FLAGS, UP, RUNNING = 0x8914, 0x1, 0x40
 GLOBAL = ("sts.amazonaws.com", "iam.amazonaws.com", "s3.amazonaws.com")
@@ -133,6 +132,7 @@ def under_own_names(
     folder: Path, base: Mapping[str, str], *faults: str, account: str = "222233334444"
 ) -> Iterator[OwnNames]:
     """The sandbox with these faults, under AWS's names."""
+    from tests.e2e.causes.servers import company, server_side
     from wizard.sandbox import Sandbox
 
     needs_namespaces()

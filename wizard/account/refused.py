@@ -50,7 +50,7 @@ def finding_of(refusal: Refusal, context: Context, whose: Principal) -> Finding:
         return in_console(next(iter(findings_of(refusal, context))), whose.partition)
     maker = principal_of(caller_of(context))
     named = maker if message in ABOUT_THE_MAKER else whose
-    found = message.finding(*evidence_of(refusal), user=named.name or "USER")
+    found = message.finding(*evidence_of(refusal), facts={"user": named.name or "USER"})
     return in_console(found, whose.partition)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from checks.context import Context, SharedFile
 from checks.files.support.known_settings import OTHER_NAMES
 from checks.masking import is_address, is_secret, masked
-from checks.model import Check, Message, Phrase
+from checks.model import Check, Joined, Message, Phrase
 from wizard.bundle.legible import legible
 
 Whole = TypeVar("Whole")
@@ -76,8 +76,10 @@ class Private:
                 return self.text(value)
             case PurePath():
                 return self.text(str(value))
+            case Joined():
+                return value.with_(**self.value({**value.facts, **value.parts}))
             case Phrase():
-                return Phrase(value.text, **self._hidden(dict(value.facts)))
+                return value.with_(**self._hidden(dict(value.facts)))
             case Check() | Message():
                 return value
             case Mapping():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from checks.model import Phrase
+from checks.model import Phrase, Quoted
 from wizard.errors import Usage
 from wizard.languages import Language
 from wizard.output.marks import Mark
@@ -35,7 +35,9 @@ class MissingAnswer(Usage):
     """Nobody may be asked, and nothing else answers: a usage error that names the flag."""
 
     def __init__(self, question: Question) -> None:
-        what = Phrase("nothing answers the question “{question}”.", question=question.phrase)
+        what = Phrase(
+            "nothing answers the question “{question}”.", question=Quoted(question.phrase)
+        )
         super().__init__(what, _way_to_answer(question))
         self.question = question
 
@@ -83,9 +85,13 @@ class Conversation(Protocol):
     input, and MissingAnswer where nobody may be asked.
     """
 
-    language: Language
-    asks: bool
-    """Whether somebody is there to answer."""
+    @property
+    def language(self) -> Language:
+        """The one that it is in."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is there to answer."""
 
     def show(self, phrase: Phrase, mark: Mark = Mark.PLAIN) -> None:
         """A sentence or a paragraph, wrapped."""
@@ -110,6 +116,10 @@ class Conversation(Protocol):
 
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         """Yes or no; Enter takes the recommended one."""
+
+    def agree(self, question: Question) -> bool:
+        """Consent to a change that was shown just before; Enter consents. In a dry run the answer is
+        no, and nobody is asked."""
 
     def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
         """What is going on, where it takes longer than half a second; the function changes the

@@ -1,8 +1,8 @@
-"""The Regions to choose from, as a person reads them: a table, and a bar while they are measured."""
+"""The Regions to choose from: a bar while they are measured, and which of them to name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from checks.model import Phrase
@@ -10,16 +10,7 @@ from checks.region.support.opted_in import Status
 from checks.region.support.survey import Place, Survey
 from wizard.conversation.protocol import Conversation
 
-Row = Sequence[Phrase | str]
 NEAREST = 5
-HEADS = (Phrase("Region"), Phrase("Name"), Phrase("Latency"), Phrase("Your account"))
-WORDS = {
-    Status.BY_DEFAULT: Phrase("always on"),
-    Status.ENABLED: Phrase("switched on"),
-    Status.NOT_ENABLED: Phrase("not switched on"),
-    Status.APART: Phrase("accounts of its own"),
-    Status.UNKNOWN: Phrase("unknown"),
-}
 
 
 @contextmanager
@@ -31,15 +22,6 @@ def measuring(conversation: Conversation, of: int) -> Iterator[Callable[[int], N
 
 def _progress(count: int, of: int) -> Phrase:
     return Phrase("Measuring how far away the Regions are: {count} of {of}", count=count, of=of)
-
-
-def table_of(places: Sequence[Place]) -> tuple[Row, list[Row]]:
-    """The heads and the rows; without the column of latencies where nothing was measured."""
-    measured = any(place.latency is not None for place in places)
-    kept = [0, 1, 2, 3] if measured else [0, 1, 3]
-    rows = [_cells(place) for place in places]
-    head, *body = [[row[column] for column in kept] for row in (HEADS, *rows)]
-    return head, body
 
 
 def nearest_ones(survey: Survey, default: str) -> list[Place]:
@@ -55,29 +37,20 @@ def nearest_ones(survey: Survey, default: str) -> list[Place]:
 def remark_on(survey: Survey, default: str) -> Phrase | None:
     """The nearest Region beside the default, or why there is none to name."""
     nearest, ours = survey.nearest, survey.of(default)
-    if nearest is None:
+    if nearest is None or nearest.milliseconds is None:
         return survey.unmeasured
-    facts = {
+    facts: dict[str, str | int] = {
         "region": nearest.region.code,
         "name": nearest.region.name,
-        "near": milliseconds(nearest.latency or 0),
+        "near": nearest.milliseconds,
     }
     if nearest is ours:
         return Phrase("{region}, {name}, is the nearest to you, too: {near} ms.", **facts)
-    if ours is None or ours.latency is None:
+    if ours is None or ours.milliseconds is None:
         return Phrase("The nearest to you is {region}, {name}: {near} ms.", **facts)
     return Phrase(
         "The nearest to you is {region}, {name}: {near} ms; {default} is {far} ms away.",
         default=default,
-        far=milliseconds(ours.latency),
+        far=ours.milliseconds,
         **facts,
     )
-
-
-def _cells(place: Place) -> Row:
-    far = "" if place.latency is None else f"{milliseconds(place.latency):>4} ms"
-    return (place.region.code, place.region.name, far, WORDS[place.status])
-
-
-def milliseconds(latency: float) -> int:
-    return round(latency * 1000)

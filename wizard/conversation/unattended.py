@@ -7,10 +7,10 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TextIO, TypeVar
+from typing import NoReturn, TextIO, TypeVar
 
 from checks.masking import is_secret
-from checks.model import Phrase
+from checks.model import Joined, Phrase, at
 from wizard.conversation.lines import Lines
 from wizard.conversation.protocol import Choice, Judge, MissingAnswer, Question, anything
 from wizard.errors import Usage
@@ -26,8 +26,8 @@ class BadAnswers(Usage):
     """An answer that rekwiz cannot follow: in which file, if any, to which question, and why."""
 
     def __init__(self, file: Path | None, key: str, what: Phrase) -> None:
-        place = Phrase("{file}, {key}: {what}", file=file, key=key, what=what)
-        super().__init__(place if file else Phrase("{key}: {what}", key=key, what=what))
+        there = Joined("{file}, {key}: {what}", file=str(file), key=key, what=what)
+        super().__init__(there if file else at(key, what))
         self.file, self.key, self.what = file, key, what
 
 
@@ -49,7 +49,7 @@ class Answers(Lines):
         """`known` are the keys that a file may hold; BadAnswers where it holds another."""
         super().__init__(language, stream)
         self.flags, self.file, self.yes = flags or {}, file, yes
-        self.answers = read(file, known) if file else {}
+        self.answers: Mapping[str, object] = read(file, known) if file else {}
         self._asked: Counter[str] = Counter()
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
@@ -87,12 +87,15 @@ class Answers(Lines):
                 Phrase(
                     "{given} is no answer; it can be {allowed}.",
                     given=written(given),
-                    allowed="true, false",
+                    allowed=("true", "false"),
                 ),
             )
         return given
 
-    def _given(self, question: Question, recommended: Any) -> Any:
+    def agree(self, question: Question) -> bool:
+        return self.confirm(question)
+
+    def _given(self, question: Question, recommended: str | bool | None) -> object:
         """What answers the question; MissingAnswer where nothing does."""
         self._asked[question.key] += 1
         if self._asked[question.key] > OFTEN:
@@ -111,7 +114,7 @@ class Answers(Lines):
         raise BadAnswers(self.file if question.key in self.answers else None, question.key, what)
 
 
-def read(file: Path, known: Collection[str] | None = None) -> dict[str, Any]:
+def read(file: Path, known: Collection[str] | None = None) -> Mapping[str, object]:
     """The answers of a TOML file by their questions' keys; raises BadAnswers and Usage."""
     answers = read_toml(file)
     for key in answers:
@@ -135,6 +138,6 @@ def _unknown(key: str, known: Collection[str]) -> Phrase:
     return Phrase("rekwiz has no such question; it has {known}.", known=tuple(sorted(known)))
 
 
-def written(value: Any) -> str:
+def written(value: object) -> str:
     """A value as it stands in the file; TOML and JSON agree on it."""
     return json.dumps(value, ensure_ascii=False, default=str)

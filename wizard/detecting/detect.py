@@ -36,6 +36,16 @@ class Detected:
         return faces
 
 
+@dataclass(frozen=True)
+class OfPhoto:
+    """What became of one photo of several: `named` as the person named it, `picture` where one with its
+    faces framed was saved."""
+
+    named: str
+    result: Detected | Finding
+    picture: Path | None = None
+
+
 def detect(context: Context, path: Path) -> Detected | Finding:
     """The faces that Rekognition finds in the photo at this path, or why there is no answer.
 
@@ -57,7 +67,9 @@ def detect(context: Context, path: Path) -> Detected | Finding:
             return (
                 _cause(context)
                 or stopped
-                or out_of_time("detection").finding(check=faces_check.CHECK.code, seconds="30")
+                or out_of_time("detection").finding(
+                    facts={"check": faces_check.CHECK.code, "seconds": "30"}
+                )
             )
 
 

@@ -36,7 +36,7 @@ def save_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Path | Ph
         return Phrase(
             "The picture could not be saved: {file}: {reason}",
             file=shown(Path(error.filename or place)),
-            reason=error.strerror,
+            reason=error.strerror or error,
         )
 
 
@@ -52,7 +52,7 @@ def keep_script(
         return Phrase(
             "The program could not be saved: {file}: {reason}",
             file=shown(place),
-            reason=error.strerror,
+            reason=error.strerror or error,
         )
     return Phrase("Your program: {file}. Run it with: {run} {file}", file=shown(place), run=run)
 

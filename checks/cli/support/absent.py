@@ -94,15 +94,17 @@ def why_not_found(context: Context) -> Finding:
     if folders := copies.on_path(context):
         first = folders[0]
         seen = Evidence("path", str(first), "PATH")
-        return FOLDER_IN_THE_WAY.finding(seen, path=str(first), parent=str(first.parent))
+        return FOLDER_IN_THE_WAY.finding(
+            seen, facts={"path": str(first), "parent": str(first.parent)}
+        )
     if alias := alias_of_aws(context.home):
         seen = Evidence("alias", alias.text, alias.location.file)
         facts = {"file": alias.location.file}
-        return HIDDEN_BY_ALIAS.finding(seen, location=alias.location, **facts)
+        return HIDDEN_BY_ALIAS.finding(seen, location=alias.location, facts=facts)
     count = len(search_path(context.environment, context.platform))
     remedy = way_here(context.platform).remedy()
     return NOT_INSTALLED.finding(
-        Evidence("folders", str(count), "PATH"), remedy=remedy, folders=count
+        Evidence("folders", str(count), "PATH"), remedy=remedy, facts={"folders": count}
     )
 
 
@@ -111,8 +113,7 @@ def _not_on_path(place: Path, context: Context) -> Finding:
     return NOT_ON_PATH.finding(
         Evidence("path", str(place), "usual places"),
         remedy=_on_windows(folder) if context.platform == "win32" else None,
-        path=str(place),
-        folder=folder,
+        facts={"path": str(place), "folder": folder},
     )
 
 

@@ -84,30 +84,42 @@ def why_it_gives_no_version(place: Path, said: Ran, context: Context) -> Finding
     if needed := GLIBC.search(said.err):
         return library_mismatch(place, needed.group(), context)
     if packages_broken(said):
-        return PYTHON_PACKAGES_BROKEN.finding(seen, **facts)
+        return PYTHON_PACKAGES_BROKEN.finding(seen, facts=facts)
     if said.code and place.parent.name == "shims":
         error = masked(said.first_words)[:200]
         return SHIM_WITHOUT_PROGRAM.finding(
-            Evidence("answer", error, seen.source), path=str(place), error=error
+            Evidence("answer", error, seen.source), facts={"path": str(place), "error": error}
         )
     if STORE_STUB.search(said.err + said.out):
         return broken(
             place,
             Phrase(
                 "The program aws asks for Python, and finds the Microsoft Store's empty stand-in."
+                " PATH finds it as {path}, and it cannot be used."
             ),
             context,
         )
     if said.code in (126, 127):
         return broken(
             place,
-            Phrase("The program aws asks for another one that is not there: {error}.", error=words),
+            Phrase(
+                "The program aws asks for another one that is not there: {error}."
+                " PATH finds it as {path}, and it cannot be used.",
+                error=words,
+            ),
             context,
         )
     if said.code == 0 and not words:
-        return broken(place, Phrase("The program aws ends without a word."), context)
+        return broken(
+            place,
+            Phrase(
+                "The program aws ends without a word."
+                " PATH finds it as {path}, and it cannot be used."
+            ),
+            context,
+        )
     if said.code == 0:
-        return ANOTHER_PROGRAM.finding(seen, path=str(place), answer=words)
+        return ANOTHER_PROGRAM.finding(seen, facts={"path": str(place), "answer": words})
     return Undecided(
         Phrase("{path} --version ended with code {code}: {error}.", code=said.code, **facts)
     )

@@ -43,7 +43,7 @@ def code_needed(context: Context) -> Finding | None:
         Evidence("mfa_serial", serial.value, serial.source),
         location=serial.location,
         remedy=Remedy(steps, (command,), MFA_CODE_NEEDED.links),
-        profile=profile,
+        facts={"profile": profile},
     )
 
 

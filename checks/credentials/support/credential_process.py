@@ -72,10 +72,12 @@ def explained(context: Context, refusal: Refusal) -> Finding | None:
     return message.finding(
         Evidence("credential_process", program_of(command), command.source),
         location=command.location,
-        program=program_of(command),
-        profile=profile_in_use(context),
-        file=command.source,
-        words=refusal.words,
+        facts={
+            "program": program_of(command),
+            "profile": profile_in_use(context),
+            "file": command.source,
+            "words": refusal.words,
+        },
     )
 
 

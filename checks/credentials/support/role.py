@@ -71,9 +71,7 @@ def explained(context: Context, refusal: Refusal) -> Finding | None:
     return message.finding(
         Evidence("role_arn", role.value, role.source),
         location=role.location,
-        profile=profile_in_use(context),
-        words=refusal.words,
-        file=role.source,
+        facts={"profile": profile_in_use(context), "words": refusal.words, "file": role.source},
     )
 
 

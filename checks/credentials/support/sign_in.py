@@ -80,11 +80,11 @@ def _finding(message: Message, command: str, context: Context, refusal: Refusal)
     setting = next(
         filter(None, (stated(context, key) for key in ("sso_session", "login_session"))), None
     ) or stated(context, "sso_start_url")
-    plain = message.finding(**facts)
+    plain = message.finding(facts=facts)
     whole = f"{command} --profile {shlex.quote(profile)}"
     return message.finding(
         Evidence("sign-in", command, setting.source if setting else "botocore"),
         location=setting.location if setting else None,
         remedy=Remedy(plain.remedy.steps, (whole,), message.links),
-        **facts,
+        facts=facts,
     )

@@ -51,7 +51,8 @@ CONTAINER_WORDS = ("container-role", "EcsContainer", "Unsupported host", "contai
 def explained(context: Context, refusal: Refusal) -> Finding:
     """The finding that stands for any refusal: the most exact one."""
     return _leftover(context, refusal) or BROKEN.finding(
-        Evidence("error", refusal.code, "botocore"), words=refusal.words, code=refusal.code
+        Evidence("error", refusal.code, "botocore"),
+        facts={"words": refusal.words, "code": refusal.code},
     )
 
 
@@ -70,8 +71,7 @@ def _of_variables(context: Context, value: str, names: list[str]) -> Finding:
     return LEFTOVER.finding(
         Evidence(names[0], value, names[0]),
         remedy=unset_remedy(names, context.platform, *LEFTOVER.links),
-        name=names[0],
-        value=value,
+        facts={"name": names[0], "value": value},
     )
 
 
@@ -82,6 +82,5 @@ def _of_setting(context: Context, refusal: Refusal) -> Finding | None:
     return LEFTOVER.finding(
         Evidence(setting.key, setting.value, setting.source),
         location=setting.location,
-        name=setting.key,
-        value=setting.value,
+        facts={"name": setting.key, "value": setting.value},
     )

@@ -33,5 +33,5 @@ def empty(there: Stated, context: Context, severity: Severity | None = None) -> 
         severity=severity,
         location=there.location,
         remedy=remedy,
-        source=there.source,
+        facts={"source": there.source},
     )

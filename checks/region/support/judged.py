@@ -35,9 +35,9 @@ def fault_in(there: Stated, context: Context) -> Finding | None:
         case Kind.EMPTY:
             return empty(there, context)
         case Kind.SECRET:
-            return _finding(SECRET, there, remedy=_away(SECRET, there, context))
+            return _taken_away(SECRET, there, context)
         case Kind.OUTPUT:
-            return _finding(SWAPPED, there, remedy=_away(SWAPPED, there, context))
+            return _taken_away(SWAPPED, there, context)
     return _mended_by_setting(there, judgement, context)
 
 
@@ -59,16 +59,22 @@ def _away(message: Message, there: Stated, context: Context) -> Remedy | None:
 
 
 def _mended_by_setting(there: Stated, judgement: Judgement, context: Context) -> Finding:
-    return _finding(
-        MENDED_BY_SETTING[judgement.kind],
-        there,
-        remedy=to_set(judgement.meant, there, context),
-        meant=usable(judgement.meant),
+    value = shown_region(there.value)
+    return MENDED_BY_SETTING[judgement.kind].finding(
+        Evidence("region", value, there.source),
         severity=Severity.WARN if judgement.kind is Kind.NEW else None,
+        location=there.location,
+        remedy=to_set(judgement.meant, there, context),
+        facts={"value": value, "source": there.source, "meant": usable(judgement.meant)},
     )
 
 
-def _finding(message: Message, there: Stated, **more: object) -> Finding:
+def _taken_away(message: Message, there: Stated, context: Context) -> Finding:
+    """What stands there is no Region at all, and nobody can tell which one was meant."""
     value = shown_region(there.value)
-    seen = Evidence("region", value, there.source)
-    return message.finding(seen, location=there.location, value=value, source=there.source, **more)
+    return message.finding(
+        Evidence("region", value, there.source),
+        location=there.location,
+        remedy=_away(message, there, context),
+        facts={"value": value, "source": there.source},
+    )

@@ -85,7 +85,7 @@ def why_missing(python: Python, context: Context) -> Iterator[Finding]:
     guarded = python.externally_managed and not python.in_environment
     seen = Evidence("error", "ModuleNotFoundError", f"{python.path}: import boto3")
     remedy = _environment(python) if guarded else _conda() if python.of_conda else None
-    yield BOTO3_MISSING.finding(seen, remedy=remedy, python=python.command)
+    yield BOTO3_MISSING.finding(seen, remedy=remedy, facts={"python": python.command})
     if "boto" in python.places:
         yield _boto(python, remedy)
     for other in other_pythons(context, python):
@@ -100,18 +100,20 @@ def _boto(python: Python, remedy: Remedy | None) -> Finding:
     version = python.versions.get("boto") or "2"
     seen = Evidence("boto", version, python.places["boto"])
     return BOTO_INSTEAD_OF_BOTO3.finding(
-        seen, remedy=remedy, python=python.command, version=version
+        seen, remedy=remedy, facts={"python": python.command, "version": version}
     )
 
 
 def _elsewhere(python: Python, other: Python) -> Finding:
     seen = Evidence("boto3", other.versions.get("boto3", ""), str(other.path))
-    return BOTO3_IN_ANOTHER_PYTHON.finding(seen, python=python.command, other=other.command)
+    return BOTO3_IN_ANOTHER_PYTHON.finding(
+        seen, facts={"python": python.command, "other": other.command}
+    )
 
 
 def _guarded(python: Python) -> Finding:
     seen = Evidence("EXTERNALLY-MANAGED", "present", str(python.path))
-    return PYTHON_EXTERNALLY_MANAGED.finding(seen, python=python.command)
+    return PYTHON_EXTERNALLY_MANAGED.finding(seen, facts={"python": python.command})
 
 
 def _environment(python: Python) -> Remedy:

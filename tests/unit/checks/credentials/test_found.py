@@ -153,7 +153,7 @@ def test_a_role_that_asks_for_a_code_is_unknown_and_asks_nobody(person, home):
             Evidence("mfa_serial", serial, "~/.aws/config"),
             location=Location(str(home / ".aws" / "config"), 4, "default", "mfa_serial"),
             remedy=Remedy(steps, (command,), MFA_CODE_NEEDED.links),
-            profile="default",
+            facts={"profile": "default"},
         )
     ]
 

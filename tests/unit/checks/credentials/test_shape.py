@@ -53,10 +53,12 @@ def test_swapped_parts_are_named_and_hidden(person, home):
         SWAPPED.finding(
             Evidence("aws_access_key_id", "****", "~/.aws/credentials"),
             location=where,
-            source="~/.aws/credentials",
-            setting="aws_access_key_id",
-            key="****",
-            count=40,
+            facts={
+                "source": "~/.aws/credentials",
+                "setting": "aws_access_key_id",
+                "key": "****",
+                "count": 40,
+            },
         )
     ]
 

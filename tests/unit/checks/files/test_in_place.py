@@ -21,7 +21,7 @@ def test_settings_under_a_nearly_right_name_are_found(person, home, name):
     facts = {"found": f"~/{name}", "file": "~/.aws/credentials"}
     seen = Evidence("file", facts["found"], "rekwiz")
     where = Location(str(home / name))
-    assert list(look(context)) == [WRONG_NAME.finding(seen, location=where, **facts)]
+    assert list(look(context)) == [WRONG_NAME.finding(seen, location=where, facts=facts)]
 
 
 def test_a_file_inside_a_folder_of_its_name_is_found(person, home):
@@ -52,8 +52,10 @@ def test_a_folder_in_the_place_of_a_file_is_mixed_up(person, home):
     folder.mkdir()
 
     seen = Evidence("file", "~/.aws/config", "rekwiz")
-    facts = {"found": "~/.aws/config", "wanted": A_FILE}
-    assert list(look(context)) == [MIXED_UP.finding(seen, location=Location(str(folder)), **facts)]
+    facts = {"found": "~/.aws/config"}
+    assert list(look(context)) == [
+        MIXED_UP.finding(seen, location=Location(str(folder)), summary=A_FILE, facts=facts)
+    ]
 
 
 def test_a_file_in_the_place_of_the_folder_is_mixed_up(person, home):
@@ -63,8 +65,10 @@ def test_a_file_in_the_place_of_the_folder_is_mixed_up(person, home):
 
     seen = Evidence("file", "~/.aws", "rekwiz")
     where = Location(str(home / ".aws"))
-    facts = {"found": "~/.aws", "wanted": A_FOLDER}
-    assert list(look(context)) == [MIXED_UP.finding(seen, location=where, **facts)]
+    facts = {"found": "~/.aws"}
+    assert list(look(context)) == [
+        MIXED_UP.finding(seen, location=where, summary=A_FOLDER, facts=facts)
+    ]
 
 
 def test_a_link_to_nothing_is_named_with_its_target(person, home):
@@ -79,7 +83,7 @@ def test_a_link_to_nothing_is_named_with_its_target(person, home):
             Evidence("link", "/nowhere/credentials", "~/.aws/credentials"),
             location=Location(str(link)),
             remedy=Remedy(steps, (f"rm {link}",), DANGLING.links),
-            **facts,
+            facts=facts,
         )
     ]
 

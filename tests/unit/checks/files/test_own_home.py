@@ -28,7 +28,7 @@ def test_settings_in_the_home_of_the_list_of_users_are_found(person, home, neigh
 
     facts = {"found": str(file), "home": str(home)}
     seen = Evidence("file", str(file), "rekwiz")
-    expected = OTHER_HOME.finding(seen, location=Location(str(file)), **facts)
+    expected = OTHER_HOME.finding(seen, location=Location(str(file)), facts=facts)
     assert list(look(person())) == [expected]
 
 

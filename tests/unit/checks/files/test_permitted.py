@@ -53,7 +53,7 @@ def finding(message, path, command, context, owner):
         Evidence("owner", owner, facts["path"]),
         location=Location(str(path)),
         remedy=Remedy(steps, (command,), message.links, message.fix),
-        **facts,
+        facts=facts,
     )
 
 

@@ -25,7 +25,7 @@ def test_keys_with_rights_for_others_are_a_warning(person, home, mode):
             Evidence("mode", f"{mode:o}", "~/.aws/credentials"),
             location=Location(str(file)),
             remedy=Remedy(steps, (f"chmod 600 {file}",), OPEN_TO_OTHERS.links, Fix.MAKE_PRIVATE),
-            **facts,
+            facts=facts,
         )
     ]
 

@@ -39,13 +39,15 @@ def test_a_twin_is_named_with_both_its_lines(person, home):
         WRITTEN_TWICE.finding(
             Evidence("credentials", "~/.aws/credentials", "botocore"),
             location=Location(str(file), 3, "rek", "region"),
-            file="~/.aws/credentials",
-            line=3,
-            first_line=2,
-            what="region",
-            setting="region",
-            header="[default]",
-            encoding="UTF-8",
+            facts={
+                "file": "~/.aws/credentials",
+                "line": 3,
+                "first_line": 2,
+                "what": "region",
+                "setting": "region",
+                "header": "[default]",
+                "encoding": "UTF-8",
+            },
         )
     ]
 

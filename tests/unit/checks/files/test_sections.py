@@ -18,7 +18,7 @@ def test_a_bare_section_in_config_is_named_with_the_right_header(person, home):
         OF_THE_OTHER_FILE.finding(
             Evidence("section", "[rek]", "~/.aws/config"),
             location=Location(str(home / ".aws" / "config"), 1, "rek"),
-            **facts,
+            facts=facts,
         )
     ]
 
@@ -63,8 +63,7 @@ def test_a_nearly_right_section_is_named_with_the_right_header(person, home):
         MISSPELT.finding(
             Evidence("section", "[ Default ]", "~/.aws/credentials"),
             location=Location(str(home / ".aws" / "credentials"), 1, " Default "),
-            profile="default",
-            **facts,
+            facts={"profile": "default", **facts},
         )
     ]
 

@@ -15,10 +15,12 @@ def test_a_name_that_people_often_write_is_named_with_the_right_one(person, home
         MISSPELT.finding(
             Evidence("setting", "aws_access_key", "~/.aws/credentials"),
             location=where,
-            file="~/.aws/credentials",
-            line=2,
-            found="aws_access_key",
-            right="aws_access_key_id",
+            facts={
+                "file": "~/.aws/credentials",
+                "line": 2,
+                "found": "aws_access_key",
+                "right": "aws_access_key_id",
+            },
         )
     ]
 

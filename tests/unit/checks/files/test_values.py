@@ -21,9 +21,7 @@ def test_quotes_around_a_region_are_named_with_their_line(person, home):
     assert finding == QUOTED.finding(
         Evidence("region", "'\"us-east-1\"'", "~/.aws/config"),
         location=Location(str(home / ".aws" / "config"), 2, "default", "region"),
-        setting="region",
-        source="~/.aws/config",
-        characters=(),
+        facts={"setting": "region", "source": "~/.aws/config", "characters": ()},
     )
 
 

@@ -1,0 +1,142 @@
+"""Other programs: where they are, and what they say."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from checks.sources.local.programs import (
+    DidNotRun,
+    Programs,
+    Ran,
+    entries,
+    programs_of,
+    run,
+    runnable,
+    store_stub,
+)
+from tests.plugins.haste import until
+
+
+@pytest.fixture
+def script(tmp_path):
+    def make(text: str, name: str = "program", mode: int = 0o755) -> Path:
+        file = tmp_path / name
+        file.write_text(f"#!/bin/sh\n{text}\n")
+        file.chmod(mode)
+        return file
+
+    return make
+
+
+def test_entries_come_in_the_order_of_path_with_folders_and_broken_links(tmp_path):
+    for name in "abc":
+        (tmp_path / name).mkdir()
+    (tmp_path / "a" / "aws").symlink_to("/gone")
+    (tmp_path / "b" / "aws").mkdir()
+    (tmp_path / "c" / "aws").touch()
+    path = os.pathsep.join(str(tmp_path / name) for name in ("a", "b", "a", "", "c"))
+
+    assert entries("aws", {"PATH": path}, "linux") == [
+        tmp_path / name / "aws" for name in ("a", "b", "c")
+    ]
+
+
+def test_windows_has_endings_and_semicolons(tmp_path):
+    (tmp_path / "aws.exe").touch()
+    (tmp_path / "aws").touch()
+
+    found = entries("aws", {"PATH": f"C:\\gone;{tmp_path}"}, "win32")
+
+    assert found == [tmp_path / "aws.exe"]
+
+
+def test_without_path_there_is_nothing(tmp_path):
+    assert entries("aws", {}, "linux") == []
+
+
+def test_what_may_be_executed_is_runnable(script, tmp_path):
+    assert runnable(script("true"))
+    assert not runnable(script("true", name="plain", mode=0o644))
+    assert not runnable(tmp_path)
+
+
+def test_an_empty_file_of_windowsapps_is_the_stores_stub(tmp_path):
+    (tmp_path / "WindowsApps").mkdir()
+    stub, real = tmp_path / "WindowsApps" / "python.exe", tmp_path / "python.exe"
+    stub.touch()
+    real.touch()
+
+    assert [store_stub(stub), store_stub(real)] == [True, False]
+
+
+def test_a_python_installed_from_the_store_is_no_stub(tmp_path):
+    folder = tmp_path / "WindowsApps"
+    (folder / "PythonSoftwareFoundation.Python.3.13_qbz5n2kfra8p0").mkdir(parents=True)
+    (folder / "python.exe").touch()
+
+    assert not store_stub(folder / "python.exe")
+
+
+def test_a_program_that_ends_gives_its_code_and_words(script):
+    assert run([str(script("echo yes; echo no >&2; exit 3"))], {}, timeout=5) == Ran(
+        3, "yes\n", "no\n"
+    )
+
+
+def test_the_last_words_are_those_of_the_errors():
+    assert Ran(1, "out\n", "Traceback\nImportError: x\n\n").last_words == "ImportError: x"
+    assert Ran(0, "one\ntwo\n", "").last_words == "two"
+    assert Ran(0, "one\ntwo\n", "").first_words == "one"
+    assert Ran(0, "", "").last_words == ""
+
+
+def test_a_program_that_is_not_there_did_not_run():
+    assert run(["/gone/program"], {}, timeout=5) == DidNotRun(errno.ENOENT)
+
+
+def test_a_program_that_reads_gets_no_input(script):
+    assert run([str(script("cat; echo end"))], {"PATH": os.defpath}, timeout=5).out == "end\n"
+
+
+def test_a_program_that_takes_too_long_is_ended_with_all_that_it_started(script, tmp_path):
+    os.mkfifo(tmp_path / "alive")
+    reader = os.open(tmp_path / "alive", os.O_RDONLY | os.O_NONBLOCK)
+    file = script(f"exec 3> {tmp_path}/alive; sleep 300 & sleep 300")
+
+    assert run([str(file)], {"PATH": os.defpath}, timeout=0.5) == DidNotRun(None)
+    assert until(lambda: nobody_writes(reader))
+    os.close(reader)
+
+
+def nobody_writes(reader):
+    """Whether all that had the pipe open are gone."""
+    try:
+        return os.read(reader, 1) == b""
+    except BlockingIOError:
+        return False
+
+
+def test_a_question_is_asked_once(script, tmp_path):
+    file = script(f"echo asked >> {tmp_path}/log")
+    programs = Programs({}, tmp_path)
+
+    assert programs.ask(str(file), timeout=5) == programs.ask(str(file), timeout=5)
+    assert (tmp_path / "log").read_text() == "asked\n"
+
+
+def test_a_program_is_asked_in_the_persons_folder_without_awss_variables(script, tmp_path):
+    file = script('pwd; echo "$AWS_SECRET_ACCESS_KEY$OTHER"')
+    programs = Programs({"AWS_SECRET_ACCESS_KEY": "secret", "OTHER": "kept"}, tmp_path)
+
+    assert programs.ask(str(file), timeout=5).out == f"{tmp_path}\nkept\n"
+
+
+def test_one_context_has_one_memory(tmp_path):
+    from checks.context import Context
+    from checks.sources.aws.ask import Aws
+
+    context = Context({}, tmp_path, tmp_path, "linux", Aws())
+
+    assert programs_of(context) is programs_of(context)
