@@ -1,0 +1,46 @@
+"""Profile, Region, credentials and addresses, each with its source."""
+
+from __future__ import annotations
+
+from checks.context import Context
+from checks.masking import masked_url
+from checks.report import Report
+from checks.sources.aws.refusal import Refusal
+from checks.sources.profile_in_use import held
+from wizard.bundle.in_time import in_time
+
+SERVICES = ("sts", "iam", "rekognition", "s3")
+
+
+def configuration_of(report: Report, context: Context) -> dict[str, object]:
+    """What the run was about, as the report has it, and what botocore makes of the rest."""
+    target = report.target
+    return {
+        "profile": {"value": target.profile, "source": _source_of_profile(context)},
+        "region": {"value": target.region, "source": _source_of_region(context)},
+        "credentials": {
+            "method": target.credential_source,
+            "access_key_id": target.access_key_id,
+        },
+        "endpoints": {service: _endpoint(context, service) for service in SERVICES},
+        "ca_bundle": in_time(lambda: context.aws.setting("ca_bundle")),
+    }
+
+
+def _source_of_profile(context: Context) -> str:
+    if context.profile:
+        return "--profile"
+    names = ("AWS_DEFAULT_PROFILE", "AWS_PROFILE")  # in botocore's order
+    return next((name for name in names if name in context.environment), "default")
+
+
+def _source_of_region(context: Context) -> str | None:
+    if context.region:
+        return "--region"
+    found = held(context, "region", "AWS_DEFAULT_REGION")
+    return found.source if found else None
+
+
+def _endpoint(context: Context, service: str) -> str | None:
+    address = in_time(lambda: context.aws.endpoint(service))
+    return address.code if isinstance(address, Refusal) else address and masked_url(address)
