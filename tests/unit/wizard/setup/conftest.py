@@ -2,7 +2,7 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -29,13 +29,10 @@ def travel() -> Callable[..., Travel]:
 
 
 @pytest.fixture
-def beginner(person, monkeypatch, tmp_path) -> Iterator[Any]:
+def beginner(person, sandbox, monkeypatch, tmp_path) -> Any:
     """The sandbox of somebody who has downloaded the key file and no more."""
-    from wizard.sandbox import Sandbox
-
     person()
     monkeypatch.chdir(tmp_path)
-    with Sandbox() as sandbox:
-        for name, value in sandbox.environment(os.environ).items():
-            monkeypatch.setenv(name, value)
-        yield sandbox
+    for name, value in sandbox.environment(os.environ).items():
+        monkeypatch.setenv(name, value)
+    return sandbox
