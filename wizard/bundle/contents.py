@@ -13,9 +13,9 @@ from checks.aws_cli import version_in_use
 from checks.context import Context
 from checks.masking import masked_url
 from checks.model import Phrase
+from checks.profile import asked_profile, region_in_use
 from checks.report import Report
 from checks.sources.aws.refusal import Refusal
-from checks.sources.profile_in_use import held
 from wizard import __version__
 from wizard.bundle.environment import telling
 from wizard.bundle.files import about, without_secrets
@@ -125,16 +125,12 @@ def _configuration(report: Report, context: Context, private: Private) -> dict[s
 
 
 def _source_of_profile(context: Context) -> str:
-    if context.profile:
-        return "--profile"
-    names = ("AWS_DEFAULT_PROFILE", "AWS_PROFILE")  # in botocore's order
-    return next((name for name in names if name in context.environment), "default")
+    asked = asked_profile(context)
+    return asked.source if asked else "default"
 
 
 def _source_of_region(context: Context) -> str | None:
-    if context.region:
-        return "--region"
-    found = held(context, "region", "AWS_DEFAULT_REGION")
+    found = region_in_use(context)
     return found.source if found else None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.model import Phrase
+from checks.profile import header, profile_in_use
 from checks.sources.shared_files import Document
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.mending.fixes import Mended
@@ -20,8 +21,7 @@ KEPT = Phrase("Everything else stays to the letter, and a backup is kept (rekwiz
 
 def in_config(context: Context, settings: Mapping[str, str | None]) -> Edits:
     """The edit that gives the profile in use these settings in `config`."""
-    profile = context.target().profile or DEFAULT
-    section = DEFAULT if profile == DEFAULT else f"profile {profile}"
+    section = header(profile_in_use(context), "config")
     return [(context.config.path, lambda document: document.set(section, settings))]
 
 
