@@ -57,6 +57,10 @@ class Phrase:
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "facts", facts)
 
+    def with_(self, **facts: Any) -> Phrase:
+        """The same sentence with these facts, beside those that it has and in place of their like."""
+        return Phrase(self.text, **{**self.facts, **facts})
+
 
 def fields_of(text: str) -> set[str]:
     """The names of a phrase's fields."""

@@ -125,7 +125,7 @@ def _judged(action: str, call: Answer | Refusal, context: Context) -> Seen:
     if isinstance(call, Answer) or is_about_the_photo(call):
         return Evidence("allowed", action, call.operation)
     if call.code not in DENIED:
-        reason = Phrase(REFUSED.text, operation=call.operation, error=call.code)
+        reason = REFUSED.with_(operation=call.operation, error=call.code)
         return _undecided([action], reason, context, *evidence_of(call))
     if young := still_spreading(call, context):
         return young
@@ -141,7 +141,7 @@ def _read(actions: list[str], context: Context) -> Iterator[Seen]:
         case None:
             yield _undecided(actions, NO_SIMULATION, context)
         case Refusal() as no:
-            reason = Phrase(REFUSED.text, operation=no.operation, error=no.code)
+            reason = REFUSED.with_(operation=no.operation, error=no.code)
             yield _undecided(actions, reason, context, *evidence_of(no))
         case decisions:
             for action in actions:
@@ -153,11 +153,11 @@ def _said(decision: Decision, context: Context) -> Seen:
     source = "iam:SimulatePrincipalPolicy"
     if decision.is_allowed:
         if narrowed := _narrowed(decision.action, context):
-            reason = Phrase(NARROWED.text, operation=narrowed.operation)
+            reason = NARROWED.with_(operation=narrowed.operation)
             return _undecided([decision.action], reason, context, *evidence_of(narrowed))
         return Evidence("allowed", decision.action, source)
     if decision.missing:
-        reason = Phrase(DEPENDS.text, keys=decision.missing)
+        reason = DEPENDS.with_(keys=decision.missing)
         return _undecided([decision.action], reason, context)
     explicit = EXPLICITLY if decision.decision == "explicitDeny" else ACTION_DENIED
     seen = [Evidence("decision", decision.decision, source)]

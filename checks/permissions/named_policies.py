@@ -139,7 +139,7 @@ def _otherwise(wish: str, who: Principal) -> Remedy | None:
     if who.takes_policies:
         return None
     step = TO_PERMISSION_SET if who.is_of_identity_center else OF_A_SERVICE
-    said = Phrase(step.text, policy=wish.rpartition("/")[2], user=who.name)
+    said = step.with_(policy=wish.rpartition("/")[2], user=who.name)
     return Remedy((said,), links=POLICY_NOT_ATTACHED.links)
 
 

@@ -51,7 +51,7 @@ OTHERS = Phrase("IAM shows other policies than the guide's two; the calls themse
 def look(context: Context) -> Iterator[Seen]:
     who = _caller(context)
     if who.kind not in ("user", "role"):
-        yield NotApplicable(Phrase(NO_POLICIES.text, kind=who.kind or "?"))
+        yield NotApplicable(NO_POLICIES.with_(kind=who.kind or "?"))
         return
     reading = read(context, who)
     if not reading.attached and reading.is_partial:

@@ -123,7 +123,7 @@ def _told(skew: float | None) -> Phrase:
     if skew is None:
         return Phrase("more than five minutes from AWS's")
     count, unit = _measured(skew)
-    return Phrase((AHEAD if count > 0 else BEHIND)[unit].text, count=f"{abs(count):.0f}")
+    return (AHEAD if count > 0 else BEHIND)[unit].with_(count=f"{abs(count):.0f}")
 
 
 def remedy_for(context: Context) -> Remedy | None:

@@ -139,10 +139,11 @@ def remedy_for(who: Principal, message: Message, policy: str, action: str) -> Re
     elif who.kind == "role":
         role = f"--role-name {who.name} --policy-arn {who.policy_of_aws(policy)}"
         commands, links = (f"aws iam attach-role-policy {role}",), (CONSOLE_ROLES, ACCESS_DENIED)
-    steps = (first.text, *message.steps[1:]) if who.kind == "role" else (first.text,)
     facts = {"policy": policy, "user": who.name, "action": action}
+    further = message.steps[1:] if who.kind == "role" else ()
+    steps = (first.with_(**facts), *(Phrase(step, **facts) for step in further))
     fix = message.fix if who.takes_policies else None
-    return Remedy(tuple(Phrase(step, **facts) for step in steps), commands, links, fix)
+    return Remedy(steps, commands, links, fix)
 
 
 def _identity(refusal: Refusal, context: Context) -> str:

@@ -2,7 +2,7 @@
 
 Each figure is the best of several runs. Nothing here fails for being slow, since a busy computer is
 not a mistake in the program; that the work grows with the file and no faster is counted in
-`tests/unit/checks/sources/test_shared_files_growth.py`. Run with `-s` to see the figures.
+`tests/unit/checks/sources/shared_files/test_growth.py`. Run with `-s` to see the figures.
 """
 
 import gc

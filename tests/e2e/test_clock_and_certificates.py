@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from email.utils import format_datetime
 
 from tests.e2e.causes.servers import company, listening, saying, server_side, speaking_tls
-from tests.plugins.own_names import names_of, own_names
+from tests.plugins.own_names import names_of
 
-__all__ = ["own_names"]
 ADDRESS = "127.0.0.68"
 NOW = datetime.datetime.now(datetime.UTC)
 DAY = datetime.timedelta(days=1)

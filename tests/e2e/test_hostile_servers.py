@@ -9,9 +9,8 @@ from contextlib import ExitStack
 import pytest
 
 from tests.e2e.causes.servers import company, listening, saying, server_side, speaking_tls
-from tests.plugins.own_names import OwnNames, names_of, own_names
+from tests.plugins.own_names import OwnNames, names_of
 
-__all__ = ["own_names"]
 HOSTILE = "127.0.0.66"
 ELSEWHERE = "127.0.0.67"
 HIDDEN_NAMES = {

@@ -4,10 +4,6 @@ import json
 
 import pytest
 
-from tests.plugins.own_names import own_names
-
-__all__ = ["own_names"]
-
 
 def cause(own_names) -> tuple[str, str]:
     """The root cause with its sentence."""

@@ -9,10 +9,9 @@ from contextlib import suppress
 import pytest
 
 from tests.e2e.causes.servers import listening
-from tests.plugins.own_names import REGIONS, own_names
+from tests.plugins.own_names import REGIONS
 from tests.plugins.terminals import ENTER
 
-__all__ = ["own_names"]
 UNMEASURED = "Nothing was measured: no Region answered within 2 seconds."
 
 

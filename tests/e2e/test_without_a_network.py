@@ -6,10 +6,9 @@ import time
 
 import pytest
 
-from tests.plugins.own_names import REKWIZ, needs_namespaces, own_names
+from tests.plugins.own_names import REKWIZ, needs_namespaces
 from tests.plugins.people import KEYS, REGION
 
-__all__ = ["own_names"]
 SECONDS = 5
 
 

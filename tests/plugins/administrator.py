@@ -44,6 +44,16 @@ def allow(sandbox: Any, action: str, *, effect: str = "Allow", user: str = "ming
     )
 
 
+def lets_simulate(sandbox: Any, *more: str) -> None:
+    """IAM lets ming ask its simulation, and `more`."""
+    allow = {"Effect": "Allow", "Action": ["iam:Simulate*", "iam:GetRole", *more], "Resource": "*"}
+    admin(sandbox, "iam").put_user_policy(
+        UserName="ming",
+        PolicyName="simulate",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [allow]}),
+    )
+
+
 def as_profile(sandbox: Any, environment: Mapping[str, str], name: str = "admin") -> None:
     """Puts the administrator's keys into the home, as a profile of that name."""
     keys, file = sandbox.administrator, Path(environment["HOME"], ".aws", "credentials")
@@ -94,7 +104,7 @@ def refuse(
     whom: str | None = None,
 ) -> None:
     """AWS refuses an action from now on, once it was done `after` times, to everybody or to one."""
-    from wizard.sandbox.refusal import NotServed, Refused
+    from wizard.sandbox.aws_refusals import NotServed, Refused
 
     seen = []
 
@@ -110,7 +120,7 @@ def refuse(
 def fail_after_doing(monkeypatch: Any, action: str) -> None:
     """AWS does it, and answers with an error of its own all the same."""
     from wizard.sandbox import gate
-    from wizard.sandbox.refusal import NotServed, Refused
+    from wizard.sandbox.aws_refusals import NotServed, Refused
 
     passed_on = gate.passed_on
 

@@ -22,9 +22,8 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.causes.servers import company, server_side
+from tests.plugins.programs import REKWIZ
 
-REKWIZ = Path(sys.executable).with_name("rekwiz")
 SECONDS = 90
 CLONE_NEWNET = 0x40000000
 SET_FLAGS, UP, RUNNING = 0x8914, 0x1, 0x40
@@ -87,7 +86,7 @@ class OwnNames:
 
     def knows_the_key_only_in(self, *regions: str) -> None:
         """AWS refuses the key everywhere else, as in a Region that is off or another partition."""
-        from wizard.sandbox.refusal import NotServed
+        from wizard.sandbox.aws_refusals import NotServed
 
         def refuse(call: Any) -> None:
             if call.region not in regions:
@@ -133,6 +132,7 @@ def under_own_names(
     folder: Path, base: Mapping[str, str], *faults: str, account: str = "222233334444"
 ) -> Iterator[OwnNames]:
     """The sandbox with these faults, under AWS's names."""
+    from tests.e2e.causes.servers import company, server_side
     from wizard.sandbox import Sandbox
 
     needs_namespaces()

@@ -9,8 +9,9 @@ from dataclasses import replace
 from checks.context import Context
 from checks.model import Phrase
 from checks.refusals.permission import DENIED, layer_of
-from checks.sources.aws.ask import Answer, Aws, Keys
+from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
+from checks.sources.aws.sessions import Keys
 from wizard.conversation.protocol import Conversation
 from wizard.output.marks import Mark
 
@@ -47,7 +48,7 @@ def until_allowed(
         return [call for call in calls if lacks_a_policy(call(fresh))]
 
     try:
-        with conversation.progress(Phrase(WAITING.text, count=0, of=seconds)) as say:
+        with conversation.progress(WAITING.with_(count=0, of=seconds)) as say:
             return _wait(calls, left, say, seconds)
     except KeyboardInterrupt:
         conversation.show(STAYS, Mark.DONE)
@@ -66,7 +67,7 @@ def _wait(
         passed = int(time.monotonic() - began)
         if not calls or passed >= seconds:
             return not calls
-        say(Phrase(WAITING.text, count=passed, of=seconds))
+        say(WAITING.with_(count=passed, of=seconds))
         time.sleep(PAUSE)
 
 

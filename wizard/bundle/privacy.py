@@ -67,7 +67,7 @@ class Private:
             case PurePath():
                 return self.text(str(value))
             case Phrase():
-                return Phrase(value.text, **self.value(dict(value.facts)))
+                return value.with_(**self.value(dict(value.facts)))
             case Check() | Message():
                 return value
             case Mapping():

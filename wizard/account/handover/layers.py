@@ -78,7 +78,7 @@ def steps_of(finding: Finding, who: Principal) -> tuple[Phrase, ...]:
         return finding.remedy.steps
     facts = {**finding.facts, "account": who.account, "user": who.name}
     facts |= {"action": facts["actions"]} if "actions" in facts else {}
-    return tuple(Phrase(step.text, **facts) for step in told)
+    return tuple(step.with_(**facts) for step in told)
 
 
 def commands_of(finding: Finding, who: Principal) -> tuple[str, ...]:

@@ -159,10 +159,10 @@ class _Page:
 
     def _permission_set(self) -> Iterator[str]:
         if self.request.named:
-            yield self.say(Phrase(TO_SET.text, policies=names(self.request.named)))
+            yield self.say(TO_SET.with_(policies=names(self.request.named)))
             yield ""
         if self.request.by_guide:
-            yield self.say(Phrase(TO_SET_OR_OWN.text, policies=GUIDE))
+            yield self.say(TO_SET_OR_OWN.with_(policies=GUIDE))
         elif self.request.by_actions:
             yield self.say(OWN_ALONE)
 

@@ -6,10 +6,6 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from tests.plugins.people import home, person
-
-__all__ = ["home", "person", "service"]
-
 CREDENTIALS = (
     b'{"AccessKeyId": "ASIA", "SecretAccessKey": "x", "Token": "t",'
     b' "Expiration": "2999-01-01T00:00:00Z"}'

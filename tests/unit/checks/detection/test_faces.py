@@ -30,7 +30,7 @@ def test_no_face_in_the_bundled_photo_is_a_warning(sandboxed):
 
 
 def test_no_face_in_a_photo_of_ones_own_is_a_remark(sandboxed, tmp_path):
-    from tests.plugins.amazon import SAMPLE
+    from tests.plugins.people import SAMPLE
 
     own = written(tmp_path / "own.jpg", SAMPLE.read_bytes())
 

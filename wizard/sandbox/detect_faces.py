@@ -1,0 +1,94 @@
+"""rekognition:DetectFaces, as a method of moto's Rekognition responder."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+from wizard.sandbox import face_model
+from wizard.sandbox.aws_refusals import JSON, NotServed, Refused
+from wizard.sandbox.face_details import ATTRIBUTES, described
+from wizard.sandbox.permission import decide
+from wizard.sandbox.photo_reading import LARGEST_OBJECT, decoded, require_size
+from wizard.sandbox.policies import Ask, Verdict
+from wizard.sandbox.responder import signed_call_of, world_of
+from wizard.sandbox.world import SignedCall, World
+
+if TYPE_CHECKING:
+    from moto.core.responses import BaseResponse
+
+
+class _Place(TypedDict, total=False):
+    """botocore's S3Object."""
+
+    Bucket: str
+    Name: str
+    Version: str
+
+
+class _Image(TypedDict):
+    """botocore's Image, whose bytes JSON carries as base64."""
+
+    Bytes: NotRequired[str]
+    S3Object: NotRequired[_Place]
+
+
+_BAD_OBJECT = Refused(
+    "InvalidS3ObjectException",
+    "Unable to get object metadata from S3. Check object key, region and/or access permissions.",
+)
+_BAD_PARAMETERS = Refused("InvalidParameterException", "Request has Invalid Parameters")
+
+
+def detect_faces(responder: BaseResponse) -> str:
+    """The JSON answer of DetectFaces; raises NotServed."""
+    asked = json.loads(responder.body or "{}")
+    attributes = frozenset(asked.get("Attributes") or ["DEFAULT"])
+    if not attributes <= ATTRIBUTES:
+        raise NotServed(_BAD_PARAMETERS)
+    picture = decoded(_photo(responder, asked.get("Image") or _Image()))
+    try:
+        found = face_model.find(picture)
+    except face_model.NoModel as error:
+        # Not one of AWS's 5xx codes, which clients would take for trouble that passes.
+        raise NotServed(replace(JSON.unknown_action, message=str(error))) from error
+    return json.dumps({"FaceDetails": [described(face, picture, attributes) for face in found]})
+
+
+def _photo(responder: BaseResponse, image: _Image) -> bytes:
+    if "S3Object" in image:
+        return _stored(responder, image["S3Object"])
+    if "Bytes" not in image:
+        raise NotServed(_BAD_PARAMETERS)
+    try:
+        data = base64.b64decode(image["Bytes"], validate=True)
+    except binascii.Error:
+        raise NotServed(Refused("SerializationException", None)) from None
+    require_size(data)
+    return data
+
+
+def _stored(responder: BaseResponse, place: _Place) -> bytes:
+    """An object of moto's S3 that the caller may read and that lies in the call's Region."""
+    from moto.s3.models import s3_backends
+
+    call, world = signed_call_of(responder), world_of(responder)
+    bucket, name = place.get("Bucket", ""), place.get("Name", "")
+    storage = s3_backends[world.account]["aws"]
+    home = storage.buckets.get(bucket)
+    if home is None or home.region_name != call.region or not _readable(world, call, bucket, name):
+        raise NotServed(_BAD_OBJECT)
+    stored = storage.get_object(bucket, name, version_id=place.get("Version"))
+    if stored is None:
+        raise NotServed(_BAD_OBJECT)
+    if stored.size > LARGEST_OBJECT:
+        raise NotServed(Refused("ImageTooLargeException", "Image size is too large."))
+    return stored.value
+
+
+def _readable(world: World, call: SignedCall, bucket: str, name: str) -> bool:
+    ask = Ask("s3:GetObject", f"arn:aws:s3:::{bucket}/{name}", {"aws:requestedregion": call.region})
+    return decide(world, call.holder, ask).verdict is Verdict.ALLOWED
