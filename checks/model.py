@@ -71,6 +71,11 @@ Fact = str | int | float | tuple[str, ...] | Phrase
 """What a sentence may name: a word, a count, several words, or a sentence of its own."""
 
 
+def area_of(code: str) -> str:
+    """The area of a check's or a finding's code: `files` of `files.readable`."""
+    return code.partition(".")[0]
+
+
 @dataclass(frozen=True)
 class Evidence:
     """One thing that was seen, and where: never a secret."""
@@ -105,7 +110,8 @@ class Message:
     """All that is said about one cause. The texts are English phrases, with the finding's facts as fields.
 
     `recognised` says how rekwiz knows it, `raw` how other tools word it, `explains` which other
-    findings of the same run it accounts for.
+    findings of the same run it accounts for; `explains_as_remark` that it may do so even where it
+    is no failure and no warning.
     """
 
     code: str
@@ -119,6 +125,11 @@ class Message:
     links: tuple[str, ...] = ()
     fix: Fix | None = None
     explains: tuple[str, ...] = ()
+    explains_as_remark: bool = False
+
+    @property
+    def area(self) -> str:
+        return area_of(self.code)
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -158,6 +169,11 @@ class Finding:
     @property
     def code(self) -> str:
         return self.message.code
+
+    @property
+    def area(self) -> str:
+        """That of the cause, which need not be its check's."""
+        return self.message.area
 
     @property
     def summary(self) -> Phrase:
@@ -220,7 +236,7 @@ class Check:
 
     @property
     def area(self) -> str:
-        return self.code.partition(".")[0]
+        return area_of(self.code)
 
 
 MOST_NAMED = 6

@@ -163,6 +163,12 @@ def of_setting(context: Context, place: Place, setting: Setting) -> Stated:
     return Stated(setting.key, value, shown(place.file.path, context), where)
 
 
+def resolved_region(context: Context) -> str | None:
+    """The Region that botocore resolved, else the flag's; None where nothing names one."""
+    settings = context.aws.settings()
+    return settings.region if isinstance(settings, Settings) else context.region
+
+
 def region_in_use(context: Context) -> Stated | None:
     """What botocore takes for the Region: flag, AWS_DEFAULT_REGION, then the profile."""
     if context.region is not None:

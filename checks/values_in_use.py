@@ -56,7 +56,7 @@ def values_in_use(context: Context) -> tuple[Stated, ...]:
 
 
 def _keys_as_they_stand(context: Context) -> Iterator[Stated]:
-    if context.aws.known_keys() and context.aws.known_keys().method == "explicit":
+    if context.aws.given:
         return
     if environment_wins(context):
         yield from _from_environment(context)

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from checks.catalogue import all_checks
 from checks.context import Context
 from checks.model import Finding, Phrase
+from checks.profile import resolved_region
 from checks.region.support.names import DEFAULT_REGION
 from checks.report import Report, Verdict
 from checks.runner import Plan
@@ -77,7 +78,7 @@ class Travel:
 
         The network and the keys are looked at before the Region, and by a name that AWS has.
         """
-        if self.context.target().region in region_names():
+        if resolved_region(self.context) in region_names():
             return self.context
         if self._somewhere is None:
             about = {"profile": self.profile, "granted": self.granted}

@@ -4,6 +4,9 @@ import pytest
 
 from checks.model import Evidence, Location
 from checks.profile import Stated, header, setting_in_use, stated, unset_by_hand
+from checks.scope import Target
+from checks.sources.aws.refusal import Refusal
+from checks.target import known_target
 from tests.plugins.people import KEY_ID, KEYS, home, person
 
 __all__ = ["home", "person"]
@@ -61,6 +64,13 @@ def test_of_a_file_that_botocore_refuses_nothing_is_in_use(person):
     context = person("[default]\noutput = text\nnot a setting\n")
 
     assert setting_in_use(context, "output") is None
+
+
+def test_a_region_that_swallowed_a_line_is_a_text_that_boto3_refuses(person):
+    context = person("[default]\nregion =\n  us = east-1\n", KEYS)
+
+    assert known_target(context) == Target(profile="default", region="{'us': 'east-1'}")
+    assert isinstance(context.aws.endpoint("sts"), Refusal)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from checks.console_links import link_in, partition_meant
 from checks.fix import Fix
-from checks.model import Finding, Phrase
+from checks.model import Finding, Phrase, Severity
 from checks.report import Report
 from wizard.account.administrator import PROFILE
 from wizard.account.handover import hand_over
@@ -141,7 +141,7 @@ def _show(travel: Travel, report: Report) -> None:
 
 def _is_another(finding: Finding, report: Report) -> bool:
     explained = finding.code in report.explained
-    return finding is not report.root_cause and finding.severity == "fail" and not explained
+    return finding is not report.root_cause and finding.severity is Severity.FAIL and not explained
 
 
 STEP = Step(TITLE, guide, (QUESTION, CONSENT, PROFILE))
