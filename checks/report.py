@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checks.model import Finding, Outcome, State
@@ -69,6 +69,3 @@ class Report:
             return 0
         warned = self.fail_on is FailOn.WARN and self.counts[State.WARN]
         return EXIT_WARNINGS if code == 0 and warned else code
-
-    def with_fail_on(self, fail_on: FailOn) -> Report:
-        return replace(self, fail_on=fail_on)

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TextIO
 
 import checks
 import wizard
-from checks.model import Phrase
+from checks.model import Phrase, at
 from wizard.errors import Usage
 from wizard.interruption import listen
 from wizard.invocation.parser import COMMANDS, parser
@@ -153,7 +153,7 @@ def _not_written(stopped: Any, words: Language) -> int:
 
 
 def _wrong(wrong: Usage, words: Language) -> int:
-    _say(words, Phrase("rekwiz: {what}", what=wrong.phrase))
+    _say(words, at("rekwiz", wrong.phrase))
     if wrong.hint:
         _say(words, wrong.hint)
     return USAGE

@@ -71,7 +71,7 @@ ACTION_DENIED = Message(
 ACTION_UNDECIDED = Message(
     code="permissions.action-undecided",
     severity=Severity.UNKNOWN,
-    summary="Whether {identity} may call {actions} could not be decided: {reason}.",
+    summary="Whether {identity} may call {actions} could not be decided.",
     why="rekwiz calls nothing but what the guide calls. For other actions it asks IAM, which not"
     " every identity may do.",
     recognised="The action was required, no call of this run proves it, and"
@@ -85,13 +85,22 @@ ACTION_UNDECIDED = Message(
     links=(TESTING,),
 )
 
-EVERY_RESOURCE = Phrase("every resource")
+ON_EVERY_RESOURCE = Phrase("No policy of {identity} allows {action} on every resource.")
 NOT_REQUIRED = Phrase("No action was required with --require.")
-NO_SIMULATION = Phrase("IAM simulates the policies of users and roles only")
-REFUSED = Phrase("AWS refused {operation} ({error})")
-DEPENDS = Phrase("it depends on {keys}, which IAM's simulation does not know")
+NO_SIMULATION = Phrase(
+    "Whether {identity} may call {actions} could not be decided:"
+    " IAM simulates the policies of users and roles only."
+)
+REFUSED = Phrase(
+    "Whether {identity} may call {actions} could not be decided: AWS refused {operation} ({error})."
+)
+DEPENDS = Phrase(
+    "Whether {identity} may call {actions} could not be decided:"
+    " it depends on {keys}, which IAM's simulation does not know."
+)
 NARROWED = Phrase(
-    "its policies allow it, but a layer that IAM's simulation does not see refused {operation}"
+    "Whether {identity} may call {actions} could not be decided:"
+    " its policies allow it, but a layer that IAM's simulation does not see refused {operation}."
 )
 SIGN_IN = Phrase("Sign in as an IAM user or with a role, and run this again.")
 ROLE_ARN = '"$(aws iam get-role --role-name {role} --query Role.Arn --output text)"'
@@ -196,14 +205,16 @@ def _about(context: Context) -> dict[str, tuple[str, ...]]:
 
 def _denied(message: Message, action: str, context: Context, *seen: Evidence) -> Finding:
     resources = _about(context)[action]
+    named = tuple(each for each in resources if each != ANY)
+    summary = ON_EVERY_RESOURCE if message is ACTION_DENIED and not named else None
     facts: dict[str, Fact] = {
         **_who(context),
         "action": action,
         "actions": (action,),
-        "resource": tuple(each for each in resources if each != ANY) or EVERY_RESOURCE,
+        "resource": named,
         "on": _on(resources),
     }
-    return message.finding(*seen, facts=facts)
+    return message.finding(*seen, summary=summary, facts=facts)
 
 
 def _undecided(
@@ -223,7 +234,7 @@ def _undecided(
             remedy, steps=tuple(map(Phrase, ACTION_UNDECIDED.steps)), commands=tuple(commands)
         )
     return ACTION_UNDECIDED.finding(
-        *seen, remedy=remedy, facts={"actions": actions, "reason": reason, **who}
+        *seen, remedy=remedy, summary=reason, facts={"actions": actions, **who}
     )
 
 

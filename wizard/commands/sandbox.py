@@ -67,7 +67,7 @@ def _ran(
     try:
         return sandbox.run(command or None, environment)
     except OSError as error:
-        said = Phrase("{program}: {reason}", program=error.filename, reason=error.strerror)
+        said = Phrase("{program}: {reason}", program=error.filename, reason=error.strerror or error)
         conversation.show(said, Mark.FAIL)
         return NOT_FOUND if isinstance(error, FileNotFoundError) else NOT_EXECUTABLE
 
@@ -78,7 +78,9 @@ def _serve(sandbox: Any, file: Path, environment: dict[str, str]) -> int:
     except OSError as error:
         raise Usage(
             Phrase(
-                "--env-file: {file} cannot be written: {reason}.", file=file, reason=error.strerror
+                "--env-file: {file} cannot be written: {reason}.",
+                file=file,
+                reason=error.strerror or error,
             )
         ) from None
 

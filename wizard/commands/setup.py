@@ -59,24 +59,26 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
-    from wizard.setup.journey import Travel, walk
+    from wizard.setup.journey import walk
     from wizard.setup.steps import all_steps, question_keys
+    from wizard.setup.trail import Ending
+    from wizard.setup.travel import Travel
+    from wizard.setup.world import World
 
     _somebody_answers(call)
     conversation = speak(call, question_keys)
     _greet(call, conversation)
-    travel = Travel(
-        call, conversation, profile=call.option("profile"), dry=call.option("dry_run", False)
-    )
+    world = World(call, profile=call.option("profile"))
+    travel = Travel(call, conversation, world, dry=call.option("dry_run", False))
     try:
-        finished = walk(all_steps(), travel)
+        ending = walk(all_steps(), travel)
     except Usage:
-        if travel.granted:
+        if world.granted:
             conversation.show(STAYS, Mark.WARN)
         raise
-    if travel.rehearsed:
+    if ending is Ending.REHEARSED:
         return 0
-    if not finished:
+    if ending is not Ending.DONE:
         conversation.show(
             Phrase(
                 "The set-up is not finished. Run rekwiz setup again: what holds is not asked again."

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from typing import TextIO, TypeVar
 
-from checks.model import Phrase
+from checks.model import Joined, Phrase
 from wizard.conversation.keyboard import HELP_KEYS
-from wizard.conversation.lines import INDENT, Block, Lines
+from wizard.conversation.lines import Block, Lines
 from wizard.conversation.protocol import (
     NO,
     YES,
@@ -22,6 +22,7 @@ from wizard.conversation.protocol import (
     anything,
 )
 from wizard.languages import Language
+from wizard.output.cells import INDENT
 from wizard.output.marks import Mark
 
 T = TypeVar("T")
@@ -77,9 +78,9 @@ class Plain(Lines):
         self.begin(Block.ANSWERS)
         self.tell(self.say(question.phrase))
         for number, choice in enumerate(choices, start=1):
-            words = Phrase("{number}) {choice}", number=number, choice=choice.phrase)
+            words = Joined("{number}) {choice}", number=number, choice=choice.phrase)
             if choice.remark:
-                words = Phrase("{choice} ({remark})", choice=words, remark=choice.remark)
+                words = Joined("{choice} ({remark})", choice=words, remark=choice.remark)
             self.tell(self.say(words))
         if default:
             self.tell(self.say(Phrase("Enter takes: {default}", default=default)))

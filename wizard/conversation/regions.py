@@ -9,7 +9,6 @@ from checks.model import Phrase
 from checks.region.support.opted_in import Status
 from checks.region.support.survey import Place, Survey
 from wizard.conversation.protocol import Conversation
-from wizard.output.regions import milliseconds
 
 NEAREST = 5
 
@@ -38,20 +37,20 @@ def nearest_ones(survey: Survey, default: str) -> list[Place]:
 def remark_on(survey: Survey, default: str) -> Phrase | None:
     """The nearest Region beside the default, or why there is none to name."""
     nearest, ours = survey.nearest, survey.of(default)
-    if nearest is None:
+    if nearest is None or nearest.milliseconds is None:
         return survey.unmeasured
-    facts = {
+    facts: dict[str, str | int] = {
         "region": nearest.region.code,
         "name": nearest.region.name,
-        "near": milliseconds(nearest.latency or 0),
+        "near": nearest.milliseconds,
     }
     if nearest is ours:
         return Phrase("{region}, {name}, is the nearest to you, too: {near} ms.", **facts)
-    if ours is None or ours.latency is None:
+    if ours is None or ours.milliseconds is None:
         return Phrase("The nearest to you is {region}, {name}: {near} ms.", **facts)
     return Phrase(
         "The nearest to you is {region}, {name}: {near} ms; {default} is {far} ms away.",
         default=default,
-        far=milliseconds(ours.latency),
+        far=ours.milliseconds,
         **facts,
     )

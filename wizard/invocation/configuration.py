@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checks.model import Phrase
+from checks.model import Phrase, at
 from checks.report import FailOn
 from checks.spelling import near
 from wizard.errors import Usage
@@ -73,20 +73,25 @@ def _one_of(*words: str) -> Callable[[Any], str]:
     return read
 
 
+A_TEXT = Phrase("{key} must be a text in quotes.")
+TEXTS = Phrase("{key} must be a list of texts in quotes.")
+SECONDS = Phrase("{key} must be a number of seconds above 0.")
+A_LEVEL = Phrase("{key} must be one of: fail, unknown, warn, never.")
+A_FORMAT = Phrase("{key} must be one of: text, json.")
 READERS: dict[str, tuple[Callable[[Any], Any], Phrase]] = {
-    "profile": (_text, Phrase("a text in quotes")),
-    "region": (_text, Phrase("a text in quotes")),
-    "account": (_text, Phrase("a text in quotes")),
-    "photo": (lambda value: Path(_text(value)), Phrase("a text in quotes")),
-    "only": (_texts, Phrase("a list of texts in quotes")),
-    "skip": (_texts, Phrase("a list of texts in quotes")),
-    "require": (_texts, Phrase("a list of texts in quotes")),
-    "actions": (_texts, Phrase("a list of texts in quotes")),
-    "resources": (_texts, Phrase("a list of texts in quotes")),
-    "require-policy": (_texts, Phrase("a list of texts in quotes")),
-    "timeout": (_seconds, Phrase("a number of seconds above 0")),
-    "fail-on": (_one_of(*FailOn), Phrase("one of: fail, unknown, warn, never")),
-    "format": (_one_of("text", "json"), Phrase("one of: text, json")),
+    "profile": (_text, A_TEXT),
+    "region": (_text, A_TEXT),
+    "account": (_text, A_TEXT),
+    "photo": (lambda value: Path(_text(value)), A_TEXT),
+    "only": (_texts, TEXTS),
+    "skip": (_texts, TEXTS),
+    "require": (_texts, TEXTS),
+    "actions": (_texts, TEXTS),
+    "resources": (_texts, TEXTS),
+    "require-policy": (_texts, TEXTS),
+    "timeout": (_seconds, SECONDS),
+    "fail-on": (_one_of(*FailOn), A_LEVEL),
+    "format": (_one_of("text", "json"), A_FORMAT),
 }
 
 
@@ -124,8 +129,7 @@ def _understood(wishes: Wishes) -> Wishes:
         try:
             return reader(*given)
         except Usage as wrong:
-            what = Phrase("{place}: {what}", place=wishes.places.get(name), what=wrong.phrase)
-            raise Usage(what, wrong.hint) from None
+            raise Usage(at(wishes.places.get(name), wrong.phrase), wrong.hint) from None
 
     by_flag = tuple(filter(required.is_action, wishes.require))
     actions = read("actions", required.actions, wishes.actions)
@@ -176,7 +180,5 @@ def _settings(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
         try:
             settings[key.replace("-", "_")] = read(value)
         except TypeError:
-            raise Usage(
-                Phrase("{file}: {key} must be {wanted}.", file=path, key=key, wanted=wanted)
-            ) from None
+            raise Usage(at(path, wanted.with_(key=key))) from None
     return settings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.model import Phrase
+from checks.model import Phrase, at
 from checks.region.support.judged import shown_region
 from checks.region.support.names import Judgement, Kind, judge, name_of
 from checks.region.support.offered import instead_of, offering
@@ -53,7 +53,7 @@ def refuse_mistakes(typed: str, aws: Aws) -> Phrase | None:
     wrong = complaint_about(typed)
     if wrong and not _offered_by_an_emulator(typed, aws):
         hint = Phrase("rekwiz regions lists the Regions that offer Rekognition.")
-        raise Usage(Phrase("--region: {what}", what=wrong), hint)
+        raise Usage(at("--region", wrong), hint)
     return doubt_about(typed)
 
 

@@ -38,10 +38,10 @@ def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[
     for each in asked:
         yield from wrap(_line(each, language), width, initial="  ", subsequent="    ")
     if not asked:
-        yield f"  {language.say(Phrase('none'))}"
+        yield f"  {language.say(Phrase('none', sense='questions to AWS'))}"
 
 
 def _line(asked: Asked, language: Language) -> str:
-    outcome = asked.refused or language.say(Phrase("answered"))
+    outcome = asked.refused or language.say(Phrase("answered", sense="a question to AWS"))
     parts = [asked.operation, f"{asked.took:.2f} s", outcome, asked.request_id or ""]
     return harmless(" · ".join(filter(None, parts)))

@@ -9,7 +9,7 @@ from checks.model import Phrase
 from checks.profile import resolved_region
 from checks.sources.photo.photo import Photo, look_at
 from wizard.conversation.protocol import Choice, Question
-from wizard.setup.journey import Travel
+from wizard.setup.travel import Travel
 
 WHICH = Question(
     "photo_source",
@@ -40,16 +40,20 @@ CHOICES = (
 )
 
 
-def chosen_photo(travel: Travel) -> Path:
-    """The path of the photo to send; the bundled one where nothing else was chosen or agreed to."""
+def named_photo(travel: Travel) -> Path | None:
+    """The photo of --photo; whoever comes back to this step wants to choose."""
     named: Path | None = travel.call.option("photo")
-    if named and not travel.again:
+    return None if travel.visit.came_back else named
+
+
+def chosen_photo(travel: Travel, named: Path | None) -> Path:
+    """The path of the photo to send; the bundled one where nothing else was chosen or agreed to."""
+    if named:
         path = cleaned(str(named), travel.context)
-    elif not travel.guided or travel.conversation.choose(WHICH, CHOICES, "bundled"):
+    elif not travel.trail.is_guided or travel.conversation.choose(WHICH, CHOICES, "bundled"):
         return travel.context.sample
     else:
         path = cleaned(travel.conversation.ask(PATH), travel.context)
-    travel.again = True
     return path if _agreed(travel, path) else travel.context.sample
 
 
@@ -62,7 +66,7 @@ def _agreed(travel: Travel, path: Path) -> bool:
             "{file}, {size} KB, goes to Amazon Rekognition in {region}.",
             file=path,
             size=round(len(photo.data) / 1024),
-            region=resolved_region(travel.context),
+            region=resolved_region(travel.context) or "",
         )
     )
     return travel.conversation.confirm(SEND)

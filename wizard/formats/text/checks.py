@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.model import Check, Cost, Phrase
-from wizard.formats.text.page import INDENT, Page, joined
+from wizard.formats.text.page import Page, joined
 from wizard.languages import Language
+from wizard.output.cells import INDENT
 from wizard.output.look import Look
 
 COSTS = {
@@ -15,7 +16,7 @@ COSTS = {
     Cost.NETWORK: Phrase("asks AWS"),
     Cost.PAID: Phrase("asks AWS; about 0.001 USD"),
 }
-REQUIRED, RECOMMENDED = Phrase("required"), Phrase("recommended")
+REQUIRED, RECOMMENDED = Phrase("required", sense="a check"), Phrase("recommended", sense="a check")
 
 
 def checks(checks: Sequence[Check], language: Language, look: Look) -> str:
