@@ -16,7 +16,7 @@ ARROWS = {
     "wizard.errors": ("checks",),
     "wizard.languages": ("checks",),
     "wizard.output": ("checks", "wizard.errors", "wizard.languages"),
-    "wizard.formats": ("checks", "wizard", "wizard.languages", "wizard.output"),
+    "wizard.formats": (*LOW, "wizard.detecting", "wizard.explaining"),
     "wizard.invocation": LOW,
     "wizard.conversation": (*LOW, "wizard.invocation"),
     "wizard.writing": LOW,

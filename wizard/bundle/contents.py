@@ -20,9 +20,11 @@ from wizard import __version__
 from wizard.bundle.environment import telling
 from wizard.bundle.files import about, without_secrets
 from wizard.bundle.privacy import Private
-from wizard.formats import Look, json, text
+from wizard.formats import REPORT, renderer
 from wizard.languages import Language
 from wizard.output.cells import pad, wrap
+from wizard.output.legible_json import written
+from wizard.output.look import Look
 from wizard.output.questions import Asked, questions
 
 PACKAGES = ("boto3", "botocore", "awscrt", "urllib3", "certifi")
@@ -50,12 +52,12 @@ def parts_of(
     """The text of each part by its name in PARTS; a shared file that is not there is left out."""
     shown = private.value(report)
     parts = {
-        "report.txt": text.render(shown, language, Look(detail=True)),
-        "report.json": json.render(shown, language, Look()),
-        "system.json": json.written(_system(context, private)),
-        "configuration.json": json.written(_configuration(report, context, private)),
-        "environment.json": json.written(dict(telling(context.environment, private))),
-        "questions.json": json.written([_asked(each, private) for each in questions(context.aws)]),
+        "report.txt": renderer("text", REPORT)(shown, language, Look(detail=True)),
+        "report.json": renderer("json", REPORT)(shown, language, Look()),
+        "system.json": written(_system(context, private)),
+        "configuration.json": written(_configuration(report, context, private)),
+        "environment.json": written(dict(telling(context.environment, private))),
+        "questions.json": written([_asked(each, private) for each in questions(context.aws)]),
         "config.txt": without_secrets(context.config, private),
         "credentials.txt": without_secrets(context.credentials, private),
     }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.model import Finding, Phrase
 from wizard.conversation.chosen import speak
+from wizard.formats import DEFAULT, DETECTION, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.parser import Parser, add_format
+from wizard.output.look import look_on
+from wizard.output.stdout import print_data
 
 if TYPE_CHECKING:
     from wizard.detecting.detect import Detected
@@ -29,16 +33,17 @@ def add_arguments(parser: Parser) -> None:
 
 def run(call: Call) -> int:
     from checks.detection.photo import cleaned
-    from wizard.detecting.detect import detect
+    from wizard.detecting.detect import OfPhoto, detect
 
     context, conversation = call.context(), speak(call)
-    results: list[tuple[str, Detected | Finding, Path | None]] = []
+    photos = list[OfPhoto]()
     for photo in call.option("photos"):
         with conversation.progress(Phrase("Rekognition looks at {photo}…", photo=photo)):
             result = detect(context, cleaned(photo, context))
-        results.append((photo, result, _picture(call, result)))
-    _publish(call, results)
-    return SOME_FAILED if any(isinstance(result, Finding) for _, result, _ in results) else 0
+        photos.append(OfPhoto(photo, result, _picture(call, result)))
+    render = renderer(call.option("format", DEFAULT), DETECTION)
+    print_data(render(photos, call.language, look_on(sys.stdout)))
+    return SOME_FAILED if any(isinstance(each.result, Finding) for each in photos) else 0
 
 
 def _picture(call: Call, result: Detected | Finding) -> Path | None:
@@ -60,48 +65,3 @@ def _picture(call: Call, result: Detected | Finding) -> Path | None:
             )
         )
         return None
-
-
-def _publish(call: Call, results: list[tuple[str, Detected | Finding, Path | None]]) -> None:
-    from wizard.formats.json import written
-    from wizard.output.stdout import print_data
-
-    if call.option("format") == "json":
-        photos = [as_object(call, *result) for result in results]
-        print_data(written({"schema": "rekwiz.detection/1", "photos": photos}))
-    else:
-        print_data("\n".join(as_text(call, *result) for result in results))
-
-
-def as_object(
-    call: Call, photo: str, result: Detected | Finding, picture: Path | None
-) -> dict[str, object]:
-    """One photo for programs (CONTRACT, rekwiz.detection/1)."""
-    if isinstance(result, Finding):
-        error = {"code": result.code, "summary": call.language.say(result.summary)}
-        return {"photo": photo, "error": error, "picture": None, "faces": []}
-    return {
-        "photo": photo,
-        "error": None,
-        "picture": str(picture) if picture else None,
-        "faces": result.faces,
-    }
-
-
-def as_text(call: Call, photo: str, result: Detected | Finding, picture: Path | None) -> str:
-    """One photo for a person: how many faces, a row each, where the picture is."""
-    from wizard.detecting.faces import head, rows
-    from wizard.output.cells import harmless, table
-
-    say = call.language.say
-    if isinstance(result, Finding):
-        steps = [f"  {harmless(say(step))}" for step in result.remedy.steps]
-        return "\n".join([f"{harmless(photo)}: {harmless(say(result.summary))}", *steps]) + "\n"
-    count = Phrase("faces found: {count}", count=len(result.faces))
-    lines = [f"{harmless(photo)}: {say(count)}"]
-    if result.faces:
-        cells = [[say(cell) for cell in row] for row in rows(result.faces)]
-        lines += table([say(cell) for cell in head()], cells)
-    lines += [f"  {harmless(say(remark.summary))}" for remark in result.remarks]
-    lines += [f"  → {harmless(str(picture))}"] if picture else []
-    return "\n".join(lines) + "\n"

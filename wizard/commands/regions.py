@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import sys
 
 from checks.model import Phrase
 from wizard.conversation.chosen import speak
+from wizard.formats import DEFAULT, REGIONS, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.parser import Parser, add_format
-
-if TYPE_CHECKING:
-    from checks.region.support.survey import Place, Survey
+from wizard.output.look import look_on
+from wizard.output.stdout import print_data
 
 SUMMARY = Phrase("list the Regions that offer Rekognition")
+NOT_TOLD = Phrase(
+    "Regions marked unknown are off until an account switches them on; whether yours has could not"
+    " be asked: that takes an identity that may call account:ListRegions or ec2:DescribeRegions."
+)
 
 
 def add_arguments(parser: Parser) -> None:
@@ -29,61 +33,17 @@ def run(call: Call) -> int:
     from checks.region.support.offered import offered
     from checks.region.support.survey import survey
     from wizard.conversation.regions import measuring, remark_on
-    from wizard.output.stdout import print_data
 
     context, conversation = call.context(), speak(call)
     measure = not call.option("no_measure", False)
     with measuring(conversation, len(offered())) as ended:
         found = survey(context, measure=measure, ended=ended)
-    if call.option("format") == "json":
-        print_data(_json(found, call))
+    name = call.option("format", DEFAULT)
+    print_data(renderer(name, REGIONS)(found, call.language, look_on(sys.stdout)))
+    if name != DEFAULT:
         return 0
-    print_data(_text(found, call))
     if remark := remark_on(found, context.target().region or DEFAULT_REGION):
         conversation.show(remark)
     if found.told_by is None:
         conversation.show(NOT_TOLD)
     return 0
-
-
-NOT_TOLD = Phrase(
-    "Regions marked unknown are off until an account switches them on; whether yours has could not"
-    " be asked: that takes an identity that may call account:ListRegions or ec2:DescribeRegions."
-)
-
-
-def _text(found: Survey, call: Call) -> str:
-    from wizard.conversation.regions import table_of
-    from wizard.output.cells import screen_width, table
-
-    head, rows = table_of(found.places)
-    said = [[call.language.say(cell) for cell in row] for row in (head, *rows)]
-    return "\n".join(table(said[0], said[1:], screen_width())) + "\n"
-
-
-def _json(found: Survey, call: Call) -> str:
-    from wizard.formats.json import written
-
-    why = call.language.say(found.unmeasured) if found.unmeasured else None
-    return written(
-        {
-            "schema": "rekwiz.regions/1",
-            "regions": [_facts(place) for place in found.places],
-            "measured": found.measured,
-            "not_measured": why,
-            "account_source": found.told_by,
-        }
-    )
-
-
-def _facts(place: Place) -> dict[str, Any]:
-    from checks.region.support.opted_in import Status, on_for_everybody
-    from wizard.conversation.regions import milliseconds
-
-    return {
-        "region": place.region.code,
-        "name": place.region.name,
-        "latency_ms": None if place.latency is None else milliseconds(place.latency),
-        "opt_in": not (place.status is Status.APART or place.region.code in on_for_everybody()),
-        "account": place.status.value,
-    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from threading import Timer
 from typing import TextIO
 
@@ -12,23 +12,12 @@ from checks.model import Phrase
 from wizard.conversation.protocol import Kind
 from wizard.languages import Language
 from wizard.output.cells import harmless, pad, printable, screen_width, table, wrap
-from wizard.output.marks import Mark
+from wizard.output.marks import Mark, Tone
 
 INDENT = "  "
 LABEL_CELLS = 24
 PATIENCE = 0.5
 """Seconds after which work is spoken of."""
-
-
-class Tone(StrEnum):
-    """How a piece of a line sounds, beside the marks, where there are colours."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    QUIET = "quiet"
-    LINK = "link"
-    ADDED = "added"
-    REMOVED = "removed"
 
 
 class Block(Enum):

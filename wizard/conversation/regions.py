@@ -1,25 +1,17 @@
-"""The Regions to choose from, as a person reads them: a table, and a bar while they are measured."""
+"""The Regions to choose from: a bar while they are measured, and which of them to name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from checks.model import Phrase
 from checks.region.support.opted_in import Status
 from checks.region.support.survey import Place, Survey
 from wizard.conversation.protocol import Conversation
+from wizard.output.regions import milliseconds
 
-Row = Sequence[Phrase | str]
 NEAREST = 5
-HEADS = (Phrase("Region"), Phrase("Name"), Phrase("Latency"), Phrase("Your account"))
-WORDS = {
-    Status.BY_DEFAULT: Phrase("always on"),
-    Status.ENABLED: Phrase("switched on"),
-    Status.NOT_ENABLED: Phrase("not switched on"),
-    Status.APART: Phrase("accounts of its own"),
-    Status.UNKNOWN: Phrase("unknown"),
-}
 
 
 @contextmanager
@@ -31,15 +23,6 @@ def measuring(conversation: Conversation, of: int) -> Iterator[Callable[[int], N
 
 def _progress(count: int, of: int) -> Phrase:
     return Phrase("Measuring how far away the Regions are: {count} of {of}", count=count, of=of)
-
-
-def table_of(places: Sequence[Place]) -> tuple[Row, list[Row]]:
-    """The heads and the rows; without the column of latencies where nothing was measured."""
-    measured = any(place.latency is not None for place in places)
-    kept = [0, 1, 2, 3] if measured else [0, 1, 3]
-    rows = [_cells(place) for place in places]
-    head, *body = [[row[column] for column in kept] for row in (HEADS, *rows)]
-    return head, body
 
 
 def nearest_ones(survey: Survey, default: str) -> list[Place]:
@@ -72,12 +55,3 @@ def remark_on(survey: Survey, default: str) -> Phrase | None:
         far=milliseconds(ours.latency),
         **facts,
     )
-
-
-def _cells(place: Place) -> Row:
-    far = "" if place.latency is None else f"{milliseconds(place.latency):>4} ms"
-    return (place.region.code, place.region.name, far, WORDS[place.status])
-
-
-def milliseconds(latency: float) -> int:
-    return round(latency * 1000)

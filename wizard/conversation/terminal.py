@@ -17,11 +17,13 @@ from wizard.conversation.keyboard import (
     typing_keys,
     unheard_keys,
 )
-from wizard.conversation.lines import INDENT, PATIENCE, Block, Lines, Piece, Tone
+from wizard.conversation.lines import INDENT, PATIENCE, Block, Lines, Piece
 from wizard.conversation.protocol import NO, YES, Choice, Judge, Question, anything
 from wizard.languages import Language
+from wizard.output.bars import progress_bar
 from wizard.output.cells import cells, clip, pad, printable, wrap
-from wizard.output.marks import Mark
+from wizard.output.colours import COLOURS
+from wizard.output.marks import Mark, Tone
 
 if TYPE_CHECKING:
     from questionary import Question as Prompt
@@ -30,21 +32,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Fragments = list[tuple[str, str]]
 HIDDEN = "********"
-BAR_CELLS = 20
-COLOURS: dict[str, str] = {
-    Mark.DONE: "green",
-    Mark.WARN: "yellow",
-    Mark.FAIL: "red",
-    Mark.UNKNOWN: "magenta",
-    Mark.SKIPPED: "dim",
-    Mark.NOW: "bold cyan",
-    Tone.STRONG: "bold",
-    Tone.QUIET: "dim",
-    Tone.LINK: "underline",
-    Tone.ADDED: "green",
-    Tone.REMOVED: "red",
-}
-"""The terminal's own colours: whoever chose its background chose them to be legible on it."""
 PROMPT_COLOURS = [
     ("question", "bold"),
     ("pointer", "ansicyan bold"),
@@ -124,7 +111,7 @@ class Terminal(Lines):
     def write(self, pieces: Sequence[Piece]) -> None:
         from rich.text import Text
 
-        line = Text.assemble(*((text, COLOURS.get(tone, "")) for text, tone in pieces))
+        line = Text.assemble(*((text, COLOURS[tone]) for text, tone in pieces))
         line.rstrip()
         self.console.print(line, soft_wrap=True)
 
@@ -264,8 +251,7 @@ def bar(phrase: Phrase) -> str:
     """How far something has come, drawn; empty for a phrase that does not say it."""
     match phrase.facts:
         case {"count": int(count), "of": int(of)} if of:
-            full = BAR_CELLS * count // of
-            return "▇" * full + "·" * (BAR_CELLS - full) + " "
+            return progress_bar(count, of) + " "
     return ""
 
 

@@ -34,6 +34,16 @@ class Detected:
         return self.answer["FaceDetails"]
 
 
+@dataclass(frozen=True)
+class OfPhoto:
+    """What became of one photo of several: `named` as the person named it, `picture` where one with its
+    faces framed was saved."""
+
+    named: str
+    result: Detected | Finding
+    picture: Path | None = None
+
+
 def detect(context: Context, path: Path) -> Detected | Finding:
     """The faces that Rekognition finds in the photo at this path, or why there is no answer.
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checks.model import Phrase
+from wizard.output.bars import share_bar
 
 Face = Mapping[str, Any]
 """A FaceDetail as Rekognition gives it (botocore, rekognition 2016-06-27)."""
 
 SURE_FROM = 50.0
 """Percent of confidence below which an answer is called "cannot tell"."""
-BAR_CELLS = 10
 GENDERS = {"Female": Phrase("female"), "Male": Phrase("male")}
 EMOTIONS = {
     "HAPPY": Phrase("happy"),
@@ -78,10 +78,9 @@ def _emotion(emotions: Sequence[Mapping[str, Any]]) -> Phrase:
     if not strongest or strongest["Confidence"] < SURE_FROM or strongest["Type"] not in EMOTIONS:
         return CANNOT_TELL
     percent = strongest["Confidence"]
-    bar = "▇" * round(percent / 100 * BAR_CELLS)
     return Phrase(
         "{what} {bar} {percent} %",
         what=EMOTIONS[strongest["Type"]],
-        bar=bar,
+        bar=share_bar(percent),
         percent=round(percent),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -12,9 +10,10 @@ from checks.model import Outcome, Phrase
 from checks.report import Report
 from wizard.conversation.chosen import speak
 from wizard.examining.run import examine, planned
-from wizard.formats import Look, renderer, several
+from wizard.formats import REPORT, REPORTS, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.configuration import Wishes, wishes_of
+from wizard.output.look import Look, look_on
 from wizard.output.output_file import must_be_writable, write
 from wizard.output.stdout import print_data
 
@@ -54,24 +53,22 @@ def _narrate(call: Call, say: Callable[[Phrase], None]) -> Callable[[Outcome], N
 
 def publish(call: Call, wishes: Wishes, report: Report) -> int:
     """Writes the report where it is wanted; its exit code."""
-    _write(wishes, renderer(wishes.format)(report, call.language, _look(call, wishes)))
+    _write(wishes, renderer(wishes.format, REPORT)(report, call.language, _look(call, wishes)))
     return report.exit_code
 
 
 def publish_all(call: Call, wishes: Wishes, reports: list[Report]) -> int:
     """The same for several reports at once; the gravest of their exit codes."""
-    _write(wishes, several(wishes.format)(reports, call.language, _look(call, wishes)))
+    _write(wishes, renderer(wishes.format, REPORTS)(reports, call.language, _look(call, wishes)))
     return min((report.exit_code for report in reports), key=[1, 3, 4, 0].index)
 
 
 def _look(call: Call, wishes: Wishes) -> Look:
-    to_terminal = wishes.output is None and sys.stdout.isatty()
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return Look(
+    return look_on(
+        sys.stdout,
+        coloured=wishes.output is None,
         detail=call.option("verbose", False),
-        colour=to_terminal and not plain,
         practice=call.in_sandbox,
-        width=max(40, min(80, shutil.get_terminal_size((80, 24)).columns)),
     )
 
 

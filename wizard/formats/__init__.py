@@ -1,36 +1,78 @@
-"""The formats of a report, by the name that --format takes: each a pure function of the report."""
+"""The formats of a result, one file or one folder each: pure functions that are told how to look.
+
+A format exposes FORMAT and is found by itself. None asks the file system or the environment, and what
+is slow to import each imports inside its functions: the names are wanted at every start.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import pkgutil
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from checks.report import Report
 from wizard.languages import Language
+from wizard.output.look import Look
 
-FORMATS = ("text", "json")
+if TYPE_CHECKING:
+    from checks.model import Check
+    from checks.region.support.survey import Survey
+    from checks.report import Report
+    from wizard.detecting.detect import OfPhoto
+    from wizard.explaining.explanation import Explanations
+
+R = TypeVar("R")
+Render = Callable[[R, Language, Look], str]
+DEFAULT = "text"
+"""The format of a result for which none was asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """One format: a function for each kind of result that it can write."""
+
+    report: Render[Report] | None = None
+    reports: Render[Sequence[Report]] | None = None
+    detection: Render[Sequence[OfPhoto]] | None = None
+    explanations: Render[Explanations] | None = None
+    regions: Render[Survey] | None = None
+    checks: Render[Sequence[Check]] | None = None
 
 
 @dataclass(frozen=True)
-class Look:
-    """How a format may look: `detail` shows every check, `colour` uses a terminal's colours, in the
-    sandbox `practice` says so, `width` is in a terminal's cells."""
+class Kind(Generic[R]):
+    """A kind of result, by where a format has its function for it."""
 
-    detail: bool = False
-    colour: bool = False
-    practice: bool = False
-    width: int = 80
+    of: Callable[[Format], Render[R] | None]
 
 
-Render = Callable[[Report, Language, Look], str]
+REPORT: Kind[Report] = Kind(lambda format: format.report)
+REPORTS: Kind[Sequence[Report]] = Kind(lambda format: format.reports)
+DETECTION: Kind[Sequence[OfPhoto]] = Kind(lambda format: format.detection)
+EXPLANATIONS: Kind[Explanations] = Kind(lambda format: format.explanations)
+REGIONS: Kind[Survey] = Kind(lambda format: format.regions)
+CHECKS: Kind[Sequence[Check]] = Kind(lambda format: format.checks)
 
 
-def renderer(name: str) -> Render:
-    """The function of one of FORMATS."""
-    return import_module(f"wizard.formats.{name}").render
+def names_of(kind: Kind[R]) -> tuple[str, ...]:
+    """The formats that can write this kind of result: DEFAULT, then the others by name."""
+    found = [module.name for module in pkgutil.iter_modules(__path__)]
+    found.sort(key=lambda name: (name != DEFAULT, name))
+    return tuple(name for name in found if kind.of(_format(name)))
 
 
-def several(name: str) -> Callable[[list[Report], Language, Look], str]:
-    """The function for reports of several profiles at once."""
-    return import_module(f"wizard.formats.{name}").render_all
+def renderer(name: str, kind: Kind[R]) -> Render[R]:
+    """The function of one of the kind's formats; LookupError for another name."""
+    if name not in names_of(kind) or (render := kind.of(_format(name))) is None:
+        raise LookupError(name)
+    return render
+
+
+@cache
+def _format(name: str) -> Format:
+    found: object = import_module(f"{__name__}.{name}").FORMAT
+    if not isinstance(found, Format):
+        raise TypeError(f"{__name__}.{name}")
+    return found

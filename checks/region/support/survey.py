@@ -14,7 +14,13 @@ from checks.context import Context
 from checks.model import Phrase
 from checks.region.support.distance import measured
 from checks.region.support.offered import Region, offered
-from checks.region.support.opted_in import NOT_ASKED, OptIn, Status, of_the_account
+from checks.region.support.opted_in import (
+    NOT_ASKED,
+    OptIn,
+    Status,
+    of_the_account,
+    on_for_everybody,
+)
 from checks.sources.aws.partitions import partition_of
 
 T = TypeVar("T")
@@ -28,6 +34,11 @@ class Place:
     region: Region
     status: Status
     latency: float | None = None
+
+    @property
+    def is_opt_in(self) -> bool:
+        """Whether an account must switch it on before it can be used."""
+        return self.status is not Status.APART and self.region.code not in on_for_everybody()
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.detecting.detect import Detected, detect
 from wizard.detecting.faces import head, rows
 from wizard.detecting.keepsakes import keep_picture, keep_script
-from wizard.formats.json import written
 from wizard.mending.saving import DEFAULT
+from wizard.output.legible_json import written
 from wizard.output.marks import Mark
 from wizard.setup.journey import Ending, Step, Travel
 from wizard.setup.photo_choice import QUESTIONS as PHOTO_QUESTIONS

@@ -13,9 +13,10 @@ from checks.report import Report
 from checks.sources.aws.partitions import region_names
 from checks.sources.local.shells import unset
 from wizard.conversation.protocol import Choice, Kind, Question
-from wizard.conversation.regions import measuring, nearest_ones, remark_on, table_of
+from wizard.conversation.regions import measuring, nearest_ones, remark_on
 from wizard.invocation.region import complaint_about, doubt_about
 from wizard.output.marks import Mark
+from wizard.output.regions import table_of
 from wizard.setup.journey import Ending, Step, Travel
 
 TITLE = Phrase("Region and output")

@@ -14,8 +14,9 @@ from checks.model import Evidence, Finding, Location, NotApplicable, Outcome, Ph
 from checks.report import Report
 from checks.runner import BLOCKED, judge
 from checks.scope import Target
-from wizard.formats import Look, renderer
+from wizard.formats import REPORT, renderer
 from wizard.languages import OFFERED, language
+from wizard.output.look import Look
 
 FOLDER = Path(__file__).parents[3] / "golden"
 ENDINGS = {"text": "txt", "json": "json"}
@@ -119,7 +120,7 @@ def test_the_format_is_as_it_was_read(case, name, code):
     report = report_of(case)
     file = FOLDER / f"{case}.{report.exit_code}.{code}.{ENDINGS[name]}"
 
-    text = renderer(name)(report, language(code), Look())
+    text = renderer(name, REPORT)(report, language(code), Look())
 
     if os.environ.get("REKWIZ_WRITE_GOLDEN"):
         file.write_text(text, encoding="utf-8")
@@ -131,7 +132,7 @@ def test_the_format_is_as_it_was_read(case, name, code):
 def test_colour_adds_nothing_but_colour(case, code):
     import re
 
-    plain = renderer("text")(report_of(case), language(code), Look())
-    coloured = renderer("text")(report_of(case), language(code), Look(colour=True))
+    plain = renderer("text", REPORT)(report_of(case), language(code), Look())
+    coloured = renderer("text", REPORT)(report_of(case), language(code), Look(colour=True))
 
     assert re.sub(r"\x1b\[\d*m", "", coloured) == plain

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from wizard.formats.json import written
+from wizard.output.legible_json import written
 from wizard.output.output_file import write
 from wizard.output.stdout import print_data
 

@@ -1,0 +1,107 @@
+"""Findings explained: those of a code or of a pasted text, or all that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from checks.model import Message, Phrase, Remedy, fields_of
+from checks.scope import Scope
+from wizard.explaining.codes import explained
+from wizard.explaining.known_texts import explainable, known_by_text_alone
+from wizard.explaining.known_texts.refusal_facts import Facts, facts_of, remedy_of, scope_of
+from wizard.explaining.matching import Match, holds_a_secret, matches
+from wizard.output.next_commands import follow_ups
+
+
+class Asked(Enum):
+    """What was to be explained."""
+
+    EVERYTHING = auto()
+    CODE = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One finding, with the facts that a pasted text tells of it; `apart` is what tells it from others
+    that the text may stand for. A fact that is not known stands as its name: `<name>`."""
+
+    message: Message
+    facts: Facts = field(default_factory=dict)
+    apart: Phrase | None = None
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether a check looks for it."""
+        return not known_by_text_alone(self.message)
+
+    @property
+    def summary(self) -> Phrase:
+        return general(self.message.summary, self.facts)
+
+    @property
+    def why(self) -> Phrase:
+        return general(self.message.why, self.facts)
+
+    @property
+    def recognised(self) -> Phrase:
+        return general(self.message.recognised, self.facts)
+
+    @property
+    def remedy(self) -> Remedy:
+        """What to do, for whom the text is about."""
+        if self.facts and (remedy := remedy_of(self.message, self.facts)):
+            return remedy
+        message, facts = self.message, self.facts
+        steps = (general(step, facts) for step in message.steps)
+        commands = (command.format(**_filled(command, facts)) for command in message.commands)
+        return Remedy(tuple(steps), tuple(commands), message.links, message.fix)
+
+    @property
+    def follow_ups(self) -> list[str]:
+        """What rekwiz itself can do about it."""
+        identity = self.facts.get("identity", "")
+        scope = scope_of(self.message, self.facts) if self.facts else Scope()
+        return follow_ups(self.message.code, self.remedy.fix, identity, scope)
+
+
+@dataclass(frozen=True)
+class Explanations:
+    """The answer to one question; of a text that may stand for several findings, the likeliest first."""
+
+    asked: Asked
+    of: tuple[Explanation, ...]
+    holds_a_secret: bool = False
+
+
+def everything() -> Explanations:
+    """All findings that can be explained, by area."""
+    return Explanations(Asked.EVERYTHING, tuple(map(Explanation, explainable().values())))
+
+
+def of_code(code: str) -> Explanations:
+    """The one finding of a code; Usage with the nearest codes where there is none."""
+    return Explanations(Asked.CODE, (Explanation(explained(code)),))
+
+
+def of_text(text: str) -> Explanations:
+    """What a pasted text may stand for. One that holds a secret gives no facts: nothing is repeated."""
+    is_secret = holds_a_secret(text)
+    facts = {} if is_secret else facts_of(text)
+    found = (Explanation(match.message, facts, _apart(match)) for match in matches(text))
+    return Explanations(Asked.TEXT, tuple(found), is_secret)
+
+
+def _apart(match: Match) -> Phrase:
+    return match.apart or general(match.message.summary)
+
+
+def general(text: str, facts: Facts | None = None) -> Phrase:
+    """A text of a message with the facts that are known, and the names of the others."""
+    return Phrase(text, **_filled(text, facts or {}))
+
+
+def _filled(text: str, facts: Facts) -> Mapping[str, str]:
+    return {name: facts.get(name, f"<{name}>") for name in fields_of(text)}

@@ -1,0 +1,40 @@
+"""What is known of a finding, as JSON objects: the parts that results have in common."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from checks.model import Evidence, Finding, Location, Remedy
+from wizard.languages import Language
+
+Object = dict[str, object]
+
+
+def finding_of(finding: Finding, explained_by: str | None, language: Language) -> Object:
+    """A finding of a report."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "explained_by": explained_by,
+        "summary": language.say(finding.summary),
+        "evidence": [evidence_of(evidence) for evidence in finding.evidence],
+        "location": _location(finding.location),
+        "remedy": remedy_of(finding.remedy, language),
+    }
+
+
+def remedy_of(remedy: Remedy, language: Language) -> Object:
+    return {
+        "steps": [language.say(step) for step in remedy.steps],
+        "commands": list(remedy.commands),
+        "links": list(remedy.links),
+        "fix": remedy.fix and remedy.fix.code,
+    }
+
+
+def evidence_of(evidence: Evidence) -> Object:
+    return {"name": evidence.name, "value": evidence.value, "source": evidence.source}
+
+
+def _location(location: Location | None) -> Object | None:
+    return asdict(location) if location else None

@@ -1,0 +1,57 @@
+"""One report, or several, for programs (CONTRACT, rekwiz.report/1 and rekwiz.reports/1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from checks import __version__
+from checks.model import Outcome
+from checks.report import Report
+from wizard.formats.json.findings import Object, evidence_of, finding_of
+from wizard.languages import Language
+from wizard.output.legible_json import written
+from wizard.output.look import Look
+
+
+def report(report: Report, language: Language, look: Look) -> str:
+    return written(_report(report, language))
+
+
+def reports(reports: Sequence[Report], language: Language, look: Look) -> str:
+    objects = [_report(each, language) for each in reports]
+    return written({"schema": "rekwiz.reports/1", "reports": objects})
+
+
+def _report(report: Report, language: Language) -> Object:
+    """The object of the contract, its keys in the contract's order."""
+    return {
+        "schema": "rekwiz.report/1",
+        "tool": {"name": "rekwiz", "version": __version__},
+        "mode": report.mode,
+        "language": language.code,
+        "target": asdict(report.target),
+        "verdict": report.verdict.value,
+        "exit_code": report.exit_code,
+        "root_cause": report.root_cause.code if report.root_cause else None,
+        "counts": {state.value: count for state, count in report.counts.items()},
+        "duration_ms": round(report.took * 1000),
+        "results": [_result(outcome, report, language) for outcome in report.outcomes],
+    }
+
+
+def _result(outcome: Outcome, report: Report, language: Language) -> Object:
+    explained = report.explained
+    return {
+        "check": outcome.check.code,
+        "title": language.title(outcome.check.title),
+        "required": outcome.required,
+        "state": outcome.state.value,
+        "duration_ms": round(outcome.took * 1000),
+        "reason": language.say(outcome.reason) if outcome.reason else None,
+        "blocked_by": list(outcome.blocked_by),
+        "seen": [evidence_of(seen) for seen in outcome.seen],
+        "findings": [
+            finding_of(found, explained.get(found.code), language) for found in outcome.findings
+        ],
+    }

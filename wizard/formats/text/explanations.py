@@ -1,0 +1,92 @@
+"""Findings explained, for a person: one in full, several by what tells them apart, all as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from checks.model import Phrase
+from wizard.formats.text.page import INDENT, Page, command_line, joined
+from wizard.languages import Language
+from wizard.output.areas import LABELS
+from wizard.output.look import Look
+from wizard.output.verdicts import SEVERITIES
+
+if TYPE_CHECKING:
+    from wizard.explaining.explanation import Explanation, Explanations
+
+UNKNOWN_TEXT = Phrase("rekwiz does not know this text. rekwiz doctor looks at the set-up itself.")
+MORE = Phrase("rekwiz explain CODE tells more about one of them.")
+SECRET = Phrase(
+    "The text that you pasted holds a secret, or looks so; rekwiz repeats nothing of it. If others"
+    " have seen it, make a new access key and delete the old one."
+)
+BY_TEXT_ALONE = Phrase("known by its text; no check looks for it")
+
+
+def explanations(found: Explanations, language: Language, look: Look) -> str:
+    page = Page(language, look)
+    secret = [page.paragraph(page.say(SECRET))] if found.holds_a_secret else []
+    return joined([*secret, *_parts(found, page)])
+
+
+def _parts(found: Explanations, page: Page) -> Iterator[Iterable[str]]:
+    from wizard.explaining.explanation import Asked
+
+    match found.asked, found.of:
+        case Asked.EVERYTHING, every:
+            yield from _listed(every, page)
+        case _, ():
+            yield page.paragraph(page.say(UNKNOWN_TEXT))
+        case _, (only,):
+            yield from _in_full(only, page)
+        case _, several:
+            yield from _apart(several, page)
+
+
+def _listed(every: Iterable[Explanation], page: Page) -> Iterator[list[str]]:
+    """The codes under the heading of their area, each with what it says."""
+    for area, its in groupby(every, key=lambda each: each.message.code.partition(".")[0]):
+        lines = [page.say(LABELS[area])]
+        for each in its:
+            lines.append(INDENT + each.message.code)
+            lines += page.paragraph(page.say(each.summary), 2)
+        yield lines
+
+
+def _apart(several: Sequence[Explanation], page: Page) -> Iterator[list[str]]:
+    head = Phrase(
+        "This text can mean {count} things. rekwiz doctor looks which one it is here.",
+        count=len(several),
+    )
+    yield page.paragraph(page.say(head))
+    for each in several:
+        apart = page.say(each.apart or each.summary)
+        yield [each.message.code, *page.paragraph(apart, 1)]
+    yield page.paragraph(page.say(MORE))
+
+
+def _in_full(explanation: Explanation, page: Page) -> Iterator[list[str]]:
+    """What it means, how it is known, how others word it, what to do."""
+    message, remedy = explanation.message, explanation.remedy
+    standing = SEVERITIES[message.severity] if explanation.is_checked else BY_TEXT_ALONE
+    yield [f"{message.code} · {page.say(standing)}"]
+    meaning = [page.say(explanation.summary), page.say(explanation.why)]
+    yield [line for text in meaning for line in page.paragraph(text, 1)]
+    recognised = page.paragraph(page.say(explanation.recognised), 2)
+    yield _under(Phrase("How rekwiz knows it"), recognised, page)
+    raw = [line for text in message.raw for line in page.paragraph(text, 2)]
+    yield _under(Phrase("How other tools word it"), raw, page)
+    steps = [page.say(step) for step in remedy.steps]
+    listed = [line for step in steps for line in page.paragraph(step, 2, bullet="- ")]
+    yield _under(Phrase("What to do"), listed, page)
+    commands = (*remedy.commands, *explanation.follow_ups)
+    yield [command_line(command, INDENT * 2) for command in commands]
+    links = [INDENT * 2 + link for link in remedy.links]
+    yield _under(Phrase("Read more"), links, page)
+
+
+def _under(head: Phrase, lines: list[str], page: Page) -> list[str]:
+    """The lines under their head; nothing where there are none."""
+    return [INDENT + page.say(head), *lines] if lines else []

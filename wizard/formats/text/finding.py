@@ -1,0 +1,59 @@
+"""A finding of a report for a person: the cause in full, the others as far as they matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from checks.model import Finding, Phrase, Severity
+from wizard.formats.text.page import INDENT, WORD_CELLS, Page, command_line
+from wizard.output.cells import harmless, pad
+from wizard.output.marks import SEVERITY_MARKS
+
+
+def in_full(finding: Finding, commands: Iterable[str], page: Page) -> Iterator[str]:
+    """What is so, why, what was seen, what to do; `commands` are those of rekwiz that go on from it."""
+    yield f"{INDENT}{page.say(Phrase('The cause'))} · {page.strong(finding.code)}"
+    yield from page.paragraph(page.say(finding.summary), 2)
+    yield from page.paragraph(page.say(finding.why), 2)
+    yield from _seen(finding, page)
+    yield from _mend(finding, commands, page)
+    yield from _more(finding, page)
+
+
+def in_brief(
+    finding: Finding, accounted_by: str | None, commands: Iterable[str], page: Page
+) -> Iterator[str]:
+    """What is so; its remedy where it is a failure of its own, that no other accounts for."""
+    yield f"{INDENT}{page.mark(SEVERITY_MARKS[finding.severity])} {finding.code}"
+    if accounted_by:
+        phrase = Phrase("accounted for by {code}", code=accounted_by)
+        yield from page.paragraph(page.say(phrase), 2)
+        return
+    yield from page.paragraph(page.say(finding.summary), 2)
+    if finding.severity is Severity.FAIL:
+        yield from _mend(finding, commands, page)
+    elif finding.severity is not Severity.INFO:
+        yield from _more(finding, page)
+
+
+def _seen(finding: Finding, page: Page) -> Iterator[str]:
+    for evidence in finding.evidence:
+        seen = f"{evidence.name}: {evidence.value} ({evidence.source})"
+        yield from page.word(Phrase("seen"), harmless(seen))
+    if place := finding.location:
+        line = f":{place.line}" if place.line else ""
+        yield from page.word(Phrase("where"), harmless(f"{place.file}{line}"))
+
+
+def _mend(finding: Finding, commands: Iterable[str], page: Page) -> Iterator[str]:
+    remedy = finding.remedy
+    for step in remedy.steps:
+        yield from page.word(Phrase("mend"), page.say(step))
+    for command in (*remedy.commands, *commands):
+        yield command_line(command, INDENT * 2 + " " * WORD_CELLS)
+    for link in remedy.links:
+        yield f"{INDENT * 2}{pad(page.say(Phrase('read')), WORD_CELLS)}{harmless(link)}"
+
+
+def _more(finding: Finding, page: Page) -> Iterator[str]:
+    yield from page.word(Phrase("more"), f"rekwiz explain {finding.code}")

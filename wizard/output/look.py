@@ -1,0 +1,29 @@
+"""How a result may look: whoever writes it finds out, and a format is told."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TextIO
+
+from wizard.output.cells import WIDEST, screen_width
+
+
+@dataclass(frozen=True)
+class Look:
+    """`detail` shows every check, `colour` uses a terminal's colours, in the sandbox `practice` says
+    so, `width` is in a terminal's cells."""
+
+    detail: bool = False
+    colour: bool = False
+    practice: bool = False
+    width: int = WIDEST
+
+
+def look_on(
+    stream: TextIO, *, coloured: bool = True, detail: bool = False, practice: bool = False
+) -> Look:
+    """What the stream allows; colours only where they are wanted and a terminal shows them."""
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    colour = coloured and stream.isatty() and not plain
+    return Look(detail=detail, colour=colour, practice=practice, width=screen_width(stream))

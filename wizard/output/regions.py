@@ -1,0 +1,36 @@
+"""The Regions that offer Rekognition, as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checks.model import Phrase
+from checks.region.support.opted_in import Status
+from checks.region.support.survey import Place
+
+Row = Sequence[Phrase | str]
+HEADS = (Phrase("Region"), Phrase("Name"), Phrase("Latency"), Phrase("Your account"))
+WORDS = {
+    Status.BY_DEFAULT: Phrase("always on"),
+    Status.ENABLED: Phrase("switched on"),
+    Status.NOT_ENABLED: Phrase("not switched on"),
+    Status.APART: Phrase("accounts of its own"),
+    Status.UNKNOWN: Phrase("unknown"),
+}
+
+
+def table_of(places: Sequence[Place]) -> tuple[Sequence[Phrase], list[Row]]:
+    """The heads and the rows; without the column of latencies where nothing was measured."""
+    measured = any(place.latency is not None for place in places)
+    kept = [0, 1, 2, 3] if measured else [0, 1, 3]
+    rows: list[Row] = [[_cells(place)[column] for column in kept] for place in places]
+    return [HEADS[column] for column in kept], rows
+
+
+def _cells(place: Place) -> Row:
+    far = "" if place.latency is None else f"{milliseconds(place.latency):>4} ms"
+    return (place.region.code, place.region.name, far, WORDS[place.status])
+
+
+def milliseconds(latency: float) -> int:
+    return round(latency * 1000)
