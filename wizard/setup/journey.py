@@ -13,6 +13,7 @@ from checks.model import Finding, Phrase
 from checks.region.support.names import DEFAULT_REGION
 from checks.report import Report, Verdict
 from checks.runner import Plan
+from checks.scope import Scope
 from checks.sources.aws.ask import Aws, Keys, Settings
 from checks.sources.aws.partitions import region_names
 from wizard.conversation.findings import show_finding
@@ -20,6 +21,7 @@ from wizard.conversation.protocol import Conversation, Question, WentBack
 from wizard.examining.run import examine
 from wizard.invocation.call import Call
 from wizard.output.marks import SEVERITY_MARKS, Mark
+from wizard.setup.options import SetupOptions
 
 
 class Ending(Enum):
@@ -41,6 +43,7 @@ class Travel:
 
     call: Call
     conversation: Conversation
+    options: SetupOptions = field(default_factory=SetupOptions)
     profile: str | None = None
     keys: Keys | None = field(default=None, repr=False)
     region: str | None = None
@@ -64,11 +67,7 @@ class Travel:
     def context(self) -> Context:
         """The world as it is for the profile; the same, with AWS's answers, until `look_anew`."""
         if self._context is None:
-            self._context = self.call.context(
-                profile=self.profile,
-                granted=self.granted,
-                photo=None,  # a person's own is sent after consent only, by the last step
-            )
+            self._context = self._world(self.call.scope.region)
         return self._context
 
     @property
@@ -80,9 +79,13 @@ class Travel:
         if self.context.target().region in region_names():
             return self.context
         if self._somewhere is None:
-            about = {"profile": self.profile, "granted": self.granted}
-            self._somewhere = self.call.context(**about, photo=None, region=DEFAULT_REGION)
+            self._somewhere = self._world(DEFAULT_REGION)
         return self._somewhere
+
+    def _world(self, region: str | None) -> Context:
+        """Without a person's own photo: that is sent after consent only, by the last step."""
+        scope, admin = Scope(self.profile, region), self.options.admin_profile
+        return self.call.context(scope, granted=self.granted, administrator=admin)
 
     def look_anew(self) -> None:
         """Forget AWS's answers, because something was changed."""
@@ -103,7 +106,7 @@ class Travel:
                 profile = name
             case _:
                 profile = None
-        region = self.region or self.call.option("region")
+        region = self.region or self.call.scope.region
         return Aws(profile, region if region in region_names() else DEFAULT_REGION, keys)
 
     def tell(self, finding: Finding) -> None:

@@ -89,9 +89,9 @@ PRACTICE = "rekwiz setup --sandbox"
 
 def given(travel: Travel) -> Keys | None:
     """The keys in whichever way the person has them; None to leave."""
-    if (named := travel.call.option("csv")) and not travel.again:
+    if (named := travel.options.csv) and not travel.again:
         travel.again = True
-        if keys := _read(travel, Path(named)):
+        if keys := _read(travel, named):
             return keys
     if travel.context.administrator and not can_be_made(travel.context):
         travel.conversation.show(NOT_MADE, Mark.WARN)

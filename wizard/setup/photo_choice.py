@@ -41,8 +41,7 @@ CHOICES = (
 
 def chosen_photo(travel: Travel) -> Path:
     """The path of the photo to send; the bundled one where nothing else was chosen or agreed to."""
-    named: Path | None = travel.call.option("photo")
-    if named and not travel.again:
+    if (named := travel.options.photo) and not travel.again:
         path = cleaned(str(named), travel.context)
     elif not travel.guided or travel.conversation.choose(WHICH, CHOICES, "bundled"):
         return travel.context.sample

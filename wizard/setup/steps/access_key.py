@@ -43,7 +43,7 @@ RETRY = Question("retry", Phrase("How do you want to go on?"))
 
 
 def guide(travel: Travel) -> Ending:
-    if not travel.again and not travel.call.option("csv"):
+    if not travel.again and not travel.options.csv:
         areas = ("files", "credentials", "network", "identity")
         report = travel.look(*areas, context=travel.somewhere)
         if _works(report):
@@ -166,7 +166,11 @@ def _until_proved(travel: Travel) -> Ending:
 def _proved(travel: Travel, keys: Keys) -> Proved | Refused | OutOfReach:
     asking = Phrase("Asking AWS about {key}…", key=mask_key_id(keys.access_key_id))
     with travel.conversation.progress(asking):
-        return prove(travel.prover, keys, lambda aws: travel.call.context(aws=aws))
+        return prove(
+            travel.prover,
+            keys,
+            lambda aws: travel.call.context(aws=aws, administrator=travel.options.admin_profile),
+        )
 
 
 def _who(who: Proved) -> Phrase:

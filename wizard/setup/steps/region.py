@@ -14,7 +14,7 @@ from checks.sources.aws.partitions import region_names
 from checks.sources.local.shells import unset
 from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.conversation.regions import measuring, nearest_ones, remark_on
-from wizard.invocation.region import complaint_about, doubt_about
+from wizard.invocation.region import complaint_about, region_of
 from wizard.output.marks import Mark
 from wizard.output.regions import table_of
 from wizard.setup.journey import Ending, Step, Travel
@@ -47,7 +47,7 @@ FORMATS = ("json", "text", "table", "yaml")
 
 
 def guide(travel: Travel) -> Ending:
-    if not travel.again and travel.call.option("region") is None:
+    if not travel.again and travel.call.everywhere.region is None:
         report = travel.look("region")
         if _holds(report):
             region = travel.context.target().region or ""
@@ -96,10 +96,10 @@ def _say_what_goes_before_files(travel: Travel) -> None:
 
 def _region(travel: Travel) -> str:
     """The Region that was typed or given by a flag, once nothing is wrong with it."""
-    given = travel.call.option("region")
-    if given and not travel.again and complaint_about(given) is None:
-        return given
-    default = given or _current(travel) or DEFAULT_REGION
+    given = travel.call.everywhere.region
+    if given and given.code and not travel.again and given.mistake is None:
+        return given.code
+    default = (given and given.code) or _current(travel) or DEFAULT_REGION
     if travel.conversation.asks:
         _show_the_nearest(travel, default)
     while True:
@@ -110,7 +110,7 @@ def _region(travel: Travel) -> str:
 
 def _is_meant(region: str, travel: Travel) -> bool:
     """Whether a Region that is on no list is to be taken all the same; without a person, yes."""
-    doubt = doubt_about(region)
+    doubt = region_of(region).doubt
     if doubt is None:
         return True
     travel.conversation.show(doubt, Mark.WARN)
