@@ -80,6 +80,19 @@ def test_checks_never_imports_wizard():
     assert not {name for name in importers_of("wizard") if name.startswith("checks/")}
 
 
+def test_a_format_is_told_all_that_it_needs_to_know():
+    world = {"os", "pathlib", "shutil", "sys", "wizard.output.paths", "wizard.output.output_file"}
+    formats = (ROOT / "wizard" / "formats").rglob("*.py")
+
+    asking = {
+        path.name: asked
+        for path in formats
+        if (asked := world & set(imports(ast.parse(path.read_text("utf-8")))))
+    }
+
+    assert asking == {}
+
+
 def test_only_the_sandbox_and_the_call_that_starts_one_import_the_sandbox():
     outside = {
         name for name in importers_of("wizard.sandbox") if not name.startswith("wizard/sandbox/")

@@ -11,10 +11,9 @@ from typing import TextIO
 from checks.model import Phrase
 from wizard.conversation.protocol import Kind
 from wizard.languages import Language
-from wizard.output.cells import harmless, pad, printable, screen_width, table, wrap
+from wizard.output.cells import INDENT, harmless, pad, printable, screen_width, table, wrap
 from wizard.output.marks import Mark, Tone
 
-INDENT = "  "
 LABEL_CELLS = 24
 PATIENCE = 0.5
 """Seconds after which work is spoken of."""

@@ -10,7 +10,7 @@ from typing import TextIO, TypeVar
 
 from checks.model import Phrase
 from wizard.conversation.keyboard import HELP_KEYS
-from wizard.conversation.lines import INDENT, Block, Lines
+from wizard.conversation.lines import Block, Lines
 from wizard.conversation.protocol import (
     NO,
     YES,
@@ -22,6 +22,7 @@ from wizard.conversation.protocol import (
     anything,
 )
 from wizard.languages import Language
+from wizard.output.cells import INDENT
 from wizard.output.marks import Mark
 
 T = TypeVar("T")

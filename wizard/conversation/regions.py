@@ -9,7 +9,6 @@ from checks.model import Phrase
 from checks.region.support.opted_in import Status
 from checks.region.support.survey import Place, Survey
 from wizard.conversation.protocol import Conversation
-from wizard.output.regions import milliseconds
 
 NEAREST = 5
 
@@ -43,7 +42,7 @@ def remark_on(survey: Survey, default: str) -> Phrase | None:
     facts = {
         "region": nearest.region.code,
         "name": nearest.region.name,
-        "near": milliseconds(nearest.latency or 0),
+        "near": nearest.milliseconds,
     }
     if nearest is ours:
         return Phrase("{region}, {name}, is the nearest to you, too: {near} ms.", **facts)
@@ -52,6 +51,6 @@ def remark_on(survey: Survey, default: str) -> Phrase | None:
     return Phrase(
         "The nearest to you is {region}, {name}: {near} ms; {default} is {far} ms away.",
         default=default,
-        far=milliseconds(ours.latency),
+        far=ours.milliseconds,
         **facts,
     )

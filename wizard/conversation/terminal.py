@@ -17,11 +17,11 @@ from wizard.conversation.keyboard import (
     typing_keys,
     unheard_keys,
 )
-from wizard.conversation.lines import INDENT, PATIENCE, Block, Lines, Piece
+from wizard.conversation.lines import PATIENCE, Block, Lines, Piece
 from wizard.conversation.protocol import NO, YES, Choice, Judge, Question, anything
 from wizard.languages import Language
 from wizard.output.bars import progress_bar
-from wizard.output.cells import cells, clip, pad, printable, wrap
+from wizard.output.cells import INDENT, cells, clip, pad, printable, wrap
 from wizard.output.colours import COLOURS
 from wizard.output.marks import Mark, Tone
 

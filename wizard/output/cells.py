@@ -10,7 +10,7 @@ from typing import TextIO
 import wcwidth
 
 NARROWEST, WIDEST = 40, 80
-GAP = "  "
+INDENT = GAP = "  "
 
 _WIDE = (
     "\u2e80-\u2fff\u3001-\u303f\u3040-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from checks.model import Phrase
 from checks.region.support.opted_in import Status
-from checks.region.support.survey import Place
+
+if TYPE_CHECKING:
+    from checks.region.support.survey import Place
 
 Row = Sequence[Phrase | str]
 HEADS = (Phrase("Region"), Phrase("Name"), Phrase("Latency"), Phrase("Your account"))
@@ -28,9 +31,5 @@ def table_of(places: Sequence[Place]) -> tuple[Sequence[Phrase], list[Row]]:
 
 
 def _cells(place: Place) -> Row:
-    far = "" if place.latency is None else f"{milliseconds(place.latency):>4} ms"
+    far = "" if place.milliseconds is None else f"{place.milliseconds:>4} ms"
     return (place.region.code, place.region.name, far, WORDS[place.status])
-
-
-def milliseconds(latency: float) -> int:
-    return round(latency * 1000)

@@ -36,6 +36,10 @@ class Place:
     latency: float | None = None
 
     @property
+    def milliseconds(self) -> int | None:
+        return None if self.latency is None else round(self.latency * 1000)
+
+    @property
     def is_opt_in(self) -> bool:
         """Whether an account must switch it on before it can be used."""
         return self.status is not Status.APART and self.region.code not in on_for_everybody()

@@ -8,7 +8,6 @@ from wizard.formats.json.findings import Object
 from wizard.languages import Language
 from wizard.output.legible_json import written
 from wizard.output.look import Look
-from wizard.output.regions import milliseconds
 
 if TYPE_CHECKING:
     from checks.region.support.survey import Place, Survey
@@ -31,7 +30,7 @@ def _region(place: Place) -> Object:
     return {
         "region": place.region.code,
         "name": place.region.name,
-        "latency_ms": None if place.latency is None else milliseconds(place.latency),
+        "latency_ms": place.milliseconds,
         "opt_in": place.is_opt_in,
         "account": place.status.value,
     }

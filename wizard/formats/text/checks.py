@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.model import Check, Cost, Phrase
-from wizard.formats.text.page import INDENT, Page, joined
+from wizard.formats.text.page import Page, joined
 from wizard.languages import Language
+from wizard.output.cells import INDENT
 from wizard.output.look import Look
 
 COSTS = {

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from checks.model import Finding, Phrase
 from wizard.detecting.faces import Face, head, rows
-from wizard.formats.text.page import INDENT, Page
+from wizard.formats.text.page import Page
 from wizard.languages import Language
-from wizard.output.cells import table
+from wizard.output.cells import INDENT, table
 from wizard.output.look import Look
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checks.model import Phrase
-from wizard.formats.text.page import INDENT, Page, command_line, joined
+from wizard.formats.text.page import Page, command_line, joined
 from wizard.languages import Language
 from wizard.output.areas import LABELS
+from wizard.output.cells import INDENT
 from wizard.output.look import Look
 from wizard.output.verdicts import SEVERITIES
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checks.model import Finding, Phrase, Severity
-from wizard.formats.text.page import INDENT, WORD_CELLS, Page, command_line
-from wizard.output.cells import harmless, pad
+from wizard.formats.text.page import WORD_CELLS, Page, command_line
+from wizard.output.cells import INDENT, harmless, pad
 from wizard.output.marks import SEVERITY_MARKS
 
 

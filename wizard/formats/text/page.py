@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from checks.model import Phrase
 from wizard.languages import Language
-from wizard.output.cells import harmless, pad, wrap
+from wizard.output.cells import INDENT, harmless, pad, wrap
 from wizard.output.colours import COLOURS, Colour, coloured
 from wizard.output.look import Look
 from wizard.output.marks import Mark
 
-INDENT = "  "
 WORD_CELLS = 8
 
 

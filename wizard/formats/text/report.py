@@ -8,10 +8,10 @@ from checks.catalogue import AREAS
 from checks.model import Finding, Outcome, Phrase, Severity, State
 from checks.report import Report
 from wizard.formats.text.finding import in_brief, in_full
-from wizard.formats.text.page import INDENT, Page, joined
+from wizard.formats.text.page import Page, joined
 from wizard.languages import Language
 from wizard.output.areas import LABELS
-from wizard.output.cells import harmless, pad, wrap
+from wizard.output.cells import INDENT, harmless, pad, wrap
 from wizard.output.look import Look
 from wizard.output.marks import STATE_MARKS
 from wizard.output.verdicts import VERDICTS, counted

@@ -1,10 +1,4 @@
-"""Each format in each language, against files named by case, exit code, format and language.
-
-`REKWIZ_WRITE_GOLDEN=1` writes them anew; read what it wrote before you commit it.
-"""
-
-import os
-from pathlib import Path
+"""A report in each format and language, against the files in tests/golden."""
 
 import pytest
 
@@ -14,12 +8,11 @@ from checks.model import Evidence, Finding, Location, NotApplicable, Outcome, Ph
 from checks.report import Report
 from checks.runner import BLOCKED, judge
 from checks.scope import Target
-from wizard.formats import REPORT, renderer
+from tests.plugins.golden import as_it_was_read
+from wizard.formats import REPORT, names_of, renderer
 from wizard.languages import OFFERED, language
 from wizard.output.look import Look
 
-FOLDER = Path(__file__).parents[3] / "golden"
-ENDINGS = {"text": "txt", "json": "json"}
 CHECKS = {check.code: check for check in all_checks()}
 MESSAGES = all_messages()
 TARGET = Target(
@@ -114,17 +107,14 @@ def report_of(case: str) -> Report:
 
 
 @pytest.mark.parametrize("code", OFFERED)
-@pytest.mark.parametrize("name", ENDINGS)
+@pytest.mark.parametrize("name", names_of(REPORT))
 @pytest.mark.parametrize("case", CASES)
 def test_the_format_is_as_it_was_read(case, name, code):
     report = report_of(case)
-    file = FOLDER / f"{case}.{report.exit_code}.{code}.{ENDINGS[name]}"
 
     text = renderer(name, REPORT)(report, language(code), Look())
 
-    if os.environ.get("REKWIZ_WRITE_GOLDEN"):
-        file.write_text(text, encoding="utf-8")
-    assert text == file.read_text(encoding="utf-8")
+    as_it_was_read(text, case, report.exit_code, code, name)
 
 
 @pytest.mark.parametrize("code", OFFERED)

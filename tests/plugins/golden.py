@@ -1,0 +1,18 @@
+"""Golden files: what each format wrote once somebody had read it, by case, exit code, language, ending.
+
+`REKWIZ_WRITE_GOLDEN=1` writes them anew; read what it wrote before you commit it.
+"""
+
+import os
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / "golden"
+ENDINGS = {"text": "txt", "json": "json"}
+
+
+def as_it_was_read(text: str, case: str, code: int, language: str, name: str) -> None:
+    """Compares what a format gave with its file."""
+    file = FOLDER / f"{case}.{code}.{language}.{ENDINGS[name]}"
+    if os.environ.get("REKWIZ_WRITE_GOLDEN"):
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8")
