@@ -2,11 +2,18 @@
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATHS = sorted(path for package in ("checks", "wizard") for path in (ROOT / package).rglob("*.py"))
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The module's tree."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def name_of(path: Path) -> str:
@@ -24,8 +31,13 @@ def nodes(tree: ast.AST) -> Iterator[ast.AST]:
         yield from nodes(node)
 
 
-def imports(tree: ast.AST) -> Iterator[str]:
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Every module that is imported, at the top or inside a function, and every name out of one."""
+    return frozenset(_imports(parsed(path)))
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
     for node in nodes(tree):
         match node:
             case ast.Import(names=names):
@@ -35,6 +47,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
                 yield from (f"{module}.{name.name}" for name in names)
 
 
+@cache
 def graph() -> dict[str, set[str]]:
     """Each module of ours with those that it imports; a package counts where something of its own is
     taken from it."""
@@ -43,7 +56,7 @@ def graph() -> dict[str, set[str]]:
 
 
 def _own(path: Path, names: set[str]) -> Iterator[str]:
-    for node in nodes(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(parsed(path)):
         match node:
             case ast.Import(names=imported):
                 yield from ({name.name for name in imported} & names)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.contracts.imports import PATHS as MODULES
-from tests.contracts.imports import ROOT, circle, graph, imports, rooms
+from tests.contracts.imports import ROOT, circle, graph, imports, parsed, rooms
 
 FLAT_FILES = 8
 LOW = ("checks", "wizard.errors", "wizard.languages", "wizard.output")
@@ -26,7 +26,7 @@ ARROWS = {
 
 
 def imported_at_start(path: Path) -> Iterator[str]:
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = parsed(path)
     for node in tree.body:
         match node:
             case ast.Import(names=names):
@@ -40,9 +40,7 @@ def importers_of(*modules: str) -> set[str]:
         return any(name == module or name.startswith(f"{module}.") for module in modules)
 
     return {
-        str(path.relative_to(ROOT))
-        for path in MODULES
-        if any(of(name) for name in imports(ast.parse(path.read_text("utf-8"))))
+        str(path.relative_to(ROOT)) for path in MODULES if any(of(name) for name in imports(path))
     }
 
 
@@ -71,9 +69,7 @@ def test_every_room_says_in_a_sentence_what_lives_there():
     folders = {path.parent for path in MODULES}
 
     assert {path.parent for path in inits} == folders
-    assert [
-        path for path in inits if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
-    ] == []
+    assert [path for path in inits if not ast.get_docstring(parsed(path))] == []
 
 
 def test_checks_never_imports_wizard():

@@ -31,6 +31,8 @@ def test_the_top_level_is_wizard_and_checks_and_nothing_else(names):
         "wizard/languages/zh_TW.toml",
         "checks/sources/photo/astronaut.jpg",
         "wizard/detecting/detect_faces.py.template",
+        "checks/py.typed",
+        "wizard/py.typed",
     ],
 )
 def test_the_data_files_are_in_it(names, data):

@@ -10,7 +10,7 @@ import pytest
 
 from tests.plugins.administrator import account_of, admin, as_profile, fail_after_doing, refuse
 from tests.plugins.terminals import CTRL_C, DOWN, ENTER
-from wizard.sandbox.refusal import NotServed, Refused
+from wizard.sandbox.aws_refusals import NotServed, Refused
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 SETUP = ("setup", "--yes", "--admin-profile", "admin")

@@ -20,7 +20,7 @@ from tests.plugins.administrator import (
 from tests.plugins.terminals import ENTER
 from wizard.languages import language
 from wizard.sandbox import Sandbox
-from wizard.sandbox.refusal import NotServed, Refused
+from wizard.sandbox.aws_refusals import NotServed, Refused
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 BOTH = ("AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess")

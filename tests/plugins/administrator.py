@@ -104,7 +104,7 @@ def refuse(
     whom: str | None = None,
 ) -> None:
     """AWS refuses an action from now on, once it was done `after` times, to everybody or to one."""
-    from wizard.sandbox.refusal import NotServed, Refused
+    from wizard.sandbox.aws_refusals import NotServed, Refused
 
     seen = []
 
@@ -120,7 +120,7 @@ def refuse(
 def fail_after_doing(monkeypatch: Any, action: str) -> None:
     """AWS does it, and answers with an error of its own all the same."""
     from wizard.sandbox import gate
-    from wizard.sandbox.refusal import NotServed, Refused
+    from wizard.sandbox.aws_refusals import NotServed, Refused
 
     passed_on = gate.passed_on
 

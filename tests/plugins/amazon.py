@@ -8,20 +8,32 @@ import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from checks.context import Context
 from checks.model import Evidence, Finding, Seen
-from checks.sources.aws.ask import Aws
-from tests.plugins.people import Person
+from checks.sources.aws.ask import Aws, Keys
+from tests.plugins.people import SAMPLE, Person
+
+if TYPE_CHECKING:
+    from wizard.sandbox import KeyPair, Sandbox
 
 ANSWER_SECONDS = 5
 LEFT_SECONDS = 0.3
 
-Sandboxed = Callable[..., Context]
+
+@dataclass(frozen=True, kw_only=True)
+class InSandbox(Context):
+    """The context of somebody whose AWS is this sandbox."""
+
+    sandbox: Sandbox
+
+
+Sandboxed = Callable[..., InSandbox]
 Serving = Callable[..., int]
 
 
@@ -29,39 +41,36 @@ Serving = Callable[..., int]
 def sandboxed(person: Person, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandboxed]:
     """`sandboxed("permissions.s3-denied", photo=…)`: somebody whose AWS is a sandbox with faults.
 
-    `admin=True` gives the administrator's keys, `keys` any others; the sandbox itself is the
-    context's attribute `sandbox`.
+    `admin=True` gives the administrator's keys, `keys` any others.
     """
     from wizard.sandbox import Sandbox
 
     with ExitStack() as stack:
 
-        def make(*faults: str, admin: bool = False, keys=None, region=None, **changes) -> Context:
+        def make(*faults: str, admin=False, keys=None, region=None, **changes) -> InSandbox:
             sandbox = stack.enter_context(Sandbox(faults=faults, region=region))
-            context = person()
+            person()
             for name, value in sandbox.environment(os.environ, configured=True).items():
                 monkeypatch.setenv(name, value)
             chosen = sandbox.administrator if admin else keys
-            context = replace(
-                context,
+            given = Aws(region=region or "us-east-1", keys=_as_ours(chosen)) if chosen else None
+            context = InSandbox(
                 environment=dict(os.environ),
                 home=sandbox.home,
                 folder=sandbox.home,
-                aws=Aws(region=region or "us-east-1", keys=_as_ours(chosen))
-                if chosen
-                else Aws(region=region),
+                platform="linux",
+                sample=SAMPLE,
+                aws=given or Aws(region=region),
+                sandbox=sandbox,
                 **changes,
             )
-            object.__setattr__(context, "sandbox", sandbox)
             context.aws.keys()  # as the checks of credentials do before anything is asked
             return context
 
         yield make
 
 
-def _as_ours(pair):
-    from checks.sources.aws.ask import Keys
-
+def _as_ours(pair: KeyPair) -> Keys:
     return Keys(pair.access_key_id, pair.secret_access_key, pair.session_token)
 
 

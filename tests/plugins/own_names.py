@@ -22,7 +22,8 @@ from typing import Any
 
 import pytest
 
-REKWIZ = Path(sys.executable).with_name("rekwiz")
+from tests.plugins.programs import REKWIZ
+
 SECONDS = 90
 CLONE_NEWNET = 0x40000000
 SET_FLAGS, UP, RUNNING = 0x8914, 0x1, 0x40
@@ -85,7 +86,7 @@ class OwnNames:
 
     def knows_the_key_only_in(self, *regions: str) -> None:
         """AWS refuses the key everywhere else, as in a Region that is off or another partition."""
-        from wizard.sandbox.refusal import NotServed
+        from wizard.sandbox.aws_refusals import NotServed
 
         def refuse(call: Any) -> None:
             if call.region not in regions:

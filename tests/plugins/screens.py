@@ -12,6 +12,8 @@ import pexpect
 import pyte
 import pytest
 
+from tests.plugins.programs import MEASURED
+
 ROOT = Path(__file__).parents[2]
 UP, DOWN, LEFT, RIGHT, ENTER = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C", "\r"
 CTRL_C, CTRL_D, BACKSPACE = "\x03", "\x04", "\x7f"
@@ -61,7 +63,7 @@ class Screen:
         self.stream = pyte.ByteStream(self.screen)
         self.bytes = b""
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        kept |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SPEAK": "en"}
+        kept |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SPEAK": "en", **MEASURED}
         program = [sys.executable, "-c", PRELUDE, code]
         self.child = pexpect.spawn(
             "/bin/sh",

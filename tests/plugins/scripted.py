@@ -77,6 +77,9 @@ class Script:
         assert isinstance(answer, bool), f"{question.key}: {answer!r} is neither True nor False"
         return answer
 
+    def agree(self, question: Question) -> bool:
+        return self.confirm(question)
+
     def done(self) -> None:
         """Fails where an answer is left over."""
         assert not self.left, f"never asked: {[key for key, _ in self.left]}"

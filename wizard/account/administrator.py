@@ -82,7 +82,7 @@ def chosen_profile(conversation: Conversation, context: Context, own: str | None
                 Phrase("Did you mean: {codes}", codes=found) if found else None,
             )
         return wish
-    if names == [own]:
+    if own is not None and names == [own]:
         return own
     choices = [Choice(name, name, Phrase("the profile {name}", name=name)) for name in names]
     return conversation.choose(PROFILE, choices, names[0])

@@ -11,24 +11,25 @@ from datetime import UTC, datetime
 
 from checks.model import Phrase
 from checks.principal import Principal
-from checks.sources.aws.ask import Answer, Aws, Keys
+from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Kind as Refuser
 from checks.sources.aws.refusal import Refusal
+from checks.sources.aws.sessions import Keys
 from wizard.account.granting import Deed, Say
 
 UNDO_ATTEMPTS = 5
 """Taking away what is not there does no harm, so it is tried more than once."""
 
 
-@dataclass
-class Made:
-    """What a deed made and when, for the deeds after it; the secret never prints."""
+@dataclass(frozen=True)
+class NewKey:
+    """An access key that was made, and when: AWS may take a while to know it everywhere."""
 
-    keys: Keys | None = field(default=None, repr=False)
-    at: datetime | None = None
+    keys: Keys = field(repr=False)
+    at: datetime
 
 
-def attach(admin: Aws, who: Principal, policy: str) -> Deed:
+def attach(admin: Aws, who: Principal, policy: str) -> Deed[None, None]:
     """Attaches a policy, named by its ARN, to a user or a role that does not have it."""
     kind = who.kind.capitalize()
     named = {f"{kind}Name": who.name, "PolicyArn": policy}
@@ -36,66 +37,75 @@ def attach(admin: Aws, who: Principal, policy: str) -> Deed:
     name = policy.rpartition("/")[2]
     return Deed(
         Phrase("attach {policy} to {user}", policy=name, user=who.name),
-        lambda say: _refused(admin.tell("iam", f"Attach{kind}Policy", **named)),
-        lambda: _undo(admin, f"Detach{kind}Policy", **named),
         f"aws iam attach-{who.kind}-policy {on}",
         (f"aws iam detach-{who.kind}-policy {on}",),
+        do=lambda given, say: _do(admin, f"Attach{kind}Policy", **named),
+        undo=lambda given, got: _undo(admin, f"Detach{kind}Policy", **named),
     )
 
 
-def create_user(admin: Aws, name: str) -> Deed:
+def create_user(admin: Aws, name: str) -> Deed[None, None]:
     """Makes an IAM user without a password."""
     return Deed(
         Phrase("create the IAM user {user}, without a password for the console", user=name),
-        lambda say: _refused(admin.tell("iam", "CreateUser", UserName=name)),
-        lambda: _undo(admin, "DeleteUser", UserName=name),
         f"aws iam create-user --user-name {name}",
         (f"aws iam delete-user --user-name {name}",),
+        do=lambda given, say: _do(admin, "CreateUser", UserName=name),
+        undo=lambda given, got: _undo(admin, "DeleteUser", UserName=name),
     )
 
 
-def create_key(admin: Aws, name: str, kept: frozenset[str], made: Made) -> Deed:
+def create_key(admin: Aws, name: str, kept: frozenset[str]) -> Deed[None, NewKey]:
     """Makes an access key beside those that are `kept`, by their IDs."""
 
-    def do(_say: Say) -> Refusal | None:
+    def do(given: None, say: Say) -> NewKey | Refusal:
         match admin.tell("iam", "CreateAccessKey", UserName=name):
             case Refusal() as refusal:
                 return refusal
             case Answer(value={"AccessKey": key}):
-                made.keys = Keys(key["AccessKeyId"], key["SecretAccessKey"])
-                made.at = datetime.now(UTC)
-        return None
+                keys = Keys(key["AccessKeyId"], key["SecretAccessKey"])
+                return NewKey(keys, datetime.now(UTC))
+        raise AssertionError("CreateAccessKey without a key")
 
-    def undo() -> Refusal | None:
-        if made.keys:
-            return delete(made.keys.access_key_id)
-        match admin.tell("iam", "ListAccessKeys", attempts=UNDO_ATTEMPTS, UserName=name):
-            case Answer(value={"AccessKeyMetadata": keys}):
-                found = [key["AccessKeyId"] for key in keys if key["AccessKeyId"] not in kept]
-                if len(found) > 1:  # one of them is somebody else's, and nobody knows which
-                    return Refusal(Refuser.AWS, "Ambiguous", "", "iam:DeleteAccessKey")
-                return delete(*found) if found else None
-            case refusal:
-                return refusal
-
-    def delete(key: str) -> Refusal | None:
-        return _undo(admin, "DeleteAccessKey", UserName=name, AccessKeyId=key)
+    def undo(given: None, got: NewKey | None) -> Refusal | None:
+        found = [got.keys.access_key_id] if got else _keys_beside(admin, name, kept)
+        if isinstance(found, Refusal):
+            return found
+        if len(found) > 1:  # one of them is somebody else's, and nobody knows which
+            return Refusal(Refuser.AWS, "Ambiguous", "", "iam:DeleteAccessKey")
+        if not found:
+            return None
+        return _undo(admin, "DeleteAccessKey", UserName=name, AccessKeyId=found[0])
 
     return Deed(
         Phrase("create an access key for {user}", user=name),
-        do,
-        undo,
         f"aws iam create-access-key --user-name {name}",
         (
             f"aws iam list-access-keys --user-name {name}",
             f"aws iam delete-access-key --user-name {name} --access-key-id ACCESS_KEY_ID",
         ),
+        do=do,
+        undo=undo,
     )
 
 
-def _refused(answer: Answer | Refusal) -> Refusal | None:
-    return answer if isinstance(answer, Refusal) else None
+def _keys_beside(admin: Aws, name: str, kept: frozenset[str]) -> list[str] | Refusal:
+    """The IDs of the user's keys that are none of the kept ones."""
+    match admin.tell("iam", "ListAccessKeys", attempts=UNDO_ATTEMPTS, UserName=name):
+        case Refusal() as refusal:
+            return refusal
+        case Answer(value={"AccessKeyMetadata": keys}):
+            return [key["AccessKeyId"] for key in keys if key["AccessKeyId"] not in kept]
+    raise AssertionError("ListAccessKeys without a list")
+
+
+def _do(admin: Aws, operation: str, **parameters: str) -> Refusal | None:
+    return _refused(admin.tell("iam", operation, attempts=1, **parameters))
 
 
 def _undo(admin: Aws, operation: str, **parameters: str) -> Refusal | None:
     return _refused(admin.tell("iam", operation, attempts=UNDO_ATTEMPTS, **parameters))
+
+
+def _refused(answer: Answer | Refusal) -> Refusal | None:
+    return answer if isinstance(answer, Refusal) else None

@@ -11,8 +11,9 @@ from checks.model import Finding
 from checks.permissions.support.reading import read
 from checks.principal import principal_of
 from checks.refusals.reading import findings_of
-from checks.sources.aws.ask import Answer, Aws, Keys
+from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Kind, Refusal
+from checks.sources.aws.sessions import Keys
 
 PATIENCE = 30.0
 """Seconds given to a new key: IAM is eventually consistent (IAM User Guide, "Troubleshoot IAM")."""

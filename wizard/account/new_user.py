@@ -12,12 +12,12 @@ from checks.permissions.policies import GUIDE
 from checks.principal import Principal
 from checks.profile import profile_in_use
 from checks.refusals.reading import findings_of
-from checks.sources.aws.ask import Answer, Aws, Keys
+from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
-from checks.sources.shared_files import Document
+from checks.sources.aws.sessions import Keys
 from wizard.account.administrator import Administrator, chosen_profile, known_as, others
-from wizard.account.deeds import Made, attach, create_key, create_user
-from wizard.account.granting import Deed, Failed, Say, carry_out, show_left, standing
+from wizard.account.deeds import NewKey, attach, create_key, create_user
+from wizard.account.granting import Deed, Doing, Failed, Say, show_left, standing, undertake
 from wizard.account.key_proof import Proved, prove
 from wizard.account.messages import TOO_MANY_KEYS
 from wizard.account.patience import SECONDS, WAITING, until_allowed
@@ -28,6 +28,10 @@ from wizard.conversation.protocol import Conversation, Question
 from wizard.errors import NotTaken
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
+from wizard.writing import NotWritten, Written, update
+from wizard.writing.backups import take_back
+from wizard.writing.profiles import with_keys, without_keys
+from wizard.writing.reasons import sentence
 
 USER = Question(
     "new_user",
@@ -41,9 +45,6 @@ NAME = re.compile(r"[\w+=,.@][\w+=,.@-]{0,63}", re.ASCII)
 """IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements". A hyphen in front, which IAM would
 take, makes an option of the name in each command of the AWS CLI."""
 MOST_KEYS = 2
-PROOF = "sts:GetCallerIdentity"
-"""The one question of these that the new key puts itself."""
-ID, SECRET = "aws_access_key_id", "aws_secret_access_key"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def can_be_made(context: Context) -> bool:
     return bool(profiles) and _is_without_keys(context)
 
 
-def make(conversation: Conversation, context: Context) -> Made | None:
+def make(conversation: Conversation, context: Context) -> NewKey | None:
     """The new user's keys, in the profile already; None where nothing was made, and why was said.
 
     Raises NotTaken where AWS refused, NotWritten where the file could not be written; the account
@@ -113,23 +114,31 @@ def _found(context: Context, who: Principal, admin: Administrator) -> Found | Re
 
 def _made(
     conversation: Conversation, context: Context, who: Principal, admin: Administrator, found: Found
-) -> Made | None:
-    made = Made()
-    deeds = [] if found.exists else [create_user(admin.aws, who.name)]
-    deeds += [attach(admin.aws, who, who.policy_of_aws(policy)) for policy in found.missing]
-    deeds.append(create_key(admin.aws, who.name, found.keys, made))
-    deeds.append(_write(conversation, context, made))
-    deeds.append(_prove(context, admin, made))
-    preview(conversation, admin, deeds)
-    if not conversation.confirm(GRANT):
+) -> NewKey | None:
+    before = [] if found.exists else [create_user(admin.aws, who.name)]
+    before += [attach(admin.aws, who, who.policy_of_aws(policy)) for policy in found.missing]
+    key = create_key(admin.aws, who.name, found.keys)
+    entry, proof = _entry(conversation, context), _proof(context, admin)
+    preview(conversation, admin, [*before, key, entry, proof])
+    if not conversation.agree(GRANT):
         return None
 
-    def ended(failed: Failed) -> NotTaken:
-        if failed.refusal.operation == PROOF:
-            return _unproved(conversation, context, failed, admin, made)
-        return end(conversation, context, failed, admin, who)
+    def work(doing: Doing) -> NewKey:
+        for deed in before:
+            doing.do(deed, None)
+        made = doing.do(key, None)
+        doing.do(entry, made)
+        doing.do(
+            proof, made, end=lambda failed: _unproved(conversation, context, admin, made, failed)
+        )
+        return made
 
-    carry_out(conversation, deeds, admin.account, ended)
+    made = undertake(
+        conversation,
+        admin.account,
+        lambda failed: end(conversation, context, failed, admin, who),
+        work,
+    )
     conversation.show(
         Phrase("Done: the IAM user {user} and its access key.", user=who.name), Mark.DONE
     )
@@ -149,45 +158,33 @@ def _as_it_is(who: Principal, found: Found) -> Phrase:
     )
 
 
-def _write(conversation: Conversation, context: Context, made: Made) -> Deed:
+def _entry(conversation: Conversation, context: Context) -> Deed[NewKey, Written | None]:
     """The new key in the profile that the set-up is for; the file is put back byte for byte."""
-    from wizard.writing import NotWritten, Written, update
-    from wizard.writing.backups import take_back
-    from wizard.writing.reasons import sentence
-
     profile, path = profile_in_use(context), context.credentials.path
-    done: list[Written] = []
 
-    def enter(document: Document) -> Document:
-        return document.set(profile, {ID: made.keys.access_key_id, SECRET: made.keys.secret})
+    def write(made: NewKey, say: Say) -> Written | None:
+        outcome = update((path, with_keys(profile, made.keys)))
+        return outcome if isinstance(outcome, Written) else None
 
-    def take_out(document: Document) -> Document:
-        now = document.values().get(profile, {}).get(ID)
-        is_ours = now == made.keys.access_key_id  # somebody else's new key stays
-        return document.set(profile, {ID: None, SECRET: None}) if is_ours else document
-
-    def write(_say: Say) -> None:
-        outcome = update((path, enter))
-        done.extend([outcome] if isinstance(outcome, Written) else [])
-
-    def put_back() -> None:
+    def put_back(made: NewKey, written: Written | None) -> None:
+        if written is None:
+            return
         try:
-            for each in done:
-                take_back(each, take_out)
+            take_back(written, without_keys(profile, made.keys))
         except NotWritten as stopped:
             conversation.show(sentence(stopped), Mark.FAIL)
 
     words = Phrase("write the key to {file}, profile {profile}", file=shown(path), profile=profile)
-    return Deed(words, write, put_back)
+    return Deed(words, do=write, undo=put_back)
 
 
-def _prove(context: Context, admin: Administrator, made: Made) -> Deed:
+def _proof(context: Context, admin: Administrator) -> Deed[NewKey, None]:
     """STS knows the new key, within a minute."""
 
     def prover(keys: Keys) -> Aws:
         return Aws(region=admin.region, keys=keys)
 
-    def ask(say: Say) -> Refusal | None:
+    def ask(made: NewKey, say: Say) -> Refusal | None:
         proved = prove(
             prover,
             made.keys,
@@ -197,15 +194,16 @@ def _prove(context: Context, admin: Administrator, made: Made) -> Deed:
         )
         return None if isinstance(proved, Proved) else proved.refusal
 
-    return Deed(Phrase("ask AWS whether the key works"), ask, lambda: None)
+    words = Phrase("ask AWS whether the key works")
+    return Deed(words, do=ask, undo=lambda made, got: None)
 
 
 def _unproved(
     conversation: Conversation,
     context: Context,
-    failed: Failed,
     admin: Administrator,
-    made: Made,
+    made: NewKey,
+    failed: Failed,
 ) -> NotTaken:
     """Says why the new key does not work, and what is left; gives the exception to end with."""
     aws = Aws(region=admin.region, keys=made.keys)

@@ -9,8 +9,9 @@ from dataclasses import replace
 from checks.context import Context
 from checks.model import Phrase
 from checks.refusals.permission import DENIED, layer_of
-from checks.sources.aws.ask import Answer, Aws, Keys
+from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
+from checks.sources.aws.sessions import Keys
 from wizard.conversation.protocol import Conversation
 from wizard.output.marks import Mark
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from checks.context import Context
@@ -10,10 +11,8 @@ from checks.permissions.policies import GUIDE
 from checks.permissions.support.reading import read
 from checks.principal import Principal
 from checks.sources.aws.refusal import Refusal
-from wizard.account.administrator import (
-    Administrator,
-)
-from wizard.account.granting import Deed, show
+from wizard.account.administrator import Administrator
+from wizard.account.granting import Change, show
 from wizard.conversation.protocol import YES_FLAG, Conversation, Question
 
 GRANT = Question(
@@ -27,7 +26,7 @@ GRANT = Question(
 )
 
 
-def preview(conversation: Conversation, admin: Administrator, deeds: list[Deed]) -> None:
+def preview(conversation: Conversation, admin: Administrator, changes: Sequence[Change]) -> None:
     """Where, as whom, and what."""
     conversation.show(
         Phrase(
@@ -37,7 +36,7 @@ def preview(conversation: Conversation, admin: Administrator, deeds: list[Deed])
             profile=admin.profile,
         )
     )
-    show(conversation, deeds)
+    show(conversation, changes)
 
 
 def missing_of(context: Context, who: Principal, admin: Administrator) -> tuple[str, ...] | Refusal:

@@ -49,7 +49,7 @@ def _undo(call: Call) -> int:
         )
     while True:
         say.literal(plan.diff, Kind.DIFF)
-        if not say.confirm(QUESTION):
+        if not say.agree(QUESTION):
             return Exit.NOT_READY
         match apply(plan):
             case Changed(plan=plan):

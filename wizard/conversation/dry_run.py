@@ -1,22 +1,27 @@
-"""A conversation for --dry-run: it shows and asks as ever, and nothing is agreed to."""
+"""A conversation for --dry-run: it shows and asks as ever, and no change is agreed to."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
+from wizard.conversation.passed_on import PassedOn
 from wizard.conversation.protocol import Conversation, Question
 
 
-class Rehearsal:
-    """The same conversation, in which whatever would change something is answered with no."""
+class Rehearsal(PassedOn):
+    """The same conversation, in which nobody is asked to agree to a change, and nobody does."""
 
     def __init__(self, conversation: Conversation) -> None:
-        self._conversation = conversation
+        super().__init__(conversation)
         self.came_to_a_change = False
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._conversation, name)
-
-    def confirm(self, question: Question, *, recommended: bool = True) -> bool:
+    def agree(self, question: Question) -> bool:
         self.came_to_a_change = True
         return False
+
+
+def comes_to_a_change(conversation: Conversation, act: Callable[[Conversation], object]) -> bool:
+    """Whether the act shows a change that it would make; it is not let make it."""
+    rehearsal = Rehearsal(conversation)
+    act(rehearsal)
+    return rehearsal.came_to_a_change

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from wizard.conversation.protocol import WentBack
 
-try:
+if sys.platform != "win32":
     import termios
-except ImportError:  # Windows
-    termios = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -66,7 +64,7 @@ def _paste(event: KeyPressEvent) -> None:
 def unheard_keys() -> Iterator[None]:
     """Keys that are pressed meanwhile do not show."""
     modes = _modes()
-    if termios is None or modes is None:
+    if sys.platform == "win32" or modes is None:
         yield
         return
     silent = [*modes[:3], modes[3] & ~termios.ECHO, *modes[4:]]
@@ -84,13 +82,15 @@ def forget_keys() -> None:
     from prompt_toolkit.input.typeahead import clear_typeahead
 
     clear_typeahead(get_app_session().input)
-    if termios is not None and _modes() is not None:
+    if sys.platform != "win32" and _modes() is not None:
         termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 def _modes() -> list[Any] | None:
     """How the terminal is set; None where there is none, or no such setting."""
+    if sys.platform == "win32":
+        return None
     try:
-        return termios.tcgetattr(sys.stdin) if termios is not None else None
+        return termios.tcgetattr(sys.stdin)
     except (OSError, ValueError, termios.error):
         return None

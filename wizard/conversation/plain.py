@@ -55,6 +55,9 @@ class Plain(Lines):
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         return self.choose(question, (YES, NO), YES.key if recommended else NO.key)
 
+    def agree(self, question: Question) -> bool:
+        return self.confirm(question)
+
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         return self._judged(question, default, judge, self._read)
 

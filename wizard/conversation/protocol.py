@@ -83,9 +83,13 @@ class Conversation(Protocol):
     input, and MissingAnswer where nobody may be asked.
     """
 
-    language: Language
-    asks: bool
-    """Whether somebody is there to answer."""
+    @property
+    def language(self) -> Language:
+        """The one that it is in."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody is there to answer."""
 
     def show(self, phrase: Phrase, mark: Mark = Mark.PLAIN) -> None:
         """A sentence or a paragraph, wrapped."""
@@ -110,6 +114,10 @@ class Conversation(Protocol):
 
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         """Yes or no; Enter takes the recommended one."""
+
+    def agree(self, question: Question) -> bool:
+        """Consent to a change that was shown just before; Enter consents. In a dry run the answer is
+        no, and nobody is asked."""
 
     def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
         """What is going on, where it takes longer than half a second; the function changes the

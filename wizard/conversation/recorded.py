@@ -6,10 +6,11 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from checks.masking import masked
 from checks.model import Phrase
+from wizard.conversation.passed_on import PassedOn
 from wizard.conversation.protocol import Choice, Conversation, Judge, Question, anything
 from wizard.errors import Usage
 
@@ -17,7 +18,7 @@ T = TypeVar("T")
 FIRST_LINE = "# Answers to the questions of rekwiz, for --answers. It holds no secret.\n"
 
 
-class Recorder:
+class Recorder(PassedOn):
     """The same conversation; what was answered stands in the file at once, a secret never.
 
     Where a question was asked more than once, the last answer counts. A file of somebody else's
@@ -25,13 +26,10 @@ class Recorder:
     """
 
     def __init__(self, conversation: Conversation, file: Path) -> None:
-        self.conversation, self.file = conversation, file
-        self.answers: dict[str, Any] = {}
+        super().__init__(conversation)
+        self.file = file
+        self.answers: dict[str, str | bool] = {}
         self._write()
-
-    def __getattr__(self, name: str) -> Any:
-        """Whatever is no question."""
-        return getattr(self.conversation, name)
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         named = [Choice(each.key, each, each.phrase, each.remark) for each in choices]
@@ -46,11 +44,13 @@ class Recorder:
             self._note(question, answer)
         return answer
 
-    def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
-        return self.conversation.ask_secret(question, judge=judge)
-
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         answer = self.conversation.confirm(question, recommended=recommended)
+        self._note(question, answer)
+        return answer
+
+    def agree(self, question: Question) -> bool:
+        answer = self.conversation.agree(question)
         self._note(question, answer)
         return answer
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 from checks.masking import masked
 from checks.model import Phrase
 from wizard.conversation.keyboard import (
-    HELP,
     HELP_KEYS,
     bind_choosing,
     forget_keys,
@@ -18,6 +17,7 @@ from wizard.conversation.keyboard import (
     unheard_keys,
 )
 from wizard.conversation.lines import PATIENCE, Block, Lines, Piece
+from wizard.conversation.prompts import Fragments, keys_of, may_be_seen, put_beneath, unseen
 from wizard.conversation.protocol import NO, YES, Choice, Judge, Question, anything
 from wizard.languages import Language
 from wizard.output.bars import progress_bar
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 T = TypeVar("T")
-Fragments = list[tuple[str, str]]
 HIDDEN = "********"
 PROMPT_COLOURS = [
     ("question", "bold"),
@@ -63,6 +62,9 @@ class Terminal(Lines):
 
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         return self.choose(question, (YES, NO), YES.key if recommended else NO.key)
+
+    def agree(self, question: Question) -> bool:
+        return self.confirm(question)
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         answer = self._typed(question, default, judge)
@@ -124,7 +126,7 @@ class Terminal(Lines):
         return printable(text, self.stream.encoding)
 
     def _picked(
-        self, question: Question, choices: Sequence[Choice[Any]], recommended: str
+        self, question: Question, choices: Sequence[Choice[T]], recommended: str
     ) -> int | None:
         """The number of the choice that was taken; None where help was shown instead."""
         import questionary
@@ -140,14 +142,14 @@ class Terminal(Lines):
             **self._manners(),
         )
         _light_up_the_pointed(prompt)
-        bind_choosing(prompt.application.key_bindings, helps=question.help is not None)
-        taken = self._run(prompt, self._hint(question, Phrase("↑ ↓ choose, Enter takes it")))
-        if taken == HELP:
-            self._help(question)
-            return None
-        return taken
+        bind_choosing(keys_of(prompt.application), helps=question.help is not None)
+        match self._run(prompt, self._hint(question, Phrase("↑ ↓ choose, Enter takes it"))):
+            case int(number):
+                return number
+        self._help(question)
+        return None
 
-    def _rows(self, choices: Sequence[Choice[Any]]) -> Iterator[Fragments]:
+    def _rows(self, choices: Sequence[Choice[T]]) -> Iterator[Fragments]:
         """Each choice with its remark in a second column, or beneath where that is too narrow."""
         indent = "\n" + INDENT * 2
         room = self.width - 2 * len(INDENT)
@@ -176,7 +178,7 @@ class Terminal(Lines):
                 complaint = judge(typed or default)
             if complaint is None:
                 return typed or default
-            typed = "" if hidden or not _may_be_seen(typed, question) else typed
+            typed = "" if hidden or not may_be_seen(typed, question) else typed
 
     def _prompted(
         self, question: Question, default: str, typed: str, complaint: Phrase | None, hidden: bool
@@ -189,14 +191,14 @@ class Terminal(Lines):
             default=typed,
             placeholder=[("class:quiet", self.say(default))],
             key_bindings=typing_keys(default),
-            input_processors=[] if hidden else [_unseen(question)],
+            input_processors=[] if hidden else [unseen(question)],
             **self._manners(),
         )
         enter = Phrase("Enter takes {default}", default=default) if default else None
         beneath = self._hint(question, enter)
         if complaint:
             beneath.insert(0, ("class:complaint", self._beneath(Mark.FAIL, complaint)))
-        return self._run(prompt, beneath)
+        return str(self._run(prompt, beneath))
 
     def _asked(self, question: Question, prompt: str = "") -> str:
         """The question as questionary takes it, behind the one blank that it puts there itself."""
@@ -229,7 +231,7 @@ class Terminal(Lines):
 
     def _run(self, prompt: Prompt, beneath: Fragments) -> Any:
         """What the prompt gives; raises KeyboardInterrupt at the end of the input, too."""
-        _put_beneath(prompt, beneath)
+        put_beneath(prompt.application, beneath)
         forget_keys()
         try:
             return prompt.unsafe_ask()
@@ -239,10 +241,12 @@ class Terminal(Lines):
     def _manners(self) -> dict[str, Any]:
         """What every prompt has in common: our stream, our colours, gone when it is answered."""
         from prompt_toolkit.output import create_output
+        from prompt_toolkit.output.vt100 import Vt100_Output
         from questionary import Style
 
         output = create_output(stdout=self.stream)
-        output.enable_cpr = False  # else a terminal that does not answer gets an English warning
+        if isinstance(output, Vt100_Output):
+            output.enable_cpr = False  # else a terminal that does not answer gets English words
         style = Style(PROMPT_COLOURS)
         return {"output": output, "style": style, "erase_when_done": True, "qmark": " "}
 
@@ -255,20 +259,6 @@ def bar(phrase: Phrase) -> str:
     return ""
 
 
-def _may_be_seen(typed: str, question: Question) -> bool:
-    return question.visible is None or bool(question.visible.fullmatch(typed))
-
-
-def _unseen(question: Question) -> Any:
-    """Shows a mark for each letter of a text that may not be seen."""
-    from prompt_toolkit.application import get_app
-    from prompt_toolkit.filters import Condition
-    from prompt_toolkit.layout.processors import ConditionalProcessor, PasswordProcessor
-
-    hidden = Condition(lambda: not _may_be_seen(get_app().current_buffer.text, question))
-    return ConditionalProcessor(PasswordProcessor(), hidden)
-
-
 def _light_up_the_pointed(prompt: Prompt) -> None:
     """The choice that Enter would take stands out as a whole line, not by the pointer alone."""
     from prompt_toolkit.filters import to_filter
@@ -277,11 +267,3 @@ def _light_up_the_pointed(prompt: Prompt) -> None:
     for window in prompt.application.layout.find_all_windows():
         if isinstance(window.content, InquirerControl):
             window.cursorline = to_filter(True)
-
-
-def _put_beneath(prompt: Prompt, fragments: Fragments) -> None:
-    from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
-
-    layout = prompt.application.layout
-    beneath = Window(FormattedTextControl(fragments), wrap_lines=True, dont_extend_height=True)
-    prompt.application.layout = Layout(HSplit([layout.container, beneath]), layout.current_window)

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TextIO, TypeVar
+from typing import NoReturn, TextIO, TypeVar
 
 from checks.masking import is_secret
 from checks.model import Phrase
@@ -49,7 +49,7 @@ class Answers(Lines):
         """`known` are the keys that a file may hold; BadAnswers where it holds another."""
         super().__init__(language, stream)
         self.flags, self.file, self.yes = flags or {}, file, yes
-        self.answers = read(file, known) if file else {}
+        self.answers: Mapping[str, object] = read(file, known) if file else {}
         self._asked: Counter[str] = Counter()
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
@@ -92,7 +92,10 @@ class Answers(Lines):
             )
         return given
 
-    def _given(self, question: Question, recommended: Any) -> Any:
+    def agree(self, question: Question) -> bool:
+        return self.confirm(question)
+
+    def _given(self, question: Question, recommended: str | bool | None) -> object:
         """What answers the question; MissingAnswer where nothing does."""
         self._asked[question.key] += 1
         if self._asked[question.key] > OFTEN:
@@ -111,7 +114,7 @@ class Answers(Lines):
         raise BadAnswers(self.file if question.key in self.answers else None, question.key, what)
 
 
-def read(file: Path, known: Collection[str] | None = None) -> dict[str, Any]:
+def read(file: Path, known: Collection[str] | None = None) -> Mapping[str, object]:
     """The answers of a TOML file by their questions' keys; raises BadAnswers and Usage."""
     answers = read_toml(file)
     for key in answers:
@@ -135,6 +138,6 @@ def _unknown(key: str, known: Collection[str]) -> Phrase:
     return Phrase("rekwiz has no such question; it has {known}.", known=tuple(sorted(known)))
 
 
-def written(value: Any) -> str:
+def written(value: object) -> str:
     """A value as it stands in the file; TOML and JSON agree on it."""
     return json.dumps(value, ensure_ascii=False, default=str)

@@ -17,7 +17,7 @@ from checks.refusals.not_yet import STILL_SPREADING
 from checks.report import Report, Verdict
 from wizard.account.handover import hand_over
 from wizard.account.refused import point_to_page
-from wizard.conversation.dry_run import Rehearsal
+from wizard.conversation.dry_run import comes_to_a_change
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import Usage
@@ -134,12 +134,12 @@ def mend(work: Work, finding: Finding, context: Context, *, only_safe: bool = Fa
         by = ["--admin-profile", admin] if admin else []
         say.literal(fix_command(finding.code, scope, "--yes", *by), Kind.COMMAND)
         return NOT_MENDED
+    mend_it = mend_of(fix)
     if work.dry:
-        rehearsal = Rehearsal(say)
-        mend_of(fix)(rehearsal, context, finding)
+        would_change = comes_to_a_change(say, lambda dry: mend_it(dry, context, finding))
         say.show(Phrase("This was a dry run: nothing was changed."))
-        return MENDED if rehearsal.came_to_a_change else NOT_MENDED
-    mended = mend_of(fix)(say, context, finding)
+        return MENDED if would_change else NOT_MENDED
+    mended = mend_it(say, context, finding)
     if mended is None:
         say.show(NOTHING_CHANGED)
         return NOT_MENDED

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from checks.context import Context
 from checks.model import Phrase
-from checks.sources.shared_files import Document
+from checks.profile import profile_in_use
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.mending.fixes import Mended
 from wizard.writing import Changed, apply, plan
+from wizard.writing.profiles import Edit, with_settings
 
-DEFAULT = "default"
-Edit = Callable[[Document], Document]
 Edits = list[tuple[Path, Edit]]
 KEPT = Phrase("Everything else stays to the letter, and a backup is kept (rekwiz undo).")
 
 
 def in_config(context: Context, settings: Mapping[str, str | None]) -> Edits:
     """The edit that gives the profile in use these settings in `config`."""
-    profile = context.target().profile or DEFAULT
-    section = DEFAULT if profile == DEFAULT else f"profile {profile}"
-    return [(context.config.path, lambda document: document.set(section, settings))]
+    return [(context.config.path, with_settings(profile_in_use(context), settings))]
 
 
 def save(conversation: Conversation, edits: Edits, question: Question) -> Mended | None:
@@ -36,7 +33,7 @@ def save(conversation: Conversation, edits: Edits, question: Question) -> Mended
     while planned.diff:
         conversation.literal(planned.diff, Kind.DIFF)
         conversation.show(KEPT)
-        if not conversation.confirm(question):
+        if not conversation.agree(question):
             return None
         match apply(planned):
             case Changed(plan=planned):

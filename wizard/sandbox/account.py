@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from wizard.sandbox.principals import iam_of
 from wizard.sandbox.world import KeyPair, World
+
+if TYPE_CHECKING:
+    from moto.s3.models import S3Backend
 
 USER = "ming"
 ADMINISTRATOR = "admin"
@@ -54,17 +58,17 @@ def _user(world: World, name: str, policies: tuple[str, ...]) -> KeyPair:
 
 def forget(world: World) -> None:
     """Drops everything that moto holds of the account."""
-    from moto.core.base_backend import BackendDict
     from moto.s3.models import s3_backends
 
-    for backends in list(BackendDict._instances):
+    # moto keeps one list of all services' backends, the same at each of them.
+    for backends in list(s3_backends._instances):
         backends.pop(world.account, None)
     for bucket, (_, account) in list(s3_backends.bucket_accounts.items()):
         if account == world.account:
             del s3_backends.bucket_accounts[bucket]
 
 
-def _storage(world: World):
+def _storage(world: World) -> S3Backend:
     from moto.s3.models import s3_backends
 
     return s3_backends[world.account]["aws"]

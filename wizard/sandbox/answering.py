@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-from wizard.sandbox.refusal import Page, Refused, Wire
+from wizard.sandbox.aws_refusals import Page, Refused, Wire
 from wizard.sandbox.rendering import body_of
 from wizard.sandbox.services import Service
 
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
 
-def passed_on(application, environ: dict, service: Service):
+
+def passed_on(application: WSGIApplication, environ: WSGIEnvironment, service: Service) -> Response:
     """moto's own answer, with what it leaves out."""
     from werkzeug.test import run_wsgi_app
     from werkzeug.wrappers import Response
@@ -22,7 +27,7 @@ def passed_on(application, environ: dict, service: Service):
     return _identified(response, service, str(uuid.uuid4()))
 
 
-def written(answer: Refused | Page, service: Service):
+def written(answer: Refused | Page, service: Service) -> Response:
     """A refusal in the words of `service`, or a page that is not AWS's as it stands."""
     from werkzeug.wrappers import Response
 
@@ -36,14 +41,14 @@ def written(answer: Refused | Page, service: Service):
     return _identified(response, service, request_id)
 
 
-def _name_error(response) -> None:
+def _name_error(response: Response) -> None:
     """moto names an error in its body only; AWS's JSON services name it in a header, too."""
     if response.status_code >= 400:
         code = (response.get_json(force=True, silent=True) or {}).get("__type", "")
         response.headers["x-amzn-errortype"] = code.rpartition("#")[2]
 
 
-def _identified(response, service: Service, request_id: str):
+def _identified(response: Response, service: Service, request_id: str) -> Response:
     name = "x-amz-request-id" if service.words.wire is Wire.S3 else "x-amzn-requestid"
     response.headers.setdefault(name, request_id)
     if service.words.wire is Wire.S3:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from wizard.sandbox.aws_refusals import NotServed, Refused, clock_refusal
 from wizard.sandbox.principals import holder_of
-from wizard.sandbox.refusal import NotServed, clock_refusal
 from wizard.sandbox.request import Request
 from wizard.sandbox.signature import Signature, verifies
 from wizard.sandbox.world import Call, Holder, World
@@ -33,7 +33,7 @@ def authenticated(world: World, call: Call, request: Request, signature: Signatu
     return holder
 
 
-def _key_unknown(call: Call, signature: Signature):
+def _key_unknown(call: Call, signature: Signature) -> Refused:
     if call.service != "s3":
         return call.words.key_unknown
     return replace(call.words.key_unknown, details=(("AWSAccessKeyId", signature.key_id),))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Callable, Mapping
 
+from wizard.sandbox.policy_document import Condition
+
 _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
     "bool": lambda actual, wanted: actual.lower() == wanted.lower(),
     "stringequals": lambda actual, wanted: actual == wanted,
@@ -20,12 +22,12 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
 }
 
 
-def hold(condition: object, context: Mapping[str, str]) -> bool:
+def hold(condition: Condition | None, context: Mapping[str, str]) -> bool:
     """Whether every operator and key of `condition` holds; no condition always does.
 
     `context` maps condition keys in lower case (`aws:multifactorauthpresent`) to values.
     """
-    if not isinstance(condition, Mapping):
+    if condition is None:
         return True
     return all(
         _holds(operator, key, wanted, context)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from wizard.sandbox.faces import Face
+from wizard.sandbox.face_model import Face
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -110,7 +110,9 @@ def _quality(face: Face, picture: Image) -> dict[str, float]:
     import numpy
     from PIL import ImageFilter, ImageStat
 
-    crop = picture.crop([round(side) for side in face.box]).convert("L")
+    left, top, right, bottom = face.box
+    box = (round(left), round(top), round(right), round(bottom))
+    crop = picture.crop(box).convert("L")
     edges = numpy.asarray(crop.filter(ImageFilter.FIND_EDGES), dtype=float)[1:-1, 1:-1]
     brightness = ImageStat.Stat(crop).mean[0] / 255 * 100
     return {

@@ -9,14 +9,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from wizard.sandbox.answering import passed_on, written
 from wizard.sandbox.authentication import authenticated
-from wizard.sandbox.refusal import NotServed, Refused
+from wizard.sandbox.aws_refusals import NotServed, Refused
 from wizard.sandbox.request import Request, taken_from
 from wizard.sandbox.services import STORAGE, Service, action_of, meant_by, named
 from wizard.sandbox.signature import Signature, Unreadable, read
 from wizard.sandbox.world import CALL, WORLD, Call, World
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.wrappers import Response
 
 # The web identity token is the proof; https://docs.aws.amazon.com/STS/latest/APIReference/
 _UNSIGNED_ACTIONS = frozenset({"sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"})
@@ -29,9 +35,9 @@ class Gate:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._applications: dict[str, object] = {}
+        self._applications: dict[str, Flask] = {}
 
-    def __call__(self, environ: dict, start_response) -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = taken_from(environ)
         service = _service_of(request)
         try:
@@ -46,7 +52,7 @@ class Gate:
             response = written(service.words.in_trouble, service)
         return response(environ, start_response)
 
-    def _served(self, environ: dict, request: Request, service: Service):
+    def _served(self, environ: WSGIEnvironment, request: Request, service: Service) -> Response:
         """moto's answer to an authenticated call; raises NotServed."""
         if request.is_too_large:
             raise NotServed(Refused("RequestEntityTooLarge", None, 413))
@@ -69,21 +75,29 @@ class Gate:
 
     def _admitted(self, call: Call, request: Request, signature: Signature | None) -> Call:
         if signature is not None:
-            return replace(call, holder=authenticated(self._world, call, request, signature))
+            return call.signed_by(authenticated(self._world, call, request, signature))
         if call.action in _UNSIGNED_ACTIONS:
             return call
         raise NotServed(call.words.unsigned)
 
-    def _application(self, service: Service):
+    def _application(self, service: Service) -> Flask:
         """moto's application of one service, made when it is first asked for."""
         if service.name not in self._applications:
-            from moto.moto_server.werkzeug_app import create_backend_app
-
-            application = create_backend_app(service.name)
-            # A NotServed from inside a responder must come out here, not as a page.
-            application.config["PROPAGATE_EXCEPTIONS"] = True
-            self._applications[service.name] = application
+            self._applications[service.name] = _moto_of(service.name)
         return self._applications[service.name]
+
+
+def _moto_of(service: str) -> Flask:
+    from moto.moto_server.werkzeug_app import create_backend_app
+
+    match service:
+        case "sts" | "iam" | "rekognition" | "s3" as played:
+            application = create_backend_app(played)
+        case absent:
+            raise NotImplementedError(absent)
+    # A NotServed from inside a responder must come out here, not as a page.
+    application.config["PROPAGATE_EXCEPTIONS"] = True
+    return application
 
 
 def _service_of(request: Request) -> Service:

@@ -6,15 +6,15 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from wizard.sandbox.account import ADMINISTRATOR
+from wizard.sandbox.aws_refusals import NotServed
 from wizard.sandbox.policies import Ask, Verdict, judge, trusts
+from wizard.sandbox.policy_document import Document, read
 from wizard.sandbox.principals import boundary_of, documents_of, iam_of, owners_of
-from wizard.sandbox.refusal import NotServed
-from wizard.sandbox.world import Call, Holder, World
+from wizard.sandbox.world import Holder, SignedCall, World
 
 IDENTITY = "identity-based policy"
 BOUNDARY = "permissions boundary"
@@ -61,7 +61,7 @@ def decide(world: World, holder: Holder, ask: Ask) -> Decision:
     return Decision(Verdict.ALLOWED)
 
 
-def _organization_of(world: World, holder: Holder) -> Mapping[str, object] | None:
+def _organization_of(world: World, holder: Holder) -> Document | None:
     """admin plays the console, with which faults can be mended."""
     return None if holder.name == ADMINISTRATOR else world.organization
 
@@ -83,7 +83,7 @@ def context_of(world: World, holder: Holder) -> dict[str, str]:
     return context
 
 
-def require(world: World, call: Call, parameters: Mapping[str, str]) -> None:
+def require(world: World, call: SignedCall, parameters: Mapping[str, str]) -> None:
     """Lets `call` pass or raises NotServed; `parameters` are a query service's own."""
     if call.action == "sts:AssumeRole":
         _require_role(world, call)
@@ -94,7 +94,7 @@ def require(world: World, call: Call, parameters: Mapping[str, str]) -> None:
     _note_grant(world, call, parameters)
 
 
-def _require_policies(world: World, call: Call, parameters: Mapping[str, str]) -> None:
+def _require_policies(world: World, call: SignedCall, parameters: Mapping[str, str]) -> None:
     resource, words = _resource(world, call, parameters)
     ask = Ask(call.action, resource, {"aws:requestedregion": call.region})
     decision = decide(world, call.holder, ask)
@@ -102,7 +102,7 @@ def _require_policies(world: World, call: Call, parameters: Mapping[str, str]) -
         raise denied(call, decision.clause(call.action), words)
 
 
-def denied(call: Call, clause: str, resource: str = "") -> NotServed:
+def denied(call: SignedCall, clause: str, resource: str = "") -> NotServed:
     """The refusal of `call` for the reason that `clause` gives."""
     sentence = f"User: {call.holder.arn} is not authorized to perform: {call.action}"
     on = f"on resource: {resource}" if resource else ""
@@ -110,19 +110,19 @@ def denied(call: Call, clause: str, resource: str = "") -> NotServed:
     return NotServed(replace(call.words.denied, message=message))
 
 
-def _require_role(world: World, call: Call) -> None:
+def _require_role(world: World, call: SignedCall) -> None:
     """A role is assumed where its trust policy and the caller's own policies both allow it."""
     roles = [role for role in iam_of(world.account).roles.values() if role.arn == call.resource]
     ask = Ask(call.action, call.resource, context_of(world, call.holder))
     trusted = any(
-        trusts(json.loads(role.assume_role_policy_document), call.holder.arn, ask) for role in roles
+        trusts(read(role.assume_role_policy_document), call.holder.arn, ask) for role in roles
     )
     permitted = decide(world, call.holder, ask).verdict is Verdict.ALLOWED
     if not (trusted and permitted):
         raise denied(call, "", call.resource)
 
 
-def _resource(world: World, call: Call, parameters: Mapping[str, str]) -> tuple[str, str]:
+def _resource(world: World, call: SignedCall, parameters: Mapping[str, str]) -> tuple[str, str]:
     """The resource as policies see it, and as the service's refusal words it.
 
     IAM names a user's resource `user NAME` (aws-cli issue 1985), S3 quotes its ARN, and both
@@ -135,7 +135,7 @@ def _resource(world: World, call: Call, parameters: Mapping[str, str]) -> tuple[
     return call.resource, ""
 
 
-def _iam_resource(world: World, call: Call, parameters: Mapping[str, str]) -> tuple[str, str]:
+def _iam_resource(world: World, call: SignedCall, parameters: Mapping[str, str]) -> tuple[str, str]:
     if "PolicySourceArn" in parameters:
         return parameters["PolicySourceArn"], parameters["PolicySourceArn"]
     for kind, owners in owners_of(world.account).items():
@@ -149,7 +149,7 @@ def _iam_resource(world: World, call: Call, parameters: Mapping[str, str]) -> tu
     return call.holder.arn, f"arn:aws:iam::{world.account}:*"
 
 
-def _note_grant(world: World, call: Call, parameters: Mapping[str, str]) -> None:
+def _note_grant(world: World, call: SignedCall, parameters: Mapping[str, str]) -> None:
     """Remembers when a policy was attached, for grants that take a while to spread."""
     if call.action in ("iam:AttachUserPolicy", "iam:AttachGroupPolicy", "iam:AttachRolePolicy"):
         owner = next(parameters[key] for key in parameters if key.endswith("Name"))

@@ -13,8 +13,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from wizard.sandbox.conditions import hold
-
-Statement = Mapping[str, object]
+from wizard.sandbox.policy_document import (
+    Document,
+    OneOrMore,
+    Statement,
+    listed,
+    statements_of,
+)
 
 
 class Verdict(Enum):
@@ -34,12 +39,12 @@ class Ask:
     context: Mapping[str, str] = field(default_factory=dict)
 
 
-def judge(documents: Iterable[Mapping[str, object]], ask: Ask) -> Verdict:
+def judge(documents: Iterable[Document], ask: Ask) -> Verdict:
     """The verdict of `documents` together: a Deny beats every Allow, silence denies."""
     effects = {
         statement["Effect"]
         for document in documents
-        for statement in _listed(document["Statement"])
+        for statement in statements_of(document)
         if _concerns(statement, ask)
     }
     if "Deny" in effects:
@@ -47,7 +52,7 @@ def judge(documents: Iterable[Mapping[str, object]], ask: Ask) -> Verdict:
     return Verdict.ALLOWED if "Allow" in effects else Verdict.IMPLICIT_DENY
 
 
-def trusts(document: Mapping[str, object], principal_arn: str, ask: Ask) -> bool:
+def trusts(document: Document, principal_arn: str, ask: Ask) -> bool:
     """Whether a role's trust policy lets `principal_arn` make the request.
 
     Naming the account's root trusts everybody in the account.
@@ -55,7 +60,7 @@ def trusts(document: Mapping[str, object], principal_arn: str, ask: Ask) -> bool
     account_root = re.sub(r"^arn:(\S+?):\w+::(\d+):.*$", r"arn:\1:iam::\2:root", principal_arn)
     names = {"*", principal_arn, account_root, account_root.split(":")[4]}
     granted = False
-    for statement in _listed(document["Statement"]):
+    for statement in statements_of(document):
         if not _principals(statement) & names or not _concerns(statement, ask):
             continue
         if statement["Effect"] == "Deny":
@@ -83,17 +88,17 @@ def _covers(statement: Statement, ask: Ask) -> bool:
     return True
 
 
-def _filled(patterns: object, ask: Ask) -> list[str]:
+def _filled(patterns: OneOrMore, ask: Ask) -> list[str]:
     """Patterns with policy variables such as `${aws:username}` put in."""
     return [
         re.sub(r"\$\{([^}]+)\}", lambda found: ask.context.get(found[1].lower(), ""), pattern)
-        for pattern in _listed(patterns)
+        for pattern in listed(patterns)
     ]
 
 
-def _any_matches(patterns: object, value: str, *, lower: bool = False) -> bool:
+def _any_matches(patterns: OneOrMore, value: str, *, lower: bool = False) -> bool:
     return any(
-        matches(pattern.lower() if lower else pattern, value) for pattern in _listed(patterns)
+        matches(pattern.lower() if lower else pattern, value) for pattern in listed(patterns)
     )
 
 
@@ -107,8 +112,4 @@ def _principals(statement: Statement) -> set[str]:
     principal = statement.get("Principal", {})
     if isinstance(principal, str):
         return {principal}
-    return {name for names in principal.values() for name in _listed(names)}
-
-
-def _listed(value: object) -> list:
-    return value if isinstance(value, list) else [value]
+    return {name for names in principal.values() for name in listed(names)}

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from wizard.sandbox.policy_document import Document, read
 from wizard.sandbox.world import Holder, World
 
-Document = Mapping[str, object]
+if TYPE_CHECKING:
+    from moto.iam.models import Group, IAMBackend, ManagedPolicy, Role, User
+
+    Owner = User | Group | Role
 
 _EVERYTHING: Document = {"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}
 
 
-def iam_of(account: str):
+def iam_of(account: str) -> IAMBackend:
     """moto's IAM backend of `account`."""
     from moto.iam.models import iam_backends
 
     return iam_backends[account]["aws"]
 
 
-def owners_of(account: str) -> dict[str, list]:
+def owners_of(account: str) -> Mapping[str, list[Owner]]:
     """moto's users, groups and roles: what policies are attached to, by kind."""
     iam = iam_of(account)
     return {
@@ -38,7 +42,7 @@ def holder_of(world: World, key_id: str) -> Holder | None:
 
 
 def _user_holding(world: World, key_id: str) -> Holder | None:
-    for user in owners_of(world.account)["user"]:
+    for user in list(iam_of(world.account).users.values()):
         for key in list(user.access_keys):
             if key.access_key_id == key_id:
                 return Holder(
@@ -64,7 +68,7 @@ def _role_holding(world: World, key_id: str) -> Holder | None:
         secret=role.secret_access_key,
         token=role.session_token,
         expires=_utc(role.expiration),
-        session_policy=json.loads(role.policy) if role.policy else None,
+        session_policy=read(role.policy) if role.policy else None,
     )
 
 
@@ -85,36 +89,37 @@ def documents_of(world: World, holder: Holder) -> list[Document]:
         return list(_policies(world, role)) if role is not None else []
     iam = iam_of(world.account)
     user = iam.users[holder.name]
-    groups = iam.get_groups_for_user(holder.name)
-    return [document for each in (user, *groups) for document in _policies(world, each)]
+    owners: list[Owner] = [user, *iam.get_groups_for_user(holder.name)]
+    return [document for owner in owners for document in _policies(world, owner)]
 
 
 def boundary_of(world: World, holder: Holder) -> Document | None:
     """The permissions boundary of `holder`, if it has one."""
     if holder.is_role:
-        arn = getattr(_role(world, holder), "permissions_boundary_arn", None)
+        role = _role(world, holder)
+        arn = role.permissions_boundary_arn if role is not None else None
     else:
         arn = world.boundaries.get(holder.name)
     return _document(iam_of(world.account).managed_policies[arn]) if arn else None
 
 
-def _role(world: World, holder: Holder):
-    roles = owners_of(world.account)["role"]
+def _role(world: World, holder: Holder) -> Role | None:
+    roles = list(iam_of(world.account).roles.values())
     return next((role for role in roles if role.name == holder.name), None)
 
 
-def _policies(world: World, owner) -> Iterator[Document]:
+def _policies(world: World, owner: Owner) -> Iterator[Document]:
     """What `owner` (moto's user, group or role) has, save what has not spread yet."""
     for text in owner.policies.values():
-        yield json.loads(text)
+        yield read(text)
     for arn, policy in list(owner.managed_policies.items()):
         if not world.is_new(world.granted.get((owner.name, arn))):
             yield _document(policy)
 
 
-def _document(policy) -> Document:
+def _document(policy: ManagedPolicy) -> Document:
     default = next(version for version in policy.versions if version.is_default)
-    return json.loads(default.document)
+    return read(default.document)
 
 
 def _utc(moment: datetime) -> datetime:

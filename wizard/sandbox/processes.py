@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -38,7 +38,7 @@ class _Relay:
 
     def __init__(self) -> None:
         self.asked_to_end = threading.Event()
-        self._child: subprocess.Popen | None = None
+        self._child: subprocess.Popen[bytes] | None = None
         self._early: list[int] = []
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
@@ -52,14 +52,14 @@ class _Relay:
         else:
             self._child.send_signal(number)
 
-    def attach(self, child: subprocess.Popen) -> None:
+    def attach(self, child: subprocess.Popen[bytes]) -> None:
         """Names the child. It may have been running a moment before it could be named."""
         self._child = child
         for number in self._early:
             child.send_signal(number)
 
 
-def _waited_for(child: subprocess.Popen, asked_to_end: threading.Event) -> int:
+def _waited_for(child: subprocess.Popen[bytes], asked_to_end: threading.Event) -> int:
     """The child's code; once a handler has set the event, the wait is bounded."""
     deadline = None
     while True:
@@ -122,19 +122,22 @@ def _terminal_is_ours() -> bool:
     """Whether Ctrl-C at the terminal reaches this process's whole group, as it does on Windows."""
     if sys.platform == "win32":
         return True
+    stdin = sys.__stdin__
+    if stdin is None:  # a program may be started with none open
+        return False
     try:
-        return os.tcgetpgrp(sys.__stdin__.fileno()) == os.getpgrp()
-    except (AttributeError, OSError, ValueError):
+        return os.tcgetpgrp(stdin.fileno()) == os.getpgrp()
+    except (OSError, ValueError):
         return False
 
 
 @contextmanager
-def _handling(handler, *names: str) -> Iterator[None]:
+def _handling(handler: Callable[[int, FrameType | None], None], *names: str) -> Iterator[None]:
     """Puts `handler` in place of the signals' own; outside the main thread there can be none."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    numbers = [signal.Signals[name] for name in names if name in signal.Signals.__members__]
     before = {number: signal.signal(number, handler) for number in numbers}
     try:
         yield

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from wizard.sandbox.refusal import Refused, Wire
+from wizard.sandbox.aws_refusals import Refused, Wire
 
 _NAMESPACES = {
     "sts": "https://sts.amazonaws.com/doc/2011-06-15/",

@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
+from wsgiref.types import InputStream, WSGIEnvironment
 
 from wizard.sandbox.signature import Signed
 
@@ -32,7 +33,7 @@ class Request:
         return len(self.signed.body) > LARGEST_BODY
 
 
-def taken_from(environ: dict) -> Request:
+def taken_from(environ: WSGIEnvironment) -> Request:
     """The request in `environ`, whose body is put back for the application behind."""
     body = _body(environ)
     environ["wsgi.input"] = io.BytesIO(body)
@@ -43,21 +44,22 @@ def taken_from(environ: dict) -> Request:
     return Request(signed, _parameters(environ, body))
 
 
-def _body(environ: dict) -> bytes:
-    stream = environ["wsgi.input"]
+def _body(environ: WSGIEnvironment) -> bytes:
+    stream: InputStream = environ["wsgi.input"]
     if environ.get("wsgi.input_terminated"):
         return stream.read(LARGEST_BODY + 1)
+    # Without a length the server would wait for bytes that never come.
     length = int(environ.get("CONTENT_LENGTH") or 0)
     return stream.read(min(length, LARGEST_BODY + 1))
 
 
-def _headers(environ: dict) -> dict[str, str]:
+def _headers(environ: WSGIEnvironment) -> dict[str, str]:
     names = {key: key[5:] for key in environ if key.startswith("HTTP_")}
     names |= {key: key for key in ("CONTENT_TYPE", "CONTENT_LENGTH") if environ.get(key)}
     return {name.replace("_", "-").lower(): environ[key] for key, name in names.items()}
 
 
-def _parameters(environ: dict, body: bytes) -> dict[str, str]:
+def _parameters(environ: WSGIEnvironment, body: bytes) -> dict[str, str]:
     text = environ.get("QUERY_STRING", "")
     if environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded"):
         text = body.decode("utf-8", "replace")

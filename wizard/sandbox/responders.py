@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from wizard.sandbox.permission import require
-from wizard.sandbox.world import CALL, WORLD, Call
+from wizard.sandbox.responder import call_of, required, world_of
+from wizard.sandbox.world import SignedCall
+
+if TYPE_CHECKING:
+    from moto.core.responses import ActionResult, BaseResponse
+    from moto.iam.responses import IamResponse
 
 # IAM takes the caller where these name no user; moto needs the name.
 _ABOUT_THE_CALLER = frozenset(
@@ -16,24 +23,23 @@ _ABOUT_THE_CALLER = frozenset(
 )  # fmt: skip
 
 
+@cache
 def install() -> None:
     """Teaches moto in this process; safe to do again. Leaves other uses of moto as they were."""
     from moto.core.authorization import ActionAuthenticatorMixin
     from moto.core.config import default_user_config
 
-    if getattr(ActionAuthenticatorMixin, "_rekwiz", False):
-        return
     # What MOTO_IAM_LOAD_MANAGED_POLICIES=true does, without touching this process's environment.
     default_user_config.setdefault("iam", {})["load_aws_managed_policies"] = True
     original = ActionAuthenticatorMixin._authenticate_and_authorize_action
 
-    def authorize(responder, request_class, resource="*"):
-        if CALL in responder.normalized_request.environ:
-            return _authorize(responder, resource)
-        return original(responder, request_class, resource)
+    def authorize(responder: BaseResponse, request_class: type, resource: str = "*") -> None:
+        if call_of(responder) is None:
+            original(responder, request_class, resource)
+        else:
+            _authorize(responder, resource)
 
-    ActionAuthenticatorMixin._authenticate_and_authorize_action = authorize
-    ActionAuthenticatorMixin._rekwiz = True
+    _teach(ActionAuthenticatorMixin, _authenticate_and_authorize_action=authorize)
     _add_methods()
 
 
@@ -43,34 +49,44 @@ def _add_methods() -> None:
     from moto.sts.responses import TokenResponse
 
     from wizard.sandbox import boundaries, sessions
-    from wizard.sandbox.detection import detect_faces
+    from wizard.sandbox.detect_faces import detect_faces
     from wizard.sandbox.simulation import simulate_principal_policy
 
-    IamResponse.simulate_principal_policy = simulate_principal_policy
-    IamResponse.delete_user = _without_keys(IamResponse.delete_user)
-    IamResponse.put_user_permissions_boundary = boundaries.put_user_permissions_boundary
-    IamResponse.delete_user_permissions_boundary = boundaries.delete_user_permissions_boundary
-    TokenResponse.get_session_token = sessions.get_session_token
-    TokenResponse.get_caller_identity = sessions.caller_identity(TokenResponse.get_caller_identity)
-    RekognitionResponse.list_collections = _list_collections
-    RekognitionResponse.detect_faces = detect_faces
+    _teach(
+        IamResponse,
+        simulate_principal_policy=simulate_principal_policy,
+        delete_user=_without_keys(IamResponse.delete_user),
+        put_user_permissions_boundary=boundaries.put_user_permissions_boundary,
+        delete_user_permissions_boundary=boundaries.delete_user_permissions_boundary,
+    )
+    _teach(
+        TokenResponse,
+        get_session_token=sessions.get_session_token,
+        get_caller_identity=sessions.caller_identity(TokenResponse.get_caller_identity),
+    )
+    _teach(RekognitionResponse, list_collections=_list_collections, detect_faces=detect_faces)
 
 
-def _authorize(responder, resource: str) -> None:
+def _teach(responder: type, **methods: Callable[..., object]) -> None:
+    """Puts methods into a class of moto's: it dispatches an action to the method of its name."""
+    for name, method in methods.items():
+        setattr(responder, name, method)
+
+
+def _authorize(responder: BaseResponse, resource: str) -> None:
     """Stands for moto's method of every responder; raises NotServed."""
-    environ = responder.normalized_request.environ
-    call: Call = environ[CALL]
-    if call.holder is None:
+    call = call_of(responder)
+    if not isinstance(call, SignedCall):
         return
     action = responder._get_action()
     name = action[0] if isinstance(action, list) else action
     call = replace(call, action=f"{call.service}:{name}", resource=resource)
-    require(environ[WORLD], call, _parameters(responder, call))
+    require(world_of(responder), call, _parameters(responder, call))
     if name in _ABOUT_THE_CALLER and responder._get_param("UserName") is None:
         responder.params["UserName"] = call.holder.name
 
 
-def _parameters(responder, call: Call) -> Mapping[str, str]:
+def _parameters(responder: BaseResponse, call: SignedCall) -> Mapping[str, str]:
     if call.service != "iam":
         return {}
     return {
@@ -79,19 +95,21 @@ def _parameters(responder, call: Call) -> Mapping[str, str]:
     }
 
 
-def _without_keys(delete_user):
+def _without_keys(
+    delete_user: Callable[[IamResponse], ActionResult],
+) -> Callable[[IamResponse], ActionResult]:
     """iam:DeleteUser, which AWS refuses for a user who still has an access key."""
 
-    def checked(responder):
+    def checked(responder: IamResponse) -> ActionResult:
         from moto.iam.exceptions import DeleteConflictException
 
-        if responder.backend.get_user(responder._get_param("UserName")).access_keys:
+        if responder.backend.get_user(required(responder, "UserName")).access_keys:
             raise DeleteConflictException("Cannot delete entity, must delete access keys first.")
         return delete_user(responder)
 
     return checked
 
 
-def _list_collections(responder) -> str:
+def _list_collections(responder: BaseResponse) -> str:
     """rekognition:ListCollections of an account that has made none."""
     return json.dumps({"CollectionIds": [], "FaceModelVersions": []})

@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from ssl import SSLContext
 from types import TracebackType
 
 from wizard.sandbox import home as homes
@@ -40,7 +41,7 @@ class Sandbox:
         faults: Iterable[str] = (),
         region: str | None = None,
         port: int = 0,
-        ssl_context: object = None,
+        ssl_context: SSLContext | None = None,
     ) -> None:
         self.account = account
         self._region = region

@@ -6,6 +6,12 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from ssl import SSLContext
+from typing import TYPE_CHECKING
+from wsgiref.types import WSGIApplication
+
+if TYPE_CHECKING:
+    from werkzeug.serving import WSGIRequestHandler
 
 
 class Server:
@@ -16,20 +22,15 @@ class Server:
 
     def __init__(
         self,
-        application: Callable,
+        application: WSGIApplication,
         now: Callable[[], datetime],
         port: int = 0,
-        ssl_context: object = None,
+        ssl_context: SSLContext | None = None,
     ) -> None:
-        from werkzeug.serving import make_server
+        from werkzeug.serving import ThreadedWSGIServer
 
-        self._server = make_server(
-            "127.0.0.1",
-            port,
-            application,
-            threaded=True,
-            request_handler=_handler(now),
-            ssl_context=ssl_context,
+        self._server = ThreadedWSGIServer(
+            "127.0.0.1", port, application, _handler(now), ssl_context=ssl_context
         )
         # Stopping must not wait for a request that a fault keeps waiting.
         self._server.daemon_threads = True
@@ -56,7 +57,7 @@ class Server:
         self._server.server_close()
 
 
-def _handler(now: Callable[[], datetime]) -> type:
+def _handler(now: Callable[[], datetime]) -> type[WSGIRequestHandler]:
     from moto.moto_server.werkzeug_app import MotoRequestHandler
 
     class Handler(MotoRequestHandler):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wizard.sandbox.refusal import JSON, QUERY, S3, Words
+from wizard.sandbox.aws_refusals import JSON, QUERY, S3, Words
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,19 @@ moto answers GetSessionToken with a sample key that nobody holds.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from wizard.sandbox.refusal import NotServed, Refused
-from wizard.sandbox.world import CALL, WORLD, Holder, KeyPair, World
+from wizard.sandbox.aws_refusals import NotServed, Refused
+from wizard.sandbox.principals import iam_of
+from wizard.sandbox.responder import call_of, parameter, signed_call_of, world_of
+from wizard.sandbox.world import Holder, KeyPair, SignedCall, World
+
+if TYPE_CHECKING:
+    from moto.core.responses import ActionResult, BaseResponse
+    from moto.sts.responses import TokenResponse
 
 # The one code that no device shows here, so that a wrong one can be rehearsed, too.
 WRONG_CODE = "000000"
@@ -36,13 +44,11 @@ def issue(world: World, holder: Holder, lifetime: timedelta) -> KeyPair:
     return key
 
 
-def get_session_token(responder):
+def get_session_token(responder: BaseResponse) -> ActionResult:
     """sts:GetSessionToken, with or without an MFA code; raises NotServed."""
     from moto.core.responses import ActionResult
 
-    environ = responder.normalized_request.environ
-    world: World = environ[WORLD]
-    holder: Holder = environ[CALL].holder
+    world, holder = world_of(responder), signed_call_of(responder).holder
     if holder.token is not None:
         raise _refused("Cannot call GetSessionToken with session credentials")
     with_mfa = _proves_mfa(responder, world, holder)
@@ -57,12 +63,10 @@ def get_session_token(responder):
     return ActionResult({"Credentials": credentials})
 
 
-def _proves_mfa(responder, world: World, holder: Holder) -> bool:
+def _proves_mfa(responder: BaseResponse, world: World, holder: Holder) -> bool:
     """Whether the call carries a code of one of the caller's devices; the texts are those of
     aws-cli issues 6325 and 2279."""
-    from wizard.sandbox.principals import iam_of
-
-    serial = responder._get_param("SerialNumber")
+    serial = parameter(responder, "SerialNumber")
     if serial is None:
         return False
     devices = {} if holder.is_root else iam_of(world.account).users[holder.name].mfa_devices
@@ -71,7 +75,7 @@ def _proves_mfa(responder, world: World, holder: Holder) -> bool:
             "MultiFactorAuthentication failed, unable to validate MFA code.  "
             "Please verify your MFA serial number is valid and associated with this user."
         )
-    code = responder._get_param("TokenCode") or ""
+    code = parameter(responder, "TokenCode") or ""
     if not re.fullmatch(r"\d{6}", code) or code == WRONG_CODE:
         raise _refused("MultiFactorAuthentication failed with invalid MFA one time pass code. ")
     return True
@@ -81,17 +85,18 @@ def _refused(message: str) -> NotServed:
     return NotServed(Refused("AccessDenied", message, 403))
 
 
-def caller_identity(original):
+def caller_identity(
+    original: Callable[[TokenResponse], ActionResult],
+) -> Callable[[TokenResponse], ActionResult]:
     """moto's GetCallerIdentity, which also knows the callers that only the sandbox knows."""
 
-    def get_caller_identity(responder):
+    def get_caller_identity(responder: TokenResponse) -> ActionResult:
         from moto.core.responses import ActionResult
 
-        call = responder.normalized_request.environ.get(CALL)
-        if call is None or not call.holder.identifier:
+        call = call_of(responder)
+        if not isinstance(call, SignedCall) or not call.holder.identifier:
             return original(responder)
-        account = responder.normalized_request.environ[WORLD].account
-        holder = call.holder
+        account, holder = world_of(responder).account, call.holder
         return ActionResult({"UserId": holder.identifier, "Account": account, "Arn": holder.arn})
 
     return get_caller_identity

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypedDict
 
+from wizard.sandbox.aws_refusals import NotServed, Refused
 from wizard.sandbox.permission import BOUNDARY, ORGANIZATION, decide
 from wizard.sandbox.policies import Ask, Verdict
 from wizard.sandbox.principals import boundary_of, holder_named
-from wizard.sandbox.refusal import NotServed, Refused
-from wizard.sandbox.world import WORLD, Holder, World
+from wizard.sandbox.responder import required, several, world_of
+from wizard.sandbox.world import Holder, World
+
+if TYPE_CHECKING:
+    from moto.core.responses import ActionResult, BaseResponse
 
 
-def simulate_principal_policy(responder):
+class _Entry(TypedDict, total=False):
+    """botocore's ContextEntry."""
+
+    ContextKeyName: str
+    ContextKeyValues: list[str]
+
+
+def simulate_principal_policy(responder: BaseResponse) -> ActionResult:
     """One result for each action on each resource; raises NotServed."""
     from moto.core.responses import ActionResult
 
-    world: World = responder.normalized_request.environ[WORLD]
-    arn = responder._get_param("PolicySourceArn")
+    world, arn = world_of(responder), required(responder, "PolicySourceArn")
     holder = holder_named(world, arn)
     if holder is None:
         raise NotServed(Refused("NoSuchEntity", f"The entity {arn} cannot be found.", 404))
     context = _context(responder._get_param("ContextEntries") or [])
     results = [
         _simulated(world, holder, Ask(action, resource, context))
-        for action in responder._get_param("ActionNames") or []
-        for resource in responder._get_param("ResourceArns") or ["*"]
+        for action in several(responder, "ActionNames")
+        for resource in several(responder, "ResourceArns") or ["*"]
     ]
     return ActionResult({"EvaluationResults": results, "IsTruncated": False})
 
 
-def _context(entries: list[Mapping]) -> dict[str, str]:
+def _context(entries: list[_Entry]) -> dict[str, str]:
     return {
         entry["ContextKeyName"].lower(): entry["ContextKeyValues"][0]
         for entry in entries

@@ -5,14 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from checks.model import Phrase
 from wizard.errors import Usage
 
+if TYPE_CHECKING:
+    from wizard.sandbox import Sandbox
+
+# What the extra brings that is imported only once a sandbox runs: better missed before that.
+_PARTS = ("flask_cors", "flask", "moto")
+
 
 @contextmanager
-def sandboxed(*, empty: bool) -> Iterator[Any]:
+def sandboxed(*, empty: bool) -> Iterator[Sandbox]:
     """A local AWS for the time of the call: the process's environment is the sandbox's meanwhile."""
     before = dict(os.environ)
     try:
@@ -26,21 +33,19 @@ def sandboxed(*, empty: bool) -> Iterator[Any]:
         os.environ.update(before)
 
 
-def sandbox_of(faults: Sequence[str] = ()) -> Any:
+def sandbox_of(faults: Sequence[str] = ()) -> Sandbox:
     """A sandbox to be entered; Usage where the extra is missing or a fault has another name."""
-    try:
-        import flask_cors  # noqa: F401  (the extra's parts, before anything is started)
-        import moto  # noqa: F401
-
-        from wizard.sandbox import Sandbox
-    except ModuleNotFoundError as missing:
+    missing = next((module for module in _PARTS if find_spec(module) is None), None)
+    if missing:
         raise Usage(
             Phrase(
                 "The sandbox is an extra that is not installed: {module} is missing.",
-                module=missing.name,
+                module=missing,
             ),
             Phrase('Install it with: python -m pip install "rekwiz[sandbox]"'),
-        ) from None
+        )
+    from wizard.sandbox import Sandbox
+
     try:
         return Sandbox(faults=faults)
     except ValueError:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Callable
 from types import FrameType
 
+Handler = Callable[[int, FrameType | None], object] | int | None
 _ENDING = ("SIGTERM", "SIGHUP")
 
 
@@ -17,7 +19,7 @@ class Unwinding:
     """
 
     def __init__(self) -> None:
-        self._before: dict[signal.Signals, object] = {}
+        self._before: dict[signal.Signals, Handler] = {}
 
     def begin(self) -> None:
         """Takes over the signals that still have their default action."""
@@ -44,7 +46,7 @@ def _numbers(*names: str) -> list[signal.Signals]:
     """The signals of those names that there are on this system, none outside the main thread."""
     if threading.current_thread() is not threading.main_thread():
         return []
-    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+    return [signal.Signals[name] for name in names if name in signal.Signals.__members__]
 
 
 def _unwind(number: int, frame: FrameType | None) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from wizard.sandbox.refusal import Words
+from wizard.sandbox.aws_refusals import Words
+from wizard.sandbox.policy_document import Document
 
 # Where the gate leaves both for moto's responders, in the WSGI environment.
 CALL = "rekwiz.sandbox.call"
@@ -39,7 +40,7 @@ class Holder:
     created: datetime | None = None
     token: str | None = field(default=None, repr=False)
     expires: datetime | None = None
-    session_policy: Mapping[str, object] | None = None
+    session_policy: Document | None = None
     with_mfa: bool = False
 
     @property
@@ -61,11 +62,22 @@ class Call:
     action: str
     region: str
     words: Words
-    holder: Holder | None = None
+
+    def signed_by(self, holder: Holder) -> SignedCall:
+        """The same call, now that it is known whose it is."""
+        return SignedCall(self.service, self.action, self.region, self.words, holder)
+
+
+@dataclass(frozen=True)
+class SignedCall(Call):
+    """A call whose signature verified; `resource` is an ARN, `*` until the responder says it."""
+
+    holder: Holder
     resource: str = "*"
 
 
-Hook = Callable[[Call], None]
+Arrival = Callable[[Call], None]
+Hook = Callable[[SignedCall], None]
 
 
 @dataclass
@@ -88,10 +100,10 @@ class World:
     clock_offset: timedelta = timedelta()
     spreading: timedelta = timedelta()
     granted: dict[tuple[str, str], datetime] = field(default_factory=dict)
-    organization: Mapping[str, object] | None = None
+    organization: Document | None = None
     boundaries: dict[str, str] = field(default_factory=dict)
     holders: dict[str, Holder] = field(default_factory=dict)
-    on_arrival: list[Hook] = field(default_factory=list)
+    on_arrival: list[Arrival] = field(default_factory=list)
     on_authorization: list[Hook] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
 

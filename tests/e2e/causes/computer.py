@@ -9,7 +9,6 @@ import re
 import shutil
 import stat
 import subprocess
-import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-REKWIZ = Path(sys.executable).with_name("rekwiz")
+from tests.plugins.programs import MEASURED, REKWIZ
+
 SECONDS = 90
 VALUE = re.compile(r"^aws_(?:access_key_id|secret_access_key|session_token) = (.+)$", re.MULTILINE)
 ELSEWHERE = """\
@@ -62,6 +62,7 @@ class Computer:
             "USERPROFILE": str(self.home),
             "LC_ALL": base["LC_ALL"],
             "REKWIZ_LANG": "en",
+            **MEASURED,
         }
         self.environment = {
             name: value.replace(str(sandbox.home), str(self.home))

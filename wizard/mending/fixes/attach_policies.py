@@ -87,7 +87,7 @@ def _grant(
         return None
     deeds = [attach(admin.aws, who, who.policy_of_aws(name)) for name in missing]
     preview(conversation, admin, deeds)
-    if not conversation.confirm(GRANT):
+    if not conversation.agree(GRANT):
         return None
     carry_out(
         conversation,

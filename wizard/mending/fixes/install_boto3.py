@@ -30,7 +30,7 @@ def install(conversation: Conversation, context: Context) -> bool:
         return False
     command = [str(python.path), "-m", "pip", "install", "--upgrade", "boto3"]
     conversation.literal(" ".join(command), Kind.COMMAND)
-    if not conversation.confirm(QUESTION):
+    if not conversation.agree(QUESTION):
         return False
     with conversation.progress(Phrase("pip installs boto3…")):
         ended = run(command, context.environment, timeout=SECONDS, folder=context.folder)

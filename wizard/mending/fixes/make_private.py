@@ -22,7 +22,7 @@ def mend(conversation: Conversation, context: Context, finding: Finding) -> Mend
     file = Path(finding.location.file).expanduser()
     mode = stat.S_IMODE(file.stat().st_mode)
     conversation.literal(f"chmod {mode & ~OTHERS:o} {file}", Kind.COMMAND)
-    if not conversation.confirm(QUESTION):
+    if not conversation.agree(QUESTION):
         return None
     file.chmod(mode & ~OTHERS)
     return Mended()

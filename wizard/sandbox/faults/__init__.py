@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wizard.sandbox.faults import denials, detection, keys, network
+from wizard.sandbox.faults import denials, detect_faces, keys, network
 from wizard.sandbox.faults.fault import Fault
 
+__all__ = ["FAULTS", "Fault", "named"]
+
 FAULTS: Mapping[str, Fault] = {
-    fault.name: fault for module in (keys, network, denials, detection) for fault in module.FAULTS
+    fault.name: fault
+    for module in (keys, network, denials, detect_faces)
+    for fault in module.FAULTS
 }
 
 

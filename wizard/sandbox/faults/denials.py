@@ -7,15 +7,22 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from wizard.sandbox.account import REKOGNITION_POLICY, S3_POLICY, USER
+from wizard.sandbox.aws_refusals import NotServed, Refused
 from wizard.sandbox.boundaries import set_boundary
 from wizard.sandbox.faults.fault import Fault, spare_the_administrator
 from wizard.sandbox.permission import denied
+from wizard.sandbox.policy_document import Document, Statement
 from wizard.sandbox.principals import iam_of
-from wizard.sandbox.refusal import NotServed, Refused
 from wizard.sandbox.sessions import issue
-from wizard.sandbox.world import Call, Holder, World
+from wizard.sandbox.world import Holder, SignedCall, World
 
-_READS_STORAGE = {"Effect": "Allow", "Action": ["s3:Get*", "s3:List*"], "Resource": "*"}
+_ALLOWS_ALL: Statement = {"Effect": "Allow", "Action": "*", "Resource": "*"}
+_READS_STORAGE: Statement = {
+    "Effect": "Allow",
+    "Action": ["s3:Get*", "s3:List*"],
+    "Resource": "*",
+}
+_NO_REKOGNITION: Statement = {"Effect": "Deny", "Action": "rekognition:*", "Resource": "*"}
 _SPREADING_SECONDS = 8
 
 
@@ -29,58 +36,58 @@ def _detach(policy: str) -> Callable[[World], None]:
 def _refuse_in(layer_clause: str, service: str = "rekognition") -> Callable[[World], None]:
     """Refuses every call of a service with a clause for a layer that moto does not have."""
 
-    def refuse(call: Call) -> None:
+    def refuse(call: SignedCall) -> None:
         if call.service == service:
             raise denied(call, layer_clause.format(action=call.action))
 
     return lambda world: world.on_authorization.append(spare_the_administrator(refuse))
 
 
-def _document(*statements: dict[str, object]) -> str:
-    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
+def _document(*statements: Statement) -> Document:
+    return {"Version": "2012-10-17", "Statement": list(statements)}
 
 
-def _put_policy(world: World, name: str, *statements: dict[str, object]) -> None:
-    iam_of(world.account).put_user_policy(USER, name, _document(*statements))
+def _put_policy(world: World, name: str, *statements: Statement) -> None:
+    iam_of(world.account).put_user_policy(USER, name, json.dumps(_document(*statements)))
 
 
 def _deny_explicitly(world: World) -> None:
-    forbidden = {"Effect": "Deny", "Action": "rekognition:*", "Resource": "*"}
-    _put_policy(world, "NoRekognition", forbidden)
+    _put_policy(world, "NoRekognition", _NO_REKOGNITION)
 
 
 def _bound(world: World) -> None:
-    policy = iam_of(world.account).create_policy(
-        "", "/", _document(_READS_STORAGE), "StorageOnly", []
-    )
+    document = json.dumps(_document(_READS_STORAGE))
+    policy = iam_of(world.account).create_policy("", "/", document, "StorageOnly", [])
     set_boundary(world, USER, policy.arn)
 
 
 def _govern(world: World) -> None:
     """A service control policy allows what it does not name, as AWS's FullAWSAccess beside it does."""
-    everything = {"Effect": "Allow", "Action": "*", "Resource": "*"}
-    forbidden = {"Effect": "Deny", "Action": "rekognition:*", "Resource": "*"}
-    world.organization = json.loads(_document(everything, forbidden))
+    world.organization = _document(_ALLOWS_ALL, _NO_REKOGNITION)
 
 
 def _limit_session(world: World) -> None:
     """A session of a role that may do all, narrowed to S3 by its session policy."""
     iam = iam_of(world.account)
-    trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": world.account}}
-    role = iam.create_role("practice", _document(trust), "/", None, "", [], "3600")
+    trust: Statement = {
+        "Effect": "Allow",
+        "Action": "sts:AssumeRole",
+        "Principal": {"AWS": world.account},
+    }
+    role = iam.create_role("practice", json.dumps(_document(trust)), "/", None, "", [], "3600")
     for policy in (REKOGNITION_POLICY, S3_POLICY):
         iam.attach_role_policy(policy, "practice")
     session = Holder(
         arn=f"arn:aws:sts::{world.account}:assumed-role/practice/{USER}",
         name="practice",
         identifier=f"{role.id}:{USER}",
-        session_policy=json.loads(_document(_READS_STORAGE)),
+        session_policy=_document(_READS_STORAGE),
     )
     world.issued = issue(world, session, timedelta(hours=1))
 
 
 def _deny_silently(world: World) -> None:
-    def refuse(call: Call) -> None:
+    def refuse(call: SignedCall) -> None:
         if call.service == "rekognition":
             raise NotServed(call.words.denied)
 
@@ -91,8 +98,8 @@ def _require_mfa(world: World) -> None:
     """AWS's sample policy of
     https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html"""
     own = "arn:aws:iam::*:user/${aws:username}"
-    allowed = {"Effect": "Allow", "Action": "iam:ListMFADevices", "Resource": own}
-    forbidden = {
+    allowed: Statement = {"Effect": "Allow", "Action": "iam:ListMFADevices", "Resource": own}
+    forbidden: Statement = {
         "Effect": "Deny",
         "NotAction": ["iam:ListMFADevices", "sts:GetSessionToken"],
         "Resource": "*",
@@ -110,7 +117,7 @@ def _quarantine(world: World) -> None:
 
 
 def _fill_policies(world: World) -> None:
-    def refuse(call: Call) -> None:
+    def refuse(call: SignedCall) -> None:
         if call.action == "iam:AttachUserPolicy":
             message = "Cannot exceed quota for PoliciesPerUser: 10"
             raise NotServed(Refused("LimitExceeded", message, 409))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wizard.sandbox.account import ADMINISTRATOR
-from wizard.sandbox.world import Call, Hook, World
+from wizard.sandbox.world import Hook, SignedCall, World
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Fault:
 def spare_the_administrator(hook: Hook) -> Hook:
     """`hook` for everybody else: admin plays the console, with which faults can be mended."""
 
-    def spared(call: Call) -> None:
-        if call.holder is None or call.holder.name != ADMINISTRATOR:
+    def spared(call: SignedCall) -> None:
+        if call.holder.name != ADMINISTRATOR:
             hook(call)
 
     return spared

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from wizard.sandbox.account import USER
+from wizard.sandbox.aws_refusals import NotServed, Refused
 from wizard.sandbox.faults.fault import Fault, spare_the_administrator
-from wizard.sandbox.principals import holder_named, iam_of
-from wizard.sandbox.refusal import NotServed, Refused
+from wizard.sandbox.principals import iam_of
 from wizard.sandbox.sessions import issue
-from wizard.sandbox.world import Call, Holder, KeyPair, World
+from wizard.sandbox.world import Holder, KeyPair, SignedCall, World
+
+if TYPE_CHECKING:
+    from moto.iam.models import AccessKey
 
 
-def _key(world: World):
+def _key(world: World) -> AccessKey:
     """moto's access key of the user."""
     return iam_of(world.account).users[USER].access_keys[0]
 
@@ -31,7 +35,7 @@ def _change_secret(world: World) -> None:
 
 def _user(world: World) -> Holder:
     user = iam_of(world.account).users[USER]
-    return replace(holder_named(world, user.arn), identifier=user.id)
+    return Holder(user.arn, user.name, identifier=user.id)
 
 
 def _expire(world: World) -> None:
@@ -71,7 +75,7 @@ _NOT_SIGNED_UP = {
 
 
 def _leave_unactivated(world: World) -> None:
-    def refuse(call: Call) -> None:
+    def refuse(call: SignedCall) -> None:
         if call.service in _NOT_SIGNED_UP:
             raise NotServed(_NOT_SIGNED_UP[call.service])
 
@@ -85,7 +89,7 @@ def _block(world: World) -> None:
         "Please contact aws-verification@amazon.com if you have questions."
     )
 
-    def refuse(call: Call) -> None:
+    def refuse(call: SignedCall) -> None:
         if call.service in ("rekognition", "s3"):
             raise NotServed(Refused("Blocked", message, 403))
 

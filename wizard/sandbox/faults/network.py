@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from wizard.sandbox.aws_refusals import NotServed, Page
 from wizard.sandbox.faults.fault import Fault
-from wizard.sandbox.refusal import NotServed, Page
 from wizard.sandbox.world import Call, World
 
 _HTML = (("Content-Type", "text/html; charset=utf-8"),)

@@ -12,7 +12,6 @@ from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.detecting.detect import Detected, detect
 from wizard.detecting.faces import head, rows
 from wizard.detecting.keepsakes import keep_picture, keep_script
-from wizard.mending.saving import DEFAULT
 from wizard.output.legible_json import written
 from wizard.output.marks import Mark
 from wizard.setup.journey import Ending, Step, Travel
@@ -98,7 +97,7 @@ def _runner(travel: Travel) -> str:
 def _profile(travel: Travel) -> str | None:
     """The profile that the program must name; None for the default one."""
     name = profile_in_use(travel.context)
-    return None if name == DEFAULT else name
+    return None if name == "default" else name
 
 
 STEP = Step(TITLE, guide, (AGAIN, WHOLE, *PHOTO_QUESTIONS))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checks.model import Phrase
-from checks.profile import profile_in_use
+from checks.profile import header, profile_in_use
 from checks.sources.aws.ask import Keys
 from checks.sources.shared_files import Document
 from wizard.conversation.protocol import Kind, Question
-from wizard.mending.saving import DEFAULT, Edit, Edits, save
+from wizard.mending.saving import Edit, Edits, save
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
 from wizard.setup.journey import Ending, Step, Travel
@@ -59,7 +59,7 @@ def _edits(travel: Travel) -> Edits:
     if travel.keys:
         edits.append((travel.context.credentials.path, _key_edit(profile, travel.keys)))
     if settings := _settings(travel):
-        section = profile if profile == DEFAULT else f"profile {profile}"
+        section = header(profile, "config")
         edits.append((travel.context.config.path, _edit(section, settings)))
     return edits
 

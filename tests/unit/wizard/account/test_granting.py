@@ -29,17 +29,17 @@ def failure(say, deeds) -> Failed:
 
 
 def deed(name, log, refused=None, stuck=None):
-    def do(say):
+    def do(given, say):
         log.append(f"do {name}")
         if isinstance(refused, BaseException):
             raise refused
         return refused
 
-    def undo():
+    def undo(given, got):
         log.append(f"undo {name}")
         return stuck
 
-    return Deed(Phrase("{name}", name=name), do, undo, by_hand=(f"aws undo {name}",))
+    return Deed(Phrase("{name}", name=name), by_hand=(f"aws undo {name}",), do=do, undo=undo)
 
 
 def test_all_is_done_in_its_order(script):
@@ -103,10 +103,11 @@ def test_where_aws_is_out_of_reach_the_rest_is_not_tried_in_vain(script):
 def test_a_bug_in_one_undoing_does_not_keep_the_others_from_being_undone(script):
     log, said = [], script()
 
-    def fall():
+    def fall(given, got):
         raise ZeroDivisionError
 
-    broken = Deed(Phrase("broken"), lambda say: None, fall, by_hand=("aws undo broken",))
+    by_hand = ("aws undo broken",)
+    broken = Deed(Phrase("broken"), by_hand=by_hand, do=lambda given, say: None, undo=fall)
     deeds = [deed("one", log), broken, deed("two", log, refused=DENIED)]
     with pytest.raises(ZeroDivisionError):
         carry_out(said, deeds, ACCOUNT, Ended)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
@@ -148,7 +148,6 @@ def test_a_picture_that_unpacks_to_something_huge_is_an_oserror():
         frame(huge, [])
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_a_photo_with_broken_bytes_is_framed_or_an_oserror(data):
     whole = bytearray(photo((40, 30), orientation=6))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from wizard.sandbox.refusal import JSON, QUERY, S3, Refused, clock_refusal
+from wizard.sandbox.aws_refusals import JSON, QUERY, S3, Refused, clock_refusal
 from wizard.sandbox.rendering import body_of
 from wizard.sandbox.signature import Signature, Unreadable, read
 

@@ -41,7 +41,7 @@ def test_of_a_service_that_begins_no_action_the_true_prefix_is_known():
     assert prefix_of("rekognition") is None
 
 
-def test_every_service_of_botocore_has_actions_or_is_known_to_have_none():
+def test_every_service_of_botocore_has_actions_or_is_known_to_have_none(thorough):
     bare = [prefix for prefix in prefixes() if not actions_of(prefix)]
 
     assert bare == []

@@ -11,7 +11,7 @@ import botocore.session
 import pytest
 from botocore.configloader import raw_config_parse
 from botocore.exceptions import ConfigParseError
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from checks.sources.shared_files import (
@@ -21,8 +21,6 @@ from checks.sources.shared_files import (
     read_services,
     read_sso_sessions,
 )
-
-MANY = settings(max_examples=int(os.environ.get("REKWIZ_EXAMPLES", "300")), deadline=None)
 
 BLANKS = [
     "",
@@ -192,13 +190,11 @@ def botocores_profiles(config: bytes | None, credentials: bytes | None) -> tuple
 
 
 @given(data)
-@MANY
 def test_any_bytes_come_back_as_they_were(content):
     assert Document.parse(content).render() == content
 
 
 @given(data)
-@MANY
 @example(b"[DEFAULT]\ns3 =\n  bad\n")
 @example(b"[DEFAULT]\ns3 =\n  bad\n[a]\ns3 = x\n")
 @example(b"[DEFAULT]\ns3 =\n  bad\n[a]\n")
@@ -216,7 +212,6 @@ def test_each_section_is_read_to_botocores_values_or_refused_with_it(content):
 
 
 @given(st.none() | data, st.none() | data)
-@MANY
 @example(b"[default]\na = 1\n[profile default]\nb = 2\n", b"[default]\na = 3\n")
 @example(b"[profile default]\nb = 2\n[default]\na = 1\n", b"[profile default]\na = 3\n")
 def test_profiles_sessions_and_services_are_those_of_a_botocore_session(config, credentials):
@@ -270,7 +265,6 @@ def merged(before: dict, settings: dict) -> dict:
 
 
 @given(sound.map(str.encode) | text.map(str.encode), section_names, changes)
-@MANY
 def test_what_was_set_is_what_botocore_reads_and_all_else_stays(content, section, settings):
     document = Document.parse(content)
     before = botocores_sections(content)
@@ -305,7 +299,6 @@ def test_what_was_set_is_what_botocore_reads_and_all_else_stays(content, section
         | st.dictionaries(st.sampled_from("ab"), st.sampled_from(["1", ""]), min_size=1),
     ),
 )
-@MANY
 def test_ordinary_settings_can_be_set_in_every_file_that_botocore_reads(content, section, settings):
     document = Document.parse(content)
     assume(not document.faults)
@@ -314,7 +307,6 @@ def test_ordinary_settings_can_be_set_in_every_file_that_botocore_reads(content,
 
 
 @given(sound.map(str.encode), section_names, changes)
-@MANY
 def test_every_line_that_was_not_asked_to_change_stays_byte_for_byte(content, section, settings):
     document = Document.parse(content)
     try:
@@ -330,7 +322,6 @@ def test_every_line_that_was_not_asked_to_change_stays_byte_for_byte(content, se
 
 
 @given(sound.map(str.encode) | text.map(str.encode), st.sampled_from(HEADERS))
-@MANY
 def test_a_removed_section_is_gone_and_the_others_read_as_before(content, header):
     document = Document.parse(content, file="credentials")
     try:
@@ -345,7 +336,6 @@ def test_a_removed_section_is_gone_and_the_others_read_as_before(content, header
 
 @pytest.mark.parametrize("encoding", ["cp950", "cp932", "cp1252", "latin-1"])
 @given(content=st.binary(max_size=40))
-@settings(max_examples=50, deadline=None)
 def test_any_bytes_come_back_in_every_codepage(encoding, content):
     document = Document.parse(content, encoding)
     assert (document.render(), len(document.lines()) >= 0) == (content, True)

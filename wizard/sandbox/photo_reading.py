@@ -9,7 +9,7 @@ import io
 import warnings
 from typing import TYPE_CHECKING
 
-from wizard.sandbox.refusal import NotServed, Refused
+from wizard.sandbox.aws_refusals import NotServed, Refused
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import numpy
@@ -20,6 +20,15 @@ DETECTION_THRESHOLD = 0.3
 LONGEST_SIDE = 2000
 ENLARGED_BELOW = 1000
 MOST_FACES = 100
+
+
+class _Box(Protocol):
+    """dlib's rectangle, in pixels; its right and bottom are inside."""
+
+    def left(self) -> int: ...
+    def top(self) -> int: ...
+    def right(self) -> int: ...
+    def bottom(self) -> int: ...
 
 
 class NoModel(RuntimeError):
@@ -55,7 +64,8 @@ def find(picture: Image) -> list[Face]:
 
     scale = min(1.0, LONGEST_SIDE / max(picture.size))
     if scale < 1:
-        picture = picture.resize([round(side * scale) for side in picture.size])
+        width, height = picture.size
+        picture = picture.resize((round(width * scale), round(height * scale)))
     faces = _model().find(numpy.asarray(picture), 1 / scale)
     return sorted(faces, key=lambda face: face.area, reverse=True)[:MOST_FACES]
 
@@ -82,18 +92,21 @@ class _Model:
                 found = self._detected(pixels, enlarged=1)
             return [self._face(pixels, box, score, scale) for box, score in found]
 
-    def _detected(self, pixels: numpy.ndarray, *, enlarged: int) -> list[tuple]:
+    def _detected(self, pixels: numpy.ndarray, *, enlarged: int) -> list[tuple[_Box, float]]:
         """Boxes and scores, with the picture's sides doubled `enlarged` times."""
         boxes, scores, _ = self._detector.run(pixels, enlarged, DETECTION_THRESHOLD)
         return list(zip(boxes, scores, strict=True))
 
-    def _face(self, pixels: numpy.ndarray, box, score: float, scale: float) -> Face:
+    def _face(self, pixels: numpy.ndarray, box: _Box, score: float, scale: float) -> Face:
         points = self._landmarks(pixels, box).parts()
         sides = (box.top(), box.right(), box.bottom(), box.left())
         judged = self._estimator.predict(pixels, [sides])[0]
         return Face(
-            box=tuple(
-                side * scale for side in (box.left(), box.top(), box.right() + 1, box.bottom() + 1)
+            box=(
+                box.left() * scale,
+                box.top() * scale,
+                (box.right() + 1) * scale,
+                (box.bottom() + 1) * scale,
             ),
             score=score,
             landmarks=tuple((point.x * scale, point.y * scale) for point in points),

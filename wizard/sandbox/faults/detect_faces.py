@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from wizard.sandbox.aws_refusals import NotServed, Page, Refused
 from wizard.sandbox.faults.fault import Fault
-from wizard.sandbox.refusal import NotServed, Page, Refused
-from wizard.sandbox.world import Call, World
+from wizard.sandbox.world import SignedCall, World
 
 _JSON = (("Content-Type", "application/x-amz-json-1.1"),)
 _REQUEST_ID = ("x-amzn-requestid", "00000000-0000-4000-8000-000000000000")
@@ -15,7 +15,7 @@ _REQUEST_ID = ("x-amzn-requestid", "00000000-0000-4000-8000-000000000000")
 def _answer_with(answer: Refused | Page) -> Callable[[World], None]:
     """Puts one answer in place of DetectFaces's, for who may call it."""
 
-    def hook(call: Call) -> None:
+    def hook(call: SignedCall) -> None:
         if call.action == "rekognition:DetectFaces":
             raise NotServed(answer)
 

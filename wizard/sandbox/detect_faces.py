@@ -5,16 +5,36 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
-from wizard.sandbox import faces
+from wizard.sandbox import face_model
+from wizard.sandbox.aws_refusals import JSON, NotServed, Refused
 from wizard.sandbox.face_details import ATTRIBUTES, described
 from wizard.sandbox.permission import decide
-from wizard.sandbox.photo import LARGEST_OBJECT, decoded, require_size
+from wizard.sandbox.photo_reading import LARGEST_OBJECT, decoded, require_size
 from wizard.sandbox.policies import Ask, Verdict
-from wizard.sandbox.refusal import JSON, NotServed, Refused
-from wizard.sandbox.world import CALL, WORLD, Call, World
+from wizard.sandbox.responder import signed_call_of, world_of
+from wizard.sandbox.world import SignedCall, World
+
+if TYPE_CHECKING:
+    from moto.core.responses import BaseResponse
+
+
+class _Place(TypedDict, total=False):
+    """botocore's S3Object."""
+
+    Bucket: str
+    Name: str
+    Version: str
+
+
+class _Image(TypedDict):
+    """botocore's Image, whose bytes JSON carries as base64."""
+
+    Bytes: NotRequired[str]
+    S3Object: NotRequired[_Place]
+
 
 _BAD_OBJECT = Refused(
     "InvalidS3ObjectException",
@@ -23,22 +43,22 @@ _BAD_OBJECT = Refused(
 _BAD_PARAMETERS = Refused("InvalidParameterException", "Request has Invalid Parameters")
 
 
-def detect_faces(responder) -> str:
+def detect_faces(responder: BaseResponse) -> str:
     """The JSON answer of DetectFaces; raises NotServed."""
     asked = json.loads(responder.body or "{}")
     attributes = frozenset(asked.get("Attributes") or ["DEFAULT"])
     if not attributes <= ATTRIBUTES:
         raise NotServed(_BAD_PARAMETERS)
-    picture = decoded(_photo(responder, asked.get("Image") or {}))
+    picture = decoded(_photo(responder, asked.get("Image") or _Image()))
     try:
-        found = faces.find(picture)
-    except faces.NoModel as error:
+        found = face_model.find(picture)
+    except face_model.NoModel as error:
         # Not one of AWS's 5xx codes, which clients would take for trouble that passes.
         raise NotServed(replace(JSON.unknown_action, message=str(error))) from error
     return json.dumps({"FaceDetails": [described(face, picture, attributes) for face in found]})
 
 
-def _photo(responder, image: Mapping[str, object]) -> bytes:
+def _photo(responder: BaseResponse, image: _Image) -> bytes:
     if "S3Object" in image:
         return _stored(responder, image["S3Object"])
     if "Bytes" not in image:
@@ -51,12 +71,11 @@ def _photo(responder, image: Mapping[str, object]) -> bytes:
     return data
 
 
-def _stored(responder, place: Mapping[str, str]) -> bytes:
+def _stored(responder: BaseResponse, place: _Place) -> bytes:
     """An object of moto's S3 that the caller may read and that lies in the call's Region."""
     from moto.s3.models import s3_backends
 
-    environ = responder.normalized_request.environ
-    call, world = environ[CALL], environ[WORLD]
+    call, world = signed_call_of(responder), world_of(responder)
     bucket, name = place.get("Bucket", ""), place.get("Name", "")
     storage = s3_backends[world.account]["aws"]
     home = storage.buckets.get(bucket)
@@ -70,6 +89,6 @@ def _stored(responder, place: Mapping[str, str]) -> bytes:
     return stored.value
 
 
-def _readable(world: World, call: Call, bucket: str, name: str) -> bool:
+def _readable(world: World, call: SignedCall, bucket: str, name: str) -> bool:
     ask = Ask("s3:GetObject", f"arn:aws:s3:::{bucket}/{name}", {"aws:requestedregion": call.region})
     return decide(world, call.holder, ask).verdict is Verdict.ALLOWED

@@ -1,0 +1,28 @@
+"""The sandbox for whole programs, and the environments of two people in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture
+def sandbox(base_environment) -> Iterator:
+    """A local AWS of this test's own."""
+    from wizard.sandbox import Sandbox
+
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def configured(sandbox, base_environment) -> dict[str, str]:
+    """The environment of somebody whose set-up works, in the sandbox."""
+    return sandbox.environment(base_environment, configured=True)
+
+
+@pytest.fixture
+def from_nothing(sandbox, base_environment) -> dict[str, str]:
+    """The environment of somebody who has only downloaded the key file."""
+    return sandbox.environment(base_environment, configured=False)

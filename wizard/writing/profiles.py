@@ -1,0 +1,35 @@
+"""How a profile changes in the shared files: its key in `credentials`, its settings in `config`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from checks.profile import ID, SECRET, TOKEN, header
+from checks.sources.aws.sessions import Keys
+from checks.sources.shared_files import Document
+
+Edit = Callable[[Document], Document]
+
+
+def with_keys(profile: str, keys: Keys) -> Edit:
+    """The profile's key in `credentials`; an older one's session token goes."""
+    settings = {ID: keys.access_key_id, SECRET: keys.secret, TOKEN: keys.token}
+    return lambda document: document.set(header(profile, "credentials"), settings)
+
+
+def without_keys(profile: str, keys: Keys) -> Edit:
+    """Takes this key out of the profile; another one that somebody has put there since stays."""
+    section = header(profile, "credentials")
+
+    def edit(document: Document) -> Document:
+        stands = document.values().get(section, {}).get(ID)
+        if stands != keys.access_key_id:
+            return document
+        return document.set(section, {ID: None, SECRET: None, TOKEN: None})
+
+    return edit
+
+
+def with_settings(profile: str, settings: Mapping[str, str | None]) -> Edit:
+    """These settings of the profile in `config`; None takes one out."""
+    return lambda document: document.set(header(profile, "config"), settings)
