@@ -48,9 +48,9 @@ def main(actions: Path, older: Path) -> None:
         less = sorted(name for name in old if name.lower() not in lower)
         lines += _section(prefix, services, more, less)
     lines += ["", "[no_prefix]"]
-    for service, prefix in sorted(owner.items()):
-        if service not in listed and (prefix or service in before):
-            lines.append(f'{service} = "{prefix or ""}"')
+    for service, owned_by in sorted(owner.items()):
+        if service not in listed and (owned_by or service in before):
+            lines.append(f'{service} = "{owned_by or ""}"')
     OUTPUT.write_text("\n".join(lines) + "\n")
 
 
@@ -77,9 +77,11 @@ def _owner(service: str, operations: set[str], listed: dict[str, set[str]]) -> s
 def _head(actions: Path, older: Path) -> str:
     package = json.loads((actions.parent.parent / "package.json").read_text())["version"]
     stamp = package.rpartition(".")[2]
-    version = re.search(r"__version__ = '(.+)'", (older.parent / "__init__.py").read_text())[1]
+    version = re.search(r"__version__ = '(.+)'", (older.parent / "__init__.py").read_text())
+    if version is None:
+        raise ValueError(f"no version beside {older}: is it the folder botocore/data?")
     return HEAD.format(
-        package=package, older=version, date=f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
+        package=package, older=version[1], date=f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"
     )
 
 

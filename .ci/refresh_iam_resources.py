@@ -9,6 +9,7 @@ import json
 import sys
 import textwrap
 from pathlib import Path
+from typing import TypedDict
 
 OUTPUT = Path(__file__).parent.parent / "checks" / "sources" / "aws" / "iam_resources.toml"
 IN_FULL = ("rekognition", "s3")
@@ -25,17 +26,37 @@ date = {date}
 [services]"""
 
 
+class Kind(TypedDict):
+    """A type of resource, in resourceTypes/PREFIX.json."""
+
+    key: str
+    arn: str
+
+
+class KindOfAction(TypedDict):
+    """A type of resource that an action is about."""
+
+    name: str
+
+
+class Action(TypedDict):
+    """An action, in actions/PREFIX.json."""
+
+    name: str
+    resourceTypes: list[KindOfAction]
+
+
 def main(data: Path) -> None:
     lines = [_head(data)]
     for file in sorted((data / "resourceTypes").glob("*.json")):
-        services = {each["arn"].split(":")[2] for each in _entries(file)}
+        services = {each["arn"].split(":")[2] for each in _kinds(file)}
         if services - {file.stem}:
             named = "*" if any("$" in each for each in services) else " ".join(sorted(services))
             lines.append(f'{file.stem} = "{named}"')
     for prefix in IN_FULL:
-        actions = _entries(data / "actions" / f"{prefix}.json")
-        for kind in _entries(data / "resourceTypes" / f"{prefix}.json"):
-            names = sorted(each["name"] for each in actions if kind["key"] in _kinds(each))
+        actions = _actions(data / "actions" / f"{prefix}.json")
+        for kind in _kinds(data / "resourceTypes" / f"{prefix}.json"):
+            names = sorted(each["name"] for each in actions if _is_about(each, kind))
             lines += ["", f"[{prefix}.{kind['key']}]", f'arn = "{kind["arn"]}"', 'actions = """']
             lines += [*textwrap.wrap(" ".join(names), 100), '"""']
     OUTPUT.write_text("\n".join(lines) + "\n")
@@ -47,12 +68,16 @@ def _head(data: Path) -> str:
     return HEAD.format(package=package, date=f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}")
 
 
-def _entries(file: Path) -> list[dict]:
+def _kinds(file: Path) -> list[Kind]:
     return list(json.loads(file.read_text()).values())
 
 
-def _kinds(action: dict) -> set[str]:
-    return {each["name"] for each in action["resourceTypes"]}
+def _actions(file: Path) -> list[Action]:
+    return list(json.loads(file.read_text()).values())
+
+
+def _is_about(action: Action, kind: Kind) -> bool:
+    return any(each["name"] == kind["key"] for each in action["resourceTypes"])
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePath
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from checks.fix import Fix
 
@@ -47,19 +48,71 @@ class Cost(StrEnum):
 class Phrase:
     """An English sentence with named fields and the values for them; a language gives it its words.
 
-    A value that is a tuple is a list, and the language says what stands between its members.
+    A value that is a tuple is a list, and the language says what stands between its members. No
+    value is a phrase: a part of a sentence fits one language's grammar and no other's. `sense` tells
+    a word without fields from another that English spells alike.
     """
 
     text: str
-    facts: Mapping[str, Any]
+    facts: Mapping[str, Fact]
+    sense: str | None
 
-    def __init__(self, text: str, /, **facts: Any) -> None:
+    @overload
+    def __init__(self, text: str, /, *, sense: str) -> None: ...
+
+    @overload
+    def __init__(self, text: str, /, **facts: Fact) -> None: ...
+
+    def __init__(self, text: str, /, **given: Fact) -> None:
         object.__setattr__(self, "text", text)
-        object.__setattr__(self, "facts", facts)
+        object.__setattr__(self, "sense", given.pop("sense", None))
+        object.__setattr__(self, "facts", given)
 
-    def with_(self, **facts: Any) -> Phrase:
+    @property
+    def key(self) -> str:
+        """By what a language finds its words."""
+        return key_of(self.text, self.sense)
+
+    def with_(self, **facts: Fact) -> Phrase:
         """The same sentence with these facts, beside those that it has and in place of their like."""
-        return Phrase(self.text, **{**self.facts, **facts})
+        return Phrase(self.text, **{**self.facts, **facts}) if facts else self
+
+
+@dataclass(frozen=True, init=False)
+class Joined(Phrase):
+    """Whole phrases beside each other with nothing but signs between: `{place}: {what}`, `{n}. {step}`."""
+
+    parts: Mapping[str, Phrase]
+
+    def __init__(self, text: str, /, **given: Fact | Phrase) -> None:
+        facts = {name: each for name, each in given.items() if not isinstance(each, Phrase)}
+        super().__init__(text, **facts)
+        parts = {name: each for name, each in given.items() if isinstance(each, Phrase)}
+        object.__setattr__(self, "parts", parts)
+
+    def with_(self, **given: Fact | Phrase) -> Joined:
+        return Joined(self.text, **{**self.facts, **self.parts, **given})
+
+
+def at(place: object, what: Phrase) -> Phrase:
+    """A sentence behind the place that it is about, as a compiler says it: a flag, a file and its key."""
+    return Joined("{place}: {what}", place=str(place), what=what)
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Words of rekwiz's own as a fact: a sentence that speaks of another puts it in quotation marks."""
+
+    phrase: Phrase
+
+
+Fact = str | int | float | PurePath | Exception | Quoted | tuple[str | Phrase, ...]
+"""What may stand in a sentence. A phrase in a list is a name or a title, such as an area's."""
+
+
+def key_of(text: str, sense: str | None) -> str:
+    """A text and its sense as one key; gettext's own separator, which no text has."""
+    return text if sense is None else f"{text}\x04{sense}"
 
 
 def fields_of(text: str) -> set[str]:
@@ -132,16 +185,20 @@ class Message:
         severity: Severity | None = None,
         location: Location | None = None,
         remedy: Remedy | None = None,
+        summary: Phrase | None = None,
     ) -> Finding:
-        """This cause, found: with what was seen, and a remedy of its own where the case needs one.
+        """This cause, found: with what was seen, and a remedy and a summary of its own where the case
+        needs them.
 
         KeyError where a fact is missing that its sentences name: better here than on a screen.
         """
-        told = (self.summary, self.why, *(() if remedy else (*self.steps, *self.commands)))
-        known = facts or {}
+        known = {**(summary.facts if summary else {}), **(facts or {})}
+        said = summary.text if summary else self.summary
+        told = (said, self.why, *(() if remedy else (*self.steps, *self.commands)))
         if missing := set().union(*map(fields_of, told)) - known.keys():
             raise KeyError(*sorted(missing))
-        return Finding(self, severity or self.severity, known, evidence, location, remedy)
+        weight = severity or self.severity
+        return Finding(self, weight, known, evidence, location, remedy, summary)
 
 
 @dataclass(frozen=True)
@@ -154,6 +211,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     location: Location | None = None
     own_remedy: Remedy | None = None
+    own_summary: Phrase | None = None
 
     @property
     def code(self) -> str:
@@ -161,7 +219,7 @@ class Finding:
 
     @property
     def summary(self) -> Phrase:
-        return Phrase(self.message.summary, **self.facts)
+        return (self.own_summary or Phrase(self.message.summary)).with_(**self.facts)
 
     @property
     def why(self) -> Phrase:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checks.exits import Exit
@@ -77,6 +77,3 @@ class Report:
             return Exit.READY
         warned = self.fail_on is FailOn.WARN and self.counts[State.WARN]
         return Exit.WARNINGS if code is Exit.READY and warned else code
-
-    def with_fail_on(self, fail_on: FailOn) -> Report:
-        return replace(self, fail_on=fail_on)

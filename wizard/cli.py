@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import checks
 import wizard
 from checks.exits import Exit
-from checks.model import Phrase
+from checks.model import Phrase, at
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
 from wizard.interruption import listen
@@ -155,7 +155,7 @@ def _not_written(stopped: NotWritten, words: Language) -> int:
 
 
 def _wrong(wrong: Usage, words: Language) -> int:
-    _say(words, Phrase("rekwiz: {what}", what=wrong.phrase))
+    _say(words, at("rekwiz", wrong.phrase))
     if wrong.hint:
         _say(words, wrong.hint)
     return Exit.USAGE

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
+Handler = Callable[[int, FrameType | None], object]
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 """Those that there are: Windows has no SIGHUP."""
 
@@ -41,7 +43,7 @@ def _is_terminal(number: int) -> bool:
 
 
 def _numbers(*names: str) -> list[signal.Signals]:
-    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+    return [signal.Signals[name] for name in names if name in signal.Signals.__members__]
 
 
 class Shield:
@@ -53,7 +55,7 @@ class Shield:
     """
 
     def __init__(self) -> None:
-        self._before: dict[int, object] = {}
+        self._before: dict[int, Handler] = {}
         self._holds = False
         self._late: KeyboardInterrupt | None = None
 
@@ -82,6 +84,7 @@ class Shield:
 
     def _heard(self, number: int, frame: FrameType | None) -> None:
         if not self._holds:
+            # First, for the handler ends in an exception: whatever comes next must find it so.
             self._holds = True
             self._before[number](number, frame)
         try:

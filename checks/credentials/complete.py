@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.credentials.support.half import ENVIRONMENT
 from checks.masking import HIDDEN
-from checks.model import Check, Evidence, Finding, Message, Severity
+from checks.model import Check, Evidence, Finding, Message, Phrase, Severity
 from checks.pages import ACCESS_KEYS, ROLES
 from checks.profile import (
     ID,
@@ -50,6 +49,9 @@ SOURCE_WITHOUT_ROLE = Message(
     links=(ROLES,),
     explains=("credentials.none-found",),
 )
+IN_ENVIRONMENT = Phrase(
+    "There is a secret access key without its access key ID in the environment; it is ignored."
+)
 ID_VARIABLE, SECRET_VARIABLE = "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"
 
 
@@ -65,7 +67,7 @@ def _in_environment(context: Context) -> Iterator[Finding]:
         yield SECRET_ALONE.finding(
             Evidence(SECRET, HIDDEN, SECRET_VARIABLE),
             remedy=unset_remedy([SECRET_VARIABLE], context.platform, ACCESS_KEYS),
-            facts={"source": ENVIRONMENT},
+            summary=IN_ENVIRONMENT,
         )
 
 

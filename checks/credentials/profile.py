@@ -23,8 +23,6 @@ from checks.sources.aws.refusal import Refusal
 from checks.sources.local.shells import set_remedy, unset_remedy
 from checks.sources.shared_files import Refused, read_profiles
 
-NONE_FOUND = Phrase("none")
-
 NOT_FOUND = Message(
     code="credentials.profile-not-found",
     severity=Severity.FAIL,
@@ -73,10 +71,9 @@ def _absent(asked: Stated, context: Context) -> Finding:
     seen = Evidence("profile", repr(shown), asked.source)
     if not asked.value or (bare != asked.value and (bare in names or not bare)):
         remedy = _remedy(asked, bare, context.platform)
-        return MALFORMED.finding(
-            seen, remedy=remedy, facts={"source": asked.source, "value": repr(shown)}
-        )
-    listed = tuple(map(masked_name, names)) or NONE_FOUND
+        facts = {"source": asked.source, "value": repr(shown)}
+        return MALFORMED.finding(seen, remedy=remedy, facts=facts)
+    listed = tuple(map(masked_name, names))
     return NOT_FOUND.finding(
         seen, facts={"source": asked.source, "profile": shown, "names": listed}
     )

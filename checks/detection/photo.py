@@ -37,21 +37,23 @@ MEANINGS: dict[Flaw, Message] = {
     Flaw.TOO_SMALL: PHOTO_TOO_SMALL,
 }
 REASONS = {
-    Flaw.FOLDER: Phrase("it is a folder"),
-    Flaw.NO_FILE: Phrase("it is a pipe or a device, not a file"),
-    Flaw.UNREADABLE: Phrase("this user may not read it"),
-    Flaw.EMPTY: Phrase("the file is empty"),
+    Flaw.FOLDER: Phrase("{photo} cannot be read as a file: it is a folder."),
+    Flaw.NO_FILE: Phrase("{photo} cannot be read as a file: it is a pipe or a device, not a file."),
+    Flaw.UNREADABLE: Phrase("{photo} cannot be read as a file: this user may not read it."),
+    Flaw.EMPTY: Phrase("{photo} is not a photo: the file is empty."),
 }
 KINDS = {
-    "HTML": Phrase("it is a web page"),
-    "PDF": Phrase("it is a PDF document"),
-    "ZIP": Phrase("it is a ZIP or Office file"),
-    "JSON": Phrase("it is JSON text"),
-    "git-lfs": Phrase("it is the stand-in that Git LFS keeps for a large file"),
-    "JPEG": Phrase("it begins like a JPEG, and the rest is none"),
-    "PNG": Phrase("it begins like a PNG, and the rest is none"),
+    "HTML": Phrase("{photo} is not a photo: it is a web page."),
+    "PDF": Phrase("{photo} is not a photo: it is a PDF document."),
+    "ZIP": Phrase("{photo} is not a photo: it is a ZIP or Office file."),
+    "JSON": Phrase("{photo} is not a photo: it is JSON text."),
+    "git-lfs": Phrase(
+        "{photo} is not a photo: it is the stand-in that Git LFS keeps for a large file."
+    ),
+    "JPEG": Phrase("{photo} is not a photo: it begins like a JPEG, and the rest is none."),
+    "PNG": Phrase("{photo} is not a photo: it begins like a PNG, and the rest is none."),
 }
-SOMETHING = Phrase("its first bytes are those of no picture")
+SOMETHING = Phrase("{photo} is not a photo: its first bytes are those of no picture.")
 
 
 def cleaned(typed: str, context: Context) -> Path:
@@ -76,11 +78,18 @@ def _cannot_be_sent(unsuitable: Unsuitable) -> Finding:
     facts: dict[str, Fact] = {
         "photo": str(path),
         "detail": unsuitable.detail,
-        "reason": REASONS.get(flaw) or KINDS.get(unsuitable.detail, SOMETHING),
         "sides": unsuitable.detail,
     }
     seen = Evidence("photo", unsuitable.detail or flaw.value, str(path))
-    return MEANINGS[flaw].finding(seen, remedy=_own_remedy(unsuitable), facts=facts)
+    remedy, summary = _own_remedy(unsuitable), _own_summary(unsuitable)
+    return MEANINGS[flaw].finding(seen, remedy=remedy, summary=summary, facts=facts)
+
+
+def _own_summary(unsuitable: Unsuitable) -> Phrase | None:
+    """What the file is in place of a photo, or why it cannot be read."""
+    if unsuitable.flaw is Flaw.NOT_A_PHOTO:
+        return KINDS.get(unsuitable.detail, SOMETHING)
+    return REASONS.get(unsuitable.flaw)
 
 
 def _own_remedy(unsuitable: Unsuitable) -> Remedy | None:

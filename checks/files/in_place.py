@@ -34,7 +34,7 @@ WRONG_NAME = Message(
 MIXED_UP = Message(
     code="files.file-and-folder-mixed-up",
     severity=Severity.WARN,
-    summary="{found} should be {wanted}.",
+    summary="{found} is a folder where a file belongs, or a file where the folder belongs.",
     why="~/.aws is a folder, and config and credentials are files in it. botocore passes over"
     " anything else in silence. Container volumes make a folder where a file was meant.",
     recognised="A folder stands where a file belongs, or a file where the folder belongs.",
@@ -60,8 +60,8 @@ DANGLING = Message(
     links=(FILES,),
     explains=UNSEEN,
 )
-A_FOLDER = Phrase("a folder, and is a file")
-A_FILE = Phrase("a file, and is a folder")
+A_FOLDER = Phrase("{found} should be a folder, and is a file.")
+A_FILE = Phrase("{found} should be a file, and is a folder.")
 
 
 def look(context: Context) -> Iterator[Finding]:
@@ -125,9 +125,8 @@ def _holds_settings(path: Path) -> bool:
 def _mixed_up(path: Path, wanted: Phrase, context: Context) -> Finding:
     found = shown(path, context)
     seen = Evidence("file", found, "rekwiz")
-    return MIXED_UP.finding(
-        seen, location=Location(str(path)), facts={"found": found, "wanted": wanted}
-    )
+    where = Location(str(path))
+    return MIXED_UP.finding(seen, location=where, summary=wanted, facts={"found": found})
 
 
 def _dangling(path: Path, context: Context) -> Finding:

@@ -70,7 +70,7 @@ ACTION_DENIED = Message(
 ACTION_UNDECIDED = Message(
     code="permissions.action-undecided",
     severity=Severity.UNKNOWN,
-    summary="Whether {identity} may call {actions} could not be decided: {reason}.",
+    summary="Whether {identity} may call {actions} could not be decided.",
     why="rekwiz calls nothing but what the guide calls. For other actions it asks IAM, which not"
     " every identity may do.",
     recognised="The action was required, no call of this run proves it, and"
@@ -84,13 +84,22 @@ ACTION_UNDECIDED = Message(
     links=(TESTING,),
 )
 
-EVERY_RESOURCE = Phrase("every resource")
+ON_EVERY_RESOURCE = Phrase("No policy of {identity} allows {action} on every resource.")
 NOT_REQUIRED = Phrase("No action was required with --require.")
-NO_SIMULATION = Phrase("IAM simulates the policies of users and roles only")
-REFUSED = Phrase("AWS refused {operation} ({error})")
-DEPENDS = Phrase("it depends on {keys}, which IAM's simulation does not know")
+NO_SIMULATION = Phrase(
+    "Whether {identity} may call {actions} could not be decided:"
+    " IAM simulates the policies of users and roles only."
+)
+REFUSED = Phrase(
+    "Whether {identity} may call {actions} could not be decided: AWS refused {operation} ({error})."
+)
+DEPENDS = Phrase(
+    "Whether {identity} may call {actions} could not be decided:"
+    " it depends on {keys}, which IAM's simulation does not know."
+)
 NARROWED = Phrase(
-    "its policies allow it, but a layer that IAM's simulation does not see refused {operation}"
+    "Whether {identity} may call {actions} could not be decided:"
+    " its policies allow it, but a layer that IAM's simulation does not see refused {operation}."
 )
 SIGN_IN = Phrase("Sign in as an IAM user or with a role, and run this again.")
 ROLE_ARN = '"$(aws iam get-role --role-name {role} --query Role.Arn --output text)"'
@@ -196,8 +205,9 @@ def _about(context: Context) -> dict[str, tuple[str, ...]]:
 def _denied(message: Message, action: str, context: Context, *seen: Evidence) -> Finding:
     resources = _about(context)[action]
     facts = _who(context) | {"action": action, "actions": (action,), "on": _on(resources)}
-    named = tuple(each for each in resources if each != ANY) or EVERY_RESOURCE
-    return message.finding(*seen, facts={"resource": named, **facts})
+    named = tuple(each for each in resources if each != ANY)
+    summary = ON_EVERY_RESOURCE if message is ACTION_DENIED and not named else None
+    return message.finding(*seen, summary=summary, facts={"resource": named, **facts})
 
 
 def _undecided(
@@ -216,9 +226,8 @@ def _undecided(
         remedy = replace(
             remedy, steps=tuple(map(Phrase, ACTION_UNDECIDED.steps)), commands=tuple(commands)
         )
-    return ACTION_UNDECIDED.finding(
-        *seen, remedy=remedy, facts={"actions": actions, "reason": reason, **who}
-    )
+    about = {"actions": actions, **who}
+    return ACTION_UNDECIDED.finding(*seen, remedy=remedy, summary=reason, facts=about)
 
 
 def _who(context: Context) -> dict[str, str]:

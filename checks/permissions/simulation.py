@@ -17,8 +17,8 @@ from checks.sources.aws.resource_types import ANY
 READING_DISAGREES = Message(
     code="permissions.reading-disagrees",
     severity=Severity.INFO,
-    summary="IAM's simulation says {decision} for {action}, and the call was {outcome}. The call"
-    " counts.",
+    summary="IAM's simulation says {decision} for {action}, and the call shows otherwise. The"
+    " call counts.",
     why="The simulation knows neither the network nor every condition of a request, and a new grant"
     " is in IAM before it is everywhere.",
     recognised="iam:SimulatePrincipalPolicy and the call itself give different results.",
@@ -30,7 +30,12 @@ READING_DISAGREES = Message(
 )
 
 ACTIONS = ("rekognition:DetectFaces", "s3:ListAllMyBuckets")
-WENT_THROUGH, WAS_REFUSED = Phrase("allowed"), Phrase("refused")
+WENT_THROUGH = Phrase(
+    "IAM's simulation says {decision} for {action}, and the call was allowed. The call counts."
+)
+WAS_REFUSED = Phrase(
+    "IAM's simulation says {decision} for {action}, and the call was refused. The call counts."
+)
 
 
 def look(context: Context) -> Iterator[Seen]:
@@ -42,10 +47,9 @@ def look(context: Context) -> Iterator[Seen]:
         said = decisions.get(action)
         if said and said.is_allowed != went_through:
             seen = Evidence("decision", said.decision, "iam:SimulatePrincipalPolicy")
-            outcome = WENT_THROUGH if went_through else WAS_REFUSED
-            yield READING_DISAGREES.finding(
-                seen, facts={"action": action, "decision": said.decision, "outcome": outcome}
-            )
+            summary = WENT_THROUGH if went_through else WAS_REFUSED
+            facts = {"action": action, "decision": said.decision}
+            yield READING_DISAGREES.finding(seen, summary=summary, facts=facts)
 
 
 def _calls(context: Context) -> Iterator[tuple[str, bool]]:

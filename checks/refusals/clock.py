@@ -13,7 +13,7 @@ from checks.sources.aws.refusal import Kind, Refusal
 CLOCK_WRONG = Message(
     code="network.clock-wrong",
     severity=Severity.FAIL,
-    summary="This computer's clock is {skew}.",
+    summary="This computer's clock is more than five minutes from AWS's.",
     why="Every request to AWS is signed with the time. AWS refuses one that is more than five"
     " minutes off, and the refusal looks like a wrong secret.",
     recognised="The Date header of AWS's answer is more than five minutes from this clock, or AWS"
@@ -45,16 +45,16 @@ MOST_SECONDS = 300
 """Rekognition takes a signature of up to five minutes; STS of up to fifteen (AWS, SigV4 pages)."""
 WORDS = ("Signature expired", "not yet current")
 AHEAD = {
-    "s": Phrase("{count} seconds ahead of AWS's"),
-    "min": Phrase("{count} minutes ahead of AWS's"),
-    "h": Phrase("{count} hours ahead of AWS's"),
-    "d": Phrase("{count} days ahead of AWS's"),
+    "s": Phrase("This computer's clock is {count} seconds ahead of AWS's."),
+    "min": Phrase("This computer's clock is {count} minutes ahead of AWS's."),
+    "h": Phrase("This computer's clock is {count} hours ahead of AWS's."),
+    "d": Phrase("This computer's clock is {count} days ahead of AWS's."),
 }
 BEHIND = {
-    "s": Phrase("{count} seconds behind AWS's"),
-    "min": Phrase("{count} minutes behind AWS's"),
-    "h": Phrase("{count} hours behind AWS's"),
-    "d": Phrase("{count} days behind AWS's"),
+    "s": Phrase("This computer's clock is {count} seconds behind AWS's."),
+    "min": Phrase("This computer's clock is {count} minutes behind AWS's."),
+    "h": Phrase("This computer's clock is {count} hours behind AWS's."),
+    "d": Phrase("This computer's clock is {count} days behind AWS's."),
 }
 ON_WINDOWS = Remedy(
     steps=(
@@ -103,7 +103,7 @@ def skew_of(refusal: Refusal, context: Context) -> float | None:
 
 def wrong_by(skew: float | None, context: Context, *seen: Evidence) -> Finding:
     """The finding for a clock that is this many seconds ahead of AWS's, or nobody knows how many."""
-    return CLOCK_WRONG.finding(*seen, remedy=remedy_for(context), facts={"skew": _told(skew)})
+    return CLOCK_WRONG.finding(*seen, remedy=remedy_for(context), summary=_told(skew))
 
 
 def in_words(skew: float) -> str:
@@ -119,9 +119,9 @@ def _measured(skew: float) -> tuple[float, str]:
     return skew / size, name
 
 
-def _told(skew: float | None) -> Phrase:
+def _told(skew: float | None) -> Phrase | None:
     if skew is None:
-        return Phrase("more than five minutes from AWS's")
+        return None
     count, unit = _measured(skew)
     return (AHEAD if count > 0 else BEHIND)[unit].with_(count=f"{abs(count):.0f}")
 

@@ -25,7 +25,7 @@ from checks.region.support.judged import fault_in, shown_region
 from checks.sources.aws.ask import Settings
 from checks.sources.local.shells import copied
 
-NO_REGION = Phrase("no Region at all")
+NO_REGION = Phrase("AWS CLI 2 uses the Region {cli}, from AWS_REGION; boto3 uses no Region at all.")
 
 DIFFER = Message(
     code="region.cli-and-boto3-differ",
@@ -73,7 +73,8 @@ def _differ(cli: str, boto3: str | None, context: Context) -> Finding:
         Evidence("region of AWS CLI 2", shown_region(cli), OF_THE_CLI),
         Evidence("region of boto3", told or "None", there.source if there else "botocore"),
         remedy=Remedy(steps, commands, DIFFER.links, DIFFER.fix),
-        facts={"cli": shown_region(cli), "boto3": told or NO_REGION},
+        summary=None if told else NO_REGION,
+        facts={"cli": shown_region(cli), "boto3": told or ""},
     )
 
 

@@ -18,7 +18,9 @@ from checks.sources.aws.ask import Settings
 from checks.sources.aws.partitions import region_names
 from checks.sources.aws.refusal import Refusal
 
-NO_REGION = Phrase("not set")
+NO_REGION = Phrase(
+    "The Region and the output format stand in each other's place: the Region is not set ({source})."
+)
 
 
 def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
@@ -43,9 +45,8 @@ def _not_set(context: Context) -> Finding:
     if output and judge(output.value, region_names()).kind is Kind.KNOWN:
         seen = Evidence("output", output.value, output.source)
         where = output.location
-        return SWAPPED.finding(
-            seen, location=where, facts={"value": NO_REGION, "source": output.source}
-        )
+        about = {"source": output.source}
+        return SWAPPED.finding(seen, location=where, summary=NO_REGION, facts=about)
     remedy = to_set(None, None, context)
     profile = profile_in_use(context)
     return NOT_SET.finding(

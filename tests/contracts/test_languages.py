@@ -1,37 +1,24 @@
 """Both languages, always: every phrase is there, with the same named fields."""
 
-import ast
+import re
 import tomllib
-from pathlib import Path
+from collections import defaultdict
 from string import Formatter
 
 import pytest
 
 from checks.catalogue import all_checks
+from tests.contracts.phrases import phrases_as_facts, said
 from wizard.explaining.known_texts import explainable
-from wizard.languages import OFFERED, language
+from wizard.languages import FOLDER, HEADS, OFFERED, language
 
-ROOT = Path(__file__).parents[2]
-
-
-def literals() -> set[str]:
-    """Every text that stands in the code as Phrase("…")."""
-    found = set()
-    for package in ("checks", "wizard"):
-        for path in (ROOT / package).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                match node:
-                    case ast.Call(
-                        func=ast.Name(id="Phrase"), args=[ast.Constant(value=str(text)), *_]
-                    ):
-                        found.add(text)
-    return found
+SIGNS = re.compile(r"[^\w]*")
 
 
 def phrases() -> set[str]:
     of_messages = {text for message in explainable().values() for text in message.phrases if text}
     of_checks = {text for check in all_checks() for text in (check.title, *check.holds)}
-    return literals() | of_messages | of_checks
+    return {each.key for each in said()} | of_messages | of_checks
 
 
 def fields(text: str) -> set[str]:
@@ -67,8 +54,38 @@ def test_no_words_are_empty(code):
     assert [text for text, words in language(code).words.items() if not words.strip()] == []
 
 
-def as_toml(text: str) -> str:
-    """The phrase as a key of TOML: a basic string."""
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_file_is_named_for_its_language_and_names_it(code):
+    head = HEADS[code]
+
+    assert (FOLDER / f"{code.replace('-', '_')}.toml").is_file()
+    assert (head.name.strip(), code in head.locales) == (head.name, True)
+
+
+def test_no_phrase_is_a_part_of_another():
+    assert sorted(phrases_as_facts()) == [], "say whole sentences, one for each case"
+
+
+def test_nothing_but_signs_stands_between_phrases_that_are_joined():
+    joined = {each.text for each in said() if each.maker == "Joined"}
+
+    assert [text for text in joined if not SIGNS.fullmatch(re.sub(r"{\w+}", "", text))] == []
+
+
+def test_a_text_that_has_a_sense_anywhere_has_one_everywhere():
+    senses = defaultdict(set)
+    for each in said():
+        senses[each.text].add(each.sense)
+
+    assert {text for text, some in senses.items() if None in some and len(some) > 1} == set()
+
+
+def as_toml(key: str) -> str:
+    """The phrase as a key of TOML: a basic string, and its sense as another behind a dot."""
+    return ".".join(map(_quoted, key.split("\x04")))
+
+
+def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     assert tomllib.loads(f'"{escaped}" = 1') == {text: 1}
     return f'"{escaped}"'

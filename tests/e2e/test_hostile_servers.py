@@ -9,6 +9,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.e2e.causes.servers import company, listening, saying, server_side, speaking_tls
+from tests.plugins.haste import stretched
 from tests.plugins.own_names import OwnNames, names_of
 
 HOSTILE = "127.0.0.66"
@@ -121,7 +122,7 @@ def test_hostility_costs_no_more_than_its_time_out_and_is_named(
     state, root, took = cause(hostile(answer, tls=tls))
 
     assert (root, state) == (code, "unknown" if code == "network.timed-out" else "fail")
-    assert took < seconds + 3
+    assert took < stretched(seconds + 3)
 
 
 CAUSES_OF_REDIRECTS = {

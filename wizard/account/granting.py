@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, TypeVar
 
-from checks.model import Phrase
+from checks.model import Joined, Phrase
 from checks.sources.aws.refusal import Kind as Refuser
 from checks.sources.aws.refusal import Refusal
 from wizard.conversation.protocol import Conversation, Kind
@@ -62,7 +62,7 @@ End = Callable[[Failed], NotTaken]
 def show(conversation: Conversation, changes: Sequence[Change]) -> None:
     """What will be done, in its order, with the command that would do the same."""
     for number, change in enumerate(changes, start=1):
-        conversation.show(Phrase("{number}. {step}", number=number, step=change.phrase))
+        conversation.show(Joined("{number}. {step}", number=number, step=change.phrase))
         if change.command:
             conversation.literal(change.command, Kind.COMMAND)
 

@@ -24,7 +24,9 @@ def refuse_place(place: Path) -> None:
     if os.path.lexists(place):
         raise Usage(Phrase("--bundle: {file} is there already; choose another name.", file=place))
     if not place.parent.is_dir():
-        raise _cannot(place, Phrase("there is no such folder"))
+        raise Usage(
+            Phrase("--bundle: {file} cannot be written: there is no such folder.", file=place)
+        )
 
 
 def save(
@@ -41,11 +43,10 @@ def save(
     except FileExistsError:
         refuse_place(place)
     except OSError as error:
-        raise _cannot(place, error.strerror) from None
-
-
-def _cannot(place: Path, reason: Phrase | str | None) -> Usage:
-    return Usage(Phrase("--bundle: {file} cannot be written: {reason}.", file=place, reason=reason))
+        reason = error.strerror or error
+        raise Usage(
+            Phrase("--bundle: {file} cannot be written: {reason}.", file=place, reason=reason)
+        ) from None
 
 
 def _write(place: Path, parts: Mapping[str, str]) -> None:

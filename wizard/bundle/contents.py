@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import TypeVar
 
 from checks.aws_cli import version_in_use
 from checks.context import Context
@@ -27,6 +27,7 @@ from wizard.output.legible_json import written
 from wizard.output.look import Look
 from wizard.output.questions import Asked, questions
 
+Given = TypeVar("Given")
 PACKAGES = ("boto3", "botocore", "awscrt", "urllib3", "certifi")
 SERVICES = ("sts", "iam", "rekognition", "s3")
 SECONDS = 5.0
@@ -89,9 +90,9 @@ def _about(name: str, language: Language) -> list[str]:
     return wrap(words, WIDTH, initial=pad(name, NAME_CELLS), subsequent=" " * NAME_CELLS)
 
 
-def _system(context: Context, private: Private) -> dict[str, Any]:
+def _system(context: Context, private: Private) -> dict[str, object]:
     cli = _in_time(lambda: version_in_use(context))
-    system = {
+    system: dict[str, object] = {
         "rekwiz": __version__,
         "python": platform.python_version(),
         **{name: _version(name) for name in PACKAGES},
@@ -112,9 +113,9 @@ def _version(package: str) -> str | None:
         return None
 
 
-def _configuration(report: Report, context: Context, private: Private) -> dict[str, Any]:
+def _configuration(report: Report, context: Context, private: Private) -> dict[str, object]:
     target = report.target
-    configuration = {
+    configuration: dict[str, object] = {
         "profile": {"value": target.profile, "source": _source_of_profile(context)},
         "region": {"value": target.region, "source": _source_of_region(context)},
         "credentials": {
@@ -147,7 +148,7 @@ def _endpoint(context: Context, service: str) -> str | None:
     return address.code if isinstance(address, Refusal) else address and masked_url(address)
 
 
-def _asked(asked: Asked, private: Private) -> dict[str, Any]:
+def _asked(asked: Asked, private: Private) -> dict[str, object]:
     return {
         "operation": asked.operation,
         "took_ms": round(asked.took * 1000),
@@ -157,9 +158,9 @@ def _asked(asked: Asked, private: Private) -> dict[str, Any]:
     }
 
 
-def _in_time(ask: Callable[[], Any]) -> Any:
+def _in_time(ask: Callable[[], Given]) -> Given | None:
     """What it gives, or None after some seconds: whatever hung in the run may hang again."""
-    given: list[Any] = []
+    given: list[Given] = []
     worker = threading.Thread(target=lambda: given.append(ask()), daemon=True)
     worker.start()
     worker.join(SECONDS)

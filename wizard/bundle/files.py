@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
-from typing import Any
 
 from checks.context import SharedFile
 from checks.files.support.known_settings import KNOWN
@@ -31,7 +30,7 @@ OF_S3 = frozenset(
 """AWS CLI S3 Configuration (docs.aws.amazon.com/cli/latest/topic/s3-config.html)."""
 
 
-def about(file: SharedFile, private: Private) -> dict[str, Any]:
+def about(file: SharedFile, private: Private) -> dict[str, object]:
     """Where the file is and how it was saved."""
     return {
         "path": private.text(str(file.path)),

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from checks.context import Context, SharedFile
 from checks.files.support.known_settings import OTHER_NAMES
 from checks.masking import is_address, is_secret, masked
-from checks.model import Check, Message, Phrase
+from checks.model import Check, Joined, Message, Phrase
 from wizard.bundle.legible import legible
 
+Whole = TypeVar("Whole")
 SHORTEST = 6
 """A secret with fewer characters is hidden where it stands, and not looked for elsewhere."""
 HIDDEN_ACCOUNT = "*" * 12
@@ -57,8 +58,13 @@ class Private:
         text = _HOMES.sub(r"\1\2…", masked(text, *self.secrets))
         return text if self.with_account else self._without_accounts(text)
 
-    def value(self, value: Any) -> Any:
-        """The same for every text in a value: a report, a list, a mapping's values, a path."""
+    def value(self, value: Whole) -> Whole:
+        """The same for every text in a value: a report, a list, a mapping's values."""
+        hidden: Whole = self._hidden(value)
+        return hidden
+
+    def _hidden(self, value: Any) -> Any:
+        """Any, for whatever stands in a report is taken apart here; a path in it becomes text."""
         match value:
             case Enum():
                 return value
@@ -66,18 +72,20 @@ class Private:
                 return self.text(value)
             case PurePath():
                 return self.text(str(value))
+            case Joined():
+                return value.with_(**self.value({**value.facts, **value.parts}))
             case Phrase():
-                return value.with_(**self.value(dict(value.facts)))
+                return value.with_(**self._hidden(dict(value.facts)))
             case Check() | Message():
                 return value
             case Mapping():
-                return {key: self.value(each) for key, each in value.items()}
+                return {key: self._hidden(each) for key, each in value.items()}
             case list() | tuple():
-                return type(value)(self.value(each) for each in value)
+                return type(value)(self._hidden(each) for each in value)
         if is_dataclass(value) and not isinstance(value, type):
             return replace(
                 value,
-                **{each.name: self.value(getattr(value, each.name)) for each in fields(value)},
+                **{each.name: self._hidden(getattr(value, each.name)) for each in fields(value)},
             )
         return value
 

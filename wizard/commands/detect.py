@@ -50,24 +50,16 @@ def run(call: Call, options: DetectOptions) -> int:
 
 
 def _picture(call: Call, result: Detected | Finding) -> Path | None:
-    from wizard.detecting.picture import frame
-    from wizard.output.new_file import free_name, save_new
+    from wizard.detecting.keepsakes import save_picture
 
     if isinstance(result, Finding) or not result.faces:
         return None
-    photo = result.photo
-    place = free_name(photo.path.with_name(f"{photo.path.stem}.faces.png"))
-    try:
-        return save_new(place, frame(photo.data, result.faces))
-    except OSError as error:
-        speak(call).show(
-            Phrase(
-                "The picture could not be saved: {file}: {reason}",
-                file=place,
-                reason=error.strerror,
-            )
-        )
-        return None
+    match save_picture(result.photo.path.parent, result.photo, result.faces):
+        case Phrase() as why_not:
+            speak(call).show(why_not)
+            return None
+        case place:
+            return place
 
 
 COMMAND = command("detect", Phrase("find the faces in photos of your own"), DetectOptions, run)

@@ -69,7 +69,7 @@ def _ran(
     try:
         return sandbox.run(command or None, environment)
     except OSError as error:
-        said = Phrase("{program}: {reason}", program=error.filename, reason=error.strerror)
+        said = Phrase("{program}: {reason}", program=error.filename, reason=error.strerror or error)
         conversation.show(said, Mark.FAIL)
         is_missing = isinstance(error, FileNotFoundError)
         return Exit.NOT_FOUND if is_missing else Exit.NOT_EXECUTABLE
@@ -81,7 +81,9 @@ def _serve(sandbox: Sandbox, file: Path, environment: dict[str, str]) -> int:
     except OSError as error:
         raise Usage(
             Phrase(
-                "--env-file: {file} cannot be written: {reason}.", file=file, reason=error.strerror
+                "--env-file: {file} cannot be written: {reason}.",
+                file=file,
+                reason=error.strerror or error,
             )
         ) from None
 

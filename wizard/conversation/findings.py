@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checks.model import Finding, Phrase
+from checks.model import Finding, Joined, Phrase
 from checks.report import Report
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.output.marks import SEVERITY_MARKS
@@ -17,21 +17,26 @@ def show_finding(conversation: Conversation, finding: Finding) -> None:
         conversation.show(finding.why)
     for seen in finding.evidence:
         conversation.show(Phrase("seen: {value} ({source})", value=seen.value, source=seen.source))
-    show_remedy(conversation, finding)
-
-
-def show_remedy(conversation: Conversation, finding: Finding) -> None:
-    """What to do about a finding, in its order."""
     remedy = finding.remedy
-    for number, step in enumerate(remedy.steps, start=1):
-        conversation.show(Phrase("{number}. {step}", number=number, step=step))
-    for command in remedy.commands:
+    show_steps(conversation, remedy.steps, remedy.commands, remedy.links)
+
+
+def show_steps(
+    conversation: Conversation,
+    steps: Sequence[Phrase],
+    commands: Sequence[str],
+    links: Sequence[str],
+) -> None:
+    """What to do, in its order: numbered steps, commands to paste, pages to read."""
+    for number, step in enumerate(steps, start=1):
+        conversation.show(Joined("{number}. {step}", number=number, step=step))
+    for command in commands:
         conversation.literal(command, Kind.COMMAND)
-    for link in remedy.links:
+    for link in links:
         conversation.literal(link, Kind.LINK)
 
 
-def what_holds(report: Report, *codes: str) -> Phrase:
+def what_holds(report: Report, *codes: str) -> Joined:
     """What is so in these checks or areas (in all of them without codes), in one line."""
     phrases = [
         outcome.holds
@@ -42,8 +47,8 @@ def what_holds(report: Report, *codes: str) -> Phrase:
     return together(phrases)
 
 
-def together(phrases: Sequence[Phrase]) -> Phrase:
+def together(phrases: Sequence[Phrase]) -> Joined:
     """Several phrases as one, side by side."""
     names = [f"part{number}" for number in range(len(phrases))]
     text = " · ".join(f"{{{name}}}" for name in names)
-    return Phrase(text, **dict(zip(names, phrases, strict=True)))
+    return Joined(text, **dict(zip(names, phrases, strict=True)))

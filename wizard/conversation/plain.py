@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from typing import TextIO, TypeVar
 
-from checks.model import Phrase
+from checks.model import Joined, Phrase
 from wizard.conversation.keyboard import HELP_KEYS
 from wizard.conversation.lines import Block, Lines
 from wizard.conversation.protocol import (
@@ -78,9 +78,9 @@ class Plain(Lines):
         self.begin(Block.ANSWERS)
         self.tell(self.say(question.phrase))
         for number, choice in enumerate(choices, start=1):
-            words = Phrase("{number}) {choice}", number=number, choice=choice.phrase)
+            words = Joined("{number}) {choice}", number=number, choice=choice.phrase)
             if choice.remark:
-                words = Phrase("{choice} ({remark})", choice=words, remark=choice.remark)
+                words = Joined("{choice} ({remark})", choice=words, remark=choice.remark)
             self.tell(self.say(words))
         if default:
             self.tell(self.say(Phrase("Enter takes: {default}", default=default)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from checks.model import Phrase
+from checks.model import Phrase, Quoted
 from wizard.errors import Usage
 from wizard.languages import Language
 from wizard.output.marks import Mark
@@ -35,7 +35,9 @@ class MissingAnswer(Usage):
     """Nobody may be asked, and nothing else answers: a usage error that names the flag."""
 
     def __init__(self, question: Question) -> None:
-        what = Phrase("nothing answers the question “{question}”.", question=question.phrase)
+        what = Phrase(
+            "nothing answers the question “{question}”.", question=Quoted(question.phrase)
+        )
         super().__init__(what, _way_to_answer(question))
         self.question = question
 

@@ -76,7 +76,7 @@ class Recorder(PassedOn):
                 Phrase(
                     "--record: {file} cannot be written: {reason}.",
                     file=self.file,
-                    reason=error.strerror,
+                    reason=error.strerror or error,
                 )
             ) from None
 

@@ -39,7 +39,7 @@ def remark_on(survey: Survey, default: str) -> Phrase | None:
     nearest, ours = survey.nearest, survey.of(default)
     if nearest is None:
         return survey.unmeasured
-    facts = {
+    facts: dict[str, str | int] = {
         "region": nearest.region.code,
         "name": nearest.region.name,
         "near": nearest.milliseconds,

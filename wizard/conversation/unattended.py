@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO, TypeVar
 
 from checks.masking import is_secret
-from checks.model import Phrase
+from checks.model import Joined, Phrase, at
 from wizard.conversation.lines import Lines
 from wizard.conversation.protocol import Choice, Judge, MissingAnswer, Question, anything
 from wizard.errors import Usage
@@ -26,8 +26,8 @@ class BadAnswers(Usage):
     """An answer that rekwiz cannot follow: in which file, if any, to which question, and why."""
 
     def __init__(self, file: Path | None, key: str, what: Phrase) -> None:
-        place = Phrase("{file}, {key}: {what}", file=file, key=key, what=what)
-        super().__init__(place if file else Phrase("{key}: {what}", key=key, what=what))
+        there = Joined("{file}, {key}: {what}", file=str(file), key=key, what=what)
+        super().__init__(there if file else at(key, what))
         self.file, self.key, self.what = file, key, what
 
 

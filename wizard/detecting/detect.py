@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,8 @@ class Detected:
 
     @property
     def faces(self) -> list[dict[str, Any]]:
-        return self.answer["FaceDetails"]
+        faces: list[dict[str, Any]] = self.answer["FaceDetails"]
+        return faces
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _cause(context: Context) -> Finding | None:
     return diagnose(outcomes)[0]
 
 
-def _findings(seen: Any) -> Iterator[Finding]:
+def _findings(seen: Iterable[object]) -> Iterator[Finding]:
     return (thing for thing in seen if isinstance(thing, Finding))
 
 

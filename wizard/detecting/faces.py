@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from checks.model import Phrase
+from checks.model import Joined, Phrase
 from wizard.output.bars import share_bar
 
 Face = Mapping[str, Any]
@@ -62,7 +62,7 @@ def _age(age: Mapping[str, int] | None) -> Phrase | str:
 def _gender(gender: Mapping[str, Any] | None) -> Phrase:
     if not gender or gender["Confidence"] < SURE_FROM or gender["Value"] not in GENDERS:
         return CANNOT_TELL
-    return Phrase(
+    return Joined(
         "{what} {percent} %", what=GENDERS[gender["Value"]], percent=round(gender["Confidence"])
     )
 
@@ -78,7 +78,7 @@ def _emotion(emotions: Sequence[Mapping[str, Any]]) -> Phrase:
     if not strongest or strongest["Confidence"] < SURE_FROM or strongest["Type"] not in EMOTIONS:
         return CANNOT_TELL
     percent = strongest["Confidence"]
-    return Phrase(
+    return Joined(
         "{what} {bar} {percent} %",
         what=EMOTIONS[strongest["Type"]],
         bar=share_bar(percent),

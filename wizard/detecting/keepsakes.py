@@ -20,16 +20,24 @@ SCRIPT = "detect_faces.py"
 
 def keep_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Phrase:
     """Saves the framed picture under a name that is free; says where, or why not."""
+    match save_picture(folder, photo, faces):
+        case Phrase() as why_not:
+            return why_not
+        case place:
+            return Phrase("The picture with the faces framed: {file}", file=shown(place))
+
+
+def save_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Path | Phrase:
+    """Where the framed picture now lies, or why it could not be saved."""
     place = folder / f"{photo.path.stem}.faces.png"
     try:
-        place = _kept(place, frame(photo.data, list(faces)))
+        return _kept(place, frame(photo.data, faces))
     except OSError as error:
         return Phrase(
             "The picture could not be saved: {file}: {reason}",
-            file=shown(place),
-            reason=error.strerror,
+            file=shown(Path(error.filename or place)),
+            reason=error.strerror or error,
         )
-    return Phrase("The picture with the faces framed: {file}", file=shown(place))
 
 
 def keep_script(
@@ -44,7 +52,7 @@ def keep_script(
         return Phrase(
             "The program could not be saved: {file}: {reason}",
             file=shown(place),
-            reason=error.strerror,
+            reason=error.strerror or error,
         )
     return Phrase("Your program: {file}. Run it with: {run} {file}", file=shown(place), run=run)
 

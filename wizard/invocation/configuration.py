@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from checks.model import Phrase
+from checks.model import Phrase, at
 from checks.report import FailOn
 from checks.spelling import near
 from wizard.errors import Usage
@@ -123,13 +123,9 @@ def _settings(file: Path, table: Mapping[str, object], formats: Collection[str])
         try:
             read[known[key].name] = kind.read(value)
         except TypeError:
-            raise _wrong(file, kind.wanted.with_(key=key)) from None
+            raise Usage(at(file, kind.wanted.with_(key=key))) from None
     make: Callable[..., Settings] = Settings
     settings = make(**read)
     if settings.format is not None and settings.format not in formats:
-        raise _wrong(file, ONE_OF.with_(key="format", allowed=tuple(formats)))
+        raise Usage(at(file, ONE_OF.with_(key="format", allowed=tuple(formats))))
     return settings
-
-
-def _wrong(file: Path, what: Phrase) -> Usage:
-    return Usage(Phrase("{place}: {what}", place=file, what=what))

@@ -149,8 +149,8 @@ class Parser(argparse.ArgumentParser):
         try:
             return super()._match_argument(action, arg_strings_pattern)
         except argparse.ArgumentError as error:
-            what = Phrase("{what} needs a value.", what=error.argument_name)
-            raise self.refuse(what) from None
+            name = str(error.argument_name)
+            raise self.refuse(Phrase("{what} needs a value.", what=name)) from None
 
     def _check_value(self, action: argparse.Action, value: str) -> None:
         """Whether a word is one of the choices; only the commands are such."""

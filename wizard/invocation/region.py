@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from checks.model import Phrase
+from checks.model import Phrase, at
 from checks.region.support.judged import shown_region
 from checks.region.support.names import Judgement, Kind, judge, name_of
 from checks.region.support.offered import instead_of, offering
@@ -62,7 +62,7 @@ class TypedRegion:
         """Usage for a flag's Region that cannot be right where `aws` sends its requests."""
         if self.mistake and not _offered_by_an_emulator(self.code, aws):
             hint = Phrase("rekwiz regions lists the Regions that offer Rekognition.")
-            raise Usage(Phrase("--region: {what}", what=self.mistake), hint)
+            raise Usage(at("--region", self.mistake), hint)
 
 
 def region_of(typed: str) -> TypedRegion:

@@ -18,7 +18,7 @@ def read(path: Path) -> str:
     try:
         return _start_of(path).decode("utf-8-sig")
     except OSError as error:
-        raise _unreadable(path, error.strerror) from None
+        raise _unreadable(path, error.strerror or error) from None
     except ValueError as error:  # it is not UTF-8, or there is a NUL in its name
         raise _unreadable(path, error) from None
 
@@ -32,19 +32,19 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise Usage(Phrase("{file} is not TOML: {reason}.", file=path, reason=error)) from None
 
 
-NOT_A_FILE = Phrase("it is not a file but a device or a pipe")
-TOO_LONG = Phrase("it is longer than 1 MB")
+NOT_A_FILE = Phrase("{file} cannot be read: it is not a file but a device or a pipe.")
+TOO_LONG = Phrase("{file} cannot be read: it is longer than 1 MB.")
 
 
 def _start_of(path: Path) -> bytes:
     if path.exists() and not path.is_file() and not path.is_dir():  # to open a pipe is to wait
-        raise _unreadable(path, NOT_A_FILE)
+        raise Usage(NOT_A_FILE.with_(file=path))
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise _unreadable(path, TOO_LONG)
+        raise Usage(TOO_LONG.with_(file=path))
     return data
 
 
-def _unreadable(path: Path, reason: object) -> Usage:
+def _unreadable(path: Path, reason: str | Exception) -> Usage:
     return Usage(Phrase("{file} cannot be read: {reason}.", file=path, reason=reason))

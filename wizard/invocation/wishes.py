@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from checks.model import Phrase
+from checks.model import at
 from checks.report import FailOn
 from checks.runner import WHOLE_RUN
 from checks.scope import Scope
@@ -142,8 +142,7 @@ def _understood(wishes: Wishes) -> Wishes:
         try:
             return reader()
         except Usage as wrong:
-            what = Phrase("{place}: {what}", place=wishes.places.of(name), what=wrong.phrase)
-            raise Usage(what, wrong.hint) from None
+            raise Usage(at(wishes.places.of(name), wrong.phrase), wrong.hint) from None
 
     named = tuple(filter(required.is_action, wishes.require))
     actions = read("actions", lambda: required.actions(wishes.actions))

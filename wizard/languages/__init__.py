@@ -1,29 +1,46 @@
-"""The languages: English stands in the code, each other one is a TOML file keyed by the English phrase."""
+"""The languages: English stands in the code, each other one is a TOML file keyed by the English phrase.
+
+A file is found by itself. Its head names the language, its code and the locales that it answers to; a
+draft is not offered. A word that English uses in several senses has its words by sense:
+`"read"."a page" = "…"`.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
-from checks.model import Phrase
+from checks.model import Fact, Joined, Phrase, Quoted, key_of
 
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
-OFFERED = (ENGLISH, "zh-TW")
-BETWEEN = Phrase(", ")
-"""What stands between the members of a list."""
+NONE = Phrase("none", sense="an empty list")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a language says of itself before its words."""
+
+    code: str
+    name: str
+    locales: tuple[str, ...]
+    between: str
+    """What stands between the members of a list."""
+    draft: bool = False
 
 
 @dataclass(frozen=True)
 class Language:
-    """A language and its words for the English phrases; English needs none."""
+    """A language and its words for the English phrases, by their keys; English needs none."""
 
     code: str
     words: Mapping[str, str] = field(default_factory=dict, repr=False)
+    between: str = ", "
 
     def say(self, phrase: Phrase | str) -> str:
         """The phrase in this language with its facts filled in; a plain string is data and stays as it is.
@@ -32,8 +49,10 @@ class Language:
         """
         if isinstance(phrase, str):
             return phrase
-        facts = {name: self._fact(value) for name, value in phrase.facts.items()}
-        return self.words.get(phrase.text, phrase.text).format_map(facts)
+        filled = {name: self._fact(value) for name, value in phrase.facts.items()}
+        if isinstance(phrase, Joined):
+            filled |= {name: self.say(part) for name, part in phrase.parts.items()}
+        return self.words.get(phrase.key, phrase.text).format_map(filled)
 
     def title(self, text: str) -> str:
         """A text without facts of its own, such as a check's title, in this language."""
@@ -43,10 +62,15 @@ class Language:
         """A text with the names of its fields where no fact is known: how `explain` says it."""
         return self.words.get(text, text).format_map(_Names(facts or {}))
 
-    def _fact(self, value: Any) -> Any:
-        if isinstance(value, tuple):
-            return self.say(BETWEEN).join(str(self._fact(each)) for each in value)
-        return self.say(value) if isinstance(value, Phrase) else value
+    def _fact(self, value: Fact) -> object:
+        match value:
+            case Phrase():
+                raise TypeError(f"a phrase as a part of another: {value.text}")
+            case Quoted(phrase):
+                return self.say(phrase)
+            case tuple():
+                return self.between.join(map(self.say, value)) if value else self.say(NONE)
+        return value
 
 
 class _Names(dict[str, str]):
@@ -56,15 +80,37 @@ class _Names(dict[str, str]):
         return f"<{name}>"
 
 
+def _heads(folder: Path) -> Iterator[Head]:
+    """The languages that are whole: only the lines before the words are read of each file."""
+    yield Head(ENGLISH, "English", (ENGLISH,), ", ")
+    for path in sorted(folder.glob("*.toml")):
+        with path.open(encoding="utf-8") as lines:
+            told = tomllib.loads("".join(takewhile(lambda line: not line.startswith("["), lines)))
+        head = Head(**{**told, "locales": tuple(told["locales"])})
+        if not head.draft:
+            yield head
+
+
+HEADS = {head.code: head for head in _heads(FOLDER)}
+OFFERED = tuple(HEADS)
+
+
 @cache
 def language(code: str) -> Language:
     """The language of a code in OFFERED; KeyError for another."""
-    if code not in OFFERED:
-        raise KeyError(code)
+    head = HEADS[code]
     if code == ENGLISH:
         return Language(ENGLISH)
     with (FOLDER / f"{code.replace('-', '_')}.toml").open("rb") as file:
-        return Language(code, tomllib.load(file)["phrases"])
+        return Language(code, dict(_by_key(tomllib.load(file)["phrases"])), head.between)
+
+
+def _by_key(entries: Mapping[str, str | Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    for text, words in entries.items():
+        if isinstance(words, str):
+            yield text, words
+        else:
+            yield from ((key_of(text, sense), said) for sense, said in words.items())
 
 
 def preferred(environment: Mapping[str, str]) -> str:
@@ -79,8 +125,13 @@ def match(wish: str) -> str | None:
     """The offered language that `zh_TW.UTF-8`, `zh-tw` or `en_GB` asks for, or None."""
     wanted = _bare(wish)
     exact = (code for code in OFFERED if _bare(code) == wanted)
-    chinese = wanted.startswith(("zh_hant", "zh_hk", "zh_mo")) and "zh-TW"
-    return next(exact, None) or chinese or (ENGLISH if wanted.split("_")[0] == ENGLISH else None)
+    answering = (head.code for head in HEADS.values() if _answers(head, wanted))
+    return next(exact, None) or next(answering, None)
+
+
+def _answers(head: Head, wanted: str) -> bool:
+    """Whether it is one of the language's locales, or a kind of one: en_GB is a kind of en."""
+    return any(f"{wanted}_".startswith(f"{_bare(locale)}_") for locale in head.locales)
 
 
 def legible(words: Language, *streams: TextIO | None) -> Language:
@@ -96,8 +147,3 @@ def legible(words: Language, *streams: TextIO | None) -> Language:
 
 def _bare(code: str) -> str:
     return code.partition(".")[0].partition("@")[0].replace("-", "_").lower()
-
-
-def missing(code: str, phrases: Iterable[str]) -> tuple[str, ...]:
-    """The phrases for which a language has no words yet."""
-    return tuple(text for text in dict.fromkeys(phrases) if text not in language(code).words)

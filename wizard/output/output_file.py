@@ -10,16 +10,21 @@ from pathlib import Path
 from checks.model import Phrase
 from wizard.errors import Usage
 
+A_FOLDER = Phrase("--output: {file} cannot be written: it is a folder.")
+NO_FOLDER = Phrase("--output: {file} cannot be written: there is no such folder.")
+NOT_ALLOWED = Phrase("--output: {file} cannot be written: this user may not write there.")
+REFUSED = Phrase("--output: {file} cannot be written: {reason}.")
+
 
 def must_be_writable(file: Path) -> None:
     """Usage where nothing can be written there, before anything is asked of AWS."""
     target = _target(file)
     if target.is_dir():
-        raise _usage(file, Phrase("it is a folder"))
+        raise Usage(A_FOLDER.with_(file=file))
     if not target.parent.is_dir():
-        raise _usage(file, Phrase("there is no such folder"))
+        raise Usage(NO_FOLDER.with_(file=file))
     if not os.access(target if target.exists() else target.parent, os.W_OK):
-        raise _usage(file, Phrase("this user may not write there"))
+        raise Usage(NOT_ALLOWED.with_(file=file))
 
 
 def write(file: Path, text: str) -> None:
@@ -31,7 +36,7 @@ def write(file: Path, text: str) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        raise _usage(file, Phrase("{reason}", reason=error.strerror)) from None
+        raise Usage(REFUSED.with_(file=file, reason=error.strerror or error)) from None
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -55,7 +60,3 @@ def _usual_mode() -> int:
 
 def _target(file: Path) -> Path:
     return Path(os.path.realpath(file))
-
-
-def _usage(file: Path, reason: Phrase) -> Usage:
-    return Usage(Phrase("--output: {file} cannot be written: {reason}.", file=file, reason=reason))

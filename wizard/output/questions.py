@@ -41,7 +41,7 @@ def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[
     for each in asked:
         yield from wrap(_line(each, language), width, initial="  ", subsequent="    ")
     if not asked:
-        yield f"  {language.say(Phrase('none'))}"
+        yield f"  {language.say(Phrase('none', sense='questions to AWS'))}"
 
 
 def _line(asked: Asked, language: Language) -> str:

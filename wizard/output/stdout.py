@@ -18,7 +18,7 @@ def print_data(text: str) -> None:
     except BrokenPipeError:  # the reader of a pipe left; the result is the result all the same
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        reason = error.strerror
+        reason = error.strerror or error
         raise Usage(Phrase("The result cannot be written: {reason}.", reason=reason)) from None
 
 

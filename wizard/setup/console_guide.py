@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checks.model import Phrase
+from checks.model import Joined, Phrase
 from wizard.conversation.protocol import Choice, Kind, Question, WentBack
 from wizard.output.marks import Mark
 from wizard.setup.journey import Travel
@@ -100,7 +100,7 @@ def show(travel: Travel) -> None:
 
 
 def _show_page(travel: Travel, number: int, page: Page) -> None:
-    title = Phrase("{number}/{of} {title}", number=number, of=len(PAGES), title=page.title)
+    title = Joined("{number}/{of} {title}", number=number, of=len(PAGES), title=page.title)
     travel.conversation.show(title)
     travel.conversation.literal(page.link, Kind.LINK)
     for step in page.steps:

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from checks.catalogue import all_checks
 from checks.context import Context
-from checks.model import Finding, Phrase
+from checks.model import Finding, Joined, Phrase
 from checks.region.support.names import DEFAULT_REGION
 from checks.report import Report, Verdict
 from checks.runner import Plan
@@ -119,7 +119,7 @@ class Travel:
 
     def line(self, mark: Mark, title: Phrase, detail: Phrase | None = None) -> None:
         """The step's one line: its number, its title, what is so."""
-        label = Phrase("{number}/{of} {title}", number=self.number, of=self.of, title=title)
+        label = Joined("{number}/{of} {title}", number=self.number, of=self.of, title=title)
         self.conversation.line(mark, label, detail)
 
 

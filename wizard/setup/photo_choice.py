@@ -60,7 +60,7 @@ def _agreed(travel: Travel, path: Path) -> bool:
             "{file}, {size} KB, goes to Amazon Rekognition in {region}.",
             file=path,
             size=round(len(photo.data) / 1024),
-            region=travel.context.target().region,
+            region=travel.context.target().region or "",
         )
     )
     return travel.conversation.confirm(SEND)

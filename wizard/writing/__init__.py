@@ -56,7 +56,12 @@ def update(
     *edits: FileEdit, state_folder: Path | None = None, world: World | None = None
 ) -> Written | Unchanged:
     """Make a change on whatever is there, unasked. Raises as `plan` and `apply` do."""
-    return _applied(plan(*edits, state_folder=state_folder, world=world), None)
+    now = plan(*edits, state_folder=state_folder, world=world)
+    match _applied(now, None):
+        case Changed():
+            raise AssertionError("nobody agreed to a plan that could have become another one")
+        case outcome:
+            return outcome
 
 
 def preview(*edits: FileEdit, state_folder: Path | None = None, world: World | None = None) -> str:

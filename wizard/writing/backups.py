@@ -90,10 +90,7 @@ def _restored(file: KeptFile) -> Restored:
 
 
 def _changed_since(files: Iterable[KeptFile], plan: Plan) -> tuple[Path, ...]:
-    now = {found.path: found.before for found in plan.changes}
+    now = {found.path: found.old_bytes for found in plan.changes}
     return tuple(
-        file.path
-        for file in files
-        if file.path in now
-        and digest(now[file.path].render() if now[file.path] else None) != file.after
+        file.path for file in files if file.path in now and digest(now[file.path]) != file.after
     )

@@ -44,29 +44,42 @@ class FileChange:
         """A unified diff to be shown: secrets hidden."""
         return unified(self.path, self.before, self.after)
 
+    @property
+    def old_bytes(self) -> bytes | None:
+        return _bytes(self.before)
+
+    @property
+    def new_bytes(self) -> bytes | None:
+        return _bytes(self.after)
+
     def is_the_same_as(self, agreed: FileChange) -> bool:
         """Whether it puts the same new values in the place of the same old ones."""
         if (self.before, self.after) == (agreed.before, agreed.after):
             return True
-        if not (self._compares and agreed._compares):
+        mine, theirs = self._settings, agreed._settings
+        if mine is None or theirs is None:
             return False
-        change = meaning.replaced(self.before, self.after)
-        return bool(change) and change == meaning.replaced(agreed.before, agreed.after)
+        change = mine.replaced
+        # Where no setting changes the bytes do (an encoding, a mark), and those differ here.
+        return bool(change) and change == theirs.replaced
 
     def stands_in(self, data: bytes | None) -> bool:
         """Whether what was written is still there, though others may have written since."""
-        if data == _bytes(self.after):
+        if data == self.new_bytes:
             return True
-        if data is None or not self._compares:
-            return data != _bytes(self.before)
-        return meaning.stands(self.before, self.after, Document(data, self.after.encoding))
+        settings = self._settings
+        if data is None or settings is None:
+            return data != self.old_bytes
+        return settings.stand_in(Document(data, settings.after.encoding))
 
     @property
-    def _compares(self) -> bool:
-        """Whether it can be told by its settings, not by its bytes alone."""
+    def _settings(self) -> meaning.Sides | None:
+        """What tells this change by its settings; None where its bytes alone do."""
         if self.exact or self.after is None or self.after.refusal:
-            return False
-        return self.before is None or self.before.refusal is None
+            return None
+        if self.before is not None and self.before.refusal:
+            return None
+        return meaning.Sides(self.before, self.after)
 
 
 @dataclass(frozen=True)
@@ -118,26 +131,27 @@ def file_change(
     before = base
     if before is None and data is not None:
         before = _document(path, data, world)
-    after = _after(path, edit, before, world)
-    if _bytes(after) == data:
+    if isinstance(edit, Restored):
+        after = None if edit.data is None else _document(path, edit.data, world)
+        exactly = FileChange(path, target, before, after, exact=True)
+        return None if exactly.new_bytes == data else exactly
+    edited = _edited(path, edit, before, world)
+    unchanged = b"" if before is None else data  # no file is made to hold nothing
+    if edited.render() == unchanged:
         return None
-    if isinstance(edit, Restored):
-        return FileChange(path, target, before, after, exact=True)
-    after = after.without_byte_order_mark()  # botocore would refuse it
-    if after.refusal:
-        raise NotWritten(path, Reason.REFUSED, after.refusal.reason, after.refusal.line)
-    return FileChange(path, target, before, after)
+    edited = edited.without_byte_order_mark()  # botocore would refuse it
+    if edited.refusal:
+        raise NotWritten(path, Reason.REFUSED, edited.refusal.reason, edited.refusal.line)
+    return FileChange(path, target, before, edited)
 
 
-def _after(path: Path, edit: Edit, before: Document | None, world: World) -> Document | None:
-    if isinstance(edit, Restored):
-        return None if edit.data is None else _document(path, edit.data, world)
-    empty = _document(path, b"", world)
+def _edited(
+    path: Path, edit: Callable[[Document], Document], before: Document | None, world: World
+) -> Document:
     try:
-        edited = edit(before or empty)
+        return edit(before or _document(path, b"", world))
     except Refused as refused:
         raise NotWritten(path, Reason.REFUSED, refused.reason, refused.line) from refused
-    return before if before is None and edited == empty else edited
 
 
 def _document(path: Path, data: bytes, world: World) -> Document:

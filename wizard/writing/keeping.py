@@ -11,12 +11,26 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 from wizard.writing.change import FileChange
 from wizard.writing.locking import folder_locked
 from wizard.writing.outcome import NotWritten
 from wizard.writing.replacing import new_file, put
 from wizard.writing.world import World
+
+_FileEntry = TypedDict(
+    "_FileEntry", {"path": str, "before": NotRequired[str], "after-sha256": NotRequired[str]}
+)
+
+
+class _Entry(TypedDict):
+    """One change in the index; of a copy the name alone, for the state folder may be moved."""
+
+    name: str
+    when: datetime
+    file: list[_FileEntry]
+
 
 KEPT = 20
 _INDEX = "index.toml"
@@ -32,10 +46,6 @@ class KeptFile:
 
     def read(self) -> bytes | None:
         return self.before.read_bytes() if self.before else None
-
-    def is_as_we_left_it(self, data: bytes | None) -> bool:
-        """Whether nobody has changed the file since."""
-        return digest(data) == self.after
 
 
 @dataclass(frozen=True)
@@ -118,7 +128,7 @@ def _locked(folder: Path, world: World) -> Iterator[None]:
 
 
 def _kept(change: FileChange, place: Path, world: World) -> KeptFile:
-    after = digest(change.after.render()) if change.after else None
+    after = digest(change.new_bytes)
     if change.before is None:
         return KeptFile(change.path.absolute(), None, after)
     put(new_file(place, change.before.render()), place, world)
@@ -136,20 +146,26 @@ def _write_index(folder: Path, changes: Sequence[KeptChange], world: World) -> N
             path.unlink(missing_ok=True)
 
 
-def _entry(change: KeptChange) -> dict[str, object]:
-    files = [
-        {"path": str(file.path)}
-        | ({"before": file.before.name} if file.before else {})
-        | ({"after-sha256": file.after} if file.after else {})
-        for file in change.files
-    ]
+def _entry(change: KeptChange) -> _Entry:
+    files = [_file_entry(file) for file in change.files]
     return {"name": change.name, "when": change.when, "file": files}
 
 
-def _change(folder: Path, entry: dict) -> KeptChange:
+def _file_entry(file: KeptFile) -> _FileEntry:
+    """TOML has no null: what is absent is left out."""
+    entry: _FileEntry = {"path": str(file.path)}
+    if file.before:
+        entry["before"] = file.before.name
+    if file.after:
+        entry["after-sha256"] = file.after
+    return entry
+
+
+def _change(folder: Path, entry: _Entry) -> KeptChange:
     files = tuple(
         KeptFile(
             Path(file["path"]),
+            # The name alone: an index that somebody wrote must not lead to files elsewhere.
             folder / Path(file["before"]).name if "before" in file else None,
             file.get("after-sha256"),
         )

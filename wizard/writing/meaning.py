@@ -3,47 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from checks.sources.shared_files import Document, Refused, section_name
 
-Settings = Mapping[tuple[str, str], object]
+Name = tuple[str, str]
+"""Header and key; the empty key stands for the section as such."""
+Value = str | dict[str, str]
 
 
-def replaced(
-    before: Document | None, after: Document
-) -> Mapping[tuple[str, str], tuple[object, object]]:
-    """What changes: header and key to the old and the new value, None for one that is absent.
+@dataclass(frozen=True)
+class Sides:
+    """A change of settings: what the file was (None: absent) and what it is after it."""
 
-    The empty key stands for the section as such.
-    """
-    old, new = _settings(before), _settings(after)
-    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-    return {name: (old.get(name), new.get(name)) for name in changed}
+    before: Document | None
+    after: Document
+
+    @property
+    def replaced(self) -> Mapping[Name, tuple[Value | None, Value | None]]:
+        """What changes: each name to the old and the new value, None for one that is absent."""
+        old, new = _settings(self.before), _settings(self.after)
+        changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+        return {name: (old.get(name), new.get(name)) for name in changed}
+
+    def stand_in(self, now: Document) -> bool:
+        """Whether every new value of the change is in a document."""
+        found = _settings(now)
+        return all(found.get(name) == new for name, (_, new) in self.replaced.items())
 
 
-def stands(before: Document | None, after: Document, now: Document) -> bool:
-    """Whether every new value of a change is in a document."""
-    found = _settings(now)
-    return all(found.get(name) == new for name, (_, new) in replaced(before, after).items())
-
-
-def carried_over(before: Document, after: Document, onto: Document) -> Document | None:
+def carried_over(before: Document | None, after: Document, onto: Document) -> Document | None:
     """The third document with the change between the other two made in it; None if it cannot be."""
     try:
-        for (header, key), (_, new) in replaced(before, after).items():
+        for (header, key), (_, new) in Sides(before, after).replaced.items():
             name = section_name(header, onto.file)
             if key:
                 onto = onto.set(name, {key: new})
-            elif new is None:
+            elif new is None:  # a section that is new comes with its first setting
                 onto = onto.remove(name)
     except (Refused, ValueError):
         return None
     return onto
 
 
-def _settings(document: Document | None) -> Settings:
-    found: dict[tuple[str, str], object] = {}
+def _settings(document: Document | None) -> Mapping[Name, Value]:
+    found: dict[Name, Value] = {}
     for header, values in document.values().items() if document else ():
-        found[header, ""] = True
+        found[header, ""] = ""  # a section without settings is a profile, too
         found.update({(header, key): value for key, value in values.items()})
     return found

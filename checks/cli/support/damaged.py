@@ -18,7 +18,7 @@ from checks.sources.local.programs import DidNotRun
 BROKEN_INSTALL = Message(
     code="cli.broken-install",
     severity=Severity.FAIL,
-    summary="{reason} PATH finds it as {path}, and it cannot be used.",
+    summary="PATH finds the AWS CLI as {path}, and it cannot be used.",
     why="A removed or upgraded Python, an interrupted download, or a deleted folder leaves such a "
     "file behind. Shells say the same of it as of a program that is not installed.",
     recognised="The file is a link to nothing, is empty, is a web page, or its first line names an "
@@ -112,7 +112,11 @@ def why_it_may_not_start(place: Path, context: Context) -> Finding:
         seen = Evidence("mode", oct(place.stat().st_mode & 0o777), str(place))
         return NOT_EXECUTABLE.finding(seen, facts={"path": str(place)})
     target = place.readlink() if place.is_symlink() else ""
-    reason = Phrase("The file aws is a link to {target}, and nothing is there.", target=str(target))
+    reason = Phrase(
+        "The file aws is a link to {target}, and nothing is there."
+        " PATH finds it as {path}, and it cannot be used.",
+        target=str(target),
+    )
     return broken(place, reason, context)
 
 
@@ -136,11 +140,12 @@ def why_it_does_not_start(place: Path, said: DidNotRun, context: Context) -> Fin
 
 
 def broken(place: Path, reason: Phrase, context: Context) -> Finding:
-    """The finding, with AWS's way to install it again."""
+    """The finding, with its own summary and AWS's way to install it again."""
     remove = Phrase("Remove {path}.", path=str(place))
     seen = Evidence("path", str(place), "PATH")
     remedy = way_here(context.platform).remedy(remove)
-    return BROKEN_INSTALL.finding(seen, remedy=remedy, facts={"path": str(place), "reason": reason})
+    facts = {"path": str(place)}
+    return BROKEN_INSTALL.finding(seen, remedy=remedy, summary=reason, facts=facts)
 
 
 def library_mismatch(place: Path, library: str, context: Context) -> Finding:
@@ -161,17 +166,25 @@ def _what_is_wrong(place: Path) -> Phrase:
     head = executables.head_of(place)
     first = head.split(b"\n", 1)[0]
     if not head:
-        return Phrase("The file aws is empty.")
+        return Phrase("The file aws is empty. PATH finds it as {path}, and it cannot be used.")
     if head.lstrip().startswith(b"<"):
-        return Phrase("The file aws holds a web page in place of a program.")
+        return Phrase(
+            "The file aws holds a web page in place of a program."
+            " PATH finds it as {path}, and it cannot be used."
+        )
     if first.startswith(b"#!") and first.endswith(b"\r"):
         return Phrase(
             "The first line of the file aws has a Windows line end, which no program's name has."
+            " PATH finds it as {path}, and it cannot be used."
         )
     if first.startswith(b"#!"):
         interpreter = first[2:].decode("utf-8", "replace").strip()
         return Phrase(
-            "The first line of the file aws asks for {interpreter}, which cannot be started.",
+            "The first line of the file aws asks for {interpreter}, which cannot be started."
+            " PATH finds it as {path}, and it cannot be used.",
             interpreter=interpreter,
         )
-    return Phrase("The system does not recognise the file aws as a program.")
+    return Phrase(
+        "The system does not recognise the file aws as a program."
+        " PATH finds it as {path}, and it cannot be used."
+    )

@@ -95,17 +95,29 @@ def why_it_gives_no_version(place: Path, said: Ran, context: Context) -> Finding
             place,
             Phrase(
                 "The program aws asks for Python, and finds the Microsoft Store's empty stand-in."
+                " PATH finds it as {path}, and it cannot be used."
             ),
             context,
         )
     if said.code in (126, 127):
         return broken(
             place,
-            Phrase("The program aws asks for another one that is not there: {error}.", error=words),
+            Phrase(
+                "The program aws asks for another one that is not there: {error}."
+                " PATH finds it as {path}, and it cannot be used.",
+                error=words,
+            ),
             context,
         )
     if said.code == 0 and not words:
-        return broken(place, Phrase("The program aws ends without a word."), context)
+        return broken(
+            place,
+            Phrase(
+                "The program aws ends without a word."
+                " PATH finds it as {path}, and it cannot be used."
+            ),
+            context,
+        )
     if said.code == 0:
         return ANOTHER_PROGRAM.finding(seen, facts={"path": str(place), "answer": words})
     return Undecided(

@@ -26,7 +26,9 @@ SECRET_MISSING = Message(
     ),
     links=(ACCESS_KEYS,),
 )
-ENVIRONMENT = Phrase("the environment")
+IN_ENVIRONMENT = Phrase(
+    "There is an access key ID without its secret access key in the environment."
+)
 ID_VARIABLE = "AWS_ACCESS_KEY_ID"
 
 
@@ -36,7 +38,7 @@ def secret_missing(context: Context, refusal: Refusal) -> Finding | None:
         return None
     if "found in env" in refusal.words:
         seen = Evidence(SECRET, "None", "AWS_SECRET_ACCESS_KEY")
-        return SECRET_MISSING.finding(seen, remedy=_remedy(context), facts={"source": ENVIRONMENT})
+        return SECRET_MISSING.finding(seen, summary=IN_ENVIRONMENT, remedy=_remedy(context))
     key = stated(context, ID) or Stated(ID, "", profile_in_use(context))
     where = key.location and Location(
         key.location.file, key.location.line, key.location.section, SECRET

@@ -27,7 +27,7 @@ PHOTO_NOT_FOUND = Message(
 PHOTO_NOT_READABLE = Message(
     code="detection.photo-not-readable",
     severity=Severity.FAIL,
-    summary="{photo} cannot be read as a file: {reason}.",
+    summary="{photo} cannot be read as a file.",
     why="Only a file that this user may open can be sent.",
     recognised="The system was asked what lies there, and whether it may be opened.",
     raw=("[Errno 21] Is a directory: '…'", "[Errno 13] Permission denied: '…'"),
@@ -59,7 +59,7 @@ PHOTO_FORMAT_UNSUPPORTED = Message(
 NOT_A_PHOTO = Message(
     code="detection.not-a-photo",
     severity=Severity.FAIL,
-    summary="{photo} is not a photo: {reason}.",
+    summary="{photo} is not a photo.",
     why="Something else was saved under a photo's name, often a web page in place of the picture"
     " that it shows.",
     recognised="The beginning of the file was read.",

@@ -18,15 +18,19 @@ class Bundle:
 
     @property
     def trouble(self) -> Phrase | None:
-        """What keeps it from being used."""
+        """That it cannot be used, and why; None where it can."""
         try:
             ssl.create_default_context(cafile=self.path)
         except FileNotFoundError:
-            return Phrase("there is no such file")
+            return Phrase("The certificate bundle {bundle} cannot be used: there is no such file.")
         except ssl.SSLError:
-            return Phrase("it holds no PEM certificate")
+            return Phrase(
+                "The certificate bundle {bundle} cannot be used: it holds no PEM certificate."
+            )
         except OSError:
-            return Phrase("it may not be read, or is a folder")
+            return Phrase(
+                "The certificate bundle {bundle} cannot be used: it may not be read, or is a folder."
+            )
         return None
 
 

@@ -35,10 +35,10 @@ RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
 """rekwiz did not exist before: a clock that says an earlier date is wrong."""
 DATES = ("certificate has expired", "certificate is not yet valid")
 SELF_SIGNED = ("self-signed certificate", "self signed certificate")  # before OpenSSL 3: no hyphen
-NO_SCHEME = Phrase("http:// or https:// is missing")
-SET_TO_NOTHING = Phrase("it is set to nothing")
-NO_HOST = Phrase("no host and port can be read out of it")
-NO_TLS = Phrase("what answers there speaks plain HTTP")
+NO_SCHEME = Phrase("The address {address} cannot be used: http:// or https:// is missing.")
+SET_TO_NOTHING = Phrase("The certificate bundle {bundle} cannot be used: it is set to nothing.")
+NO_HOST = Phrase("The address {address} cannot be used: no host and port can be read out of it.")
+NO_TLS = Phrase("The address {address} cannot be used: what answers there speaks plain HTTP.")
 IN_PLACE_OF_AWS = Remedy(
     steps=(
         Phrase("AWS speaks TLS there: something on this network answers in its place."),
@@ -53,20 +53,14 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """What is wrong with the certificates, or with the endpoint's address."""
     address = refusal.words.removeprefix("Invalid endpoint: ")
     if address != refusal.words and not address.startswith(("http://", "https://")):
-        yield SCHEME_WRONG.finding(
-            *evidence_of(refusal), facts={"address": address, "trouble": NO_SCHEME}
-        )
+        about = {"address": address}
+        yield SCHEME_WRONG.finding(*evidence_of(refusal), summary=NO_SCHEME, facts=about)
     elif refusal.inner.startswith("LocationParseError") or "Port could not be" in refusal.words:
-        address = masked_url(source_of(refusal.service, context).value)
-        yield SCHEME_WRONG.finding(
-            *evidence_of(refusal), facts={"address": address, "trouble": NO_HOST}
-        )
+        about = {"address": masked_url(source_of(refusal.service, context).value)}
+        yield SCHEME_WRONG.finding(*evidence_of(refusal), summary=NO_HOST, facts=about)
     elif "Invalid CA bundle" in refusal.words:
-        source = _empty_variable(context)
-        yield BUNDLE_UNUSABLE.finding(
-            *evidence_of(refusal),
-            facts={"bundle": "''", "source": source, "trouble": SET_TO_NOTHING},
-        )
+        about = {"bundle": "''", "source": _empty_variable(context)}
+        yield BUNDLE_UNUSABLE.finding(*evidence_of(refusal), summary=SET_TO_NOTHING, facts=about)
     elif refusal.code == "SSLError":
         found = _found(refusal, context)
         yield found
@@ -77,17 +71,13 @@ def _found(refusal: Refusal, context: Context) -> Finding:
     seen, host, inner = evidence_of(refusal), host_of(refusal, context), refusal.inner
     bundle = bundle_of(context)
     if bundle and (trouble := bundle.trouble):
-        return BUNDLE_UNUSABLE.finding(
-            *seen,
-            remedy=_other_bundle(bundle, context),
-            facts={"bundle": bundle.path, "source": bundle.source, "trouble": trouble},
-        )
+        facts = {"bundle": bundle.path, "source": bundle.source}
+        remedy = _other_bundle(bundle, context)
+        return BUNDLE_UNUSABLE.finding(*seen, remedy=remedy, summary=trouble, facts=facts)
     address = _address(refusal, context)
     if "WRONG_VERSION_NUMBER" in inner or "record layer failure" in inner:
-        remedy = IN_PLACE_OF_AWS if is_of_aws(address) else None
-        return SCHEME_WRONG.finding(
-            *seen, remedy=remedy, facts={"address": address, "trouble": NO_TLS}
-        )
+        own = IN_PLACE_OF_AWS if is_of_aws(address) else None
+        return SCHEME_WRONG.finding(*seen, remedy=own, summary=NO_TLS, facts={"address": address})
     if any(words in inner for words in DATES):
         return _dates(refusal, context)
     if "doesn't match" in inner or _is_self_signed(inner):

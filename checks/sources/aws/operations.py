@@ -39,16 +39,6 @@ def prefix_of(service: str) -> str | None:
     return _differences()["no_prefix"].get(service) or None
 
 
-@cache
-def input_of(service: str, operation: str) -> tuple[str, ...]:
-    """The names of what an operation is given; empty for one that botocore does not know."""
-    if operation not in _operations(service):
-        return ()
-    model = _loader().load_service_model(service, "service-2")
-    shape = model["operations"][operation].get("input", {}).get("shape")
-    return tuple(model["shapes"][shape].get("members", {})) if shape else ()
-
-
 def _words(about: dict[str, str], key: str) -> set[str]:
     return set(about.get(key, "").split())
 

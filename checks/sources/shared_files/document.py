@@ -144,12 +144,6 @@ class Document:
         """
         return self._spliced([Splice(first, stop, tuple(lines))])
 
-    def with_header(self, line: int, header: str) -> Document:
-        """The document with another text between the brackets of the header on this line."""
-        text = self.line(line)
-        opening, closing = text.index("["), text.rindex("]")
-        return self.with_lines(line, line + 1, [text[: opening + 1] + header + text[closing:]])
-
     def without_byte_order_mark(self) -> Document:
         if not self.data.startswith(MARK):
             return self
@@ -186,15 +180,16 @@ class Document:
         undecodable = self._undecodable_line
         fault = self.reading.refusal
         if not undecodable and not fault:
-            return None
+            return None  # whatever its bytes are, botocore reads it
         if self.data.startswith(MARK):
             return Fault(BYTE_ORDER_MARK, 1)
         if self.data.startswith(_UTF_16_MARKS) or b"\0" in self.data:
             return Fault(WRONG_ENCODING, None)
         if undecodable:
             return Fault(WRONG_ENCODING, undecodable)
-        if fault.reason == NO_HEADER and _KEY_DOWNLOAD.match(self.line(fault.line).strip()):
-            return Fault(NOT_INI, fault.line)
+        if fault and fault.line and fault.reason == NO_HEADER:
+            is_download = _KEY_DOWNLOAD.match(self.line(fault.line).strip())
+            return Fault(NOT_INI, fault.line) if is_download else None
         return None
 
     @cached_property

@@ -25,7 +25,7 @@ from tests.e2e.causes.settings import PASSWORD
 
 OF_SANDBOX = ("AWS_ENDPOINT_URL", "NO_PROXY", "REKWIZ_SANDBOX")
 SERVICES = ("sts", "rekognition", "s3")
-LONG_AGO = datetime.datetime(2026, 10, 1, tzinfo=datetime.UTC)
+LONG_AGO = datetime.datetime(2020, 10, 1, tzinfo=datetime.UTC)
 
 
 def names_of(*regions: str, services: tuple[str, ...] = SERVICES) -> list[str]:

@@ -88,11 +88,13 @@ def _save(file: Path | None, text: str) -> Path:
     except FileExistsError:
         raise Usage(
             Phrase(
-                "{flag}: {file} is there already; choose another name.", flag=FOR_ADMIN, file=file
+                "{flag}: {file} is there already; choose another name.",
+                flag=FOR_ADMIN,
+                file=file or place,
             )
         ) from None
     except OSError as error:
-        reason = error.strerror
+        reason = error.strerror or error
         raise Usage(
             Phrase(
                 "{flag}: {file} cannot be written: {reason}.",

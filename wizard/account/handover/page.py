@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checks.console_links import console_of
-from checks.model import Finding, Phrase
+from checks.model import Finding, Joined, Phrase
 from checks.permissions.policies import GUIDE
 from checks.permissions.support.grantable import BY_POLICY
 from checks.permissions.support.smallest import IN_USE, smallest_policy
@@ -116,7 +116,7 @@ class _Page:
         yield ""
         for what in dict.fromkeys((*IN_USE, *self.request.actions, *self.request.named)):
             why = WHY.get(what, REQUIRED)
-            yield f"- {self.say(Phrase('{what}: {why}', what=f'`{what}`', why=why))}"
+            yield f"- {self.say(Joined('{what}: {why}', what=f'`{what}`', why=why))}"
 
     def refused(self) -> Iterator[str]:
         yield f"## {self.say(Phrase('What AWS said'))}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checks.model import Finding
-from wizard.formats.json.findings import Object
+from wizard.formats.json.findings import Object, error_of
 from wizard.languages import Language
 from wizard.output.legible_json import written
 from wizard.output.look import Look
@@ -23,8 +23,12 @@ def detection(photos: Sequence[OfPhoto], language: Language, look: Look) -> str:
 def _photo(photo: OfPhoto, language: Language) -> Object:
     match photo.result:
         case Finding() as stopped:
-            error = {"code": stopped.code, "summary": language.say(stopped.summary)}
-            return {"photo": photo.named, "error": error, "picture": None, "faces": []}
+            return {
+                "photo": photo.named,
+                "error": error_of(stopped, language),
+                "picture": None,
+                "faces": [],
+            }
         case detected:
             return {
                 "photo": photo.named,

@@ -23,6 +23,11 @@ def finding_of(finding: Finding, explained_by: str | None, language: Language) -
     }
 
 
+def error_of(finding: Finding, language: Language) -> Object:
+    """A finding in whose way there is nothing else to tell."""
+    return {"code": finding.code, "summary": language.say(finding.summary)}
+
+
 def remedy_of(remedy: Remedy, language: Language) -> Object:
     return {
         "steps": [language.say(step) for step in remedy.steps],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checks.model import Finding, Phrase
 from wizard.detecting.faces import Face, head, rows
+from wizard.formats.text.finding import in_the_way
 from wizard.formats.text.page import Page
 from wizard.languages import Language
 from wizard.output.cells import INDENT, table
@@ -24,8 +25,7 @@ def detection(photos: Sequence[OfPhoto], language: Language, look: Look) -> str:
 def _photo(photo: OfPhoto, page: Page) -> Iterator[str]:
     match photo.result:
         case Finding() as stopped:
-            yield f"{page.say(photo.named)}: {page.say(stopped.summary)}"
-            yield from (INDENT + page.say(step) for step in stopped.remedy.steps)
+            yield from in_the_way(photo.named, stopped, page)
         case detected:
             count = Phrase("faces found: {count}", count=len(detected.faces))
             yield f"{page.say(photo.named)}: {page.say(count)}"

@@ -1,4 +1,4 @@
-"""A finding of a report for a person: the cause in full, the others as far as they matter."""
+"""A finding for a person: the cause in full, the others as far as they matter."""
 
 from __future__ import annotations
 
@@ -34,6 +34,12 @@ def in_brief(
         yield from _mend(finding, commands, page)
     elif finding.severity is not Severity.INFO:
         yield from _more(finding, page)
+
+
+def in_the_way(of: str, finding: Finding, page: Page) -> Iterator[str]:
+    """Why there is nothing to show of a thing, and what to do."""
+    yield f"{page.say(of)}: {page.say(finding.summary)}"
+    yield from (INDENT + page.say(step) for step in finding.remedy.steps)
 
 
 def _seen(finding: Finding, page: Page) -> Iterator[str]:

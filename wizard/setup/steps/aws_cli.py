@@ -7,8 +7,8 @@ from enum import Enum, auto
 from checks.cli.support.installers import Installer, way_here
 from checks.model import Phrase, State
 from checks.report import Report
-from wizard.conversation.findings import show_finding, what_holds
-from wizard.conversation.protocol import Choice, Kind, Question
+from wizard.conversation.findings import show_finding, show_steps, what_holds
+from wizard.conversation.protocol import Choice, Question
 from wizard.output.marks import Mark
 from wizard.setup.journey import Ending, Step, Travel
 
@@ -87,12 +87,7 @@ def _recommended(travel: Travel) -> str:
 
 def _show_how(travel: Travel, *, for_all: bool) -> None:
     way = _way(travel, for_all=for_all)
-    for number, step in enumerate(way.steps, start=1):
-        travel.conversation.show(Phrase("{number}. {step}", number=number, step=step))
-    for command in way.commands:
-        travel.conversation.literal(command, Kind.COMMAND)
-    for link in way.links:
-        travel.conversation.literal(link, Kind.LINK)
+    show_steps(travel.conversation, way.steps, way.commands, way.links)
 
 
 def _way(travel: Travel, *, for_all: bool) -> Installer:

@@ -122,7 +122,7 @@ def _who(report: Report) -> Phrase:
     """The identity, and how its two policies are known: shown by IAM, or proved by the calls alone."""
     reading = what_holds(report, "permissions.policies")
     confirmed = Phrase("both policies confirmed by use")
-    parts = [what_holds(report, "identity"), *([reading] if reading.facts else []), confirmed]
+    parts = [what_holds(report, "identity"), *([reading] if reading.parts else []), confirmed]
     return together(parts)
 
 

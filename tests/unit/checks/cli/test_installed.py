@@ -113,9 +113,11 @@ def test_a_link_to_nothing_is_a_broken_install(on_path, context):
     found = finding(context())
 
     assert found.code == "cli.broken-install"
-    assert found.facts["reason"] == Phrase(
-        "The file aws is a link to {target}, and nothing is there.",
+    assert found.summary == Phrase(
+        "The file aws is a link to {target}, and nothing is there. PATH finds it as {path}, and it"
+        " cannot be used.",
         target="/usr/local/aws-cli/v2/current/gone",
+        path=str(on_path / "aws"),
     )
     assert found.remedy.steps[0].text == "Remove {path}."
 
@@ -160,7 +162,8 @@ def test_a_file_that_is_no_program_is_a_broken_install(on_path, program, context
 
     found = finding(context())
 
-    assert (found.code, found.facts["reason"].text) == ("cli.broken-install", reason)
+    said = f"{reason} PATH finds it as {{path}}, and it cannot be used."
+    assert (found.code, found.summary.text) == ("cli.broken-install", said)
 
 
 def test_a_file_without_the_right_is_not_executable(on_path, program, context):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.credentials.profile import NONE_FOUND, NOT_FOUND, look
+from checks.credentials.profile import NOT_FOUND, look
 from checks.model import Evidence
 from tests.plugins.people import KEYS, REGION, SECRET, findings
 
@@ -42,7 +42,7 @@ def test_a_profile_that_is_not_there_stops_keys_of_the_environment_too(person):
     context = person(profile="work", AWS_ACCESS_KEY_ID="AKIA", AWS_SECRET_ACCESS_KEY="x")
 
     (finding,) = look(context)
-    assert (finding.code, finding.facts["names"]) == ("credentials.profile-not-found", NONE_FOUND)
+    assert (finding.code, finding.facts["names"]) == ("credentials.profile-not-found", ())
 
 
 def test_default_by_name_must_exist(person):

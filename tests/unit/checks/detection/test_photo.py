@@ -57,9 +57,9 @@ def test_the_file_decides(looked, home, data, code):
 def test_a_folder_is_no_photo(looked, home):
     [finding] = looked(home)
 
-    assert (finding.code, finding.facts["reason"].text) == (
+    assert (finding.code, finding.summary.text) == (
         "detection.photo-not-readable",
-        "it is a folder",
+        "{photo} cannot be read as a file: it is a folder.",
     )
 
 

@@ -52,9 +52,9 @@ def test_a_folder_in_the_place_of_a_file_is_mixed_up(person, home):
     folder.mkdir()
 
     seen = Evidence("file", "~/.aws/config", "rekwiz")
-    facts = {"found": "~/.aws/config", "wanted": A_FILE}
+    facts = {"found": "~/.aws/config"}
     assert list(look(context)) == [
-        MIXED_UP.finding(seen, location=Location(str(folder)), facts=facts)
+        MIXED_UP.finding(seen, location=Location(str(folder)), summary=A_FILE, facts=facts)
     ]
 
 
@@ -65,8 +65,10 @@ def test_a_file_in_the_place_of_the_folder_is_mixed_up(person, home):
 
     seen = Evidence("file", "~/.aws", "rekwiz")
     where = Location(str(home / ".aws"))
-    facts = {"found": "~/.aws", "wanted": A_FOLDER}
-    assert list(look(context)) == [MIXED_UP.finding(seen, location=where, facts=facts)]
+    facts = {"found": "~/.aws"}
+    assert list(look(context)) == [
+        MIXED_UP.finding(seen, location=where, summary=A_FOLDER, facts=facts)
+    ]
 
 
 def test_a_link_to_nothing_is_named_with_its_target(person, home):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checks.model import NotApplicable, Phrase
+from checks.model import NotApplicable
 from checks.network import clock
 from checks.refusals.clock import AHEAD, BEHIND, in_words
 from tests.plugins.amazon import codes, page, values
@@ -27,16 +27,13 @@ def test_a_clock_within_five_minutes_is_right(sandboxed, minutes):
 def test_a_clock_that_is_ten_minutes_off_is_wrong(sandboxed, minutes, skew):
     [finding] = clock.look(by(sandboxed(), minutes=minutes))
 
-    assert (finding.code, finding.facts) == (
-        "network.clock-wrong",
-        {"skew": Phrase(skew.text, count="10")},
-    )
+    assert (finding.code, finding.summary) == ("network.clock-wrong", skew.with_(count="10"))
 
 
 def test_an_aws_that_is_ahead_makes_this_clock_wrong(sandboxed):
     [finding] = clock.look(sandboxed("network.clock-wrong"))
 
-    assert finding.facts == {"skew": Phrase(BEHIND["min"].text, count="10")}
+    assert finding.summary == BEHIND["min"].with_(count="10")
 
 
 def test_an_answer_without_a_date_says_nothing_of_the_clock(person, serving):

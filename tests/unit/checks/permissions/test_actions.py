@@ -85,10 +85,11 @@ def test_without_a_look_into_iam_it_is_undecided_and_says_why(sandboxed):
     assert (finding.code, finding.severity) == ("permissions.action-undecided", Severity.UNKNOWN)
     assert finding.facts["actions"] == (COMPARE, "lambda:InvokeFunction")
     assert finding.remedy.commands[0].endswith(f" --action-names {COMPARE} lambda:InvokeFunction")
-    assert finding.facts["reason"].facts == {
-        "operation": "iam:SimulatePrincipalPolicy",
-        "error": "AccessDenied",
-    }
+    assert (finding.summary.text, finding.facts["operation"], finding.facts["error"]) == (
+        actions.REFUSED.text,
+        "iam:SimulatePrincipalPolicy",
+        "AccessDenied",
+    )
 
 
 def test_what_is_undecided_names_the_resources_for_an_administrator_to_ask(sandboxed):
@@ -127,7 +128,10 @@ def test_what_the_simulation_allows_is_not_believed_behind_an_endpoint_that_refu
         "permissions.action-undecided",
         (COMPARE,),
     )
-    assert undecided.facts["reason"].facts == {"operation": "rekognition:DetectFaces"}
+    assert (undecided.summary.text, undecided.facts["operation"]) == (
+        actions.NARROWED.text,
+        "rekognition:DetectFaces",
+    )
     assert allowed.value == "s3:GetObject"
 
 

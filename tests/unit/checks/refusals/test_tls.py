@@ -124,7 +124,8 @@ def test_a_bundle_that_cannot_be_used_is_named(https, company, tmp_path, content
 
     [finding] = https(company.issue_cert("localhost"), AWS_CA_BUNDLE=str(path))
 
-    assert (finding.code, finding.facts["trouble"].text) == ("network.bundle-unusable", trouble)
+    said = f"The certificate bundle {{bundle}} cannot be used: {trouble}."
+    assert (finding.code, finding.summary.text) == ("network.bundle-unusable", said)
 
 
 def test_a_bundle_that_is_a_folder_is_named(https, company, tmp_path):

@@ -71,7 +71,8 @@ def test_a_mistake_in_the_clis_variable_is_not_copied_to_boto3s(person):
 def test_boto3s_variable_is_given_the_clis_value(person):
     (finding,) = look(person(AWS_REGION="eu-west-1"))
 
-    assert (dict(finding.facts), finding.remedy.commands) == (
-        {"cli": "eu-west-1", "boto3": NO_REGION},
+    assert (finding.summary.text, finding.facts["cli"], finding.remedy.commands) == (
+        NO_REGION.text,
+        "eu-west-1",
         ('export AWS_DEFAULT_REGION="$AWS_REGION"',),
     )

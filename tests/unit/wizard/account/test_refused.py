@@ -40,7 +40,7 @@ def test_a_grant_was_made_when_aws_took_it_and_not_after_the_waiting(sandboxed, 
     context = sandboxed("permissions.rekognition-denied", administrator="admin")
     detach(context.sandbox, "AmazonS3ReadOnlyAccess")
     as_profile(context.sandbox, context.environment)
-    context.sandbox._world.spreading = timedelta(seconds=5)
+    context.sandbox._world.spreading = timedelta(seconds=2)
     arn = "arn:aws:iam::111122223333:user/ming"
     finding = REKOGNITION_DENIED.finding(
         facts={
@@ -53,4 +53,4 @@ def test_a_grant_was_made_when_aws_took_it_and_not_after_the_waiting(sandboxed, 
 
     mended = attach_policies.mend(script(("attach_policies", True)), context, finding)
 
-    assert datetime.now(UTC) - mended.granted >= timedelta(seconds=4)
+    assert datetime.now(UTC) - mended.granted >= timedelta(seconds=1.5)

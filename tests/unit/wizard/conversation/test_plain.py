@@ -7,6 +7,7 @@ import time
 import pytest
 
 from checks.model import Phrase
+from tests.plugins.haste import until
 from wizard.conversation.plain import Plain
 from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, WentBack
 from wizard.languages import Language, language
@@ -143,7 +144,7 @@ def test_slow_work_is_spoken_of_once_in_its_latest_words():
     plain = talk("")
     with plain.progress(Phrase("Looking…")) as say:
         say(Phrase("Looking at AWS…"))
-        time.sleep(0.7)
+        assert until(plain.stream.buffer.getvalue)
         say(Phrase("Done"))
 
     assert seen(plain) == "  Looking at AWS…\n"
@@ -202,7 +203,7 @@ def test_what_takes_its_time_is_told_of_when_it_begins():
     plain = talk("")
     plain.line(Mark.NOW, Phrase("1/8 Step"))
     with plain.progress(Phrase("Looking…")):
-        time.sleep(0.7)
+        assert until(lambda: "Looking…".encode() in plain.stream.buffer.getvalue())
     plain.line(Mark.DONE, Phrase("1/8 Step"))
     plain.line(Mark.NOW, Phrase("2/8 Step"))
     plain.line(Mark.NOW, Phrase("3/8 Step"))

@@ -259,11 +259,10 @@ def test_a_section_is_removed_with_its_settings_alone(before, section, after):
     assert Document.parse(before.encode()).remove(section).render().decode() == after
 
 
-def test_repairs_replace_lines_headers_and_encodings():
+def test_repairs_replace_lines_and_encodings():
     document = Document.parse(b"oops\r\n[ default ]\r\n")
     assert document.with_lines(1, 2, ["a", "b"]).render() == b"a\r\nb\r\n[ default ]\r\n"
     assert document.with_lines(1, 2).render() == b"[ default ]\r\n"
-    assert document.with_header(2, "default").render() == b"oops\r\n[default]\r\n"
     wide = Document.parse("[default]\r\n# é\r\n".encode("utf-16"))
     assert wide.likely_encoding == "utf-16"
     assert wide.reencoded("utf-16").render() == "[default]\r\n# é\r\n".encode()
