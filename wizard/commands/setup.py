@@ -19,23 +19,26 @@ STAYS = Phrase("What was done in AWS stays. Run rekwiz setup again: it goes on f
 
 
 def run(call: Call, options: SetupOptions) -> int:
-    from wizard.setup.journey import Travel, walk
+    from wizard.setup.journey import walk
     from wizard.setup.steps import all_steps, question_keys
+    from wizard.setup.trail import Ending
+    from wizard.setup.travel import Travel
+    from wizard.setup.world import World
 
     _somebody_answers(call)
     conversation = speak(call, question_keys)
     _greet(call, conversation)
-    profile = call.everywhere.profile
-    travel = Travel(call, conversation, options, profile=profile, dry=options.dry_run)
+    world = World(call, call.everywhere.profile, options.admin_profile)
+    travel = Travel(call, conversation, world, options)
     try:
-        finished = walk(all_steps(), travel)
+        ending = walk(all_steps(), travel)
     except Usage:
-        if travel.granted:
+        if world.granted:
             conversation.show(STAYS, Mark.WARN)
         raise
-    if travel.rehearsed:
+    if ending is Ending.REHEARSED:
         return Exit.READY
-    if not finished:
+    if ending is not Ending.DONE:
         conversation.show(
             Phrase(
                 "The set-up is not finished. Run rekwiz setup again: what holds is not asked again."

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import sys
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
 from checks.model import Phrase
-from checks.sources.aws.ask import Keys
+from checks.sources.aws.sessions import Keys
 
 ID_HEADS = ("access key id", "accesskeyid")
 SECRET_HEADS = ("secret access key", "secretaccesskey")
@@ -33,10 +35,10 @@ def found_in(home: Path) -> list[Path]:
 
 
 def _listed(folder: Path, name: str) -> list[Path]:
-    try:
-        return [file for file in folder.glob(name, case_sensitive=False) if file.is_file()]
-    except (OSError, TypeError):  # no case_sensitive before Python 3.12
-        return [file for file in folder.glob(name) if file.is_file()]
+    if sys.version_info >= (3, 12):  # before it, glob cannot leave upper and lower case aside
+        with suppress(OSError):
+            return [file for file in folder.glob(name, case_sensitive=False) if file.is_file()]
+    return [file for file in folder.glob(name) if file.is_file()]
 
 
 def read(path: Path) -> Keys:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from checks.model import Joined, Phrase
 from wizard.conversation.protocol import Choice, Kind, Question, WentBack
 from wizard.output.marks import Mark
-from wizard.setup.journey import Travel
+from wizard.setup.travel import Travel
 
 SIGN_UP = "https://portal.aws.amazon.com/billing/signup"
 CREATE_USER = "https://console.aws.amazon.com/iam/home#/users/create"

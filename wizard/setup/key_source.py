@@ -13,17 +13,18 @@ from checks.credentials.support.keys import (
     complaint_about_token,
 )
 from checks.model import Phrase
-from checks.sources.aws.ask import Keys
+from checks.sources.aws.sessions import Keys
 from wizard.account.administrator import FLAG as ADMIN_FLAG
 from wizard.account.administrator import PROFILE
 from wizard.account.new_user import USER, can_be_made, make
-from wizard.conversation.dry_run import Rehearsal
+from wizard.conversation.dry_run import comes_to_a_change
 from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, WentBack
 from wizard.errors import NotTaken, Usage
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
 from wizard.setup import console_file, console_guide
-from wizard.setup.journey import Travel
+from wizard.setup.trail import Ending
+from wizard.setup.travel import Travel
 
 
 class Source(Enum):
@@ -87,41 +88,47 @@ NOT_MADE = Phrase(
 PRACTICE = "rekwiz setup --sandbox"
 
 
-def given(travel: Travel) -> Keys | None:
-    """The keys in whichever way the person has them; None to leave."""
-    if (named := travel.options.csv) and not travel.again:
-        travel.again = True
-        if keys := _read(travel, named):
-            return keys
+def named_file(travel: Travel) -> Path | None:
+    """The key file of --csv; whoever comes back to this step wants to give another."""
+    if (named := travel.options.csv) and not travel.visit.came_back:
+        return Path(named)
+    return None
+
+
+def given(travel: Travel, named: Path | None) -> Keys | Ending:
+    """The keys of the named file, else in whichever way the person has them; or how the step ends."""
+    if named and (keys := _read(travel, named)):
+        return keys
     if travel.context.administrator and not can_be_made(travel.context):
         travel.conversation.show(NOT_MADE, Mark.WARN)
         if not travel.conversation.asks:
-            return None
+            return Ending.LEFT
     while True:
         found = console_file.found_in(travel.context.home)
         try:
-            match _source(travel, found):
-                case Source.LEAVE:
-                    return None
-                case Source.PRACTISE:
-                    travel.conversation.show(Phrase("This starts the practice; nothing was saved:"))
-                    travel.conversation.literal(PRACTICE, Kind.COMMAND)
-                    return None
-                case Source.CSV:
-                    keys = _from_file(travel, found)
-                case Source.TYPED:
-                    keys = _typed(travel)
-                case Source.MAKE:
-                    keys = _made(travel)
-                    if travel.dry or (keys is None and not travel.conversation.asks):
-                        return None
-                case Source.CHAPTER:
-                    console_guide.show(travel)
-                    continue
+            got = _got(travel, _source(travel, found), found)
         except WentBack:
             continue
-        if keys:
-            return keys
+        if got:
+            return got
+
+
+def _got(travel: Travel, source: Source, found: list[Path]) -> Keys | Ending | None:
+    """The keys in that way, or how the step ends; None to choose once more."""
+    match source:
+        case Source.CSV:
+            return _from_file(travel, found)
+        case Source.TYPED:
+            return _typed(travel)
+        case Source.MAKE:
+            return _made(travel)
+        case Source.CHAPTER:
+            console_guide.show(travel)
+            return None
+        case Source.PRACTISE:
+            travel.conversation.show(Phrase("This starts the practice; nothing was saved:"))
+            travel.conversation.literal(PRACTICE, Kind.COMMAND)
+    return Ending.LEFT
 
 
 def _source(travel: Travel, found: list[Path]) -> Source:
@@ -142,23 +149,30 @@ def _recommended(travel: Travel, found: list[Path]) -> str:
     return "csv" if found else "typed"
 
 
-def _made(travel: Travel) -> Keys | None:
+def _made(travel: Travel) -> Keys | Ending | None:
     """The keys of a user that an administrator's profile makes; they are in the profile already."""
-    say = Rehearsal(travel.conversation) if travel.dry else travel.conversation
+    say = travel.conversation
     try:
+        if travel.dry:
+            return _rehearsed(travel)
         made = make(say, travel.context)
     except NotTaken as refused:
         if not say.asks:
             raise
         say.show(refused.phrase, Mark.FAIL)
-        return None
-    if travel.dry and say.came_to_a_change:
-        say.show(Phrase("This was a dry run: nothing was changed."))
-        travel.rehearsed = True
+        return Ending.LEFT if travel.dry else None
+    travel.world.look_anew(made.at if made else None)
     if made:
-        travel.granted = made.at
-    travel.look_anew()
-    return made.keys if made else None
+        return made.keys
+    return None if say.asks else Ending.LEFT
+
+
+def _rehearsed(travel: Travel) -> Ending:
+    """The end of a dry run: what comes after needs the key that was not made."""
+    if not comes_to_a_change(travel.conversation, lambda dry: make(dry, travel.context)):
+        return Ending.LEFT
+    travel.conversation.show(Phrase("This was a dry run: nothing was changed."))
+    return Ending.REHEARSED
 
 
 def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:

@@ -8,7 +8,7 @@ from checks.detection.photo import cleaned
 from checks.model import Phrase
 from checks.sources.photo.photo import Photo, look_at
 from wizard.conversation.protocol import Choice, Question
-from wizard.setup.journey import Travel
+from wizard.setup.travel import Travel
 
 WHICH = Question(
     "photo_source",
@@ -39,15 +39,19 @@ CHOICES = (
 )
 
 
-def chosen_photo(travel: Travel) -> Path:
+def named_photo(travel: Travel) -> Path | None:
+    """The photo of --photo; whoever comes back to this step wants to choose."""
+    return None if travel.visit.came_back else travel.options.photo
+
+
+def chosen_photo(travel: Travel, named: Path | None) -> Path:
     """The path of the photo to send; the bundled one where nothing else was chosen or agreed to."""
-    if (named := travel.options.photo) and not travel.again:
+    if named:
         path = cleaned(str(named), travel.context)
-    elif not travel.guided or travel.conversation.choose(WHICH, CHOICES, "bundled"):
+    elif not travel.trail.is_guided or travel.conversation.choose(WHICH, CHOICES, "bundled"):
         return travel.context.sample
     else:
         path = cleaned(travel.conversation.ask(PATH), travel.context)
-    travel.again = True
     return path if _agreed(travel, path) else travel.context.sample
 
 

@@ -7,14 +7,16 @@ from enum import Enum, auto
 from checks.masking import mask_key_id
 from checks.model import Phrase, State
 from checks.report import Report
-from checks.sources.aws.ask import Keys
-from checks.sources.local.shells import unset
+from checks.sources.aws.sessions import Keys
 from wizard.account.key_proof import OutOfReach, Proved, Refused, prove
 from wizard.conversation.findings import show_finding, what_holds
-from wizard.conversation.protocol import Choice, Kind, Question
+from wizard.conversation.protocol import Choice, Question
 from wizard.output.marks import Mark
-from wizard.setup.journey import Ending, Step, Travel
-from wizard.setup.key_source import QUESTIONS, given
+from wizard.setup.before_files import say_what_goes_before_files
+from wizard.setup.journey import Step
+from wizard.setup.key_source import QUESTIONS, given, named_file
+from wizard.setup.trail import Ending
+from wizard.setup.travel import Travel
 
 TITLE = Phrase("Access key")
 
@@ -43,9 +45,9 @@ RETRY = Question("retry", Phrase("How do you want to go on?"))
 
 
 def guide(travel: Travel) -> Ending:
-    if not travel.again and not travel.options.csv:
+    if not travel.visit.came_back and not travel.options.csv:
         areas = ("files", "credentials", "network", "identity")
-        report = travel.look(*areas, context=travel.somewhere)
+        report = travel.look(*areas, context=travel.world.somewhere)
         if _works(report):
             travel.line(Mark.DONE, TITLE, what_holds(report, "identity"))
             _warn(travel, report)
@@ -57,7 +59,7 @@ def guide(travel: Travel) -> Ending:
             return _once_mended(travel)
         if _is_there_unproved(report) and (ending := _left_as_it_is(travel)):
             return ending
-        _say_what_goes_before_files(travel)
+        _warn_of_the_environment(travel)
     else:
         travel.line(Mark.NOW, TITLE)
     return _until_proved(travel)
@@ -71,7 +73,7 @@ def _once_mended(travel: Travel) -> Ending:
             Choice("leave", False, Phrase("Leave; nothing was saved")),
         )
         if travel.conversation.choose(RETRY, choices, "again"):
-            travel.look_anew()
+            travel.world.look_anew()
             return guide(travel)
     return Ending.LEFT
 
@@ -97,7 +99,7 @@ def _left_as_it_is(travel: Travel) -> Ending | None:
     )
     match travel.conversation.choose(RETRY, choices, "again"):
         case Way.AGAIN:
-            travel.look_anew()
+            travel.world.look_anew()
             return guide(travel)
         case Way.ON:
             return Ending.SKIPPED
@@ -106,20 +108,20 @@ def _left_as_it_is(travel: Travel) -> Ending | None:
     return None
 
 
-def _say_what_goes_before_files(travel: Travel) -> None:
+def _warn_of_the_environment(travel: Travel) -> None:
     """Keys in the environment hide what is about to be saved."""
-    names = [name for name in KEY_VARIABLES if travel.call.environment.get(name)]
-    if names and not travel.profile:
-        travel.conversation.show(
-            Phrase(
-                "{names} is set in this terminal and goes before the file: take it out, or the key"
-                " that you enter now is not used.",
-                names=tuple(names),
-            ),
-            Mark.WARN,
-        )
-        for command in unset(names, travel.context.platform):
-            travel.conversation.literal(command, Kind.COMMAND)
+    names = tuple(name for name in KEY_VARIABLES if travel.call.environment.get(name))
+    if not names or travel.world.profile:
+        return
+    say_what_goes_before_files(
+        travel,
+        names,
+        Phrase(
+            "{names} is set in this terminal and goes before the file: take it out, or the key"
+            " that you enter now is not used.",
+            names=names,
+        ),
+    )
 
 
 def _works(report: Report) -> bool:
@@ -141,13 +143,14 @@ def _warn(travel: Travel, report: Report) -> None:
 
 
 def _until_proved(travel: Travel) -> Ending:
+    named = named_file(travel)
     while True:
-        keys = given(travel)
-        if keys is None:
-            return Ending.LEFT
+        keys, named = given(travel, named), None
+        if isinstance(keys, Ending):
+            return keys
         match _proved(travel, keys):
             case Proved() as who if not who.is_root or _root_is_meant(travel):
-                travel.keys = keys
+                travel.decided.keys = keys
                 travel.line(Mark.DONE, TITLE, _who(who))
                 if who.may_do_everything:
                     travel.conversation.show(ALL_POWERFUL, Mark.WARN)
@@ -155,7 +158,7 @@ def _until_proved(travel: Travel) -> Ending:
             case OutOfReach(finding):
                 show_finding(travel.conversation, finding)
                 if travel.conversation.confirm(UNPROVED, recommended=False):
-                    travel.keys = keys
+                    travel.decided.keys = keys
                     return Ending.DONE
             case Refused(finding):
                 show_finding(travel.conversation, finding)

@@ -10,7 +10,9 @@ from checks.report import Report
 from wizard.conversation.findings import show_finding, show_steps, what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.output.marks import Mark
-from wizard.setup.journey import Ending, Step, Travel
+from wizard.setup.journey import Step
+from wizard.setup.trail import Ending
+from wizard.setup.travel import Travel
 
 TITLE = Phrase("AWS CLI")
 
@@ -33,7 +35,7 @@ QUESTION = Question(
 
 
 def guide(travel: Travel) -> Ending:
-    asked = travel.again
+    asked = travel.visit.came_back
     while True:
         report = travel.look("cli")
         if _installed(report):
@@ -50,7 +52,7 @@ def guide(travel: Travel) -> Ending:
                 _show_how(travel, for_all=True)
             case Way.HOW_FOR_ME:
                 _show_how(travel, for_all=False)
-        travel.look_anew()
+        travel.world.look_anew()
 
 
 def _installed(report: Report) -> bool:

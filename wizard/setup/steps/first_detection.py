@@ -14,9 +14,11 @@ from wizard.detecting.faces import head, rows
 from wizard.detecting.keepsakes import keep_picture, keep_script
 from wizard.output.legible_json import written
 from wizard.output.marks import Mark
-from wizard.setup.journey import Ending, Step, Travel
+from wizard.setup.journey import Step
 from wizard.setup.photo_choice import QUESTIONS as PHOTO_QUESTIONS
-from wizard.setup.photo_choice import chosen_photo
+from wizard.setup.photo_choice import chosen_photo, named_photo
+from wizard.setup.trail import Ending
+from wizard.setup.travel import Travel
 
 TITLE = Phrase("First detection")
 AGAIN = Question("detect_again", Phrase("How do you want to go on?"))
@@ -29,8 +31,9 @@ WHOLE = Question(
 
 def guide(travel: Travel) -> Ending:
     travel.line(Mark.NOW, TITLE)
+    named = named_photo(travel)
     while True:
-        path = chosen_photo(travel)
+        path, named = chosen_photo(travel, named), None
         with travel.conversation.progress(Phrase("Rekognition looks at {photo}…", photo=path.name)):
             result = detect(travel.context, path)
         if isinstance(result, Detected):
@@ -38,7 +41,7 @@ def guide(travel: Travel) -> Ending:
         travel.tell(result)
         if not _another(travel, result):
             return Ending.LEFT
-        travel.look_anew()
+        travel.world.look_anew()
 
 
 def _another(travel: Travel, finding: Finding) -> bool:
@@ -68,7 +71,8 @@ def _shown(travel: Travel, result: Detected) -> Ending:
     if result.faces:
         say.table(head(), rows(result.faces))
     _keep(travel, result)
-    if result.faces and travel.guided and say.asks and say.confirm(WHOLE, recommended=False):
+    is_guided = travel.trail.is_guided
+    if result.faces and is_guided and say.asks and say.confirm(WHOLE, recommended=False):
         say.literal(written(result.answer), Kind.JSON)
     return Ending.DONE
 

@@ -8,11 +8,14 @@ from checks.context import Context
 from checks.model import Phrase
 from checks.region.support.names import DEFAULT_REGION
 from checks.scope import Scope
-from checks.sources.aws.ask import Aws, Keys
+from checks.sources.aws.ask import Aws
 from checks.sources.aws.refusal import Refusal
+from checks.sources.aws.sessions import Keys
 from wizard.conversation.findings import what_holds
 from wizard.conversation.protocol import Choice, Question
-from wizard.setup.journey import Ending, Step, Travel, until_it_holds
+from wizard.setup.journey import Step, until_it_holds
+from wizard.setup.trail import Ending
+from wizard.setup.travel import Travel
 
 TITLE = Phrase("Network and clock")
 NOBODY = Keys("", "")
@@ -62,8 +65,8 @@ def _ask(travel: Travel) -> Ending | None:
 
 def _context(travel: Travel) -> Context:
     """The profile's own way to AWS (its certificates, its endpoint), once there is a profile."""
-    if not isinstance(travel.somewhere.aws.endpoint("sts"), Refusal):
-        return travel.somewhere
+    if not isinstance(travel.world.somewhere.aws.endpoint("sts"), Refusal):
+        return travel.world.somewhere
     return travel.call.context(
         Scope(region=travel.call.scope.region), aws=Aws(region=DEFAULT_REGION, keys=NOBODY)
     )

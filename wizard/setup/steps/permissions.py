@@ -6,12 +6,12 @@ from enum import Enum, auto
 
 from checks.console_links import link_in, partition_meant
 from checks.fix import Fix
-from checks.model import Finding, Phrase
+from checks.model import Finding, Phrase, Severity
 from checks.report import Report
 from wizard.account.administrator import PROFILE
 from wizard.account.handover import hand_over
 from wizard.account.policies import GRANT as CONSENT
-from wizard.conversation.dry_run import Rehearsal
+from wizard.conversation.dry_run import comes_to_a_change
 from wizard.conversation.findings import together, what_holds
 from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.errors import NotTaken
@@ -20,7 +20,9 @@ from wizard.mending.fixes.attach_policies import may_work
 from wizard.output.marks import Mark
 from wizard.output.next_commands import is_handed_over
 from wizard.setup.console_guide import USERS
-from wizard.setup.journey import Ending, Step, Travel, until_it_holds
+from wizard.setup.journey import Step, until_it_holds
+from wizard.setup.trail import Ending
+from wizard.setup.travel import Travel
 
 TITLE = Phrase("Policies")
 
@@ -71,20 +73,19 @@ def guide(travel: Travel) -> Ending:
 
 def _rehearsed(travel: Travel, ending: Ending) -> Ending:
     """The end of a dry run that came so far: all holds, or the grant was shown."""
-    if ending is Ending.HELD:
-        travel.rehearsed = True
-    if travel.rehearsed:
-        travel.conversation.show(Phrase("This was a dry run: nothing was changed."))
-    return Ending.LEFT
+    if ending not in (Ending.HELD, Ending.REHEARSED):
+        return Ending.LEFT
+    travel.conversation.show(Phrase("This was a dry run: nothing was changed."))
+    return Ending.REHEARSED
 
 
 def _ask(travel: Travel, report: Report) -> Ending | None:
+    cause = report.root_cause
     match travel.conversation.choose(QUESTION, *_ways(travel, report)):
-        case Way.GRANT:
-            if not _grant(travel, report) and (travel.rehearsed or not travel.conversation.asks):
-                return Ending.LEFT
-        case Way.PAGE if report.root_cause:
-            hand_over(travel.conversation, travel.context, report.root_cause, report)
+        case Way.GRANT if cause:
+            return _granted(travel, cause)
+        case Way.PAGE if cause:
+            hand_over(travel.conversation, travel.context, cause, report)
         case Way.ON:
             return Ending.SKIPPED
         case Way.LEAVE:
@@ -103,19 +104,25 @@ def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]
     return ways, "again" if travel.conversation.asks else "on"
 
 
-def _grant(travel: Travel, report: Report) -> bool:
-    """Whether what is missing was attached; where AWS refuses, that was said and all is as before."""
-    say = Rehearsal(travel.conversation) if travel.dry else travel.conversation
+def _granted(travel: Travel, cause: Finding) -> Ending | None:
+    """What is missing is attached, and looked at again; where AWS refuses, all is as before, and that
+    was said."""
+    say = travel.conversation
     try:
-        if mended := attach_policies.mend(say, travel.context, report.root_cause):
-            travel.granted = mended.granted
-            return True
+        if travel.dry:
+            shown = comes_to_a_change(
+                say, lambda dry: attach_policies.mend(dry, travel.context, cause)
+            )
+            if shown:
+                return Ending.REHEARSED
+        elif mended := attach_policies.mend(say, travel.context, cause):
+            travel.world.look_anew(mended.granted)
+            return None
     except NotTaken as refused:
         if not say.asks:
             raise
         say.show(refused.phrase, Mark.FAIL)
-    travel.rehearsed = travel.dry and say.came_to_a_change
-    return False
+    return None if say.asks else Ending.LEFT
 
 
 def _who(report: Report) -> Phrase:
@@ -133,15 +140,17 @@ def _show(travel: Travel, report: Report) -> None:
     for finding in report.findings:
         if _is_another(finding, report):
             travel.conversation.show(finding.summary, Mark.FAIL)
-    cause, users = report.root_cause, link_in(USERS, partition_meant(report.target))
-    is_theirs = cause and is_handed_over(cause.code, report.target.arn or "")
-    if is_theirs and not any("/iam/home" in link for link in cause.remedy.links):
+    cause = report.root_cause
+    if cause is None or not is_handed_over(cause.code, report.target.arn or ""):
+        return
+    if not any("/iam/home" in link for link in cause.remedy.links):
+        users = link_in(USERS, partition_meant(report.target))
         travel.conversation.literal(users, Kind.LINK)
 
 
 def _is_another(finding: Finding, report: Report) -> bool:
-    explained = finding.code in report.explained
-    return finding is not report.root_cause and finding.severity == "fail" and not explained
+    is_another = finding is not report.root_cause and finding.code not in report.explained
+    return is_another and finding.severity is Severity.FAIL
 
 
 STEP = Step(TITLE, guide, (QUESTION, CONSENT, PROFILE))

@@ -11,7 +11,9 @@ from wizard.conversation.findings import what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.mending.fixes.install_boto3 import QUESTION as INSTALL
 from wizard.mending.fixes.install_boto3 import can_install, install
-from wizard.setup.journey import Ending, Step, Travel, until_it_holds
+from wizard.setup.journey import Step, until_it_holds
+from wizard.setup.trail import Ending
+from wizard.setup.travel import Travel
 
 TITLE = Phrase("boto3")
 

@@ -11,13 +11,15 @@ from checks.region.support.offered import offered, usable
 from checks.region.support.survey import survey
 from checks.report import Report
 from checks.sources.aws.partitions import region_names
-from checks.sources.local.shells import unset
-from wizard.conversation.protocol import Choice, Kind, Question
+from wizard.conversation.protocol import Choice, Question
 from wizard.conversation.regions import measuring, nearest_ones, remark_on
 from wizard.invocation.region import complaint_about, region_of
 from wizard.output.marks import Mark
 from wizard.output.regions import table_of
-from wizard.setup.journey import Ending, Step, Travel
+from wizard.setup.before_files import say_what_goes_before_files
+from wizard.setup.journey import Step
+from wizard.setup.trail import Ending
+from wizard.setup.travel import Travel
 
 TITLE = Phrase("Region and output")
 REGION = Question(
@@ -47,7 +49,7 @@ FORMATS = ("json", "text", "table", "yaml")
 
 
 def guide(travel: Travel) -> Ending:
-    if not travel.again and travel.call.everywhere.region is None:
+    if not travel.visit.came_back and travel.call.everywhere.region is None:
         report = travel.look("region")
         if _holds(report):
             region = travel.context.target().region or ""
@@ -57,11 +59,11 @@ def guide(travel: Travel) -> Ending:
         _say_what_is_wrong(travel, report)
     else:
         travel.line(Mark.NOW, TITLE)
-    travel.region = _region(travel)
-    _say_what_goes_before_files(travel)
-    travel.output = travel.conversation.choose(OUTPUT, _formats(), _current_output(travel))
-    decided = Phrase("{region}, {output}", region=travel.region, output=travel.output)
-    travel.line(Mark.DONE, TITLE, decided)
+    region = travel.decided.region = _region(travel)
+    _warn_of_the_environment(travel, region)
+    output = travel.conversation.choose(OUTPUT, _formats(), _current_output(travel))
+    travel.decided.output = output
+    travel.line(Mark.DONE, TITLE, Phrase("{region}, {output}", region=region, output=output))
     return Ending.DONE
 
 
@@ -78,26 +80,25 @@ def _say_what_is_wrong(travel: Travel, report: Report) -> None:
         travel.conversation.show(cause.summary, Mark.FAIL)
 
 
-def _say_what_goes_before_files(travel: Travel) -> None:
+def _warn_of_the_environment(travel: Travel, region: str) -> None:
     """A Region in the environment hides the one that is about to be saved."""
-    if travel.call.environment.get(REGION_VARIABLE, travel.region) == travel.region:
+    if travel.call.environment.get(REGION_VARIABLE, region) == region:
         return
-    travel.conversation.show(
+    say_what_goes_before_files(
+        travel,
+        [REGION_VARIABLE],
         Phrase(
             "{names} is set in this terminal and goes before the file: take it out, or the Region"
             " that you choose now is not used.",
             names=REGION_VARIABLE,
         ),
-        Mark.WARN,
     )
-    for command in unset([REGION_VARIABLE], travel.context.platform):
-        travel.conversation.literal(command, Kind.COMMAND)
 
 
 def _region(travel: Travel) -> str:
     """The Region that was typed or given by a flag, once nothing is wrong with it."""
     given = travel.call.everywhere.region
-    if given and given.code and not travel.again and given.mistake is None:
+    if given and given.code and not travel.visit.came_back and given.mistake is None:
         return given.code
     default = (given and given.code) or _current(travel) or DEFAULT_REGION
     if travel.conversation.asks:
@@ -120,8 +121,8 @@ def _is_meant(region: str, travel: Travel) -> bool:
 def _show_the_nearest(travel: Travel, default: str) -> None:
     """A few Regions by how far away they are; the default stays the guide's."""
     context = travel.context
-    if travel.keys:
-        context = replace(context, aws=travel.prover(travel.keys))
+    if keys := travel.decided.keys:
+        context = replace(context, aws=travel.prover(keys))
     with measuring(travel.conversation, len(offered())) as ended:
         found = survey(context, ended=ended)
     if found.measured:

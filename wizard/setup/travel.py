@@ -1,0 +1,79 @@
+"""A journey under way: who is spoken with, the world that is looked at, what is decided so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checks.catalogue import all_checks
+from checks.context import Context
+from checks.model import Finding, Joined, Phrase
+from checks.region.support.names import DEFAULT_REGION
+from checks.report import Report
+from checks.runner import Plan
+from checks.sources.aws.ask import Aws, Settings
+from checks.sources.aws.partitions import region_names
+from checks.sources.aws.sessions import Keys
+from wizard.conversation.findings import show_finding
+from wizard.conversation.protocol import Conversation
+from wizard.examining.run import examine
+from wizard.invocation.call import Call
+from wizard.output.marks import SEVERITY_MARKS, Mark
+from wizard.setup.decided import Decided
+from wizard.setup.options import SetupOptions
+from wizard.setup.trail import Trail, Visit
+from wizard.setup.world import World
+
+
+@dataclass
+class Travel:
+    """What each step is given."""
+
+    call: Call
+    conversation: Conversation
+    world: World
+    options: SetupOptions = field(default_factory=SetupOptions)
+    decided: Decided = field(default_factory=Decided)
+    visit: Visit = field(default_factory=Visit)
+    trail: Trail = field(default_factory=Trail)
+    _told: set[tuple[str, str]] = field(default_factory=set, repr=False)
+
+    @property
+    def context(self) -> Context:
+        return self.world.context
+
+    @property
+    def dry(self) -> bool:
+        """Whether nothing is changed."""
+        return self.options.dry_run
+
+    def look(self, *codes: str, context: Context | None = None) -> Report:
+        """The report of these checks, each with what it needs among them; shown as progress."""
+        checks = tuple(
+            check for check in all_checks() if check.code in codes or check.area in codes
+        )
+        with self.conversation.progress(Phrase("Looking…")):
+            return examine(Plan(checks), context or self.context, "setup")
+
+    def prover(self, keys: Keys) -> Aws:
+        """AWS as these keys see it, before they are saved; by the profile's own way, if there is one."""
+        profile: str | None = None
+        match self.context.aws.settings():
+            case Settings(profile=name, profiles=names) if name in names:
+                profile = name
+        region = self.decided.region or self.call.scope.region
+        return Aws(profile, region if region in region_names() else DEFAULT_REGION, keys)
+
+    def tell(self, finding: Finding) -> None:
+        """What was found: in full where this journey meets it first, later in one sentence."""
+        if (key := (finding.code, str(finding.summary))) in self._told:
+            self.conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
+        else:
+            self._told.add(key)
+            show_finding(self.conversation, finding)
+
+    def line(self, mark: Mark, title: Phrase, detail: Phrase | None = None) -> None:
+        """The step's one line: its number, its title, what is so."""
+        label = Joined(
+            "{number}/{of} {title}", number=self.visit.number, of=self.visit.of, title=title
+        )
+        self.conversation.line(mark, label, detail)
