@@ -6,17 +6,27 @@ import re
 
 HIDDEN = "****"
 
+# Every repetition before a value is bounded, and `masked` cuts its text: with `*` in their place
+# 16 kB of `token` keep _NAMED busy for more than five minutes.
+
+# aws_secret_access_key, AWS_SESSION_TOKEN, SecretAccessKey, password, GITLAB_TOKEN; but not
+# `secretsmanager` (a service: its actions stand in refusals) nor web_identity_token_file (a path).
 _SECRET_NAMES = re.compile(
     r"secret(?!smanager)|password|passphrase|(session|security|auth|access|bearer|refresh|id)"
     r"[_-]?token(?!_file)|^token$",
     re.IGNORECASE,
 )
+# A secret access key in the ID's place has small letters, and never fits.
 _KEY_ID = re.compile(r"[A-Z0-9]{12,128}")
+# AKIAIOSFODNN7EXAMPLE in a sentence or before the scope of a signature; not in the midst of a run.
 _KEY_ID_IN_TEXT = re.compile(r"(?<![A-Za-z0-9/+])(?:AKIA|ASIA)[A-Z0-9]{12,124}(?![A-Za-z0-9])")
 MOST = 16 * 1024
 """Of a longer text the rest is cut away, in characters."""
 _LONGEST = 100
 """From so many characters on, a run is hidden whatever it is."""
+# {"SecretAccessKey": "abc"}, with its quotes behind backslashes or a `b` before them where Python
+# or JSON has quoted it again; x-amz-security-token:abc; ?X-Amz-Security-Token=ab%2F&b=c;
+# password="ab;c d", where what ends a bare value does not end one in quotes.
 _NAMED = re.compile(
     r"""(?P<name>[\w-]{0,40}(?:secret|password|passphrase|token)[\w-]{0,40})
         (?P<between>\\?["']?\s{0,40}[=:]\s{0,40})
@@ -24,51 +34,71 @@ _NAMED = re.compile(
         (?P<value>(?(quote)(?:\\.|(?!(?P=quote))[^\\\n])+|[^\s"',;&<>]+))""",
     re.IGNORECASE | re.VERBOSE,
 )
+# `aws_secret_access_key = AAAA BBBB`: botocore takes the whole line for the value, blanks and all.
+# One in quotes is left to _NAMED, which stops where they close.
 _LINE_OF_A_FILE = re.compile(
     r"(aws_(?:secret_access_key|session_token|security_token)[ \t]{0,40}=[ \t]{0,40})"
     r"(?=[^\s\"'])[^\n]+",
     re.IGNORECASE,
 )
-"""botocore takes the whole line for the value, blanks and all."""
 _IN_WORDS = [
-    # Authorization: AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…; Bearer …; Basic …
+    # Authorization: AWS4-HMAC-SHA256 …, SignedHeaders=host;x-amz-date, Signature=fe5f80
     (re.compile(r"(Signature['\"]?\s{0,40}[=:]\s{0,40}['\"]?)[^\s,&'\"]+", re.I), rf"\1{HIDDEN}"),
+    # Credential=wJalrXUtnFEMI/K7MDENG/bPx…/20260501/us-east-1/sts: the secret was taken for the ID,
+    # and its slashes break it into runs too short to be known as one. A true ID keeps its ends.
     (
         re.compile(r"(Credential=)(?!(?:AKIA|ASIA)[A-Z0-9]{12,124}(?:/|%2F|\b))[^\s,&'\"]+", re.I),
         rf"\1{HIDDEN}",
     ),
+    # Authorization: Bearer abcdefgh.ijk; Proxy-Authorization: Basic bWU6cGFzcw==
     (re.compile(r"\b(Bearer|Basic)\s{1,40}[A-Za-z0-9._~+/=-]{8,}"), rf"\1 {HIDDEN}"),
+    # credential_process = /bin/x --password abc
     (
         re.compile(r"(--[\w-]{0,40}(?:secret|password|token)\s{1,40})\S+", re.IGNORECASE),
         rf"\1{HIDDEN}",
     ),
-    # botocore and urllib3 repeat the whole value that they could not send
+    # Invalid header value b'AWS4 a\nb': http.client repeats the header that it could not send, for a
+    # line break in the key ID or the token. In a text that was cut the quote never closes.
     (
         re.compile(r"(Invalid header value\s{1,40})b?(['\"]).*?(?:\2(?=\s|\Z)|\Z)", re.DOTALL),
         rf"\1{HIDDEN}",
     ),
+    # Provided region_name 'a b' doesn't match: botocore repeats what stands in the Region's place
     (
         re.compile(r"(Provided region_name\s{1,40})(['\"]).*?(?:\2(?=\s)|\Z)", re.DOTALL),
         rf"\1{HIDDEN}",
     ),
-    # and an address as it was written, blanks and all
+    # Failed to connect to proxy URL: "http://u:p S3cret@h": botocore's exceptions repeat an address
+    # as it was written, and after a blank _ADDRESS would not know it as one
     (
         re.compile(r"""((?:URL|Invalid\ endpoint):\ ["']?(?:\w{1,20}://)?)[^\n]*@""", re.X),
         rf"\1{HIDDEN}@",
     ),
-    # and of one that could not be taken apart the part at fault, half a login as a rule
+    # Failed to parse: 'u:S3cret' is not a valid host or port: of an address that urllib3 could not
+    # take apart it repeats the part at fault, half a login as a rule
     (re.compile(r"(Failed to parse: )[^\n]*?(?=, label| is not a valid|$)", re.M), rf"\1{HIDDEN}"),
+    # Port could not be cast to integer value as 'S3cret' (urllib.parse), and http.client's twin
     (re.compile(r"((?:integer value as|nonnumeric port:) )[^\n]*"), rf"\1{HIDDEN}"),
 ]
+# http://me:p%40ss@proxy:8080/x, http://u:p/S3cret@h:1/x, http://t0ken@h: up to the next blank
 _ADDRESS = re.compile(r"://(\S+)")
+# What is no login: proxy:8080, [::1]:3128, the `host:port` of our own advice, and each with what may
+# follow an address in a text. http://u:S3cret:h:1 is none: its @ was forgotten.
 _HOST = re.compile(r"""[^:]*(?::(?:\d*|port))?(?:\W*\Z|\W*[\s"'<>,;)?#])|\[""", re.IGNORECASE)
-"""Up to what may follow an address in a text; an IPv6 address stands in brackets."""
+# http:// before a login, and not `user:` where no scheme was written: user:Pr0xyS3cret@127.0.0.1:9
 _SCHEME = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]{0,20}://")
+# The config profile (xwJalrXUtn…) could not be found: botocore, of whatever was given for a name
 _NAME_IN_WORDS = re.compile(r"(?<=config profile \()[^\n]*(?=\))")
+# "The token IQoJb3JpZ2luX2VjE… is": a session token, wherever it stands
 _LONG = re.compile(rf"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+=_-]{{{_LONGEST},}}(?![A-Za-z0-9/+=])")
+# "the key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY is wrong", and AccessKey=wJalr…, so an equals
+# sign may stand before it
 _FORTY = re.compile(r"(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
+# us-east-1wJalr…, or a secret whose first letter was not copied: most of one, which _FORTY misses
 _RUN = re.compile(r"[A-Za-z0-9/+=]{30,}")
+# region, AWS_DEFAULT_REGION, output, AWS_PROFILE, source_profile
 _NAMES = re.compile(r"(?:^|_)(?:region|output|profile)$", re.IGNORECASE)
+# endpoint_url, AWS_ENDPOINT_URL_S3, HTTPS_PROXY, proxy
 _ADDRESSES = re.compile(r"_url|proxy$", re.IGNORECASE)
 
 
@@ -129,6 +159,7 @@ def masked(text: str, *known_secrets: str | None) -> str:
     """
     if len(text) > MOST:  # the half of a secret, at the cut, would not be known as one
         return masked(text[:MOST], *known_secrets)[:-_LONGEST] + "…"
+    # The longest first: hunter2 would leave the last 2 of hunter22 standing.
     for secret in sorted(filter(None, known_secrets), key=len, reverse=True):
         text = text.replace(secret, mask_key_id(secret) if _is_key_id(secret) else HIDDEN)
     for pattern, replacement in _IN_WORDS:
@@ -161,12 +192,15 @@ def _hide_named(found: re.Match[str]) -> str:
 
 
 def _hide_mixed_case(found: re.Match[str]) -> str:
+    """Forty letters of one case are no secret access key but a SHA-1."""
     run = found.group()
     return run if run in (run.lower(), run.upper()) else HIDDEN
 
 
 def _is_mixed(run: str) -> bool:
-    return all(map(re.search, ("[A-Z]", "[a-z]", "[0-9]"), (run,) * 3))
+    """Whether large letters, small ones and digits are all in it, as in a secret access key."""
+    kinds = ("[A-Z]", "[a-z]", "[0-9]")
+    return all(re.search(kind, run) for kind in kinds)
 
 
 def _is_key_id(text: str) -> bool:

@@ -120,10 +120,6 @@ def fields_of(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-Fact = str | int | float | tuple[str, ...] | Phrase
-"""What a sentence may name: a word, a count, several words, or a sentence of its own."""
-
-
 @dataclass(frozen=True)
 class Evidence:
     """One thing that was seen, and where: never a secret."""

@@ -7,6 +7,7 @@ import pytest
 
 from checks.catalogue import AREAS, all_messages
 from checks.model import Message
+from wizard.explaining.explanation import general
 from wizard.explaining.known_texts import KNOWN_TEXTS, explainable
 from wizard.languages import OFFERED, language
 
@@ -25,7 +26,7 @@ def test_a_known_text_says_all_that_a_finding_says(message: Message):
 @pytest.mark.parametrize("code", OFFERED)
 @pytest.mark.parametrize("message", KNOWN_TEXTS, ids=lambda message: message.code)
 def test_a_known_text_can_be_said_without_facts(message: Message, code):
-    said = [language(code).general(text) for text in (*message.phrases, *message.commands)]
+    said = [language(code).say(general(text)) for text in (*message.phrases, *message.commands)]
 
     assert all(said)
 

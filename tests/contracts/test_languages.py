@@ -12,6 +12,8 @@ from tests.contracts.phrases import phrases_as_facts, said
 from wizard.explaining.known_texts import explainable
 from wizard.languages import FOLDER, HEADS, OFFERED, language
 
+SMALL_WORD = re.compile(r"[a-z]\w*")
+NAMES = {"boto3"}
 SIGNS = re.compile(r"[^\w]*")
 
 
@@ -78,6 +80,12 @@ def test_a_text_that_has_a_sense_anywhere_has_one_everywhere():
         senses[each.text].add(each.sense)
 
     assert {text for text, some in senses.items() if None in some and len(some) > 1} == set()
+
+
+def test_a_small_word_that_stands_alone_has_a_sense():
+    bare = {each.text for each in said() if each.sense is None}
+
+    assert {text for text in bare if SMALL_WORD.fullmatch(text)} == NAMES
 
 
 def as_toml(key: str) -> str:

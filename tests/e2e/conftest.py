@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 ACCOUNT_OF_ALL, ACCOUNT_OF_ONE = "888899990000", "444455556666"
 """Not the sandbox's usual one: other tests of the same process start sandboxes, too."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _open_eyes(open_eyes) -> None:
+    """Also for those that start a sandbox by themselves."""
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +42,8 @@ def computer_of(shared_sandbox, base_environment, tmp_path) -> Iterator:
                 if own
                 else shared_sandbox
             )
+            if sandbox._world.spreading:  # must not be over before rekwiz has asked
+                sandbox._world.spreading = timedelta(minutes=5)
             computer = Computer(tmp_path, sandbox, base_environment, stack)
             stack.callback(computer.is_gone)
             for step in steps:

@@ -171,7 +171,7 @@ def test_data_printed_while_something_goes_on_stays_on_standard_output(screen, t
 
 
 def test_quick_work_shows_nothing(screen):
-    person = screen("with say.progress(Phrase('Looking…')): time.sleep(0.2)\nprint('DONE')")
+    person = screen("with say.progress(Phrase('Looking…')): time.sleep(0.05)\nprint('DONE')")
 
     assert person.ends() == 0
     assert person.text == "DONE"

@@ -1,6 +1,7 @@
 """`rekwiz fix`: never "does not apply" for what nobody could look at; the project's settings count."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def test_a_missing_policy_that_hides_behind_a_grant_still_under_way_is_not_denie
     from wizard.sandbox import Sandbox
 
     with Sandbox("444455556666", faults=["permissions.still-spreading"]) as running:
+        running._world.spreading = timedelta(minutes=5)  # not over before rekwiz has asked
         env = running.environment(base_environment, configured=True)
         ended = rekwiz("fix", "permissions.rekognition-denied", env=env)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import urllib.error
 import urllib.request
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 import boto3
@@ -138,20 +138,21 @@ def test_temporary_credentials_are_known_by_all_three_values(sandbox):
 def unsigned(url: str, body: bytes | None = None, **headers: str) -> tuple[int, dict, bytes]:
     request = urllib.request.Request(url, body, headers)
     with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.urlopen(request, timeout=10)
+        urllib.request.urlopen(request, timeout=60)
     error = caught.value
     return error.code, {name.lower(): value for name, value in error.headers.items()}, error.read()
 
 
 def test_an_unsigned_question_to_sts_is_refused_in_its_xml_with_the_time(sandbox):
     query = b"Action=GetCallerIdentity&Version=2011-06-15"
+    before = datetime.now(UTC).replace(microsecond=0)
     status, headers, body = unsigned(sandbox.url, query)
     assert (status, headers["content-type"]) == (403, "text/xml")
     assert b"<Code>MissingAuthenticationToken</Code>" in body
     assert b"<Message>Request is missing Authentication Token</Message>" in body
     assert headers["x-amzn-requestid"].encode() in body
     said = parsedate_to_datetime(headers["date"])
-    assert abs((datetime.now(UTC) - said).total_seconds()) < 5
+    assert before <= said <= datetime.now(UTC)
 
 
 def test_an_unsigned_question_in_the_address_is_refused_alike(sandbox):
@@ -180,12 +181,13 @@ def test_motos_own_administration_is_out_of_reach(sandbox):
 def test_a_clock_ten_minutes_off_is_refused_by_rekognition_and_taken_by_sts():
     with Sandbox("555566667777", faults=["network.clock-wrong"]) as running:
         code, message, status = ask(running, "rekognition", running.user)
+        before = datetime.now(UTC).replace(microsecond=0)
         _, headers, _ = unsigned(running.url, b"Action=GetCallerIdentity&Version=2011-06-15")
     assert (code, status) == ("InvalidSignatureException", 400)
     assert message.startswith("Signature expired: ")
     assert message.endswith(" - 5 min.)")
-    ahead = parsedate_to_datetime(headers["date"]) - datetime.now(UTC)
-    assert 590 < ahead.total_seconds() < 610
+    said = parsedate_to_datetime(headers["date"]) - timedelta(minutes=10)
+    assert before <= said <= datetime.now(UTC)
 
 
 def test_what_the_sandbox_lacks_is_refused_and_never_made_up(sandbox):

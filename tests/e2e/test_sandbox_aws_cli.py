@@ -36,7 +36,7 @@ def aws(sandbox: Sandbox, *arguments: str) -> subprocess.CompletedProcess[str]:
         env=sandbox.environment(configured=True),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

@@ -80,7 +80,7 @@ def test_the_program_to_take_home_runs_as_it_is(terminal, from_nothing, tmp_path
         env=from_nothing,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
 
     assert ended.stderr == ""

@@ -178,7 +178,7 @@ def aws(sandbox, env: dict[str, str], *arguments: str) -> str:
     """AWS CLI 2.9 ignores AWS_ENDPOINT_URL: the endpoint is given on its command line."""
     ended = subprocess.run(
         [AWS_CLI, "--endpoint-url", sandbox.url, *arguments],
-        env=env, capture_output=True, text=True, timeout=60,
+        env=env, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
     return ended.stdout

@@ -33,7 +33,7 @@ def offline(base_environment, tmp_path):
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=300,
         )
         return ended, time.monotonic() - began
 

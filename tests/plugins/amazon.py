@@ -22,7 +22,7 @@ from tests.plugins.people import SAMPLE, Person
 if TYPE_CHECKING:
     from wizard.sandbox import KeyPair, Sandbox
 
-ANSWER_SECONDS = 5
+ANSWER_SECONDS = 60
 LEFT_SECONDS = 0.3
 
 
@@ -38,7 +38,9 @@ Serving = Callable[..., int]
 
 
 @pytest.fixture
-def sandboxed(person: Person, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandboxed]:
+def sandboxed(
+    open_eyes: None, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Sandboxed]:
     """`sandboxed("permissions.s3-denied", photo=…)`: somebody whose AWS is a sandbox with faults.
 
     `admin=True` gives the administrator's keys, `keys` any others.
@@ -47,7 +49,9 @@ def sandboxed(person: Person, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandb
 
     with ExitStack() as stack:
 
-        def make(*faults: str, admin=False, keys=None, region=None, **changes) -> InSandbox:
+        def make(
+            *faults: str, admin=False, keys=None, region=None, platform="linux", **changes
+        ) -> InSandbox:
             sandbox = stack.enter_context(Sandbox(faults=faults, region=region))
             person()
             for name, value in sandbox.environment(os.environ, configured=True).items():
@@ -58,7 +62,7 @@ def sandboxed(person: Person, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandb
                 environment=dict(os.environ),
                 home=sandbox.home,
                 folder=sandbox.home,
-                platform="linux",
+                platform=platform,
                 sample=SAMPLE,
                 aws=given or Aws(region=region),
                 sandbox=sandbox,

@@ -7,6 +7,7 @@ terminal or work that takes seconds by its nature.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,12 +33,20 @@ def pytest_configure(config: pytest.Config) -> None:
     for kind in ("fast", "e2e", *BY_FIXTURE):
         config.addinivalue_line("markers", f"{kind}: given by tests/plugins/kinds.py")
     fast = config.getoption("fast")
+    if config.getoption("dist", "no") == "load":  # what `-n` chooses: it leaves the slow to one
+        config.option.dist = "worksteal"
     number = os.environ.get("REKWIZ_EXAMPLES") or (FEW_EXAMPLES if fast else EXAMPLES)
     settings.register_profile("rekwiz", max_examples=int(number), deadline=None)
     settings.load_profile("rekwiz")
     if fast:
         wished = config.option.markexpr
         config.option.markexpr = f"fast and ({wished})" if wished else "fast"
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """`-n auto`: whole programs wait for each other half of their time, the fast set hardly does."""
+    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return processors if config.getoption("fast") else 2 * processors
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses by these marks

@@ -24,7 +24,7 @@ import pytest
 
 from tests.plugins.programs import REKWIZ
 
-SECONDS = 90
+SECONDS = 300
 CLONE_NEWNET = 0x40000000
 SET_FLAGS, UP, RUNNING = 0x8914, 0x1, 0x40
 GLOBAL = ("sts.amazonaws.com", "iam.amazonaws.com", "s3.amazonaws.com")

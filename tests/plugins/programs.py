@@ -59,7 +59,7 @@ def base_environment(programs: Path) -> dict[str, str]:
 def rekwiz(tmp_path) -> Run:
     """The console script, run to its end without a terminal, in a folder of its own."""
 
-    def run(*arguments: object, env: Mapping[str, str], cwd: Path = tmp_path, timeout: float = 90):
+    def run(*arguments: object, env: Mapping[str, str], cwd: Path = tmp_path, timeout: float = 300):
         return subprocess.run(
             [REKWIZ, *map(str, arguments)],
             env=dict(env),

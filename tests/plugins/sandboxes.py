@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
+from tests.plugins.people import SAMPLE
+
+
+@pytest.fixture(scope="session")
+def open_eyes() -> None:
+    """The sandbox's face model, loaded: the first question after a face must not wait for it."""
+    from PIL import Image
+
+    from wizard.sandbox.face_model import NoModel, find
+
+    with suppress(NoModel):
+        find(Image.open(SAMPLE).convert("RGB"))
+
 
 @pytest.fixture
-def sandbox(base_environment) -> Iterator:
+def sandbox(open_eyes, base_environment) -> Iterator:
     """A local AWS of this test's own."""
     from wizard.sandbox import Sandbox
 

@@ -17,7 +17,7 @@ from tests.plugins.programs import MEASURED
 ROOT = Path(__file__).parents[2]
 UP, DOWN, LEFT, RIGHT, ENTER = "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[C", "\r"
 CTRL_C, CTRL_D, BACKSPACE = "\x03", "\x04", "\x7f"
-PATIENCE = 20.0
+PATIENCE = 120.0
 PRELUDE = """
 import os, sys, time
 from checks.model import Phrase

@@ -207,7 +207,8 @@ def _unproved(
 ) -> NotTaken:
     """Says why the new key does not work, and what is left; gives the exception to end with."""
     aws = Aws(region=admin.region, keys=made.keys)
-    world = replace(context, aws=aws, region=admin.region, granted=made.at)
+    # Judged by the hour of the key: the minute of patience and the undoing after it make it no older.
+    world = replace(context, aws=aws, region=admin.region, granted=made.at, now=lambda: made.at)
     conversation.show(Phrase("The new key could not be proved:"))
     finding = next(iter(findings_of(failed.refusal, world)))
     show_finding(conversation, in_console(finding, admin.partition))

@@ -21,11 +21,15 @@ Whole = TypeVar("Whole")
 SHORTEST = 6
 """A secret with fewer characters is hidden where it stands, and not looked for elsewhere."""
 HIDDEN_ACCOUNT = "*" * 12
+# Beside the names that masking knows: the key ID's own, api_key, private_key, passwd of whatever tool,
+# credential_process with a password in its command; not AWS_SHARED_CREDENTIALS_FILE, which is a path.
 _KEYS = re.compile(r"access_?key|api_?key|private_?key|passwd|credential(?!s?_file)", re.IGNORECASE)
+# arn:aws:iam::111122223333:user/ming, and 1111-2222-3333 as the console writes it; not the end of a
+# request's UUID, whose last group may have twelve digits.
 _ACCOUNT = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9a-fA-F]{4}-)\d{12}(?![0-9A-Za-z])|(?<![\w-])\d{4}-\d{4}-\d{4}(?![\w-])"
 )
-"""Twelve digits, in groups or not; not the end of a request's UUID."""
+# /home/ming, /Users/ming, C:\Users\ming: of anybody, for an error may repeat another one's path.
 _HOMES = re.compile(r"(/home|/Users|\b[A-Za-z]:[\\/]Users)([\\/])[^\\/\s:;,\"']+")
 
 

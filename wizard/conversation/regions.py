@@ -37,7 +37,7 @@ def nearest_ones(survey: Survey, default: str) -> list[Place]:
 def remark_on(survey: Survey, default: str) -> Phrase | None:
     """The nearest Region beside the default, or why there is none to name."""
     nearest, ours = survey.nearest, survey.of(default)
-    if nearest is None:
+    if nearest is None or nearest.milliseconds is None:
         return survey.unmeasured
     facts: dict[str, str | int] = {
         "region": nearest.region.code,
@@ -46,7 +46,7 @@ def remark_on(survey: Survey, default: str) -> Phrase | None:
     }
     if nearest is ours:
         return Phrase("{region}, {name}, is the nearest to you, too: {near} ms.", **facts)
-    if ours is None or ours.latency is None:
+    if ours is None or ours.milliseconds is None:
         return Phrase("The nearest to you is {region}, {name}: {near} ms.", **facts)
     return Phrase(
         "The nearest to you is {region}, {name}: {near} ms; {default} is {far} ms away.",

@@ -87,7 +87,7 @@ class Answers(Lines):
                 Phrase(
                     "{given} is no answer; it can be {allowed}.",
                     given=written(given),
-                    allowed="true, false",
+                    allowed=("true", "false"),
                 ),
             )
         return given

@@ -13,18 +13,20 @@ Face = Mapping[str, Any]
 
 SURE_FROM = 50.0
 """Percent of confidence below which an answer is called "cannot tell"."""
-GENDERS = {"Female": Phrase("female"), "Male": Phrase("male")}
+GENDERS = {"Female": Phrase("female", sense="a face"), "Male": Phrase("male", sense="a face")}
 EMOTIONS = {
-    "HAPPY": Phrase("happy"),
-    "SAD": Phrase("sad"),
-    "ANGRY": Phrase("angry"),
-    "CONFUSED": Phrase("confused"),
-    "DISGUSTED": Phrase("disgusted"),
-    "SURPRISED": Phrase("surprised"),
-    "CALM": Phrase("calm"),
-    "FEAR": Phrase("afraid"),
+    "HAPPY": Phrase("happy", sense="a face"),
+    "SAD": Phrase("sad", sense="a face"),
+    "ANGRY": Phrase("angry", sense="a face"),
+    "CONFUSED": Phrase("confused", sense="a face"),
+    "DISGUSTED": Phrase("disgusted", sense="a face"),
+    "SURPRISED": Phrase("surprised", sense="a face"),
+    "CALM": Phrase("calm", sense="a face"),
+    "FEAR": Phrase("afraid", sense="a face"),
 }
 """EmotionName of the same model; UNKNOWN is none of them."""
+YES = Phrase("yes", sense="a face has it")
+NO = Phrase("no", sense="a face has it")
 CANNOT_TELL = Phrase("cannot tell")
 
 
@@ -70,7 +72,7 @@ def _gender(gender: Mapping[str, Any] | None) -> Phrase:
 def _yes_no(attribute: Mapping[str, Any] | None) -> Phrase:
     if not attribute or attribute["Confidence"] < SURE_FROM:
         return CANNOT_TELL
-    return Phrase("yes") if attribute["Value"] else Phrase("no")
+    return YES if attribute["Value"] else NO
 
 
 def _emotion(emotions: Sequence[Mapping[str, Any]]) -> Phrase:

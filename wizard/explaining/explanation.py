@@ -9,9 +9,10 @@ from enum import Enum, auto
 from checks.model import Message, Phrase, Remedy, fields_of
 from checks.scope import Scope
 from wizard.explaining.codes import explained
+from wizard.explaining.given_away import holds_a_secret
 from wizard.explaining.known_texts import explainable, known_by_text_alone
-from wizard.explaining.known_texts.refusal_facts import Facts, facts_of, remedy_of, scope_of
-from wizard.explaining.matching import Match, holds_a_secret, matches
+from wizard.explaining.matching import Match, matches
+from wizard.explaining.refusal_facts import Facts, facts_of, remedy_of, scope_of
 from wizard.output.next_commands import follow_ups
 
 

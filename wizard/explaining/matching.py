@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
-from checks.masking import masked
 from checks.model import Message, Phrase
 from wizard.explaining.known_texts import (
     endpoints,
@@ -20,6 +18,7 @@ from wizard.explaining.known_texts import (
 )
 from wizard.explaining.known_texts.pasted import Pasted, bare
 from wizard.explaining.known_texts.shared import Shared
+from wizard.explaining.sentences import ANYTHING, PREFIX, Sentence, sentence_of
 
 T = TypeVar("T")
 
@@ -30,23 +29,6 @@ SHARED = (
     *shared_by_networks.SHARED,
     *shared_by_refusals.SHARED,
 )
-LEAST = 12
-"""A known text with fewer letters than this says too little, unless it is all that was pasted."""
-LEAST_BROKEN = 20
-"""…and with fewer than this it is not looked for across breaks within a word."""
-ANYTHING = "…"
-_PLACES = re.compile(
-    r"https?://\S+|\b[a-z]{2}(-[a-z]+)+-\d[a-z]?\b|(?<![\w.])/[\w./-]{2,}|\b\d{12}\b"
-)
-"""What differs from one computer to the next: addresses, Regions, paths, accounts."""
-_LONG_WORD = re.compile(r"[A-Za-z0-9/+=]{20,}")
-_KEY_ID = re.compile(r"(AKIA|ASIA)[A-Z0-9]{12,}")
-_GIVEN_AWAY = re.compile(r"://[^/\s:@*]+:[^/\s@*]+@|Invalid header value|slash-delimited elements")
-"""A login in an address, and the texts of botocore and AWS that repeat what they were given."""
-_PREFIX = re.compile(
-    r"^An error occurred \(([\w.]+)\)(?: when calling the (\S+)(?: operation:?)?)?"
-)
-_CLASS = re.compile(r"^(?:[\w.]+\.)?\w+(?:Error|Exception|Warning): ")
 
 
 @dataclass(frozen=True)
@@ -94,41 +76,6 @@ def _candidates(shared: Shared, pasted: Pasted) -> list[Match]:
     return [Match(known[each.code], each.apart) for each in shared.named(pasted)]
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A known text, with what differs between computers left open."""
-
-    raw: str
-
-    @cached_property
-    def parts(self) -> list[str]:
-        return bare(_PLACES.sub(ANYTHING, self.raw)).split(ANYTHING)
-
-    @cached_property
-    def letters(self) -> int:
-        return len(re.sub(r"\W", "", "".join(self.parts)))
-
-    def place_in(self, pasted: Pasted) -> int | None:
-        """Where in the text it ends; None where it is not in it."""
-        if self.letters < LEAST:
-            whole_line = bare(self.raw) in map(bare, pasted.legible.splitlines())
-            return 0 if self.letters and whole_line else None
-        found = self._pattern.search(pasted.bare)
-        if found is None and self.letters >= LEAST_BROKEN:
-            found = self._squeezed.search(pasted.squeezed)
-        return found.end() if found else None
-
-    @cached_property
-    def _squeezed(self) -> re.Pattern[str]:
-        return re.compile(".*?".join(re.escape(part.replace(" ", "")) for part in self.parts))
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        words = ".*?".join(re.escape(part) for part in self.parts)
-        start = r"(?<!\w)" if words[:1].isalnum() else ""
-        return re.compile(f"{start}{words}" + (r"(?!\w)" if words[-1:].isalnum() else ""))
-
-
 @cache
 def _shared_sentences() -> tuple[tuple[Sentence, Shared], ...]:
     return tuple((Sentence(text), shared) for shared in SHARED for text in shared.texts)
@@ -141,18 +88,9 @@ def _own_sentences() -> tuple[tuple[Sentence, Message], ...]:
         (Sentence(words), message)
         for message in explainable().values()
         for raw in message.raw
-        if (words := _sentence_of(raw))
+        if (words := sentence_of(raw))
     )
     return tuple(sentences)
-
-
-def _sentence_of(raw: str) -> str:
-    """The sentence without what the clients put before it; none, where too little is left."""
-    words = _PREFIX.sub("", raw).strip(f" {ANYTHING}")
-    classless = _CLASS.sub("", words)
-    if Sentence(classless).letters >= LEAST:
-        return classless
-    return words if words == raw.strip(f" {ANYTHING}") else ""
 
 
 class Found(NamedTuple, Generic[T]):
@@ -179,15 +117,8 @@ def _coded(code: str, part: Pasted) -> list[Message]:
 
 def _names(raw: str, code: str, part: Pasted) -> bool:
     """Whether a known text has this code, for this operation, with words that the part has too."""
-    found = _PREFIX.match(raw)
+    found = PREFIX.match(raw)
     if not found or found[1] != code:
         return False
     operations = (None, ANYTHING, "DetectFaces", part.operation)
     return found[2] in operations and bare(raw[found.end() :].strip(" :")) in part.bare
-
-
-def holds_a_secret(text: str) -> bool:
-    """Whether something in the text has the looks of a secret, a token or a password."""
-    hidden = masked(text)
-    lost = [word for word in _LONG_WORD.findall(text) if word not in hidden]
-    return any(not _KEY_ID.fullmatch(word) for word in lost) or bool(_GIVEN_AWAY.search(text))

@@ -58,10 +58,6 @@ class Language:
         """A text without facts of its own, such as a check's title, in this language."""
         return self.words.get(text, text)
 
-    def general(self, text: str, facts: Mapping[str, str] | None = None) -> str:
-        """A text with the names of its fields where no fact is known: how `explain` says it."""
-        return self.words.get(text, text).format_map(_Names(facts or {}))
-
     def _fact(self, value: Fact) -> object:
         match value:
             case Phrase():
@@ -71,13 +67,6 @@ class Language:
             case tuple():
                 return self.between.join(map(self.say, value)) if value else self.say(NONE)
         return value
-
-
-class _Names(dict[str, str]):
-    """Stands for any fact by its name."""
-
-    def __missing__(self, name: str) -> str:
-        return f"<{name}>"
 
 
 def _heads(folder: Path) -> Iterator[Head]:

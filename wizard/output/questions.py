@@ -45,6 +45,6 @@ def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[
 
 
 def _line(asked: Asked, language: Language) -> str:
-    outcome = asked.refused or language.say(Phrase("answered"))
+    outcome = asked.refused or language.say(Phrase("answered", sense="a question to AWS"))
     parts = [asked.operation, f"{asked.took:.2f} s", outcome, asked.request_id or ""]
     return harmless(" · ".join(filter(None, parts)))

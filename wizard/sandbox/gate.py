@@ -39,6 +39,7 @@ class Gate:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = taken_from(environ)
+        # First of all, for even a refusal must be in the words and on the wire of its service.
         service = _service_of(request)
         try:
             response = self._served(environ, request, service)
@@ -60,12 +61,14 @@ class Gate:
         call = Call(
             service=service.name,
             action=action_of(service, request.headers, request.parameters),
-            region=signature.region if signature else "us-east-1",
+            region=signature.region if signature else "us-east-1",  # where AWS's global endpoint is
             words=service.words,
         )
+        # Before anybody is authenticated: a sign-in page or a dead network asks for no signature.
         for hook in list(self._world.on_arrival):
             hook(call)
         call = self._admitted(call, request, signature)
+        # After the signature: of a wrong key is spoken first, whatever was asked with it.
         if not service.answers(call.action):
             raise NotImplementedError(call.action)
         environ[CALL], environ[WORLD] = call, self._world

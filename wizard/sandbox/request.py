@@ -37,8 +37,10 @@ def taken_from(environ: WSGIEnvironment) -> Request:
     """The request in `environ`, whose body is put back for the application behind."""
     body = _body(environ)
     environ["wsgi.input"] = io.BytesIO(body)
+    # What came in chunks is whole now; with their header werkzeug takes no length for an answer.
     environ["CONTENT_LENGTH"] = str(len(body))
     environ.pop("HTTP_TRANSFER_ENCODING", None)
+    # Signed was the path as it was sent; PATH_INFO has its %2F and %20 already taken apart.
     target = environ.get("RAW_URI") or environ.get("PATH_INFO", "/")
     signed = Signed(environ["REQUEST_METHOD"], target, _headers(environ), body)
     return Request(signed, _parameters(environ, body))
@@ -55,6 +57,7 @@ def _body(environ: WSGIEnvironment) -> bytes:
 
 def _headers(environ: WSGIEnvironment) -> dict[str, str]:
     names = {key: key[5:] for key in environ if key.startswith("HTTP_")}
+    # WSGI has these two without their HTTP_, and a signature may cover them.
     names |= {key: key for key in ("CONTENT_TYPE", "CONTENT_LENGTH") if environ.get(key)}
     return {name.replace("_", "-").lower(): environ[key] for key, name in names.items()}
 

@@ -72,12 +72,14 @@ def take_back(done: Written, edit: Edit, world: World | None = None) -> None:
     kept = {file.path: file for change in changes for file in change.files}
     theirs = set(done.files) - kept.keys()
     outcome = None
+    # Somebody may write between the look and the change: then his file is edited, not put back.
     while outcome is None or isinstance(outcome, Changed):
         edits = ((path, edit if path in theirs else _restored(kept[path])) for path in done.files)
         agreed = planned(tuple(edits), world)
         since = set(_changed_since(kept.values(), agreed)) - theirs
         outcome = None if since else apply(agreed)
         theirs |= since
+    # The second holds what was taken back, a secret perhaps; the first leads nowhere any more.
     for name in (done.backup, outcome.backup if isinstance(outcome, Written) else ""):
         drop(name, world)
 

@@ -107,6 +107,7 @@ class Plan:
 
 def planned(edits: Edits, world: World) -> Plan:
     """What the edits would do to the files now. Raises NotWritten, and what an edit raises."""
+    # Also where nothing comes to be written: what a killed run left has secrets in it.
     sweep([resolved(path) for path, _ in edits], world)
     changes = []
     for path, edit in edits:

@@ -55,6 +55,7 @@ class _Side:
             secret = value.strip()
             shown = value.replace(secret, masked_value(_bare(name), secret))
             line = masked_name(name) + delimiter + shown
+            # A comment may be a sentence with a key in it, and no setting at all.
             return masked(line) if bare[:1] in ("#", ";") else line
         is_readable = bare[:1] in ("", "[", "#", ";") or not self._refused
         return masked(line) if is_readable else HIDDEN  # it may be the half of a secret
@@ -86,6 +87,7 @@ def _legible(document: Document) -> Document:
 def _hunks(old: _Side, new: _Side) -> Iterator[str]:
     start, stop = _common_ends(old.lines, new.lines)
     middle = old.lines[start : len(old.lines) - stop], new.lines[start : len(new.lines) - stop]
+    # autojunk: from 200 lines on difflib takes lines that come often, here most of them, for noise.
     for kind, a, b, c, d in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
@@ -114,6 +116,7 @@ def _range(start: int, stop: int) -> str:
 
 def _split(line: str) -> tuple[str, str, str]:
     equals, colon = line.find("="), line.find(":")
+    # The first of the two that is there; -1 stands for the one that is not.
     at = max(equals, colon) if min(equals, colon) < 0 else min(equals, colon)
     return (line, "", "") if at < 0 else (line[:at], line[at], line[at + 1 :])
 
@@ -123,6 +126,7 @@ def _bare(name: str) -> str:
 
 
 def _printable(line: str) -> str:
+    """An escape code in a file would be the terminal's to carry out."""
     return "".join(
         letter if letter.isprintable() or letter == "\t" else f"\\x{ord(letter):02x}"
         for letter in line

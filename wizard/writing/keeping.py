@@ -140,6 +140,7 @@ def _write_index(folder: Path, changes: Sequence[KeptChange], world: World) -> N
 
     text = dumps({"schema": 1, "change": [_entry(change) for change in reversed(changes)]})
     put(new_file(folder / _INDEX, text.encode()), folder / _INDEX, world)
+    # After the index: one that still names a copy would be broken if we were killed in between.
     named = {file.before for change in changes for file in change.files}
     for path in folder.iterdir():
         if path not in named and path.name not in (_INDEX, ".lock"):

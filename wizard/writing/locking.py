@@ -19,6 +19,7 @@ def locked(targets: Sequence[Path], world: World) -> Iterator[None]:
     What a killed run left there is removed.
     """
     with ExitStack() as stack:
+        # In one order for everybody: two that hold one each would wait until both give up.
         for folder in sorted({target.parent for target in targets}):
             stack.enter_context(folder_locked(folder, ".rekwiz.lock", world))
         yield

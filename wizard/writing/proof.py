@@ -20,7 +20,8 @@ def must_be_read_alike(temporary: Path, meant: Document, target: Path) -> None:
 
 def _botocores_reading(path: Path, data: bytes) -> object:
     """What `raw_config_parse` reads in the file; None where it refuses it."""
-    if Path(os.path.expanduser(os.path.expandvars(path))) != path:  # botocore would look elsewhere
+    # raw_config_parse expands whatever path it is given: in a folder `$x` it would look elsewhere.
+    if Path(os.path.expanduser(os.path.expandvars(path))) != path:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder, "copy")
             copy.write_bytes(data)

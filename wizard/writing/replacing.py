@@ -14,10 +14,8 @@ from wizard.writing.world import World
 
 _SUFFIX = ".rekwiz-tmp"
 _PRIVATE = 0o600
-_SHARING_VIOLATIONS = (
-    5,
-    32,
-)  # Windows: access denied, as virus scanners cause it; sharing violation
+# Windows: access denied, as virus scanners cause it; sharing violation
+_SHARING_VIOLATIONS = (5, 32)
 _PATIENCE = 2.0  # seconds for a sharing violation to pass
 
 
@@ -54,13 +52,17 @@ def new_file(target: Path, data: bytes, like: os.stat_result | None = None) -> P
     It has the owner and group of `like` (else of its folder), and a mode no wider than 0600.
     Raises OSError, and NotWritten where the owner cannot be kept; then nothing stays behind.
     """
+    # Beside the target, for a rename is whole within one file system only; the name is cut, or it
+    # would be longer than a file system allows where the target's own just fits.
     temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}{_SUFFIX}")
+    # O_EXCL: nobody has laid a link there, through which a secret would be written elsewhere.
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
     try:
         with os.fdopen(handle, "wb") as stream:
-            _belongs(temporary, stream.fileno(), target, like)
+            _belongs(temporary, stream.fileno(), target, like)  # before a secret is in it
             stream.write(data)
             stream.flush()
+            # Before the rename: after a power cut the path would else lead to an empty file.
             os.fsync(stream.fileno())
     except BaseException:
         discard(temporary)
@@ -130,4 +132,5 @@ def _belongs(temporary: Path, handle: int, target: Path, like: os.stat_result | 
                 os.fchown(handle, like.st_uid, like.st_gid)
             except PermissionError:
                 raise NotWritten(target, Reason.OWNER) from None
+        # A stricter mode stays; and nobody else may read the new file, whoever could the old one.
         os.fchmod(handle, stat.S_IMODE(like.st_mode) & _PRIVATE)

@@ -90,6 +90,8 @@ def _settled(stream: BinaryIO, world: World, target: Path) -> tuple[bytes, os.st
         world.sleep(_to_wait(before))
         stream.seek(0)
         data = stream.read()
+        # A file emptied and filled again within one tick of the clock looks untouched: what was read
+        # in between is shorter.
         if _same(before, os.fstat(stream.fileno())) and len(data) == before.st_size:
             return data, before
     raise NotWritten(target, Reason.UNSETTLED)

@@ -35,7 +35,10 @@ def _own(named: str) -> Path:
 
 
 def botocore_encoding() -> str:
-    """The encoding in which botocore reads the two files: that of the locale."""
+    """The encoding in which botocore reads the two files: that of the locale.
+
+    RawConfigParser.read, which it calls, opens a file with open's own default.
+    """
     return codecs.lookup("utf-8" if sys.flags.utf8_mode else locale.getencoding()).name
 
 
@@ -75,6 +78,8 @@ class World:
 
     def kind(self, path: Path) -> str:
         """Which of the two files a path is: "config" or "credentials"."""
+        # The environment first: a file of any name may be either, and only in config a section is
+        # `[profile x]`.
         if path in (self.config, self.credentials):
             return "config" if path == self.config else "credentials"
         return "credentials" if "credentials" in path.name.lower() else "config"

@@ -113,6 +113,8 @@ def read(lines: Sequence[str]) -> Reading:
         scan.take(number, line)
     sections = scan.sections()
     badly_nested = list(_badly_nested(sections))
+    # configparser raises what is fatal where it stands, and what it collected at the end of the
+    # file; only then botocore takes nested values apart. Who comes first is the one it names.
     refusal = next(
         iter([*scan.fatal, *scan.faults, *_read_by_someone(badly_nested, sections)]), None
     )
@@ -134,9 +136,10 @@ class _Scan:
     def take(self, number: int, line: str) -> None:
         text = line.strip()
         if not text:
+            # A blank line does not end a value: an indented one after it still belongs to it.
             if self._parts is not None:
                 self._parts.append(number, "")
-        elif text[0] not in "#;":
+        elif text[0] not in "#;":  # a comment stands in no value, and ends none
             indent = 0 if line[0] == text[0] else len(line) - len(line.lstrip())
             if self._parts is not None and indent > self._indent:
                 self._parts.append(number, text)
@@ -155,6 +158,8 @@ class _Scan:
             self._parts = None
 
     def _take_beginning(self, number: int, text: str) -> None:
+        # The last bracket, for SECTCRE's `.+` is greedy, and whatever comes after it is let pass:
+        # `[a] # [b]` is the section `a] # [b`. `[]` is no header.
         end = text.rfind("]") if text[0] == "[" else 0
         if end > 1:
             self._take_header(number, text[1:end])
@@ -175,10 +180,11 @@ class _Scan:
         header = self._found[-1][0]
         name, value = _split(text)
         if value is None:
+            # The setting above is not ended by it: configparser adds what is indented below.
             self.faults.append(Fault(NO_EQUALS, number, header))
             return
         self._finish()
-        if not name:
+        if not name:  # `= value`, to which no further line can belong
             self.faults.append(Fault(NO_EQUALS, number, header))
             return
         key = name.lower()
@@ -227,6 +233,7 @@ def nested_settings(text: str) -> dict[str, str] | None:
     if not text.startswith("\n"):
         return None
     nested = {}
+    # splitlines, as `_parse_nested` does: it breaks at a form feed, too, where no line of a file ends
     for line in filter(None, map(str.strip, text.splitlines())):
         name, equals, value = line.partition("=")
         if not equals:

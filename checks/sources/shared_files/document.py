@@ -37,7 +37,10 @@ MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # as universal newlines break a file
 _LINE_OF_BYTES = re.compile(_LINE.pattern.encode())
+# Downloads of the console in the place of the file, a user's with the name or without it and the root
+# user's, and the JSON that `aws iam create-access-key` prints.
 _KEY_DOWNLOAD = re.compile(r"(User name,)?Access key ID,|AWSAccessKeyId=|\{", re.IGNORECASE)
+# What the dialect is told by: in UTF-16 and EBCDIC these are other bytes, and no line would be found.
 _SKELETON = "[]=:#;\"' \t\r\n"
 
 
@@ -197,6 +200,7 @@ class Document:
         try:
             self.data.decode(self.encoding)
         except UnicodeDecodeError as error:
+            # The byte itself counts: where it begins a line, the lines before it are one too few.
             return len(_LINE_OF_BYTES.findall(self.data[: error.start] + b"?"))
         return None
 
@@ -230,6 +234,7 @@ class Document:
     def _with_section(self, section: str, settings: dict[str, Value]) -> Document:
         header, place = headers.written(section, self.file), len(self._lines) + 1
         handed_down = self.reading.handed_down
+        # What [DEFAULT] gives to the section anyway is not written into it again.
         own = {name: value for name, value in settings.items() if value != handed_down.get(name)}
         lines = [line for name, value in own.items() for line in new_lines(name, value)]
         apart = [""] if place > 1 and self.line(place - 1).strip() and self._keeps_apart() else []
@@ -249,11 +254,13 @@ class Document:
         return Splice(section.line, stop)
 
     def _spliced(self, changes: Sequence[Splice]) -> Document:
+        # In bytes, not in text: a line that is not touched may be one that no encoding reads.
         lines = _LINE_OF_BYTES.findall(self.data)
         return replace(self, data=spliced(lines, changes, self.encoding))
 
     def _proved(self, changes: Sequence[Splice], expected: dict[str, dict[str, Value]]) -> Document:
         document = self._spliced(changes)
+        # ` z` for a value, or `y=z` or `#y` for a name, would be read back as something else.
         newly_refused = document.refusal and not self.refusal
         if newly_refused or document.values() != expected:
             raise ValueError("botocore would not read back what was to be written")

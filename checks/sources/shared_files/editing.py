@@ -35,6 +35,7 @@ def spliced(lines: Sequence[bytes], splices: Iterable[Splice], encoding: str) ->
     unfinished = bool(result) and not _end(result[-1])
     if unfinished:
         result[-1] += usual or b"\n"
+    # From the end of the file, for every splice moves the lines below it.
     for splice in sorted(splices, key=lambda splice: splice.first)[::-1]:
         at = splice.first - (1 if splice.stop > splice.first else 2)  # its own, or the one above
         end = (_end(result[at]) if 0 <= at < len(result) else b"") or usual or b"\n"
@@ -67,6 +68,7 @@ def any_value(settings: Settings) -> bool:
 
 def without_old_token(section: Section | None, settings: Settings) -> Settings:
     """The settings, with the session token to be removed where its key pair is replaced."""
+    # botocore would send it with the new pair, and AWS refuses a token that is another key's.
     pair, token = _KEYS[:2], _KEYS[2]
     named = {name.lower(): value for name, value in settings.items()}
     if section is None or token in named or any(named.get(name) is None for name in pair):
@@ -88,7 +90,7 @@ def splices(
     after = merged(before, settings)
     for name in settings:
         standing, value = section.setting(name), after.get(name.lower())
-        if value == before.get(name.lower()):
+        if value == before.get(name.lower()):  # its line stays as it was spelt
             continue
         if standing is None:
             anchor = _anchor(section, name)
@@ -149,7 +151,7 @@ def _changed_nested(
         if not text:
             continue
         last = line
-        places[name] = line  # of twins botocore takes the last
+        places[name] = line  # of twins `_parse_nested` keeps the last, and raises nothing
         if name not in new:
             found.append(Splice(line, line + 1))
     for name in [name for name in new if name in old and new[name] != old[name]]:
@@ -169,6 +171,7 @@ def _with_value(line: str, value: str, delimiters: str) -> str:
     at = min(line.find(mark) for mark in delimiters if mark in line) + 1
     rest = line[at:]
     if old := rest.strip():
+        # Only the value goes: aligned columns, and blanks at the end, are the person's own.
         start = rest.index(old)
         return line[:at] + rest[:start] + value + rest[start + len(old) :]
     return line[:at] + (rest or (" " if line[at - 2 : at - 1].isspace() else "")) + value

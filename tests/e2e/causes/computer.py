@@ -18,7 +18,7 @@ import pytest
 
 from tests.plugins.programs import MEASURED, REKWIZ
 
-SECONDS = 90
+SECONDS = 300
 VALUE = re.compile(r"^aws_(?:access_key_id|secret_access_key|session_token) = (.+)$", re.MULTILINE)
 ELSEWHERE = """\
 set -e

@@ -187,7 +187,7 @@ def test_a_check_that_does_not_end_is_unknown_at_the_deadline():
 
 
 def test_independent_checks_run_side_by_side():
-    meeting = threading.Barrier(2, timeout=20)
+    meeting = threading.Barrier(2, timeout=120)
 
     def meet(context):
         meeting.wait()

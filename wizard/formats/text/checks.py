@@ -16,7 +16,7 @@ COSTS = {
     Cost.NETWORK: Phrase("asks AWS"),
     Cost.PAID: Phrase("asks AWS; about 0.001 USD"),
 }
-REQUIRED, RECOMMENDED = Phrase("required"), Phrase("recommended")
+REQUIRED, RECOMMENDED = Phrase("required", sense="a check"), Phrase("recommended", sense="a check")
 
 
 def checks(checks: Sequence[Check], language: Language, look: Look) -> str:

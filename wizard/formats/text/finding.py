@@ -9,6 +9,12 @@ from wizard.formats.text.page import WORD_CELLS, Page, command_line
 from wizard.output.cells import INDENT, harmless, pad
 from wizard.output.marks import SEVERITY_MARKS
 
+SEEN = Phrase("seen", sense="evidence of a finding")
+WHERE = Phrase("where", sense="a place in a file")
+MEND = Phrase("mend", sense="a step to take")
+READ = Phrase("read", sense="a page")
+MORE = Phrase("more", sense="a command that tells more")
+
 
 def in_full(finding: Finding, commands: Iterable[str], page: Page) -> Iterator[str]:
     """What is so, why, what was seen, what to do; `commands` are those of rekwiz that go on from it."""
@@ -45,21 +51,21 @@ def in_the_way(of: str, finding: Finding, page: Page) -> Iterator[str]:
 def _seen(finding: Finding, page: Page) -> Iterator[str]:
     for evidence in finding.evidence:
         seen = f"{evidence.name}: {evidence.value} ({evidence.source})"
-        yield from page.word(Phrase("seen"), harmless(seen))
+        yield from page.word(SEEN, harmless(seen))
     if place := finding.location:
         line = f":{place.line}" if place.line else ""
-        yield from page.word(Phrase("where"), harmless(f"{place.file}{line}"))
+        yield from page.word(WHERE, harmless(f"{place.file}{line}"))
 
 
 def _mend(finding: Finding, commands: Iterable[str], page: Page) -> Iterator[str]:
     remedy = finding.remedy
     for step in remedy.steps:
-        yield from page.word(Phrase("mend"), page.say(step))
+        yield from page.word(MEND, page.say(step))
     for command in (*remedy.commands, *commands):
         yield command_line(command, INDENT * 2 + " " * WORD_CELLS)
     for link in remedy.links:
-        yield f"{INDENT * 2}{pad(page.say(Phrase('read')), WORD_CELLS)}{harmless(link)}"
+        yield f"{INDENT * 2}{pad(page.say(READ), WORD_CELLS)}{harmless(link)}"
 
 
 def _more(finding: Finding, page: Page) -> Iterator[str]:
-    yield from page.word(Phrase("more"), f"rekwiz explain {finding.code}")
+    yield from page.word(MORE, f"rekwiz explain {finding.code}")

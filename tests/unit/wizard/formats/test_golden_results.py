@@ -40,7 +40,7 @@ UNSURE = {
 
 def detected(name: str, *faces: dict[str, object], remarks: Sequence[str] = ()) -> Detected:
     photo = Photo(Path(name), b"", "jpeg", 640, 480)
-    found = tuple(MESSAGES[code].finding(photo=name) for code in remarks)
+    found = tuple(MESSAGES[code].finding(facts={"photo": name}) for code in remarks)
     return Detected(photo, {"FaceDetails": list(faces)}, found, 0.8)
 
 
@@ -52,7 +52,7 @@ PHOTOS = {
             OfPhoto("sea.jpg", detected("sea.jpg", remarks=["detection.no-face-found"])),
             OfPhoto(
                 "notes\x1b[2J.txt",
-                MESSAGES["detection.photo-not-found"].finding(photo="notes\x1b[2J.txt"),
+                MESSAGES["detection.photo-not-found"].finding(facts={"photo": "notes\x1b[2J.txt"}),
             ),
         ),
     ),

@@ -1,16 +1,6 @@
 """botocore is the judge: on any bytes, our reading and its own are the same."""
 
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
-import botocore.session
 import pytest
-from botocore.configloader import raw_config_parse
-from botocore.exceptions import ConfigParseError
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -21,6 +11,7 @@ from checks.sources.shared_files import (
     read_services,
     read_sso_sessions,
 )
+from tests.plugins import botocores
 
 BLANKS = [
     "",
@@ -151,44 +142,6 @@ data = st.one_of(
 )
 
 
-@contextmanager
-def file_of(content: bytes) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp()
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    try:
-        yield Path(name)
-    finally:
-        Path(name).unlink()
-
-
-def botocores_sections(content: bytes) -> dict | None:
-    """What botocore reads in one file; None where it refuses it."""
-    with file_of(content) as path:
-        try:
-            return raw_config_parse(str(path))
-        except ConfigParseError:
-            return None
-
-
-def botocores_profiles(config: bytes | None, credentials: bytes | None) -> tuple | None:
-    """Profiles, SSO sessions and services of a real botocore session; None where it refuses."""
-    folder = Path(tempfile.mkdtemp())
-    try:
-        session = botocore.session.Session()
-        for name, content in (("config", config), ("credentials", credentials)):
-            if content is not None:
-                (folder / name).write_bytes(content)
-            session.set_config_variable(f"{name}_file", str(folder / name))
-        try:
-            full = session.full_config
-        except ConfigParseError:
-            return None
-        return full["profiles"], full.get("sso_sessions", {}), full.get("services", {})
-    finally:
-        shutil.rmtree(folder)
-
-
 @given(data)
 def test_any_bytes_come_back_as_they_were(content):
     assert Document.parse(content).render() == content
@@ -207,7 +160,7 @@ def test_any_bytes_come_back_as_they_were(content):
 @example(b"")
 def test_each_section_is_read_to_botocores_values_or_refused_with_it(content):
     document = Document.parse(content)
-    expected = botocores_sections(content)
+    expected = botocores.sections(content)
     assert (None if document.refusal else document.values()) == expected
 
 
@@ -223,7 +176,7 @@ def test_profiles_sessions_and_services_are_those_of_a_botocore_session(config, 
         )
     except Refused:
         ours = None
-    assert ours == botocores_profiles(config, credentials)
+    assert ours == botocores.profiles(config, credentials)
 
 
 section_names = (
@@ -267,7 +220,7 @@ def merged(before: dict, settings: dict) -> dict:
 @given(sound.map(str.encode) | text.map(str.encode), section_names, changes)
 def test_what_was_set_is_what_botocore_reads_and_all_else_stays(content, section, settings):
     document = Document.parse(content)
-    before = botocores_sections(content)
+    before = botocores.sections(content)
     try:
         after = document.set(section, settings)
     except Refused:
@@ -281,10 +234,10 @@ def test_what_was_set_is_what_botocore_reads_and_all_else_stays(content, section
             "files.byte-order-mark",  # the document keeps it, writing does not
         )
         return
-    now = botocores_sections(after.render())
+    now = botocores.sections(after.render())
     if now != before:
         header = after.section(section).header
-        handed_down = botocores_sections(content + b"\n[absent]\n")
+        handed_down = botocores.sections(content + b"\n[absent]\n")
         old = before.get(header, handed_down["absent"])
         assert now == before | {header: merged(old, settings)}
     assert after.set(section, settings) == after
@@ -328,10 +281,10 @@ def test_a_removed_section_is_gone_and_the_others_read_as_before(content, header
         after = document.remove(header)
     except (Refused, ValueError):
         return
-    before = botocores_sections(content)
+    before = botocores.sections(content)
     if before is not None and header != "DEFAULT":
         before.pop(header, None)
-        assert botocores_sections(after.render()) == before
+        assert botocores.sections(after.render()) == before
 
 
 @pytest.mark.parametrize("encoding", ["cp950", "cp932", "cp1252", "latin-1"])
