@@ -45,6 +45,12 @@ class Stream:
         return bytes(self._start + self._end).decode("utf-8", "replace")
 
 
+def streams_of(started: subprocess.Popen[bytes]) -> tuple[Stream, Stream]:
+    """Its output and its errors, from now on being read."""
+    assert started.stdout and started.stderr, "start() gives it a pipe for each"
+    return Stream(started.stdout), Stream(started.stderr)
+
+
 def start(
     command: Sequence[str], environment: Mapping[str, str], folder: Path | None
 ) -> subprocess.Popen[bytes]:
