@@ -88,7 +88,7 @@ def by_python(context: Context) -> Trial | DidNotRun | NotTried:
 
 def _trial(python: Python, said: Ran) -> Trial:
     line = next((each for each in said.out.splitlines() if each.startswith(ANSWER)), None)
-    if line is None:  # it ended before it could say how: killed, or os._exit in a sitecustomize
+    if line is None:  # it ended before it could say how: killed, or ended by a sitecustomize
         return Trial(python, None, None, Failure("start", f"exit {said.code}", said.last_words))
     told = json.loads(line.removeprefix(ANSWER))
     failed = Failure(told["stage"], *told["failure"]) if told["failure"] else None

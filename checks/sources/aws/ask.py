@@ -192,7 +192,7 @@ class Aws:
     def _keys(self) -> Keys | Refusal | None:
         try:
             by_program = "credential_process" in self._core().get_scoped_config()
-            return in_time(self._resolved, HELPER_SECONDS) if by_program else self._resolved()
+            return in_time(self._resolved_keys, HELPER_SECONDS) if by_program else self._resolved_keys()
         except TooLate:
             words = f"no answer within {HELPER_SECONDS:.0f} seconds"
             return Refusal(Kind.CREDENTIALS, HELPER_TOO_SLOW, words, "credentials")
@@ -202,7 +202,7 @@ class Aws:
         except Exception as error:
             return refusal_of(error, "credentials")
 
-    def _resolved(self) -> Keys | None:
+    def _resolved_keys(self) -> Keys | None:
         """What botocore resolves. A person may take their time to type a code, a program that hands
         out credentials may not: as a rule it waits for somebody whom nobody told."""
         found = self._session().get_credentials()

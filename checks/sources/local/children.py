@@ -47,7 +47,8 @@ class Stream:
 
 def streams_of(started: subprocess.Popen[bytes]) -> tuple[Stream, Stream]:
     """Its output and its errors, from now on being read."""
-    assert started.stdout and started.stderr, "start() gives it a pipe for each"
+    assert started.stdout, "start() gives it a pipe"
+    assert started.stderr, "and one for its errors"
     return Stream(started.stdout), Stream(started.stderr)
 
 

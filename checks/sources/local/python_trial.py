@@ -24,8 +24,9 @@ def main(profile: "str | None", region: "str | None") -> None:
 
 def attempt(outcome: "dict[str, object]", profile: "str | None", region: "str | None") -> None:
     """Each stage in the order in which a program comes to it."""
-    import boto3
+    import importlib
 
+    boto3 = importlib.import_module("boto3")
     outcome["stage"] = "session"
     session = boto3.session.Session(profile_name=profile, region_name=region)
     outcome["stage"] = "credentials"
