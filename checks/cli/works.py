@@ -56,7 +56,9 @@ def _of_its_own(context: Context, words: str) -> Finding | None:
         file = shown(Path(found[1]), context)
         seen = Evidence("words", masked(found[0]), COMMAND)
         where = Location(found[1])
-        return ALIAS_FILE_BROKEN.finding(seen, location=where, facts={"file": file})
+        return ALIAS_FILE_BROKEN.finding(
+            seen, location=where, facts={"file": file, "head": "[toplevel]"}
+        )
     if found := NOT_WRITABLE.search(words):
         return _not_writable(context, Path(found["place"]), masked(found[0]))
     if (found := PLUGIN.search(words)) and (line := _plugins(context, found[1])):

@@ -192,7 +192,11 @@ class Aws:
     def _keys(self) -> Keys | Refusal | None:
         try:
             by_program = "credential_process" in self._core().get_scoped_config()
-            return in_time(self._resolved_keys, HELPER_SECONDS) if by_program else self._resolved_keys()
+            return (
+                in_time(self._resolved_keys, HELPER_SECONDS)
+                if by_program
+                else self._resolved_keys()
+            )
         except TooLate:
             words = f"no answer within {HELPER_SECONDS:.0f} seconds"
             return Refusal(Kind.CREDENTIALS, HELPER_TOO_SLOW, words, "credentials")
