@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from checks.context import Context
 from checks.masking import masked_url
+from checks.profile import asked_profile, region_in_use
 from checks.report import Report
 from checks.sources.aws.refusal import Refusal
-from checks.sources.profile_in_use import held
 from wizard.bundle.in_time import in_time
 
 SERVICES = ("sts", "iam", "rekognition", "s3")
@@ -28,16 +28,12 @@ def configuration_of(report: Report, context: Context) -> dict[str, object]:
 
 
 def _source_of_profile(context: Context) -> str:
-    if context.profile:
-        return "--profile"
-    names = ("AWS_DEFAULT_PROFILE", "AWS_PROFILE")  # in botocore's order
-    return next((name for name in names if name in context.environment), "default")
+    asked = asked_profile(context)
+    return asked.source if asked else "default"
 
 
 def _source_of_region(context: Context) -> str | None:
-    if context.region:
-        return "--region"
-    found = held(context, "region", "AWS_DEFAULT_REGION")
+    found = region_in_use(context)
     return found.source if found else None
 
 

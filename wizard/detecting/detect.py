@@ -61,7 +61,7 @@ def detect(context: Context, path: Path) -> Detected | Finding:
     match answer, _stopping(remarks):
         case Answer(), None:
             return Detected(context.photo_to_send, answer.value, tuple(remarks), answer.took)
-        case _, Finding() as stopped if stopped.code.startswith("detection."):
+        case _, Finding() as stopped if stopped.area == "detection":
             return stopped
         case _, stopped:
             return (

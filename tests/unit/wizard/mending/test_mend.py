@@ -10,7 +10,7 @@ from checks.context import Context
 from checks.model import Finding
 from tests.plugins.administrator import account_of, allow, as_profile, detach, refuse
 from wizard.examining.run import examine, planned
-from wizard.invocation.configuration import Wishes
+from wizard.invocation.wishes import Wishes
 from wizard.mending.mend import MENDED, NOT_MENDED, UNDECIDED, mend, mend_code
 
 S3 = "permissions.s3-denied"
@@ -155,7 +155,7 @@ def test_what_needs_a_choice_is_named_where_only_what_is_safe_is_done(work, scri
 
 def test_what_rekwiz_cannot_mend_is_said_with_nothing_asked(work, script, sandboxed):
     context = sandboxed()
-    finding = all_messages()["network.throttled"].finding(action="sts:GetCallerIdentity")
+    finding = all_messages()["network.throttled"].finding(facts={"action": "sts:GetCallerIdentity"})
     said = script()
 
     assert mend(work(said), finding, context) == NOT_MENDED

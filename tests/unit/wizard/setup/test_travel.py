@@ -22,8 +22,8 @@ def test_a_finding_is_told_in_full_once_and_then_in_one_sentence(travel, script)
     said = script()
     journey = travel(said)
 
-    journey.tell(ODD.finding(thing="One"))
-    journey.tell(ODD.finding(thing="One"))
+    journey.tell(ODD.finding(facts={"thing": "One"}))
+    journey.tell(ODD.finding(facts={"thing": "One"}))
 
     assert said.shown == ["! One is odd.", "Because.", "1. Mend it.", "! One is odd."]
 
@@ -32,8 +32,8 @@ def test_the_same_cause_about_something_else_is_told_in_full(travel, script):
     said = script()
     journey = travel(said)
 
-    journey.tell(ODD.finding(thing="One"))
-    journey.tell(ODD.finding(thing="Two"))
+    journey.tell(ODD.finding(facts={"thing": "One"}))
+    journey.tell(ODD.finding(facts={"thing": "Two"}))
 
     assert said.shown.count("1. Mend it.") == 2
 
