@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 from string import Formatter
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from checks.fix import Fix
 
@@ -224,6 +224,11 @@ class Finding:
     def code(self) -> str:
         return self.message.code
 
+    def listed(self, fact: str) -> tuple[str, ...]:
+        """The members of a fact that is a list; none where it has no such fact."""
+        members = self.facts.get(fact)
+        return tuple(map(str, members)) if isinstance(members, tuple) else ()
+
     @property
     def area(self) -> str:
         """That of the cause, which need not be its check's."""
@@ -322,7 +327,7 @@ class Outcome:
         if self.state is not State.PASS:
             return None
         values: dict[str, list[str]] = {}
-        facts: dict[str, Any] = {}
+        facts: dict[str, Fact] = {}
         for seen in self.seen:
             name = seen.name.replace(" ", "_").lower()
             values.setdefault(name, []).append(seen.value)

@@ -36,9 +36,9 @@ def request_of(
     if who.kind not in ("user", "role", "federated-user"):
         return None
     about_actions = [each for each in findings if each.code in BY_OWN_POLICY]
-    wanted = [action for each in about_actions for action in each.facts["actions"]]
+    wanted = [action for each in about_actions for action in each.listed("actions")]
     named = (
-        each.facts.get("arn", each.facts["policy"])
+        str(each.facts.get("arn", each.facts["policy"]))
         for each in findings
         if each.code in BY_NAMED_POLICY
     )
