@@ -29,6 +29,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(call: Call) -> int:
+    from checks.profile import resolved_region
     from checks.region.support.names import DEFAULT_REGION
     from checks.region.support.offered import offered
     from checks.region.support.survey import survey
@@ -42,7 +43,7 @@ def run(call: Call) -> int:
     print_data(renderer(name, REGIONS)(found, call.language, look_on(sys.stdout)))
     if name != DEFAULT:
         return 0
-    if remark := remark_on(found, context.target().region or DEFAULT_REGION):
+    if remark := remark_on(found, resolved_region(context) or DEFAULT_REGION):
         conversation.show(remark)
     if found.told_by is None:
         conversation.show(NOT_TOLD)

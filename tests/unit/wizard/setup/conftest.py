@@ -1,15 +1,20 @@
-"""A journey that has not set out yet."""
+"""A journey that has not set out yet, and the worlds that it may set out in."""
 
+import os
 from argparse import Namespace
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from tests.plugins.amazon import dead_port
 from tests.plugins.scripted import Script
 from wizard.invocation.call import Call
 from wizard.languages import language
 from wizard.setup.travel import Travel
 from wizard.setup.world import World
+
+__all__ = ["dead_port"]
 
 
 @pytest.fixture
@@ -21,3 +26,13 @@ def travel() -> Callable[..., Travel]:
         return Travel(call, said, World(call, profile=call.option("profile")), dry=dry)
 
     return make
+
+
+@pytest.fixture
+def beginner(person, sandbox, monkeypatch, tmp_path) -> Any:
+    """The sandbox of somebody who has downloaded the key file and no more."""
+    person()
+    monkeypatch.chdir(tmp_path)
+    for name, value in sandbox.environment(os.environ).items():
+        monkeypatch.setenv(name, value)
+    return sandbox
