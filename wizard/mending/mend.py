@@ -8,29 +8,27 @@ from pathlib import Path
 
 from checks.catalogue import all_checks
 from checks.context import Context
+from checks.exits import Exit
 from checks.identity.account import CHECK as ACCOUNT
 from checks.identity.account import UNEXPECTED_ACCOUNT
 from checks.model import Check, Finding, Phrase, Severity, State, area_of
 from checks.refusals.not_yet import STILL_SPREADING
-from checks.report import EXIT_OF, Report, Verdict
+from checks.report import Report, Verdict
 from checks.target import known_target
 from wizard.account.handover import hand_over
 from wizard.account.refused import point_to_page
-from wizard.conversation.chosen import speak
 from wizard.conversation.dry_run import comes_to_a_change
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import Usage
 from wizard.examining.run import examine, planned
 from wizard.invocation.call import Call
-from wizard.invocation.configuration import Wishes, context_of, wishes_of
+from wizard.invocation.wishes import Wishes, context_of
 from wizard.mending.fixes import mend_of
 from wizard.output.marks import Mark
 from wizard.output.next_commands import fix_command, is_handed_over
 
-MENDED, NOT_MENDED, UNDECIDED = (
-    EXIT_OF[verdict] for verdict in (Verdict.READY, Verdict.NOT_READY, Verdict.INCONCLUSIVE)
-)
+MENDED, NOT_MENDED, UNDECIDED = Exit.READY, Exit.NOT_READY, Exit.INCONCLUSIVE
 
 NOTHING_CHANGED = Phrase("Nothing was changed.")
 
@@ -42,14 +40,11 @@ class Work:
     call: Call
     conversation: Conversation
     wishes: Wishes
+    dry: bool = False
+    """Whether the change is only to be shown."""
 
     def world(self, granted: datetime | None = None) -> Context:
         return context_of(self.call, self.wishes, granted=granted)
-
-
-def work_of(call: Call) -> Work:
-    """Usage where the configuration file or a flag cannot be followed."""
-    return Work(call, speak(call), wishes_of(call))
 
 
 def mend_code(work: Work, code: str) -> int:
@@ -135,12 +130,12 @@ def mend(work: Work, finding: Finding, context: Context, *, only_safe: bool = Fa
         return NOT_MENDED
     if only_safe and not fix.is_safe:
         say.show(Phrase("rekwiz does this only where it is asked for by name:"))
-        admin = work.call.option("admin_profile")
+        admin = work.wishes.administrator
         by = ["--admin-profile", admin] if admin else []
         say.literal(fix_command(finding.code, scope, "--yes", *by), Kind.COMMAND)
         return NOT_MENDED
     mend_it = mend_of(fix)
-    if work.call.option("dry_run"):
+    if work.dry:
         would_change = comes_to_a_change(say, lambda dry: mend_it(dry, context, finding))
         say.show(Phrase("This was a dry run: nothing was changed."))
         return MENDED if would_change else NOT_MENDED

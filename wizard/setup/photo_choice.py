@@ -42,8 +42,7 @@ CHOICES = (
 
 def named_photo(travel: Travel) -> Path | None:
     """The photo of --photo; whoever comes back to this step wants to choose."""
-    named: Path | None = travel.call.option("photo")
-    return None if travel.visit.came_back else named
+    return None if travel.visit.came_back else travel.options.photo
 
 
 def chosen_photo(travel: Travel, named: Path | None) -> Path:

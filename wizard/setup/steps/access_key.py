@@ -45,7 +45,7 @@ RETRY = Question("retry", Phrase("How do you want to go on?"))
 
 
 def guide(travel: Travel) -> Ending:
-    if not travel.visit.came_back and not travel.call.option("csv"):
+    if not travel.visit.came_back and not travel.options.csv:
         areas = ("files", "credentials", "network", "identity")
         report = travel.look(*areas, context=travel.world.somewhere)
         if _works(report):
@@ -169,7 +169,11 @@ def _until_proved(travel: Travel) -> Ending:
 def _proved(travel: Travel, keys: Keys) -> Proved | Refused | OutOfReach:
     asking = Phrase("Asking AWS about {key}…", key=mask_key_id(keys.access_key_id))
     with travel.conversation.progress(asking):
-        return prove(travel.prover, keys, lambda aws: travel.call.context(aws=aws))
+        return prove(
+            travel.prover,
+            keys,
+            lambda aws: travel.call.context(aws=aws, administrator=travel.options.admin_profile),
+        )
 
 
 def _who(who: Proved) -> Phrase:

@@ -1,7 +1,6 @@
 """A journey that has not set out yet, and the worlds that it may set out in."""
 
 import os
-from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +9,10 @@ import pytest
 from tests.plugins.amazon import dead_port
 from tests.plugins.scripted import Script
 from wizard.invocation.call import Call
+from wizard.invocation.everywhere import Everywhere
+from wizard.invocation.region import region_of
 from wizard.languages import language
+from wizard.setup.options import SetupOptions
 from wizard.setup.travel import Travel
 from wizard.setup.world import World
 
@@ -21,9 +23,18 @@ __all__ = ["dead_port"]
 def travel() -> Callable[..., Travel]:
     """`travel(script(…), region="us-east-1", dry=True)`: with these options of the command line."""
 
-    def make(said: Script, *, dry: bool = False, **options: object) -> Travel:
-        call = Call(Namespace(**options), language("en"))
-        return Travel(call, said, World(call, profile=call.option("profile")), dry=dry)
+    def make(
+        said: Script,
+        *,
+        profile: str | None = None,
+        region: str | None = None,
+        dry: bool = False,
+        **options: object,
+    ) -> Travel:
+        typed = None if region is None else region_of(region)
+        call = Call(language("en"), Everywhere(profile=profile, region=typed))
+        own = SetupOptions(dry_run=dry, **options)
+        return Travel(call, said, World(call, profile, own.admin_profile), own)
 
     return make
 

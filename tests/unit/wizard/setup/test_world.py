@@ -1,12 +1,12 @@
 """The world of a journey: the same, until something was changed in it."""
 
-from argparse import Namespace
 from datetime import UTC, datetime
 
 import pytest
 
 from checks.profile import profile_in_use, resolved_region
 from wizard.invocation.call import Call
+from wizard.invocation.prepared import Prepared
 from wizard.languages import language
 from wizard.setup.world import World
 
@@ -19,7 +19,7 @@ def world(person):
 
     def make(config: str = "", profile: str | None = None) -> World:
         person(config=config)
-        return World(Call(Namespace(), language("en")), profile=profile)
+        return World(Call(language("en")), profile=profile)
 
     return make
 
@@ -67,7 +67,7 @@ def test_with_a_region_of_its_own_it_is_looked_at_from_there(world):
 
 def test_no_photo_is_in_it_before_somebody_agreed(person, tmp_path):
     person()
-    mine = World(Call(Namespace(photo=tmp_path / "me.jpg"), language("en")))
+    mine = World(Call(language("en"), prepared=Prepared(photo=tmp_path / "me.jpg")))
 
     assert mine.context.photo is None
     assert mine.somewhere.photo is None
