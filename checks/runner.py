@@ -158,7 +158,8 @@ def judge(check: Check, required: bool, seen: Iterable[Seen]) -> Outcome:
     things = list(seen)
     findings = tuple(_weighed(thing, required) for thing in things if isinstance(thing, Finding))
     evidence = tuple(thing for thing in things if isinstance(thing, Evidence))
-    state, reason = _state(findings), None
+    state = _state(findings)
+    reason: Phrase | None = None
     for thing in things:
         match thing:
             case NotApplicable(reason):

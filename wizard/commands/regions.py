@@ -33,6 +33,7 @@ class RegionsOptions:
 
 
 def run(call: Call, options: RegionsOptions) -> int:
+    from checks.profile import resolved_region
     from checks.region.support.names import DEFAULT_REGION
     from checks.region.support.offered import offered
     from checks.region.support.survey import survey
@@ -45,7 +46,7 @@ def run(call: Call, options: RegionsOptions) -> int:
     print_data(renderer(name, REGIONS)(found, call.language, look_on(sys.stdout)))
     if name != DEFAULT:
         return Exit.READY
-    if remark := remark_on(found, context.target().region or DEFAULT_REGION):
+    if remark := remark_on(found, resolved_region(context) or DEFAULT_REGION):
         conversation.show(remark)
     if found.told_by is None:
         conversation.show(NOT_TOLD)

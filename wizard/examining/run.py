@@ -13,6 +13,7 @@ from checks.model import Outcome, Phrase
 from checks.report import FailOn, Report
 from checks.runner import WHOLE_RUN, Plan, run
 from checks.spelling import near
+from checks.target import known_target
 from wizard.errors import Usage
 from wizard.invocation.wishes import Places
 
@@ -79,7 +80,7 @@ def examine(
     """The whole report of one run; `timeout` in seconds."""
     began = time.monotonic()
     outcomes = run(plan, context, timeout=timeout, watch=watch)
-    target = context.target()
+    target = known_target(context)
     partition = partition_meant(target)
     outcomes = tuple(with_its_console(outcome, partition) for outcome in outcomes)
     root_cause, explained = diagnose(outcomes)

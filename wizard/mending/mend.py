@@ -11,10 +11,10 @@ from checks.context import Context
 from checks.exits import Exit
 from checks.identity.account import CHECK as ACCOUNT
 from checks.identity.account import UNEXPECTED_ACCOUNT
-from checks.model import Check, Finding, Phrase, Severity, State
-from checks.refusals.evidence import caller_of
+from checks.model import Check, Finding, Phrase, Severity, State, area_of
 from checks.refusals.not_yet import STILL_SPREADING
 from checks.report import Report, Verdict
+from checks.target import known_target
 from wizard.account.handover import hand_over
 from wizard.account.refused import point_to_page
 from wizard.conversation.dry_run import comes_to_a_change
@@ -66,7 +66,7 @@ def hand_over_code(work: Work, code: str, file: Path) -> int:
 
     It goes to the file, whose empty path stands for a name that is free.
     """
-    if not code.startswith("permissions."):
+    if area_of(code) != "permissions":
         raise Usage(
             Phrase("--for-admin is about permissions, and {code} is not.", code=code),
             Phrase("Without it: rekwiz fix {code}", code=code),
@@ -125,7 +125,7 @@ def mend(work: Work, finding: Finding, context: Context, *, only_safe: bool = Fa
     say, fix, scope = work.conversation, finding.remedy.fix, context.scope
     if fix is None:
         say.show(Phrase("rekwiz cannot do this for you; the steps are above."))
-        if is_handed_over(finding.code, caller_of(context)):
+        if is_handed_over(finding.code, known_target(context).arn or ""):
             point_to_page(say, scope, finding.code)
         return NOT_MENDED
     if only_safe and not fix.is_safe:
@@ -172,8 +172,8 @@ def _look(work: Work, code: str, context: Context, *also: str) -> Report:
     What any check may end in, such as being out of time, is looked for in the checks of its area.
     """
     checks = [check.code for check in all_checks() if _can_find(check, code)]
-    checks = [*(checks or [code.partition(".")[0]]), *also]
-    if code.startswith("permissions."):
+    checks = [*(checks or [area_of(code)]), *also]
+    if area_of(code) == "permissions":
         checks.append(ACCOUNT.code)
     with work.conversation.progress(Phrase("Looking…")):
         return examine(planned(checks), context, "fix")
@@ -193,7 +193,7 @@ def _is_undecided(report: Report, code: str) -> bool:
     What waits for another such check of the same area need not be run: that one has told.
     """
     able = [outcome for outcome in report.outcomes if _can_find(outcome.check, code)]
-    area = code.partition(".")[0]
+    area = area_of(code)
     told = {outcome.check.code for outcome in able if outcome.check.area == area}
     return any(
         outcome.state is State.UNKNOWN

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from checks.context import Context
+from checks.profile import resolved_region
 from checks.region.support.names import DEFAULT_REGION
 from checks.scope import Scope
 from checks.sources.aws.partitions import region_names
@@ -37,7 +38,7 @@ class World:
 
         The network and the keys are looked at before the Region, and by a name that AWS has.
         """
-        if self.context.target().region in region_names():
+        if resolved_region(self.context) in region_names():
             return self.context
         if self._somewhere is None:
             self._somewhere = self._of(DEFAULT_REGION)

@@ -55,7 +55,7 @@ def guide(travel: Travel) -> Ending:
         travel.line(Mark.NOW, TITLE)
         if not _nothing_yet(report) and report.root_cause:
             travel.tell(report.root_cause)
-        if report.root_cause and report.root_cause.code.startswith("files."):
+        if report.root_cause and report.root_cause.area == "files":
             return _once_mended(travel)
         if _is_there_unproved(report) and (ending := _left_as_it_is(travel)):
             return ending
@@ -84,7 +84,7 @@ def _is_there_unproved(report: Report) -> bool:
         outcome.check.code == "credentials.found" and outcome.state is State.PASS
         for outcome in report.outcomes
     )
-    return found and report.root_cause is not None and report.root_cause.code.startswith("network.")
+    return found and report.root_cause is not None and report.root_cause.area == "network"
 
 
 def _left_as_it_is(travel: Travel) -> Ending | None:

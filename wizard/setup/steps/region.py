@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.model import Phrase, State
-from checks.profile import REGION_VARIABLE, stated
+from checks.profile import REGION_VARIABLE, resolved_region, stated
 from checks.region.support.names import DEFAULT_REGION, judge
 from checks.region.support.offered import offered, usable
 from checks.region.support.survey import survey
@@ -52,7 +52,7 @@ def guide(travel: Travel) -> Ending:
     if not travel.visit.came_back and travel.call.everywhere.region is None:
         report = travel.look("region")
         if _holds(report):
-            region = travel.context.target().region or ""
+            region = resolved_region(travel.context) or ""
             travel.line(Mark.DONE, TITLE, Phrase("{region} offers Rekognition", region=region))
             return Ending.HELD
         travel.line(Mark.NOW, TITLE)
@@ -76,7 +76,7 @@ def _holds(report: Report) -> bool:
 def _say_what_is_wrong(travel: Travel, report: Report) -> None:
     """The mistake in what is set, where something is."""
     cause = report.root_cause
-    if cause and cause.code.startswith("region.") and cause.code != "region.not-set":
+    if cause and cause.area == "region" and cause.code != "region.not-set":
         travel.conversation.show(cause.summary, Mark.FAIL)
 
 
@@ -133,7 +133,7 @@ def _show_the_nearest(travel: Travel, default: str) -> None:
 
 def _current(travel: Travel) -> str | None:
     """The Region that is set, or the one that was probably meant by it."""
-    region = travel.context.target().region
+    region = resolved_region(travel.context)
     if not region or complaint_about(region) is None:
         return region
     return usable(judge(region, region_names()).meant or region)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from checks.profile import profile_in_use, resolved_region
 from wizard.invocation.call import Call
 from wizard.invocation.prepared import Prepared
 from wizard.languages import language
@@ -35,8 +36,8 @@ def test_it_is_the_same_until_something_was_changed(world):
 def test_it_is_about_the_profile(world):
     mine = world("[profile team]\nregion = eu-west-1\n", profile="team")
 
-    assert mine.context.target().profile == "team"
-    assert mine.context.target().region == "eu-west-1"
+    assert profile_in_use(mine.context) == "team"
+    assert resolved_region(mine.context) == "eu-west-1"
 
 
 def test_a_grant_is_remembered_however_often_it_is_looked_anew(world):
@@ -54,7 +55,7 @@ def test_a_grant_is_remembered_however_often_it_is_looked_anew(world):
 def test_without_a_region_that_aws_has_it_is_looked_at_from_the_guide_s(world, region):
     mine = world(f"[default]\n{region}")
 
-    assert mine.somewhere.target().region == "us-east-1"
+    assert resolved_region(mine.somewhere) == "us-east-1"
     assert mine.somewhere is mine.somewhere
 
 
