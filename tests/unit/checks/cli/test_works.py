@@ -55,7 +55,7 @@ def test_a_cli_that_fails_where_boto3_gets_through_is_a_finding(with_cli, words,
 
 def test_a_plugin_is_to_blame_where_the_config_names_it(with_cli):
     context = with_cli(saying("No module named 'awscli_plugin_endpoint'"))
-    with context.config.path.open("a") as file:
+    with (context.home / ".aws" / "config").open("a") as file:
         file.write("\n[plugins]\nendpoint = awscli_plugin_endpoint\n")
 
     [found] = look(context)
