@@ -21,7 +21,7 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.sources.local.programs import Ran, programs_of
+from checks.sources.local.programs import Ran
 
 AWS_LOGIN_CAME = Version(2, 32, 0)
 """The first release with `aws login` (CHANGELOG of AWS CLI 2)."""
@@ -119,7 +119,7 @@ def _packer(target: Path, context: Context) -> str | None:
 def _owned(ask: tuple[str, ...], target: Path, context: Context) -> bool:
     if context.platform != "linux":
         return False
-    said = programs_of(context).ask(*ask, str(target), timeout=copies.SECONDS)
+    said = context.programs.ask(*ask, str(target), timeout=copies.SECONDS)
     return isinstance(said, Ran) and said.code == 0
 
 

@@ -73,7 +73,7 @@ def _finding(message: Message, part: Stated, context: Context) -> Finding:
     hidden = mask_key_id(part.value) if part.key == ID else HIDDEN
     facts: dict[str, Fact] = {
         "source": part.source,
-        "setting": part.key if part.in_file else part.source,
+        "setting": part.name_there,
         "key": hidden,
         "count": len(part.value),
     }

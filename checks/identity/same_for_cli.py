@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from checks.aws_cli import in_use
@@ -19,8 +20,8 @@ from checks.model import (
     Severity,
 )
 from checks.principal import principal_of
-from checks.refusals.evidence import region_of
-from checks.sources.aws.ask import Answer, Keys
+from checks.profile import resolved_region
+from checks.sources.aws.ask import Answer
 from checks.sources.local.programs import Ran, run
 
 CLI_AND_BOTO3_DIFFER = Message(
@@ -57,23 +58,23 @@ def look(context: Context) -> Iterator[Seen]:
 
 def _has_settings_of_its_own(context: Context) -> bool:
     """Keys that a person typed are not yet where the CLI could find them."""
-    keys = context.aws.known_keys()
-    return not (isinstance(keys, Keys) and keys.method == "explicit")
+    return context.aws.given is None
 
 
 def _arn_by_cli(place: Path, context: Context) -> str | None:
     """The ARN that the CLI is given, with its own reading of profile and keys."""
     command = [str(place), "sts", "get-caller-identity", "--output", "json"]
     command += _stated("--profile", context.profile)
-    command += _stated("--region", region_of(context))
+    command += _stated("--region", resolved_region(context))
     command += _stated("--endpoint-url", _endpoint(context))
     ran = run(command, {**context.environment, "AWS_PAGER": ""}, timeout=SECONDS)
     if not isinstance(ran, Ran) or ran.code:
         return None
-    try:
-        return json.loads(ran.out)["Arn"]
-    except (ValueError, KeyError, TypeError):
-        return None
+    with suppress(ValueError):
+        match json.loads(ran.out):
+            case {"Arn": str(arn)}:
+                return arn
+    return None
 
 
 def _stated(flag: str, value: str | None) -> list[str]:

@@ -27,8 +27,8 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
     match context.aws.settings():
         case Settings(region=None):
             yield _not_set(context)
-        case Settings(region=region):  # where a line below it was swallowed it is no text
-            yield _judged(region if isinstance(region, str) else str(region), context)
+        case Settings(region=str(region)):
+            yield _judged(region, context)
             yield from _passed_over(context)
         case Refusal(words=words):
             yield Undecided(Phrase("botocore could not read the settings: {words}", words=words))

@@ -53,4 +53,5 @@ def partition_of(region: str) -> str | None:
 def _partitions() -> list[dict[str, Any]]:
     from botocore.loaders import create_loader
 
-    return create_loader().load_data("endpoints")["partitions"]
+    partitions: list[dict[str, Any]] = create_loader().load_data("endpoints")["partitions"]
+    return partitions

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checks.masking import masked
+
+if TYPE_CHECKING:
+    from botocore.exceptions import _ClientErrorResponseTypeDef
 
 
 class Kind(StrEnum):
@@ -157,7 +160,7 @@ def _stumbled_in_parsing(error: Exception) -> bool:
     place = error.__traceback__
     while place and place.tb_next:
         place = place.tb_next
-    return bool(place) and place.tb_frame.f_globals.get("__name__") == "botocore.parsers"
+    return place is not None and place.tb_frame.f_globals.get("__name__") == "botocore.parsers"
 
 
 def _from_somebody(overheard: Overheard, operation: str, took: float) -> Refusal:
@@ -175,7 +178,7 @@ def _from_somebody(overheard: Overheard, operation: str, took: float) -> Refusal
 
 
 def _from_aws(
-    response: dict[str, Any], operation: str, secrets: tuple[str, ...], took: float
+    response: _ClientErrorResponseTypeDef, operation: str, secrets: tuple[str, ...], took: float
 ) -> Refusal:
     about, answer = response.get("Error", {}), response.get("ResponseMetadata", {})
     code = str(about.get("Code") or "")
@@ -192,7 +195,7 @@ def _from_aws(
     )
 
 
-def date_of(metadata: dict[str, Any]) -> datetime | None:
+def date_of(metadata: Mapping[str, Any]) -> datetime | None:
     """The server's clock, from the Date header of an answer (RFC 9110, section 6.6.1)."""
     return http_date(metadata.get("HTTPHeaders", {}).get("date"))
 

@@ -6,16 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Mapping
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from checks.context import Context
+from checks.sources.memory import Memory
 
 WINDOWS_ENDINGS = (".exe", ".cmd", ".bat")
 NO_FILES = {"AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull}
@@ -61,27 +57,14 @@ class Programs:
     def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
         kept = {name: value for name, value in environment.items() if not name.startswith("AWS_")}
         self._environment, self._folder = {**kept, **NO_FILES, **NO_QUESTIONS}, folder
-        self._lock, self._known = threading.Lock(), dict[tuple[str, ...], Future[Ran | DidNotRun]]()
+        self._said = Memory[Ran | DidNotRun]()
 
     def ask(self, *command: str, timeout: float) -> Ran | DidNotRun:
         """What the command prints in the person's folder, from memory if it was asked before."""
-        with self._lock:
-            mine = command not in self._known
-            known = self._known.setdefault(command, Future())
-        if mine:
-            try:
-                known.set_result(
-                    run([*command], self._environment, timeout=timeout, folder=self._folder)
-                )
-            except BaseException as error:
-                known.set_exception(error)
-        return known.result()
-
-
-def programs_of(context: Context) -> Programs:
-    """The one memory of this context's run, kept as a cached property keeps its value."""
-    made = Programs(context.environment, context.folder)
-    return context.__dict__.setdefault("programs", made)
+        return self._said.once(
+            command,
+            lambda: run([*command], self._environment, timeout=timeout, folder=self._folder),
+        )
 
 
 def entries(name: str, environment: Mapping[str, str], platform: str) -> list[Path]:

@@ -11,7 +11,6 @@ from checks.sources.local.programs import (
     Programs,
     Ran,
     entries,
-    programs_of,
     run,
     runnable,
     store_stub,
@@ -139,4 +138,4 @@ def test_one_context_has_one_memory(tmp_path):
 
     context = Context({}, tmp_path, tmp_path, "linux", Aws())
 
-    assert programs_of(context) is programs_of(context)
+    assert context.programs is context.programs

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from wizard.sandbox.moto_call import call_of, required, world_of
 from wizard.sandbox.permission import require
-from wizard.sandbox.responder import call_of, required, world_of
 from wizard.sandbox.world import SignedCall
 
 if TYPE_CHECKING:
