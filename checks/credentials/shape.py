@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from checks.context import Context
 from checks.credentials.support.keys import is_placeholder, looks_like_id, looks_like_secret
-from checks.credentials.support.misshapen import (
+from checks.credentials.support.shape_messages import (
     EMPTY_VALUE,
     KEY_SHAPE,
     PLACEHOLDER,
