@@ -41,6 +41,7 @@ QUARANTINE = (
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/"
     "AWSCompromisedKeyQuarantineV3.html"
 )
+QUICKSTART = "https://docs.aws.amazon.com/boto3/latest/guide/quickstart.html"
 REGIONS = "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"
 REKOGNITION_ERRORS = "https://docs.aws.amazon.com/rekognition/latest/dg/error-handling.html"
 REKOGNITION_REGIONS = "https://docs.aws.amazon.com/general/latest/gr/rekognition.html"
