@@ -168,6 +168,7 @@ class InTerminal:
 
     def _finish(self, monitor: subprocess.Popen[bytes], channel: socket.socket) -> None:
         """Hands on what is left; what the command left behind is ended with its terminal."""
+        self._governing.take_back_keys()
         for pty in self._each:
             pty.finish(QUIET_SECONDS)
         for tee in set(self._tees.values()):

@@ -17,6 +17,8 @@ from wizard.running.last_words import LastWords
 from wizard.running.tee import MOST_AFTER, write_all
 
 PIECE = 64 * 1024
+LOCAL = 3
+"""Where termios's list has the local modes."""
 
 
 class Pty:
@@ -27,6 +29,7 @@ class Pty:
         self.outer, self.keys = outer, keys
         self.words = LastWords()
         self.master, self.inner = os.openpty()
+        self._name = os.ttyname(self.inner)
         self.is_open = True
         self._pending = b""
         """What was typed and is not yet taken in."""
@@ -95,6 +98,20 @@ class Pty:
         except OSError:
             self._pending = b""
 
+    def take_back_keys(self) -> None:
+        """What was typed for whoever comes next, and the command did not read, before its end."""
+        if not self.gets_keys:
+            return
+        with suppress(OSError, termios.error):
+            inner = os.open(self._name, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+            try:
+                settings = termios.tcgetattr(inner)
+                settings[LOCAL] &= ~termios.ICANON  # also of a line that has no end yet
+                termios.tcsetattr(inner, termios.TCSANOW, settings)
+                self._pending = os.read(inner, PIECE) + self._pending
+            finally:
+                os.close(inner)
+
     def hand_on(self) -> None:
         """What the command wrote, to the person's terminal."""
         try:
@@ -120,8 +137,15 @@ class Pty:
             self.hand_on()
 
     def close(self) -> None:
+        self._give_back_keys()
         self.leave_keys()
         os.close(self.master)
+
+    def _give_back_keys(self) -> None:
+        """As if typed now; where the system does not let programs type (TIOCSTI), they are lost."""
+        with _unstopped(), suppress(OSError, termios.error):
+            for number in self._pending if self.gets_keys else b"":
+                fcntl.ioctl(self.keys, termios.TIOCSTI, bytes([number]))
 
 
 def keys_of(streams: Sequence[int]) -> int:
