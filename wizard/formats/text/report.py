@@ -89,7 +89,7 @@ def _check(outcome: Outcome, page: Page) -> str:
 
 def _cause(report: Report, page: Page) -> Iterator[str]:
     if cause := report.root_cause:
-        yield from in_full(cause, _commands(cause, report), page)
+        yield from in_full(cause, commands_for(cause, report), page)
 
 
 def _others(report: Report, page: Page) -> Iterator[str]:
@@ -99,10 +99,10 @@ def _others(report: Report, page: Page) -> Iterator[str]:
         if _told(finding) not in said:  # two checks may have met the same thing
             said.add(_told(finding))
             because = report.explained.get(finding.code)
-            yield from in_brief(finding, because, _commands(finding, report), page)
+            yield from in_brief(finding, because, commands_for(finding, report), page)
 
 
-def _commands(finding: Finding, report: Report) -> list[str]:
+def commands_for(finding: Finding, report: Report) -> list[str]:
     from wizard.output.next_commands import follow_ups
 
     fix, whose = finding.remedy.fix, report.target.arn or ""
