@@ -54,7 +54,7 @@ class Context:
     session attached a policy or made a key. `actions` (on `resources`) and `policies` are what was
     required beyond the guide's, as IAM names them. `administrator` is the profile of an identity
     that may grant, where one was named. `own_tools` is whether the person's AWS CLI and Python are to
-    prove the set-up.
+    prove the set-up. `own_endpoint` is the address that rekwiz itself set in AWS's place.
     """
 
     environment: Mapping[str, str]
@@ -75,6 +75,7 @@ class Context:
     policies: tuple[str, ...] = ()
     administrator: str | None = None
     own_tools: bool = True
+    own_endpoint: str | None = None
 
     @cached_property
     def config(self) -> SharedFile:

@@ -32,8 +32,8 @@ NONE_FOUND = Message(
 )
 WAYS: tuple[Callable[[Context, Refusal], Finding | None], ...] = (
     secret_missing,
+    sign_in.explained,  # by the exception's class, before the words that roles are known by
     role.explained,
-    sign_in.explained,
     credential_process.explained,
     source.explained,
 )

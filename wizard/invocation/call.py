@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checks.sources.aws.ask import Aws
 
 SANDBOX_MARK = "REKWIZ_SANDBOX"
+"""In every process inside of a sandbox: its address, which is no mistake of the person's."""
 
 
 class MistakenRegion(Enum):
@@ -115,4 +116,5 @@ class Call:
             resources=scope.resources,
             policies=scope.policies,
             administrator=administrator,
+            own_endpoint=self.environment.get(SANDBOX_MARK),
         )

@@ -92,8 +92,14 @@ def inside(folder: Path, name: str, platform: str) -> list[Path]:
 
 
 def runnable(place: Path) -> bool:
-    """Whether the system would start it: a file, with the right to be executed."""
-    return place.is_file() and os.access(place, os.X_OK)
+    """Whether the system would start it: a file, with the right to be executed.
+
+    False for what lies where this user may not look (Path.is_file raises there).
+    """
+    try:
+        return place.is_file() and os.access(place, os.X_OK)
+    except OSError:
+        return False
 
 
 def store_stub(place: Path) -> bool:
