@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from checks.place import Place
 from checks.scope import Scope
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
@@ -54,7 +55,8 @@ class Context:
     session attached a policy or made a key. `actions` (on `resources`) and `policies` are what was
     required beyond the guide's, as IAM names them. `administrator` is the profile of an identity
     that may grant, where one was named. `own_tools` is whether the person's AWS CLI and Python are to
-    prove the set-up. `own_endpoint` is the address that rekwiz itself set in AWS's place.
+    prove the set-up. `own_endpoint` is the address that rekwiz itself set in AWS's
+    place, `place` where all this happens.
     """
 
     environment: Mapping[str, str]
@@ -76,6 +78,7 @@ class Context:
     administrator: str | None = None
     own_tools: bool = True
     own_endpoint: str | None = None
+    place: Place = Place.TERMINAL
 
     @cached_property
     def config(self) -> SharedFile:

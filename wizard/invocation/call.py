@@ -20,6 +20,7 @@ from wizard.languages import Language
 
 if TYPE_CHECKING:
     from checks.context import Context
+    from checks.place import Place
     from checks.sources.aws.ask import Aws
 
 SANDBOX_MARK = "REKWIZ_SANDBOX"
@@ -84,6 +85,13 @@ class Call:
         region = self.everywhere.region
         return Scope(self.everywhere.profile, region.code if region else None)
 
+    def _place(self) -> Place:
+        """Who practises in a sandbox is somebody at a terminal, whatever machine that is on."""
+        from checks.place import place_of
+
+        machine = Path(os.devnull) if self.in_sandbox else Path("/")
+        return place_of(self.environment, machine)
+
     def context(
         self,
         scope: Scope | None = None,
@@ -117,4 +125,5 @@ class Call:
             policies=scope.policies,
             administrator=administrator,
             own_endpoint=self.environment.get(SANDBOX_MARK),
+            place=self._place(),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,10 @@ class Python:
     @property
     def of_conda(self) -> bool:
         return (self.prefix / "conda-meta").is_dir()
+
+    def numbers_of(self, package: str) -> tuple[int, ...]:
+        """A package's version, in an order that can be compared; none where it says none."""
+        return tuple(map(int, re.findall(r"\d+", self.versions.get(package, ""))[:3]))
 
     @property
     def command(self) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.e2e.causes.case import Step
 from tests.e2e.causes.computer import Computer, says
 from tests.e2e.causes.healthy import no_home
-from tests.e2e.causes.servers import Answer, dead_port, listening, relaying, saying
+from tests.e2e.causes.servers import Answer, listening, relaying, saying
 from tests.e2e.causes.settings import variables, without_privileges
 
 REGION = "[default]\nregion = us-east-1\n"
@@ -226,7 +226,7 @@ def with_empty_endpoints(data: Path) -> None:
 
 
 METADATA = """\
-import http.server
+import http.server, threading
 class Answers(http.server.BaseHTTPRequestHandler):
     def do_PUT(self): self.say(b"token")
     def do_GET(self): self.say(b"photos")
@@ -236,6 +236,12 @@ class Answers(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
     def log_message(self, *_): pass
+class Proxy(http.server.BaseHTTPRequestHandler):
+    def do_PUT(self): self.send_error(403)
+    do_GET = do_CONNECT = do_POST = do_PUT
+    def log_message(self, *_): pass
+proxy = http.server.HTTPServer(("127.0.0.1", 3128), Proxy)
+threading.Thread(target=proxy.serve_forever, daemon=True).start()
 http.server.HTTPServer(("169.254.169.254", 80), Answers).serve_forever()
 """
 BESIDE = """\
@@ -266,11 +272,9 @@ def metadata_service(status: int = 200) -> Step:
     return start
 
 
-def dead_proxy(*names: str) -> Step:
-    """These variables name a proxy that nobody is."""
-    return lambda computer: variables(**dict.fromkeys(names, f"http://127.0.0.1:{dead_port()}"))(
-        computer
-    )
+def proxied(*names: str) -> Step:
+    """These variables name the proxy that runs beside the metadata service, and lets nobody through."""
+    return variables(**dict.fromkeys(names, "http://127.0.0.1:3128"))
 
 
 def sso_cache(key: str, held: str, folder: str = "sso") -> Step:
