@@ -101,6 +101,7 @@ class Call:
         account: str | None = None,
         administrator: str | None = None,
         granted: datetime | None = None,
+        own_tools: bool = True,
     ) -> Context:
         """The world that checks look at; without a scope or an `aws` of its own, this call's."""
         from checks.context import Context
@@ -124,6 +125,7 @@ class Call:
             resources=scope.resources,
             policies=scope.policies,
             administrator=administrator,
+            own_tools=own_tools,
             own_endpoint=self.environment.get(SANDBOX_MARK),
             place=self._place(),
         )

@@ -102,6 +102,25 @@ def runnable(place: Path) -> bool:
         return False
 
 
+def is_folder(place: Path) -> bool:
+    """Whether a folder has this name; False for what lies where this user may not look."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
+
+
+def out_of_sight(place: Path) -> bool:
+    """Whether it lies, or leads, where this user may not look: in a folder that is closed to them."""
+    try:
+        place.stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def store_stub(place: Path) -> bool:
     """Whether it is the empty stand-in for which Windows opens the Microsoft Store.
 

@@ -14,6 +14,7 @@ from checks.sources.local.programs import (
     Ran,
     entries,
     inside,
+    out_of_sight,
     runnable,
     store_stub,
 )
@@ -98,6 +99,15 @@ def own_python(context: Context) -> Python | Speechless | None:
             return answer
         silent = silent or answer
     return silent
+
+
+def closed_pythons(context: Context) -> list[Path]:
+    """Those on PATH that lie, or lead, where this user may not look: shells pass them over as well."""
+    names = ("python", "python3") if context.platform == "win32" else ("python3", "python")
+    places = [
+        place for name in names for place in entries(name, context.environment, context.platform)
+    ]
+    return list(filter(out_of_sight, places))
 
 
 def other_pythons(context: Context, own: Python) -> Iterator[Python]:

@@ -312,6 +312,16 @@ def python_behind_a_closed_door(computer: Computer) -> None:
     without_privileges(computer)
 
 
+def aws_behind_a_closed_door(computer: Computer) -> None:
+    """The first aws is a link into a folder that may not be entered."""
+    closed = computer.home / "closed"
+    closed.mkdir()
+    (computer.bin / "aws").rename(closed / "aws")
+    (computer.bin / "aws").symlink_to(closed / "aws")
+    closed.chmod(0)
+    without_privileges(computer)
+
+
 def path_into_a_closed_folder(computer: Computer) -> None:
     """A folder of PATH itself may not be entered."""
     closed = computer.home / "pyenv" / "shims"
