@@ -10,7 +10,7 @@ from datetime import datetime
 from checks import aws_cli as copies
 from checks.aws_cli import Version
 from checks.cli.newest_copy_first import AWS_LOGIN_CAME
-from checks.cli.support.installers import PAGE, way_here
+from checks.cli.support.installers import way_here
 from checks.context import Context
 from checks.model import (
     Check,
@@ -24,6 +24,7 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.pages import INSTALLATION, SIGN_IN
 from checks.profile import Stated, setting_in_use
 from checks.values_in_use import environment_wins
 
@@ -47,7 +48,7 @@ TOO_OLD_FOR_LOGIN = Message(
         "Or use access keys in place of this sign-in.",
     ),
     commands=("{command}",),
-    links=(PAGE, "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"),
+    links=(INSTALLATION, SIGN_IN),
     explains=("credentials.sign-in-needed",),
 )
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from checks import aws_cli as copies
 from checks.aws_cli import Version
-from checks.cli.support.installers import PAGE
 from checks.context import Context
 from checks.model import (
     Check,
@@ -20,6 +19,7 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.pages import INSTALLATION, TROUBLESHOOTING
 from checks.sources.local.programs import Ran
 
 AWS_LOGIN_CAME = Version(2, 32, 0)
@@ -37,7 +37,7 @@ OLDER_COPY_FIRST = Message(
         "Remove {first} with the tool that installed it, for example pip uninstall awscli.",
         "Open a new terminal and run aws --version.",
     ),
-    links=("https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html",),
+    links=(TROUBLESHOOTING,),
     explains=("cli.too-old-for-login", "cli.python-packages-broken"),
 )
 
@@ -56,7 +56,7 @@ OUTDATED = Message(
         "With access keys, nothing has to be done.",
         "For the current one, remove this copy and use AWS's installer.",
     ),
-    links=(PAGE, "https://docs.aws.amazon.com/cli/latest/userguide/cliv2-migration.html"),
+    links=(INSTALLATION, "https://docs.aws.amazon.com/cli/latest/userguide/cliv2-migration.html"),
 )
 
 

@@ -20,10 +20,9 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.pages import PAGINATION
 from checks.profile import Stated, profile_in_use, setting_in_use, unset_by_hand
 from checks.sources.local.programs import entries, runnable
-
-PAGINATION = "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html"
 
 PAGER_MISSING = Message(
     code="cli.pager-missing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context, SharedFile
-from checks.files.support.wrapped import VALUE_ON_NEXT_LINE
+from checks.files.support.wrapped_value import VALUE_ON_NEXT_LINE
 from checks.model import (
     Check,
     Evidence,

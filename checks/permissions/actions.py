@@ -20,7 +20,7 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.pages import ACCESS_DENIED
+from checks.pages import ACCESS_DENIED, TESTING_POLICIES
 from checks.permissions import rekognition, s3
 from checks.permissions.support.resources import resources_by_action
 from checks.permissions.support.simulator import (
@@ -50,8 +50,6 @@ from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
 
-TESTING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html"
-
 ASK_IAM = (
     "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}{on}"
 )
@@ -69,7 +67,7 @@ ACTION_DENIED = Message(
         " configuration file.",
     ),
     commands=(ASK_IAM,),
-    links=(TESTING, ACCESS_DENIED),
+    links=(TESTING_POLICIES, ACCESS_DENIED),
 )
 ACTION_UNDECIDED = Message(
     code="permissions.action-undecided",
@@ -85,7 +83,7 @@ ACTION_UNDECIDED = Message(
         "Or have an administrator ask IAM with the AWS CLI.",
     ),
     commands=(ASK_IAM,),
-    links=(TESTING,),
+    links=(TESTING_POLICIES,),
 )
 
 ON_EVERY_RESOURCE = Phrase("No policy of {identity} allows {action} on every resource.")

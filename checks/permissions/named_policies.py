@@ -19,6 +19,7 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.pages import ATTACHING
 from checks.permissions.support.reading import Policy, Reading, read
 from checks.principal import Principal, principal_of
 from checks.refusals.permission import OF_A_SERVICE, TO_PERMISSION_SET
@@ -26,9 +27,6 @@ from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
 
 MANAGED = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html"
-ATTACHING = (
-    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html"
-)
 
 POLICY_NOT_ATTACHED = Message(
     code="permissions.policy-not-attached",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.console_links import USERS
 from checks.context import Context
 from checks.endpoints import source_of
 from checks.masking import mask_key_id, masked_url
@@ -37,7 +38,7 @@ KEY_UNKNOWN = Message(
         "Enter the key with rekwiz setup.",
     ),
     commands=("rekwiz setup",),
-    links=("https://console.aws.amazon.com/iam/home#/users", ACCESS_KEYS),
+    links=(USERS, ACCESS_KEYS),
 )
 
 SECRET_REJECTED = Message(

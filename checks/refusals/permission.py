@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.console_links import CONSOLE_ROLES
 from checks.context import Context
 from checks.model import Finding, Message, Phrase, Remedy
 from checks.pages import ACCESS_DENIED
@@ -43,7 +44,6 @@ NAMED = re.compile(
     "(?:explicit deny in an?|because no) (" + "|".join(name for name, _ in LAYERS) + ")",
     re.IGNORECASE,
 )
-CONSOLE_ROLES = "https://console.aws.amazon.com/iam/home#/roles"
 POLICIES = {
     "rekognition": (REKOGNITION_DENIED, "AmazonRekognitionFullAccess"),
     "s3": (S3_DENIED, "AmazonS3ReadOnlyAccess"),

@@ -20,13 +20,13 @@ from checks.model import (
     Severity,
     Undecided,
 )
+from checks.pages import QUICKSTART
 from checks.sdk.support.data_overridden import DATA_OVERRIDDEN
 from checks.sdk.support.without_boto3 import (
     BOTO3_IN_ANOTHER_PYTHON,
     BOTO3_MISSING,
     BOTO_INSTEAD_OF_BOTO3,
     PYTHON_EXTERNALLY_MANAGED,
-    QUICKSTART,
     why_missing,
 )
 from checks.sources.local.pythons import ImportFailure, Python, own_python

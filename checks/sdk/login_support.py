@@ -19,11 +19,10 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.pages import SIGN_IN
 from checks.profile import ID, Stated, setting_in_use
 from checks.sources.local.pythons import Python, own_python
 from checks.values_in_use import environment_wins
-
-SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"
 
 LOGIN_SUPPORT_MISSING = Message(
     code="sdk.login-support-missing",

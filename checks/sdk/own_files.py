@@ -19,7 +19,7 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.sdk.support.without_boto3 import QUICKSTART
+from checks.pages import QUICKSTART
 from checks.sources.local.pythons import Python, own_python
 
 ALWAYS = frozenset({"boto3", "botocore"})

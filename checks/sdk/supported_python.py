@@ -16,7 +16,7 @@ from checks.model import (
     Severity,
     Undecided,
 )
-from checks.sdk.support.without_boto3 import QUICKSTART
+from checks.pages import QUICKSTART
 from checks.sources.local.pythons import Speechless, closed_pythons, own_python
 
 OLDEST_SUPPORTED = (3, 10)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -29,13 +30,12 @@ needs_mounts = pytest.mark.skipif(not CAN_MOUNT, reason="mounts are not allowed 
 
 
 @pytest.fixture
-def folder(tmp_path_factory):
-    """A folder that other users can reach."""
-    made = tmp_path_factory.mktemp("open")
-    for above in (made, *made.parents):
-        if above.owner() == made.owner() and above != Path("/"):
-            above.chmod(above.stat().st_mode | 0o711)
-    return made
+def folder():
+    """A folder that other users can reach: pytest closes its own anew whenever it starts, another
+    run's as well."""
+    with TemporaryDirectory(prefix="open-") as made:
+        Path(made).chmod(0o711)
+        yield Path(made)
 
 
 def script(path, *, before="", after="", user="-", limit="-"):

@@ -142,7 +142,7 @@ def dead_port() -> int:
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+def impatient(patient: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """botocore gives up after parts of a second."""
     monkeypatch.setattr("checks.sources.aws.sessions.CONNECT_SECONDS", 0.3)
     monkeypatch.setattr("checks.sources.aws.sessions.READ_SECONDS", 0.3)

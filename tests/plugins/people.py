@@ -28,7 +28,15 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def person(home: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AWS is given a minute where servers are ours: a busy computer is no broken network."""
+    monkeypatch.setattr("checks.sources.aws.sessions.CONNECT_SECONDS", 60)
+    monkeypatch.setattr("checks.sources.aws.sessions.READ_SECONDS", 60)
+    monkeypatch.setattr("checks.sources.aws.ask.MOST_SECONDS", 120)
+
+
+@pytest.fixture
+def person(home: Path, patient: None, monkeypatch: pytest.MonkeyPatch) -> Person:
     """`person(config=…, credentials=…, AWS_PROFILE=…)`: the context of somebody with just that."""
 
     def make(

@@ -31,7 +31,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
-def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def programs_on_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which they are."""
     folder = tmp_path_factory.mktemp("programs")
     for place in map(Path, SYSTEM):
@@ -44,14 +44,14 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def base_environment(programs: Path) -> dict[str, str]:
+def base_environment(programs_on_path: Path) -> dict[str, str]:
     """The environment of this process without what is personal in it, in English."""
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.upper().startswith(PERSONAL) and name not in ("LANG", "LC_ALL")
     }
-    path = os.pathsep.join([str(REKWIZ.parent), str(programs)])
+    path = os.pathsep.join([str(REKWIZ.parent), str(programs_on_path)])
     return kept | {"PATH": path, "LC_ALL": "C.UTF-8", "REKWIZ_LANG": "en"}
 
 

@@ -76,7 +76,7 @@ def _teach(responder: type, **methods: Callable[..., object]) -> None:
 def _authorize(responder: BaseResponse, resource: str) -> None:
     """Stands for moto's method of every responder; raises NotServed."""
     call = call_of(responder)
-    if not isinstance(call, SignedCall):
+    if not isinstance(call, SignedCall):  # its proof is the token in it, and no policy counts
         return
     action = responder._get_action()
     name = action[0] if isinstance(action, list) else action

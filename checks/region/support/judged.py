@@ -6,11 +6,17 @@ from checks.context import Context
 from checks.masking import HIDDEN, masked, masked_name
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.profile import Stated, unset_by_hand
-from checks.region.support.empty import EMPTY, empty
-from checks.region.support.mistakes import MALFORMED, MISSPELT, SECRET, SWAPPED, ZONE_INSTEAD
+from checks.region.support.empty_region import EMPTY, empty
+from checks.region.support.how_to_set import to_set
+from checks.region.support.mistake_messages import (
+    MALFORMED,
+    MISSPELT,
+    SECRET,
+    SWAPPED,
+    ZONE_INSTEAD,
+)
 from checks.region.support.names import Judgement, Kind, judge
 from checks.region.support.offered import usable
-from checks.region.support.setting import to_set
 from checks.sources.aws.partitions import region_names
 
 MESSAGES = (EMPTY, MALFORMED, MISSPELT, ZONE_INSTEAD, SWAPPED, SECRET)

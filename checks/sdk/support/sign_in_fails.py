@@ -2,9 +2,7 @@
 
 from checks.fix import Fix
 from checks.model import Message, Severity
-from checks.pages import PROVIDERS
-
-QUICKSTART = "https://docs.aws.amazon.com/boto3/latest/guide/quickstart.html"
+from checks.pages import PROVIDERS, QUICKSTART
 
 TOO_OLD_FOR_SIGN_IN = Message(
     code="sdk.boto3-too-old-for-sign-in",

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
+from checks.pages import QUICKSTART
 from checks.sources.local.pythons import Python, other_pythons
-
-QUICKSTART = "https://docs.aws.amazon.com/boto3/latest/guide/quickstart.html"
 
 BOTO3_MISSING = Message(
     code="sdk.boto3-missing",

@@ -1,5 +1,6 @@
 """Texts of AWS about keys, users and policies, in answer to questions that no check asks."""
 
+from checks.console_links import USERS
 from checks.model import Message, Severity
 from wizard.account.messages import (
     ATTACH_DENIED,
@@ -11,7 +12,6 @@ from wizard.account.messages import (
     TOO_MANY_USERS,
     USER_EXISTS,
     USER_NOT_FOUND,
-    USERS,
 )
 
 MFA_CODE_REFUSED = Message(

@@ -83,7 +83,6 @@ def test_a_role_is_read_and_simulated_whatever_its_path(sandboxed, name, path):
 def test_a_role_whose_path_is_hidden_is_looked_up_by_whoever_runs_the_command(sandboxed):
     context = sandboxed(admin=True, actions=("rekognition:CompareFaces",))
     role = as_role(context, "practice", "/team/", "AmazonRekognitionFullAccess")
-    role.aws.ask("sts", "GetCallerIdentity")
 
     [undecided] = actions.look(role)
 

@@ -154,6 +154,12 @@ def test_an_empty_message_in_us_east_1_is_a_denial_without_a_reason(person):
     ]
 
 
+def test_whom_aws_refused_is_asked_of_sts_where_its_words_do_not_say_it(sandboxed):
+    [finding] = findings_of(refusal("Access Denied", "s3:ListBuckets", "AccessDenied"), sandboxed())
+
+    assert (finding.code, finding.facts["identity"]) == ("permissions.s3-denied", MING)
+
+
 def test_an_empty_message_elsewhere_is_compared_with_us_east_1(sandboxed):
     context = sandboxed(region="eu-central-1")
 
@@ -194,14 +200,12 @@ def test_another_key_of_this_minute_does_not_excuse_the_one_in_use(sandboxed):
         key.create_date -= timedelta(days=1)
     iam.create_access_key(UserName="ming")
     attach(context.sandbox, "IAMReadOnlyAccess")
-    context.aws.ask("sts", "GetCallerIdentity")
 
     assert codes(findings_of(refusal(USER), context)) == ["permissions.rekognition-denied"]
 
 
 def test_a_user_that_iam_dates_to_this_minute_is_still_spreading(sandboxed):
     context = sandboxed(admin=True)
-    context.aws.ask("sts", "GetCallerIdentity")
     made = context.aws.ask("iam", "GetUser").value["User"]["CreateDate"]
     context = replace(context, now=lambda: made + timedelta(seconds=5))
 
