@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from checks.place import Place
+from checks.place import NOWHERE, Place, place_of
 from checks.scope import Scope
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
@@ -56,7 +56,7 @@ class Context:
     required beyond the guide's, as IAM names them. `administrator` is the profile of an identity
     that may grant, where one was named. `own_tools` is whether the person's AWS CLI and Python are to
     prove the set-up. `own_endpoint` is the address that rekwiz itself set in AWS's
-    place, `place` where all this happens.
+    place, `machine` where the system's own files lie: they tell what kind of machine this is.
     """
 
     environment: Mapping[str, str]
@@ -78,7 +78,11 @@ class Context:
     administrator: str | None = None
     own_tools: bool = True
     own_endpoint: str | None = None
-    place: Place = Place.TERMINAL
+    machine: Path = NOWHERE
+
+    @cached_property
+    def place(self) -> Place:
+        return place_of(self.environment, self.machine)
 
     @cached_property
     def config(self) -> SharedFile:

@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 
 from checks.model import Finding, Outcome, Phrase, Remedy
-from checks.pages import CONTAINER
+from checks.pages import CONTAINER, OIDC
 from checks.place import Place
 
 GITHUB = "https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws"
 FORKS = "https://docs.github.com/en/actions/reference/security/secrets"
 GITLAB = "https://docs.gitlab.com/ci/cloud_services/aws/"
-OIDC = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html"
 INSTANCE = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html"
 FUNCTION = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html"
 STUDIO = "https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html"
@@ -98,9 +97,9 @@ OF_A_JOB = (
     "Take {names} out of the job: out of its env lines, or out of the settings of the pipeline."
 )
 VARIABLES_IN = {
-    Place.GITHUB: Phrase(OF_A_JOB),
-    Place.GITLAB: Phrase(OF_A_JOB),
-    Place.PIPELINE: Phrase(OF_A_JOB),
+    Place.GITHUB: OF_A_JOB,
+    Place.GITLAB: OF_A_JOB,
+    Place.PIPELINE: OF_A_JOB,
     Place.CONTAINER: Phrase(
         "Take {names} out of what starts the container: the image's ENV lines, the environment of"
         " the pod or the task, or --env."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checks.context import Context
 from checks.masking import masked_name
@@ -31,7 +30,7 @@ NOT_FOUND = Message(
     severity=Severity.FAIL,
     summary="{source} asks for the profile {profile}, and neither shared file has it.",
     why="A profile that is asked for must exist; botocore then uses nothing else, not even keys in"
-    " the environment. The profiles found: {names}.",
+    " the environment.",
     recognised="botocore raises ProfileNotFound.",
     steps=(
         "If you meant one of these, name it in {source}: {names}.",
@@ -44,12 +43,6 @@ NOT_FOUND = Message(
 NO_PROFILES = Phrase(
     "{source} asks for the profile {profile}, and there are no profiles at all here."
 )
-NONE_AT_ALL = replace(
-    NOT_FOUND,
-    why="A profile that is asked for must exist; botocore then uses nothing else, not even keys in"
-    " the environment.",
-)
-"""The same cause where the two files have no profile, so that none can be named."""
 MALFORMED = Message(
     code="credentials.profile-variable-malformed",
     severity=Severity.FAIL,
@@ -85,8 +78,8 @@ def _absent(asked: Stated, context: Context) -> Finding:
     seen = Evidence("profile", repr(shown), asked.source)
     if not asked.value or (bare != asked.value and (bare in names or not bare)):
         remedy = _remedy(asked, bare, context.platform)
-        facts = {"source": asked.source, "value": repr(shown)}
-        return MALFORMED.finding(seen, remedy=remedy, facts=facts)
+        about = {"source": asked.source, "value": repr(shown)}
+        return MALFORMED.finding(seen, remedy=remedy, facts=about)
     listed = tuple(map(masked_name, names))
     facts: dict[str, Fact] = {"source": asked.source, "profile": shown, "names": listed}
     return NOT_FOUND.finding(seen, facts=facts) if names else _nothing_there(seen, facts)
@@ -97,7 +90,7 @@ def _nothing_there(seen: Evidence, facts: dict[str, Fact]) -> Finding:
     steps = [Phrase(NOT_FOUND.steps[2], **facts), Phrase(NOT_FOUND.steps[1], **facts)]
     remedy = Remedy(tuple(steps), links=NOT_FOUND.links)
     summary = NO_PROFILES.with_(**facts)
-    return NONE_AT_ALL.finding(seen, facts=facts, remedy=remedy, summary=summary)
+    return NOT_FOUND.finding(seen, facts=facts, remedy=remedy, summary=summary)
 
 
 def _remedy(asked: Stated, bare: str, platform: str) -> Remedy | None:

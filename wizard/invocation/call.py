@@ -20,7 +20,6 @@ from wizard.languages import Language
 
 if TYPE_CHECKING:
     from checks.context import Context
-    from checks.place import Place
     from checks.sources.aws.ask import Aws
 
 SANDBOX_MARK = "REKWIZ_SANDBOX"
@@ -85,13 +84,6 @@ class Call:
         region = self.everywhere.region
         return Scope(self.everywhere.profile, region.code if region else None)
 
-    def _place(self) -> Place:
-        """Who practises in a sandbox is somebody at a terminal, whatever machine that is on."""
-        from checks.place import place_of
-
-        machine = Path(os.devnull) if self.in_sandbox else Path("/")
-        return place_of(self.environment, machine)
-
     def context(
         self,
         scope: Scope | None = None,
@@ -105,6 +97,7 @@ class Call:
     ) -> Context:
         """The world that checks look at; without a scope or an `aws` of its own, this call's."""
         from checks.context import Context
+        from checks.place import NOWHERE
         from checks.sources.aws.ask import Aws
 
         scope = scope or self.scope
@@ -127,5 +120,5 @@ class Call:
             administrator=administrator,
             own_tools=own_tools,
             own_endpoint=self.environment.get(SANDBOX_MARK),
-            place=self._place(),
+            machine=NOWHERE if self.in_sandbox else Path("/"),
         )
