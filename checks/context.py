@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from checks.place import NOWHERE, Place, place_of
 from checks.scope import Scope
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
@@ -54,7 +55,8 @@ class Context:
     session attached a policy or made a key. `actions` (on `resources`) and `policies` are what was
     required beyond the guide's, as IAM names them. `administrator` is the profile of an identity
     that may grant, where one was named. `own_tools` is whether the person's AWS CLI and Python are to
-    prove the set-up.
+    prove the set-up. `own_endpoint` is the address that rekwiz itself set in AWS's
+    place, `machine` where the system's own files lie: they tell what kind of machine this is.
     """
 
     environment: Mapping[str, str]
@@ -75,6 +77,12 @@ class Context:
     policies: tuple[str, ...] = ()
     administrator: str | None = None
     own_tools: bool = True
+    own_endpoint: str | None = None
+    machine: Path = NOWHERE
+
+    @cached_property
+    def place(self) -> Place:
+        return place_of(self.environment, self.machine)
 
     @cached_property
     def config(self) -> SharedFile:

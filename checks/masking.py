@@ -102,6 +102,11 @@ _NAMES = re.compile(r"(?:^|_)(?:region|output|profile)$", re.IGNORECASE)
 _ADDRESSES = re.compile(r"_url|proxy$", re.IGNORECASE)
 
 
+NO_VALUES = ("token",)
+"""Behind a colon it begins a sentence: “Error loading SSO Token: Token for corp does not
+exist”."""
+
+
 def is_secret(setting: str) -> bool:
     """Whether a setting of that name holds a secret, a session token or a password."""
     return bool(_SECRET_NAMES.search(setting))
@@ -186,7 +191,7 @@ def _is_host(text: str) -> bool:
 
 
 def _hide_named(found: re.Match[str]) -> str:
-    if not is_secret(found["name"]):
+    if not is_secret(found["name"]) or found["value"].lower() in NO_VALUES:
         return found.group()
     return f"{found['name']}{found['between']}{found['opening']}{HIDDEN}"
 

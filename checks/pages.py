@@ -27,6 +27,7 @@ INSTALLATION = "https://docs.aws.amazon.com/cli/latest/userguide/getting-started
 LIMITS = "https://docs.aws.amazon.com/rekognition/latest/dg/limits.html"
 LOCATIONS = "https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html"
 MFA = "https://repost.aws/knowledge-center/authenticate-mfa-cli"
+OIDC = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html"
 ORGANIZATION = (
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html"
 )

@@ -5,6 +5,7 @@ A remedy must fit the place: `unset` and `rekwiz setup` are for somebody at a te
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -59,6 +60,8 @@ BY_VARIABLE = (
 )
 """The documented variables of each; the first that is set decides."""
 CLOUDSHELL = "CloudShell"
+NOWHERE = Path(os.devnull)
+"""A machine without files: then the variables alone tell."""
 MARKS_OF_A_CONTAINER = ("/.dockerenv", "/run/.containerenv")
 MAKERS = ("sys/class/dmi/id/sys_vendor", "sys/class/dmi/id/bios_vendor", "sys/hypervisor/uuid")
 

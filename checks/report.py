@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from checks.exits import Exit
 from checks.model import Finding, Outcome, State
+from checks.place import Place
 from checks.scope import Scope, Target
 
 
@@ -52,6 +53,7 @@ class Report:
     took: float = 0.0
     fail_on: FailOn = FailOn.UNKNOWN
     scope: Scope = field(default_factory=Scope)
+    place: Place = Place.TERMINAL
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -29,13 +29,13 @@ from checks.cli.support.impostor import (
 )
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Seen
-from checks.sources.local.programs import DidNotRun
+from checks.sources.local.programs import DidNotRun, is_folder
 
 
 def look(context: Context) -> Iterator[Seen]:
     place = copies.in_use(context)
     if place is None:
-        files = [found for found in copies.on_path(context) if not found.is_dir()]
+        files = [found for found in copies.on_path(context) if not is_folder(found)]
         yield why_it_may_not_start(files[0], context) if files else why_not_found(context)
         return
     said = copies.asked(context, place)

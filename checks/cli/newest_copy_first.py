@@ -7,7 +7,6 @@ from pathlib import Path
 
 from checks import aws_cli as copies
 from checks.aws_cli import Version
-from checks.cli.support.impostor import packages_broken
 from checks.context import Context
 from checks.model import (
     Check,
@@ -69,7 +68,8 @@ def look(context: Context) -> Iterator[Seen]:
         return
     first = next(iter(versions))
     newest = max(known, key=lambda place: known[place])
-    if _is_a_copy(first, versions[first], context) and versions[first] != known[newest]:
+    # one that is broken has no age: what is wrong with it is told by the check of the one in use
+    if versions[first] and versions[first] != known[newest]:
         yield _older_first(versions, first, newest, known[newest])
     if (version := versions[first]) and (origin := _lagging_origin(first, version, context)):
         yield OUTDATED.finding(
@@ -78,10 +78,6 @@ def look(context: Context) -> Iterator[Seen]:
         )
     if version:
         yield Evidence("version", str(version), "aws --version")
-
-
-def _is_a_copy(place: Path, version: Version | None, context: Context) -> bool:
-    return bool(version) or packages_broken(copies.asked(context, place))
 
 
 def _older_first(

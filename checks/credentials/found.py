@@ -11,6 +11,7 @@ from checks.credentials.support.secret_missing import SECRET_MISSING, secret_mis
 from checks.masking import mask_key_id
 from checks.model import Check, Evidence, Finding, Message, Severity
 from checks.pages import ACCESS_KEYS, PROVIDERS
+from checks.place_remedies import CREDENTIALS_IN
 from checks.profile import files, profile_in_use, shown
 from checks.sources.aws.ask import Keys
 from checks.sources.aws.refusal import Kind, Refusal
@@ -32,8 +33,8 @@ NONE_FOUND = Message(
 )
 WAYS: tuple[Callable[[Context, Refusal], Finding | None], ...] = (
     secret_missing,
+    sign_in.explained,  # by the exception's class, before the words that roles are known by
     role.explained,
-    sign_in.explained,
     credential_process.explained,
     source.explained,
 )
@@ -60,7 +61,9 @@ def _none_found(context: Context) -> Finding:
     profile = profile_in_use(context)
     seen = Evidence("credentials", "None", "botocore")
     return NONE_FOUND.finding(
-        seen, facts={"profile": profile, "config": config, "credentials": credentials}
+        seen,
+        remedy=CREDENTIALS_IN.get(context.place),
+        facts={"profile": profile, "config": config, "credentials": credentials},
     )
 
 

@@ -15,8 +15,9 @@ from checks.credentials.support.near_by import (
     remedy_in,
 )
 from checks.model import Check, Evidence, Location, NotApplicable, Phrase, Seen
-from checks.place import Place, is_ec2, place_of
+from checks.place import Place, is_ec2
 from checks.profile import ID, KEY_SETTINGS, SECRET, VARIABLES, files, profile_in_use, shown
+from checks.sources.aws.refusal import Kind, Refusal
 from checks.sources.local.metadata import Door, door_of, is_asked_by_proxy
 from checks.sources.shared_files.headers import meaning
 
@@ -24,17 +25,26 @@ TOKEN_REQUEST = "ACTIONS_ID_TOKEN_REQUEST_URL"
 """GitHub gives it to jobs that may ask for a token: `permissions: id-token: write`."""
 
 
+THERE = Phrase("There are credentials, or a place that should hand them out.")
+
+
 def look(context: Context) -> Iterator[Seen]:
-    if code_needed(context) or context.aws.keys() is not None:
-        yield NotApplicable(Phrase("There are credentials, or a place that should hand them out."))
+    if code_needed(context):
+        yield NotApplicable(THERE)
         return
-    yield from _of_the_job(context)
-    yield from _in_another_profile(context)
-    yield from _of_the_machine(context)
+    match context.aws.keys():
+        case None:
+            yield from _of_the_job(context)
+            yield from _in_another_profile(context)
+            yield from _of_the_machine(context)
+        case Refusal(kind=Kind.CONNECTION) if is_asked_by_proxy(context.environment):
+            yield from _of_the_machine(context)  # botocore ended at the proxy that it asked through
+        case _:
+            yield NotApplicable(THERE)
 
 
 def _of_the_job(context: Context) -> Iterator[Seen]:
-    place = place_of(context.environment)
+    place = context.place
     names = [name for several in VARIABLES.values() for name in several]
     empty = [name for name in names if context.environment.get(name) == ""]
     lacks_right = place is Place.GITHUB and TOKEN_REQUEST not in context.environment

@@ -9,6 +9,7 @@ from checks.masking import masked_name
 from checks.model import (
     Check,
     Evidence,
+    Fact,
     Finding,
     Message,
     Phrase,
@@ -22,13 +23,14 @@ from checks.sources.aws.ask import Settings
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.shells import set_remedy, unset_remedy
 from checks.sources.shared_files import Refused, read_profiles
+from checks.value_faults import in_ascii
 
 NOT_FOUND = Message(
     code="credentials.profile-not-found",
     severity=Severity.FAIL,
     summary="{source} asks for the profile {profile}, and neither shared file has it.",
     why="A profile that is asked for must exist; botocore then uses nothing else, not even keys in"
-    " the environment. The profiles found: {names}.",
+    " the environment.",
     recognised="botocore raises ProfileNotFound.",
     steps=(
         "If you meant one of these, name it in {source}: {names}.",
@@ -37,6 +39,9 @@ NOT_FOUND = Message(
     ),
     raw=("The config profile (…) could not be found",),
     links=(FILES, VARIABLES),
+)
+NO_PROFILES = Phrase(
+    "{source} asks for the profile {profile}, and there are no profiles at all here."
 )
 MALFORMED = Message(
     code="credentials.profile-variable-malformed",
@@ -67,16 +72,25 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
 def _absent(asked: Stated, context: Context) -> Finding:
     names = known_profiles(context)
     bare = asked.value.strip().strip("\"'").strip()
+    if (plain := in_ascii(bare)) in names:
+        bare = plain  # what cannot be seen, and looks right, is in it
     shown = masked_name(asked.value)
     seen = Evidence("profile", repr(shown), asked.source)
     if not asked.value or (bare != asked.value and (bare in names or not bare)):
         remedy = _remedy(asked, bare, context.platform)
-        facts = {"source": asked.source, "value": repr(shown)}
-        return MALFORMED.finding(seen, remedy=remedy, facts=facts)
+        about = {"source": asked.source, "value": repr(shown)}
+        return MALFORMED.finding(seen, remedy=remedy, facts=about)
     listed = tuple(map(masked_name, names))
-    return NOT_FOUND.finding(
-        seen, facts={"source": asked.source, "profile": shown, "names": listed}
-    )
+    facts: dict[str, Fact] = {"source": asked.source, "profile": shown, "names": listed}
+    return NOT_FOUND.finding(seen, facts=facts) if names else _nothing_there(seen, facts)
+
+
+def _nothing_there(seen: Evidence, facts: dict[str, Fact]) -> Finding:
+    """There is nothing to choose from: the profile has to be made, or not to be asked for."""
+    steps = [Phrase(NOT_FOUND.steps[2], **facts), Phrase(NOT_FOUND.steps[1], **facts)]
+    remedy = Remedy(tuple(steps), links=NOT_FOUND.links)
+    summary = NO_PROFILES.with_(**facts)
+    return NOT_FOUND.finding(seen, facts=facts, remedy=remedy, summary=summary)
 
 
 def _remedy(asked: Stated, bare: str, platform: str) -> Remedy | None:

@@ -85,7 +85,7 @@ def _about(file: SharedFile, section: Section, context: Context) -> Iterator[Fin
         yield _finding(OF_THE_OTHER_FILE, file, section, right, weight, context)
         return
     for profile in names_in_use(context):
-        if profile != profile.strip(" \"'"):
+        if profile.strip().strip("\"'").strip() != profile:
             continue  # the variable that names it is at fault, not the section
         if not section_of(file, profile) and _nearly(section.header, header(profile, file.kind)):
             yield _finding(

@@ -63,18 +63,24 @@ def look(context: Context) -> Iterator[Seen]:
 
 
 def _overridden(context: Context) -> Iterator[Finding]:
-    """One finding for all services whose address is not AWS's.
+    """One finding for all services whose address is not AWS's; the one that rekwiz set is as good.
 
     An address that botocore cannot use leads nowhere: it has a finding of its own, which comes first.
     """
     addresses = {service: context.aws.endpoint(service) for service in SERVICES}
+    if any(_is_unusable(address) for address in addresses.values()):
+        return
     elsewhere = {
         service: masked_url(address)
         for service, address in addresses.items()
-        if isinstance(address, str) and not is_of_aws(address)
+        if isinstance(address, str) and not (is_of_aws(address) or address == context.own_endpoint)
     }
     if elsewhere:
         yield _instead_of_aws(elsewhere, context)
+
+
+def _is_unusable(address: str | Refusal) -> bool:
+    return isinstance(address, Refusal) and address.words.startswith("Invalid endpoint")
 
 
 def _named(context: Context) -> Iterator[Evidence]:

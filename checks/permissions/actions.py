@@ -31,6 +31,7 @@ from checks.permissions.support.simulator import (
     together,
 )
 from checks.principal import principal_of
+from checks.profile import resolved_region
 from checks.refusals.denials import (
     BY_BOUNDARY,
     BY_ENDPOINT_POLICY,
@@ -43,6 +44,8 @@ from checks.refusals.evidence import evidence_of
 from checks.refusals.not_yet import STILL_SPREADING, still_spreading
 from checks.refusals.permission import DENIED, layer_of
 from checks.refusals.photo import is_about_the_photo
+from checks.refusals.region import OPERATION_NOT_OFFERED
+from checks.region.support.fewer_regions import listing_without
 from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
@@ -110,11 +113,27 @@ def look(context: Context) -> Iterator[Seen]:
     if not context.actions:
         yield NotApplicable(NOT_REQUIRED)
         return
-    calls = {each: _call(each, context) for each in context.actions}
+    absent = [*_not_offered(context)]
+    yield from absent
+    known = {found.facts["action"] for found in absent}
+    calls = {each: _call(each, context) for each in context.actions if each not in known}
     for action, call in calls.items():
         if call is not None:
             yield _judged(action, call, context)
     yield from _read([action for action, call in calls.items() if call is None], context)
+
+
+def _not_offered(context: Context) -> Iterator[Finding]:
+    """What AWS does not offer in the Region: a simulation would call it allowed all the same."""
+    region = resolved_region(context)
+    if region is None or not context.aws.speaks_to_aws("rekognition"):
+        return
+    for action in context.actions:
+        if listing := listing_without(action, region):
+            yield OPERATION_NOT_OFFERED.finding(
+                Evidence("regions", " ".join(listing.regions), f"{listing.source}, {listing.date}"),
+                facts={"region": region, "action": action},
+            )
 
 
 def _call(action: str, context: Context) -> Answer | Refusal | None:
@@ -253,7 +272,7 @@ CHECK = Check(
     code="permissions.actions",
     title="The identity may do what was required",
     look=look,
-    messages=(ACTION_DENIED, ACTION_UNDECIDED, STILL_SPREADING, *BY_LAYER),
+    messages=(ACTION_DENIED, ACTION_UNDECIDED, STILL_SPREADING, OPERATION_NOT_OFFERED, *BY_LAYER),
     needs=("identity.known",),
     cost=Cost.PAID,
     holds=("{allowed}",),

@@ -76,7 +76,8 @@ OPERATION_NOT_OFFERED = Message(
     summary="Amazon Rekognition in {region} does not offer {action}.",
     why="Some Regions have only a part of Rekognition's operations. The refusal there looks like a"
     " missing permission, to an administrator too.",
-    recognised="The call is refused here without a reason, and us-east-1 accepts the same call.",
+    recognised="The call is refused here without a reason, and us-east-1 accepts the same call; or the"
+    " operation was required, and AWS's list of Regions for it lacks this one.",
     raw=(
         "You are not authorized to call this API in this region",
         "An error occurred (AccessDeniedException) when calling the DetectFaces operation:",

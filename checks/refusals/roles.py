@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.model import Finding, Message, Phrase, Remedy, Severity
-from checks.pages import TROUBLESHOOTING_ROLES
+from checks.pages import OIDC, TROUBLESHOOTING_ROLES
 from checks.profile import profile_in_use, stated
 from checks.refusals.evidence import evidence_of
 from checks.sources.aws.refusal import Kind, Refusal
@@ -18,7 +18,6 @@ from checks.web_identity import (
     web_identity_of,
 )
 
-OIDC = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html"
 PROVIDERS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html"
 GITHUB = "https://docs.github.com/en/actions/reference/security/oidc"
 SSO_ROLES = "https://docs.aws.amazon.com/singlesignon/latest/userguide/useraccess.html"

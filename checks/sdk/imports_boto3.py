@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from checks.context import Context
 from checks.fix import Fix
@@ -20,6 +21,7 @@ from checks.model import (
     Undecided,
 )
 from checks.pages import QUICKSTART
+from checks.sdk.support.data_overridden import DATA_OVERRIDDEN
 from checks.sdk.support.without_boto3 import (
     BOTO3_IN_ANOTHER_PYTHON,
     BOTO3_MISSING,
@@ -35,7 +37,8 @@ BOTO3_OUTDATED = Message(
     summary="boto3 {version} of {python} is too old for this Python or for face detection.",
     why="An old boto3 relies on modules that newer Pythons no longer have, or was made before "
     "Amazon Rekognition and does not know its operations.",
-    recognised="Importing it fails for botocore.vendored.six, or its client lacks detect_faces.",
+    recognised="Importing it fails for botocore.vendored.six; or its client lacks detect_faces, and its"
+    " version is from before December 2016.",
     raw=(
         "ModuleNotFoundError: No module named 'botocore.vendored.six.moves'",
         "'Rekognition' object has no attribute 'detect_faces'",
@@ -48,6 +51,8 @@ BOTO3_OUTDATED = Message(
     fix=Fix.INSTALL_BOTO3,
 )
 
+WITH_REKOGNITION = {"botocore": (1, 4, 80), "boto3": (1, 4, 2)}
+"""The first releases that knew Rekognition (botocore's .changes/1.4.80.json, 2016-12-01)."""
 PACKAGES_CLASH = Message(
     code="sdk.packages-clash",
     severity=Severity.FAIL,
@@ -77,6 +82,8 @@ def look(context: Context) -> Iterator[Seen]:
     match own_python(context):
         case None:
             yield NotApplicable(Phrase("No Python was found that could run the sample."))
+        case Python(failure=None, detects_faces=False) as python if _should_know(python):
+            yield _without_data(python)
         case Python(failure=None, detects_faces=False) as python:
             yield _outdated(python)
         case Python(failure=None) as python:
@@ -99,6 +106,18 @@ def _does_not_import(python: Python, failure: ImportFailure) -> Finding:
     return PACKAGES_CLASH.finding(seen, facts={"python": python.command, "error": error})
 
 
+def _should_know(python: Python) -> bool:
+    """Whether its boto3 is new enough for Rekognition: then age is not why it does not know it."""
+    has = ((python.numbers_of(name), first) for name, first in WITH_REKOGNITION.items())
+    return any(numbers >= first for numbers, first in has)
+
+
+def _without_data(python: Python) -> Finding:
+    folder = Path(python.places.get("botocore") or python.places["boto3"]).parent / "data"
+    seen = Evidence("version", _version(python), f"{python.path}")
+    return DATA_OVERRIDDEN.finding(seen, facts={"file": str(folder)})
+
+
 def _outdated(python: Python) -> Finding:
     version = _version(python)
     seen = Evidence("version", version, f"{python.path}")
@@ -118,6 +137,7 @@ CHECK = Check(
         BOTO3_IN_ANOTHER_PYTHON,
         BOTO_INSTEAD_OF_BOTO3,
         BOTO3_OUTDATED,
+        DATA_OVERRIDDEN,
         PACKAGES_CLASH,
         PYTHON_EXTERNALLY_MANAGED,
     ),

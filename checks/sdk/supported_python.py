@@ -17,7 +17,7 @@ from checks.model import (
     Undecided,
 )
 from checks.pages import QUICKSTART
-from checks.sources.local.pythons import Speechless, own_python
+from checks.sources.local.pythons import Speechless, closed_pythons, own_python
 
 OLDEST_SUPPORTED = (3, 10)
 """Python 3.9's support ended on 2026-04-29 (boto3's README)."""
@@ -77,6 +77,8 @@ def look(context: Context) -> Iterator[Seen]:
             if python.version < OLDEST_SUPPORTED or python.warned:
                 yield _too_old(str(python.path), version)
             yield Evidence("python", version, str(python.path))
+            for place in closed_pythons(context):
+                yield Evidence("passed over", "EACCES", str(place))
 
 
 def _too_old(python: str, version: str) -> Finding:

@@ -46,7 +46,7 @@ class SetUp:
     what: str
     steps: tuple[Step, ...] = ()
     arguments: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ("network.endpoint-overridden",)
+    remarks: tuple[str, ...] = ()
     own_account: bool = False
     keys_from: str = "shared-credentials-file"
 
@@ -58,7 +58,7 @@ def set_up(number: int, what: str, *steps: Step, run: tuple[str, ...] = (), **mo
     return SetUp(number, what, steps, run, **more)
 
 
-ELSEWHERE, MACHINE = (), ("network.endpoint-overridden", "credentials.from-the-machine")
+ELSEWHERE, MACHINE = (), ("credentials.from-the-machine",)
 SET_UPS = (
     set_up(1, "the guide's own"),
     set_up(1, "under AWS's own names", under_own_names("us-east-1"), remarks=ELSEWHERE),
@@ -103,7 +103,7 @@ SET_UPS = (
            made.trusting_by("REQUESTS_CA_BUNDLE"), remarks=ELSEWHERE),
     set_up(12, "a company's root as ca_bundle", under_own_names("us-east-1"),
            made.trusting_by("ca_bundle"), remarks=ELSEWHERE),
-    set_up(13, "AWS CLI 1", aws(FIRST), remarks=("network.endpoint-overridden", "cli.outdated")),
+    set_up(13, "AWS CLI 1", aws(FIRST), remarks=("cli.outdated",)),
     set_up(13, "an old AWS CLI 2", aws(OLD)),
     set_up(13, "two copies of one version", aws(NEW), behind("again", NEW)),
     set_up(14, "a Region newer than the lists", region("eu-west-2"), older_lists_without("eu-west-2"),
@@ -117,9 +117,9 @@ SET_UPS = (
            variables(AWS_REGION="us-east-1", AWS_DEFAULT_REGION="us-east-1")),
     set_up(16, "boto3 in an active environment", made.active_environment),
     set_up(17, "a PNG of 80 pixels", photo(picture(80, 80, "PNG")), run=OF_PHOTO,
-           remarks=("network.endpoint-overridden", "detection.no-face-found")),
+           remarks=("detection.no-face-found",)),
     set_up(17, "a JPEG in CMYK, 10 000 pixels long", photo(picture(10_000, 80, mode="CMYK")),
-           run=OF_PHOTO, remarks=("network.endpoint-overridden", "detection.no-face-found")),
+           run=OF_PHOTO, remarks=("detection.no-face-found",)),
     set_up(18, "harmless oddities in the files",
            in_credentials("[default]", "# 我的金鑰\n\n  [default] ; mine"),
            config("[default]\nREGION: us-east-1\ncli_pager =\ns3 =\n  max_concurrent_requests = 5\n"

@@ -10,7 +10,7 @@ import pytest
 from tests.plugins.administrator import admin, detach
 
 REQUIRED_KEYS = [
-    "schema", "tool", "mode", "language", "target", "verdict", "exit_code", "root_cause", "counts",
+    "schema", "tool", "mode", "language", "target", "place", "verdict", "exit_code", "root_cause", "counts",
     "duration_ms", "results",
 ]  # fmt: skip
 

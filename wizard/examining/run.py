@@ -10,6 +10,7 @@ from checks.console_links import partition_meant, with_its_console
 from checks.context import Context
 from checks.diagnosis import diagnose
 from checks.model import Outcome, Phrase
+from checks.place_remedies import fitting
 from checks.report import FailOn, Report
 from checks.runner import WHOLE_RUN, Plan, run
 from checks.spelling import near
@@ -82,7 +83,11 @@ def examine(
     outcomes = run(plan, context, timeout=timeout, watch=watch)
     target = known_target(context)
     partition = partition_meant(target)
-    outcomes = tuple(with_its_console(outcome, partition) for outcome in outcomes)
+    outcomes = tuple(
+        fitting(with_its_console(outcome, partition), context.place) for outcome in outcomes
+    )
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
-    return Report(mode, target, outcomes, root_cause, explained, took, fail_on, context.scope)
+    return Report(
+        mode, target, outcomes, root_cause, explained, took, fail_on, context.scope, context.place
+    )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checks.sources.aws.ask import Aws
 
 SANDBOX_MARK = "REKWIZ_SANDBOX"
+"""In every process inside of a sandbox: its address, which is no mistake of the person's."""
 
 
 class MistakenRegion(Enum):
@@ -92,9 +93,11 @@ class Call:
         account: str | None = None,
         administrator: str | None = None,
         granted: datetime | None = None,
+        own_tools: bool = True,
     ) -> Context:
         """The world that checks look at; without a scope or an `aws` of its own, this call's."""
         from checks.context import Context
+        from checks.place import NOWHERE
         from checks.sources.aws.ask import Aws
 
         scope = scope or self.scope
@@ -115,4 +118,7 @@ class Call:
             resources=scope.resources,
             policies=scope.policies,
             administrator=administrator,
+            own_tools=own_tools,
+            own_endpoint=self.environment.get(SANDBOX_MARK),
+            machine=NOWHERE if self.in_sandbox else Path("/"),
         )

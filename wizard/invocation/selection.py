@@ -72,6 +72,7 @@ class Selection:
     requirements: Requirements = part(Requirements)
     photo: Path | None = own_photo()
     account: str | None = value("ID", Phrase("the account that is expected"), str)
+    no_own_tools: bool = flag(Phrase("do not have your own AWS CLI and Python prove the set-up"))
     timeout: float | None = value(
         "SECONDS", Phrase("for the whole run; 30 without this option"), _seconds
     )

@@ -54,6 +54,7 @@ class Wishes:
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     require_policy: tuple[str, ...] = ()
+    own_tools: bool = True
     timeout: float = WHOLE_RUN
     fail_on: FailOn = FailOn.UNKNOWN
     format: str = "text"
@@ -96,6 +97,7 @@ def wishes_of(
         actions=said.actions or (),
         resources=_first(required.resources, said.resources) or (),
         require_policy=_first(required.require_policy, said.require_policy) or (),
+        own_tools=not selection.no_own_tools,
         timeout=_first(selection.timeout, said.timeout) or WHOLE_RUN,
         fail_on=_first(selection.fail_on, said.fail_on) or FailOn.UNKNOWN,
         format=_first(format, said.format) or Wishes.format,
@@ -113,6 +115,7 @@ def context_of(call: Call, wishes: Wishes, *, granted: datetime | None = None) -
         photo=wishes.photo,
         account=wishes.account,
         administrator=wishes.administrator,
+        own_tools=wishes.own_tools,
         granted=granted,
     )
 

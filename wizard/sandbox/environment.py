@@ -32,7 +32,7 @@ def inside(base: Mapping[str, str], home: Path, url: str) -> dict[str, str]:
         "AWS_EC2_METADATA_DISABLED": "true",
         # botocore would send even a loopback address through a proxy that the system names.
         "NO_PROXY": "127.0.0.1",
-        "REKWIZ_SANDBOX": "1",
+        "REKWIZ_SANDBOX": url,
     }
 
 

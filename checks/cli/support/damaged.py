@@ -14,7 +14,7 @@ from checks.model import Evidence, Finding, Message, Phrase, Severity, Undecided
 from checks.pages import INSTALLATION, TROUBLESHOOTING
 from checks.sources.local import executables
 from checks.sources.local.executables import foreign_processor
-from checks.sources.local.programs import DidNotRun
+from checks.sources.local.programs import DidNotRun, out_of_sight
 
 BROKEN_INSTALL = Message(
     code="cli.broken-install",
@@ -109,6 +109,13 @@ TOO_SLOW = Message(
 
 def why_it_may_not_start(place: Path, context: Context) -> Finding:
     """The cause, where PATH has a file that no shell would start."""
+    if out_of_sight(place):
+        closed = Phrase(
+            "The file aws lies in a folder that this user may not enter."
+            " PATH finds it as {path}, and it cannot be used.",
+            path=str(place),
+        )
+        return broken(place, closed, context)
     if place.is_file():
         seen = Evidence("mode", oct(place.stat().st_mode & 0o777), str(place))
         return NOT_EXECUTABLE.finding(seen, facts={"path": str(place)})

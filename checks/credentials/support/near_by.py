@@ -1,12 +1,10 @@
 """What is said where there are no credentials, and something near by would have some."""
 
-from checks.model import Message, Phrase, Remedy, Severity
+from checks.model import Message, Remedy, Severity
 from checks.pages import CONTAINER, FILES
 from checks.place import Place
+from checks.place_remedies import CREDENTIALS_IN, GITHUB, GITLAB
 
-GITHUB = "https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws"
-GITLAB = "https://docs.gitlab.com/ci/cloud_services/aws/"
-FORKS = "https://docs.github.com/en/actions/reference/security/secrets"
 METADATA = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html"
 
 IN_ANOTHER_PROFILE = Message(
@@ -60,29 +58,8 @@ METADATA_UNREACHABLE = Message(
     links=(METADATA, CONTAINER),
     explains=("credentials.none-found",),
 )
-IN_A_JOB = {
-    Place.GITHUB: Remedy(
-        steps=(
-            Phrase("For a role, give the job these lines: permissions: id-token: write"),
-            Phrase("For keys, pass them in the step: env: AWS_ACCESS_KEY_ID: secrets…"),
-            Phrase(
-                "A pull request from a fork or from Dependabot gets no secrets: skip the step there."
-            ),
-        ),
-        links=(GITHUB, FORKS),
-    ),
-    Place.GITLAB: Remedy(
-        steps=(
-            Phrase("For a role, give the job id_tokens and aud: sts.amazonaws.com."),
-            Phrase(
-                "Protected variables reach protected branches and tags alone: look at this branch."
-            ),
-        ),
-        links=(GITLAB,),
-    ),
-}
 
 
 def remedy_in(place: Place) -> Remedy | None:
     """What to change in a job of that place; None where nothing more exact is known."""
-    return IN_A_JOB.get(place)
+    return CREDENTIALS_IN.get(place) if place.is_pipeline else None

@@ -7,7 +7,7 @@ import shlex
 from checks.context import Context
 from checks.model import Evidence, Finding, Message, Remedy, Severity
 from checks.pages import SIGN_IN, SSO
-from checks.profile import profile_in_use, stated
+from checks.profile import Stated, names_in_use, profile_in_use, stated
 from checks.sources.aws.refusal import Refusal
 
 NEEDED = Message(
@@ -74,16 +74,24 @@ def explained(context: Context, refusal: Refusal) -> Finding | None:
     return None
 
 
+def _who_signs_in(context: Context) -> tuple[str, Stated | None]:
+    """The profile that has the sign-in, with its setting: the one in use, or one that it builds on."""
+    for profile in names_in_use(context):
+        for key in ("sso_session", "login_session", "sso_start_url"):
+            if setting := stated(context, key, profile):
+                return profile, setting
+    return profile_in_use(context), None
+
+
 def _finding(message: Message, command: str, context: Context, refusal: Refusal) -> Finding:
-    profile = profile_in_use(context)
+    profile, setting = _who_signs_in(context)
     facts = {"profile": profile, "command": command, "words": refusal.words}
-    setting = next(
-        filter(None, (stated(context, key) for key in ("sso_session", "login_session"))), None
-    ) or stated(context, "sso_start_url")
     plain = message.finding(facts=facts)
     whole = f"{command} --profile {shlex.quote(profile)}"
+    said = Evidence("words", refusal.words, "botocore")
     return message.finding(
         Evidence("sign-in", command, setting.source if setting else "botocore"),
+        said,
         location=setting.location if setting else None,
         remedy=Remedy(plain.remedy.steps, (whole,), message.links),
         facts=facts,

@@ -57,6 +57,8 @@ def explained(context: Context, refusal: Refusal) -> Finding:
 
 
 def _leftover(context: Context, refusal: Refusal) -> Finding | None:
+    if refusal.code == "PermissionError":
+        return None  # the file is there; who may not read it is told by the check of token files
     token_file = context.environment.get(TOKEN_FILE)
     if token_file and token_file in refusal.words:
         names = [TOKEN_FILE, *(["AWS_ROLE_ARN"] if "AWS_ROLE_ARN" in context.environment else [])]

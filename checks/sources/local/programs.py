@@ -92,8 +92,33 @@ def inside(folder: Path, name: str, platform: str) -> list[Path]:
 
 
 def runnable(place: Path) -> bool:
-    """Whether the system would start it: a file, with the right to be executed."""
-    return place.is_file() and os.access(place, os.X_OK)
+    """Whether the system would start it: a file, with the right to be executed.
+
+    False for what lies where this user may not look (Path.is_file raises there).
+    """
+    try:
+        return place.is_file() and os.access(place, os.X_OK)
+    except OSError:
+        return False
+
+
+def is_folder(place: Path) -> bool:
+    """Whether a folder has this name; False for what lies where this user may not look."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
+
+
+def out_of_sight(place: Path) -> bool:
+    """Whether it lies, or leads, where this user may not look: in a folder that is closed to them."""
+    try:
+        place.stat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def store_stub(place: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from checks.sources.local.programs import (
     Ran,
     entries,
     inside,
+    out_of_sight,
     runnable,
     store_stub,
 )
@@ -62,6 +64,10 @@ class Python:
     def of_conda(self) -> bool:
         return (self.prefix / "conda-meta").is_dir()
 
+    def numbers_of(self, package: str) -> tuple[int, ...]:
+        """A package's version, in an order that can be compared; none where it says none."""
+        return tuple(map(int, re.findall(r"\d+", self.versions.get(package, ""))[:3]))
+
     @property
     def command(self) -> str:
         """Its path, to be pasted in front of arguments."""
@@ -93,6 +99,15 @@ def own_python(context: Context) -> Python | Speechless | None:
             return answer
         silent = silent or answer
     return silent
+
+
+def closed_pythons(context: Context) -> list[Path]:
+    """Those on PATH that lie, or lead, where this user may not look: shells pass them over as well."""
+    names = ("python", "python3") if context.platform == "win32" else ("python3", "python")
+    places = [
+        place for name in names for place in entries(name, context.environment, context.platform)
+    ]
+    return list(filter(out_of_sight, places))
 
 
 def other_pythons(context: Context, own: Python) -> Iterator[Python]:

@@ -186,6 +186,7 @@ def endpoint(address: str = "http://127.0.0.1:{dead}", variable: str = "AWS_ENDP
 
     def set_it(computer: Computer) -> None:
         here = address.replace("{dead}", str(servers.dead_port()))
+        computer.environment.pop("REKWIZ_SANDBOX", None)  # a person set it, not rekwiz
         computer.environment[variable] = here.replace("{port}", str(computer.sandbox.port))
 
     return set_it

@@ -81,7 +81,7 @@ CASES = (
                     ("botocore/vendored/__init__.py", ""), ("botocore/session.py", OLD_BOTOCORE)),
          at="sdk.boto3", run=OF_SDK),
     case("sdk.boto3-outdated", "it knows no detect_faces",
-         python_that_says(detects=False), at="sdk.boto3", run=OF_SDK),
+         python_that_says(detects=False, versions={"boto3": "1.3.1"}), at="sdk.boto3", run=OF_SDK),
     case("sdk.packages-clash", "urllib3 is too new for botocore",
          own_python(("boto3/__init__.py", "import botocore.session\n"), ("botocore/__init__.py", ""),
                     ("botocore/session.py", BROKEN_BOTOCORE), ("urllib3/__init__.py", ""),

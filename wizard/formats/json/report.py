@@ -31,6 +31,7 @@ def object_of(report: Report, language: Language) -> Object:
         "mode": report.mode,
         "language": language.code,
         "target": asdict(report.target),
+        "place": report.place.value,
         "verdict": report.verdict.value,
         "exit_code": report.exit_code,
         "root_cause": report.root_cause.code if report.root_cause else None,

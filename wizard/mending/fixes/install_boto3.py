@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.context import Context
 from checks.model import Finding, Phrase
 from checks.sources.local.programs import Ran, run
@@ -24,7 +26,7 @@ def can_install(context: Context) -> bool:
 
 
 def install(conversation: Conversation, context: Context) -> bool:
-    """Whether pip said that it went well."""
+    """Whether boto3 is there and works, once pip said that it went well."""
     python = own_python(context)
     if not isinstance(python, Python):
         return False
@@ -35,12 +37,24 @@ def install(conversation: Conversation, context: Context) -> bool:
     with conversation.progress(Phrase("pip installs boto3…")):
         ended = run(command, context.environment, timeout=SECONDS, folder=context.folder)
     if isinstance(ended, Ran) and ended.code == 0:
-        conversation.show(Phrase("boto3 is installed."), Mark.DONE)
-        return True
+        return _looked_at(conversation, context)
     conversation.show(Phrase("pip did not install it:"), Mark.FAIL)
     words = ended.err if isinstance(ended, Ran) else ""
     for line in words.strip().splitlines()[-LAST_LINES:]:
         conversation.literal(harmless(line), Kind.COMMAND)
+    return False
+
+
+def _looked_at(conversation: Conversation, context: Context) -> bool:
+    """Whether that Python has a boto3 now that knows face detection: pip's word is no proof of it."""
+    python = own_python(replace(context))  # the same world, and nothing remembered of it
+    if isinstance(python, Python) and not python.failure and python.detects_faces is not False:
+        conversation.show(Phrase("boto3 is installed."), Mark.DONE)
+        return True
+    still = Phrase(
+        "pip ended without an error, and boto3 still cannot be used there for face detection."
+    )
+    conversation.show(still, Mark.FAIL)
     return False
 
 

@@ -15,6 +15,15 @@ from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
 TITLE = Phrase("AWS CLI")
+OF_THE_PROGRAM = (
+    "cli.installed",
+    "cli.current",
+    "cli.knows-the-sign-in",
+    "cli.output-format",
+    "cli.own-command-names",
+    "cli.pager",
+)
+"""What there is to say of it before there are keys: whether it signs in is no question yet."""
 
 
 class Way(Enum):
@@ -37,7 +46,7 @@ QUESTION = Question(
 def guide(travel: Travel) -> Ending:
     asked = travel.visit.came_back
     while True:
-        report = travel.look("cli")
+        report = travel.look(*OF_THE_PROGRAM)
         if _installed(report):
             travel.line(Mark.DONE, TITLE, what_holds(report, "cli.installed"))
             return Ending.DONE if asked else Ending.HELD

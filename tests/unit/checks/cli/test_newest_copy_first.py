@@ -40,8 +40,8 @@ def test_an_older_copy_before_a_newer_one_is_named_with_both(two, tmp_path):
     )
 
 
-def test_a_left_over_script_before_a_newer_copy_is_an_older_copy(two):
-    assert codes(two(BROKEN, NEW)) == ["cli.older-copy-first"]
+def test_a_broken_copy_before_one_that_works_is_not_called_the_older(two):
+    assert codes(two(BROKEN, NEW)) == []
 
 
 def test_an_older_copy_behind_the_newest_is_harmless(two):

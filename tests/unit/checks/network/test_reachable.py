@@ -1,5 +1,7 @@
 """AWS can be reached: seen, overridden, or something else in its place."""
 
+from dataclasses import replace
+
 import pytest
 
 from checks.model import Severity
@@ -64,12 +66,20 @@ def test_an_endpoint_of_one_service_alone_is_named(person, dead_port):
     assert overridden.evidence[0].source == "AWS_ENDPOINT_URL_REKOGNITION"
 
 
-def test_an_endpoint_without_a_scheme_is_overridden_too(person):
+def test_an_endpoint_without_a_scheme_is_that_and_nothing_else(person):
     context = person(AWS_ENDPOINT_URL="localhost:5000", AWS_DEFAULT_REGION="us-east-1")
 
     found = codes(reachable.look(context))
 
-    assert found == ["network.endpoint-overridden", "network.scheme-wrong"]
+    assert found == ["network.scheme-wrong"]
+
+
+def test_the_address_that_rekwiz_itself_set_is_no_mistake(sandboxed):
+    context = sandboxed()
+
+    own = replace(context, own_endpoint=context.sandbox.url)
+
+    assert codes(reachable.look(own)) == []
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,22 @@ def test_a_boto3_without_rekognition_is_outdated(environment, context):
 
 
 @pytest.mark.parametrize(
+    "versions", [{"boto3": "1.44.5"}, {"boto3": "1.4.2"}, {"boto3": "", "botocore": "1.27.96"}]
+)
+def test_a_boto3_that_should_know_rekognition_has_lost_its_data(stand_in, context, versions):
+    stand_in(detects=False, versions=versions)
+
+    assert codes(context()) == ["sdk.data-overridden"]
+
+
+@pytest.mark.parametrize("versions", [{"boto3": "1.4.1", "botocore": "1.4.79"}, {"boto3": ""}])
+def test_a_boto3_of_before_rekognition_or_of_no_known_age_is_outdated(stand_in, context, versions):
+    stand_in(detects=False, versions=versions)
+
+    assert codes(context()) == ["sdk.boto3-outdated"]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "raise ImportError(\"cannot import name 'DEFAULT_CIPHERS' from 'urllib3.util.ssl_'\")",

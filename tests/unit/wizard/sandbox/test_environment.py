@@ -24,7 +24,7 @@ ADDED = {
     "AWS_ENDPOINT_URL": URL,
     "AWS_EC2_METADATA_DISABLED": "true",
     "NO_PROXY": "127.0.0.1",
-    "REKWIZ_SANDBOX": "1",
+    "REKWIZ_SANDBOX": URL,
 }
 
 

@@ -1,0 +1,154 @@
+"""Remedies that fit the place: `unset` and `rekwiz setup` are for people at a terminal of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checks.model import Finding, Outcome, Phrase, Remedy
+from checks.pages import CONTAINER, OIDC
+from checks.place import Place
+
+GITHUB = "https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws"
+FORKS = "https://docs.github.com/en/actions/reference/security/secrets"
+GITLAB = "https://docs.gitlab.com/ci/cloud_services/aws/"
+INSTANCE = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html"
+FUNCTION = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html"
+STUDIO = "https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html"
+SHELL = "https://docs.aws.amazon.com/cloudshell/latest/userguide/troubleshooting.html"
+
+CREDENTIALS_IN = {
+    Place.GITHUB: Remedy(
+        steps=(
+            Phrase("For a role, give the job these lines: permissions: id-token: write"),
+            Phrase("For keys, pass them in the step: env: AWS_ACCESS_KEY_ID: secrets…"),
+            Phrase(
+                "A pull request from a fork or from Dependabot gets no secrets: skip the step there."
+            ),
+        ),
+        links=(GITHUB, FORKS),
+    ),
+    Place.GITLAB: Remedy(
+        steps=(
+            Phrase("For a role, give the job id_tokens and aud: sts.amazonaws.com."),
+            Phrase(
+                "Protected variables reach protected branches and tags alone: look at this branch."
+            ),
+        ),
+        links=(GITLAB,),
+    ),
+    Place.PIPELINE: Remedy(
+        steps=(
+            Phrase(
+                "Give the job its credentials in the settings of the pipeline: a role by OpenID"
+                " Connect, or keys as secret variables."
+            ),
+        ),
+        links=(OIDC,),
+    ),
+    Place.CONTAINER: Remedy(
+        steps=(
+            Phrase("In ECS give the task a role, in EKS give the pod's service account one."),
+            Phrase(
+                "Elsewhere hand the credentials in when the container starts: with docker run"
+                " --env-file, or with the folder .aws mounted into the home of its user."
+            ),
+        ),
+        links=(CONTAINER,),
+    ),
+    Place.EC2: Remedy(
+        steps=(
+            Phrase("Give the instance a role: in the EC2 console, Actions, Security."),
+            Phrase("A role that is attached already needs some seconds: run this again."),
+        ),
+        links=(INSTANCE,),
+    ),
+    Place.LAMBDA: Remedy(
+        steps=(
+            Phrase(
+                "Leave the credentials to Lambda: it hands the function those of its execution"
+                " role. Take keys and profiles out of the code and of its variables."
+            ),
+        ),
+        links=(FUNCTION,),
+    ),
+    Place.NOTEBOOK: Remedy(
+        steps=(
+            Phrase("In SageMaker give the notebook's execution role what it needs."),
+            Phrase(
+                "Elsewhere set the credentials before the kernel starts, or in the secrets of the"
+                " notebook's service; then restart the kernel."
+            ),
+        ),
+        links=(STUDIO,),
+    ),
+    Place.CLOUDSHELL: Remedy(
+        steps=(
+            Phrase(
+                "CloudShell hands out the credentials of whoever is signed in to the console:"
+                " restart it with Actions, Restart, and set no profile and no keys there."
+            ),
+        ),
+        links=(SHELL,),
+    ),
+}
+"""How a program comes by credentials there."""
+OF_A_JOB = (
+    "Take {names} out of the job: out of its env lines, or out of the settings of the pipeline."
+)
+VARIABLES_IN = {
+    Place.GITHUB: OF_A_JOB,
+    Place.GITLAB: OF_A_JOB,
+    Place.PIPELINE: OF_A_JOB,
+    Place.CONTAINER: Phrase(
+        "Take {names} out of what starts the container: the image's ENV lines, the environment of"
+        " the pod or the task, or --env."
+    ),
+    Place.LAMBDA: Phrase("Take {names} out of the function's environment variables."),
+    Place.NOTEBOOK: Phrase(
+        "Take {names} out of where the notebook sets it, and restart the kernel."
+    ),
+}
+"""How a variable is taken away where no terminal has it; elsewhere `unset` fits."""
+UNSET = re.compile(r"^(?:unset |Remove-Item )(?P<names>.+)$")
+SETUP = "rekwiz setup"
+
+
+def fitting(outcome: Outcome, place: Place) -> Outcome:
+    """The outcome, with remedies that can be followed in this place."""
+    if place is Place.TERMINAL or not outcome.findings:
+        return outcome
+    return replace(outcome, findings=tuple(_fitted(each, place) for each in outcome.findings))
+
+
+def _fitted(finding: Finding, place: Place) -> Finding:
+    remedy = finding.remedy
+    if SETUP in " ".join(remedy.commands):
+        remedy = _without_setup(remedy, CREDENTIALS_IN[place])
+    if (how := VARIABLES_IN.get(place)) and any(map(UNSET.match, remedy.commands)):
+        remedy = _without_unset(remedy, how)
+    return finding if remedy is finding.remedy else replace(finding, own_remedy=remedy)
+
+
+def _without_setup(remedy: Remedy, given: Remedy) -> Remedy:
+    steps = tuple(step for step in remedy.steps if SETUP not in step.text)
+    commands = tuple(command for command in remedy.commands if SETUP not in command)
+    links = tuple(dict.fromkeys((*given.links, *remedy.links)))
+    return Remedy((*steps, *given.steps), commands, links)
+
+
+def _without_unset(remedy: Remedy, how: Phrase) -> Remedy:
+    found = [UNSET.match(command) for command in remedy.commands]
+    text = " ".join(each["names"].replace("Env:", "") for each in found if each)
+    names = tuple(dict.fromkeys(text.replace(",", " ").split()))
+    steps = tuple(step for step in remedy.steps if not _is_of_a_terminal(step))
+    commands = tuple(command for command in remedy.commands if not UNSET.match(command))
+    return Remedy((how.with_(names=names), *steps), commands, remedy.links)
+
+
+def _is_of_a_terminal(step: Phrase) -> bool:
+    """Whether it is one of those of `shells.unset_remedy`."""
+    return any(
+        words in step.text
+        for words in ("this terminal", "new terminal", "PowerShell", "new window")
+    )
