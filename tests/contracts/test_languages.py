@@ -8,8 +8,8 @@ from string import Formatter
 import pytest
 
 from checks.catalogue import all_checks
+from checks.knowledge.known import explainable
 from tests.contracts.phrases import phrases_as_facts, said
-from wizard.explaining.known_texts import explainable
 from wizard.languages import FOLDER, HEADS, OFFERED, language
 
 SMALL_WORD = re.compile(r"[a-z]\w*")

@@ -7,7 +7,7 @@ import socket
 import pytest
 import wcwidth
 
-from wizard.explaining.known_texts import KNOWN_TEXTS, explainable
+from checks.knowledge.known import KNOWN_TEXTS, explainable
 
 SECRET = "SAoWDrfMgfLVzK9sQ3PpN7yT2wXb5Jc1HdRaEuGi"
 TEXTS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checks.catalogue import all_messages
+from checks.knowledge.known import explainable
 from checks.model import Message, Phrase
 from checks.spelling import near
 from wizard.errors import Usage
-from wizard.explaining.known_texts import explainable
 
 
 def message_named(code: str) -> Message:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from checks.knowledge.causes import Match, matches
+from checks.knowledge.facts import Facts, facts_of
+from checks.knowledge.known import explainable, known_by_text_alone
 from checks.model import Message, Phrase, Remedy, fields_of
 from checks.scope import Scope
 from wizard.explaining.codes import explained
 from wizard.explaining.given_away import holds_a_secret
-from wizard.explaining.known_texts import explainable, known_by_text_alone
-from wizard.explaining.matching import Match, matches
-from wizard.explaining.refusal_facts import Facts, facts_of, remedy_of, scope_of
+from wizard.explaining.refusal_facts import remedy_of, scope_of
 from wizard.output.next_commands import follow_ups
 
 

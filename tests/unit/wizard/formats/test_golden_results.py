@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from checks.catalogue import all_checks, all_messages
+from checks.knowledge.known import explainable
 from checks.model import Phrase
 from checks.region.support.offered import Region
 from checks.region.support.opted_in import Status
@@ -15,7 +16,6 @@ from checks.sources.photo.photo import Photo
 from tests.plugins.golden import as_it_was_read
 from wizard.detecting.detect import Detected, OfPhoto
 from wizard.explaining.explanation import Asked, Explanation, Explanations, of_code, of_text
-from wizard.explaining.known_texts import explainable
 from wizard.formats import CHECKS, DETECTION, EXPLANATIONS, REGIONS, names_of, renderer
 from wizard.languages import OFFERED, language
 from wizard.output.look import Look

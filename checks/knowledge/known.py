@@ -1,13 +1,12 @@
-"""Error texts that `rekwiz explain` knows beside those of the checks: they are knowledge of the
-conversation, not of `checks/`, because nothing that rekwiz looks at could show them."""
+"""All causes that can be named: those of the checks, and those that are known by their texts alone."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from checks.catalogue import AREAS, all_messages
+from checks.knowledge.texts import account, commands, photos, programs
 from checks.model import Message
-from wizard.explaining.known_texts import account, commands, photos, programs
 
 KNOWN_TEXTS: tuple[Message, ...] = (
     *commands.MESSAGES,

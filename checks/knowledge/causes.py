@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
-from checks.model import Message, Phrase
-from wizard.explaining.known_texts import (
+from checks.knowledge import (
     endpoints,
-    explainable,
     shared_by_networks,
     shared_by_programs,
     shared_by_refusals,
     shared_by_settings,
 )
-from wizard.explaining.known_texts.pasted import Pasted, bare
-from wizard.explaining.known_texts.shared import Shared
-from wizard.explaining.sentences import ANYTHING, PREFIX, Sentence, sentence_of
+from checks.knowledge.known import explainable
+from checks.knowledge.pasted import Pasted, bare
+from checks.knowledge.sentences import ANYTHING, PREFIX, Sentence, sentence_of
+from checks.knowledge.shared import Shared
+from checks.model import Message, Phrase
 
 T = TypeVar("T")
 

@@ -1,8 +1,8 @@
 """Texts with many causes in which AWS refuses a request."""
 
+from checks.knowledge.pasted import Pasted
+from checks.knowledge.shared import Candidate, Shared, lacks, says
 from checks.model import Phrase
-from wizard.explaining.known_texts.pasted import Pasted
-from wizard.explaining.known_texts.shared import Candidate, Shared, lacks, says
 
 
 def _without_words(pasted: Pasted) -> bool:

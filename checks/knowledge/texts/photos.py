@@ -1,9 +1,9 @@
 """Texts about the photo that a person's own program or command sends."""
 
+from checks.knowledge.texts.changes import IN_ANSWER
+from checks.knowledge.texts.commands import IN_COMMAND
+from checks.knowledge.texts.programs import DETECT_FACES, IN_PROGRAM
 from checks.model import Message, Severity
-from wizard.account.messages import IN_ANSWER
-from wizard.explaining.known_texts.commands import IN_COMMAND
-from wizard.explaining.known_texts.programs import DETECT_FACES, IN_PROGRAM
 
 BYTES = "https://docs.aws.amazon.com/rekognition/latest/dg/images-bytes.html"
 FROM_S3 = "https://docs.aws.amazon.com/rekognition/latest/dg/images-s3.html"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checks.knowledge.pasted import Pasted
+from checks.knowledge.shared import Candidate, Shared, Sign
 from checks.model import Phrase
 from checks.region.support.names import Kind, judge
 from checks.sources.aws.partitions import HOSTS_OF_AWS, partition_of, region_names, regions_of
-from wizard.explaining.known_texts.pasted import Pasted
-from wizard.explaining.known_texts.shared import Candidate, Shared, Sign
 
 _ADDRESS = re.compile(r"url: *https?://([^/:?#\s]+)")
 _NAMED = re.compile(r"[a-z0-9]+(?:-fips)?\.(?P<region>[\w-]+)\.(?:amazonaws|api)\..+")

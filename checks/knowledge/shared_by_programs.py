@@ -1,7 +1,7 @@
 """Texts with many causes that come from programs: the shell, Python, the AWS CLI."""
 
+from checks.knowledge.shared import Candidate, Shared, lacks, says, says_quoted
 from checks.model import Phrase
-from wizard.explaining.known_texts.shared import Candidate, Shared, lacks, says, says_quoted
 
 _PHOTO = r"\.(jpe?g|png|heic|gif|webp|bmp|tiff?)\b"
 _EATEN = r"directory: [a-z]:[^ ]*(?<!\\)\\(?!\\)"

@@ -1,7 +1,7 @@
 """Texts with many causes that lie in the shared files and the environment."""
 
+from checks.knowledge.shared import Candidate, Shared, lacks, says, says_quoted
 from checks.model import Phrase
-from wizard.explaining.known_texts.shared import Candidate, Shared, lacks, says, says_quoted
 
 UNPARSABLE = Shared(
     texts=("Unable to parse config file", "File contains no section headers."),

@@ -3,9 +3,9 @@
 import pytest
 
 from checks.catalogue import all_messages
+from checks.knowledge.causes import SHARED, matches
+from checks.knowledge.known import KNOWN_TEXTS, explainable
 from wizard.explaining.given_away import holds_a_secret
-from wizard.explaining.known_texts import KNOWN_TEXTS, explainable
-from wizard.explaining.matching import SHARED, matches
 
 NO_PROGRAM = (
     "is not recognized as the name of a cmdlet, function, script file, or operable program."

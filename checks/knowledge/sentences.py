@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from wizard.explaining.known_texts.pasted import Pasted, bare
+from checks.knowledge.pasted import Pasted, bare
 
 LEAST = 12
 """A known text with fewer letters than this says too little, unless it is all that was pasted."""

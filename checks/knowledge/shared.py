@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from checks.knowledge.pasted import Pasted
 from checks.model import Phrase
-from wizard.explaining.known_texts.pasted import Pasted
 
 Sign = Callable[[Pasted], bool]
 

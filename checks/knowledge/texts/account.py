@@ -1,7 +1,6 @@
 """Texts of AWS about keys, users and policies, in answer to questions that no check asks."""
 
-from checks.model import Message, Severity
-from wizard.account.messages import (
+from checks.knowledge.texts.changes import (
     ATTACH_DENIED,
     CHANGE_DENIED,
     IN_ANSWER,
@@ -13,6 +12,7 @@ from wizard.account.messages import (
     USER_NOT_FOUND,
     USERS,
 )
+from checks.model import Message, Severity
 
 MFA_CODE_REFUSED = Message(
     code="credentials.mfa-code-refused",

@@ -1,7 +1,7 @@
 """Texts with many causes that lie on the way to AWS."""
 
+from checks.knowledge.shared import Candidate, Shared, lacks, says
 from checks.model import Phrase
-from wizard.explaining.known_texts.shared import Candidate, Shared, lacks, says
 
 HEADER = Shared(
     texts=("Invalid header value",),
