@@ -10,7 +10,10 @@ from checks.model import Phrase
 from checks.region.support.names import Kind, judge
 from checks.sources.aws.partitions import HOSTS_OF_AWS, partition_of, region_names, regions_of
 
-_ADDRESS = re.compile(r"url: *https?://([^/:?#\s]+)")
+_ADDRESS = re.compile(
+    r"(?:url: *https?://|enotfound |eai_again |dial tcp: lookup |econnrefused |dial tcp )([^/:?#\s]+)"
+)
+"""Where botocore, Node.js and Go name the host that they did not reach."""
 _NAMED = re.compile(r"[a-z0-9]+(?:-fips)?\.(?P<region>[\w-]+)\.(?:amazonaws|api)\..+")
 
 
@@ -64,7 +67,16 @@ def _plain(pasted: Pasted) -> bool:
 
 
 ENDPOINT = Shared(
-    texts=("Could not connect to the endpoint URL",),
+    texts=(
+        "Could not connect to the endpoint URL",
+        # the SDKs for JavaScript and Go
+        "getaddrinfo ENOTFOUND …amazonaws.com",
+        "getaddrinfo EAI_AGAIN …amazonaws.com",
+        "dial tcp: lookup …amazonaws.com…: no such host",
+        "connect ECONNREFUSED 127.0.0.1:4566",
+        "connect ECONNREFUSED ::1:4566",
+        "dial tcp 127.0.0.1:4566: connect: connection refused",
+    ),
     codes=("EndpointConnectionError",),
     candidates=(
         Candidate(
@@ -93,16 +105,6 @@ ENDPOINT = Shared(
             _partition_has_none,
         ),
         Candidate(
-            "region.rekognition-not-offered",
-            Phrase("The Region in the address exists and does not offer Rekognition."),
-            _not_offered,
-        ),
-        Candidate(
-            "region.endpoint-variant-unavailable",
-            Phrase("The address has -fips or .api.aws in it, and this Region has no such address."),
-            _variant,
-        ),
-        Candidate(
             "network.offline",
             Phrase("The address is right, and nothing else on the internet answers either."),
             _plain,
@@ -121,6 +123,16 @@ ENDPOINT = Shared(
             "network.connection-refused",
             Phrase("The name is found, and the connection is refused: a firewall, as a rule."),
             _plain,
+        ),
+        Candidate(
+            "region.rekognition-not-offered",
+            Phrase("The Region in the address exists and does not offer Rekognition."),
+            _not_offered,
+        ),
+        Candidate(
+            "region.endpoint-variant-unavailable",
+            Phrase("The address has -fips or .api.aws in it, and this Region has no such address."),
+            _variant,
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""A text that a person pasted, in the forms in which it is compared."""
+"""Words of any tool, in the forms in which they are compared."""
 
 from __future__ import annotations
 
@@ -14,7 +14,17 @@ _RAISED = re.compile(r"^(?:[\w.]+\.)?\w*(?:Error|Exception|Warning|NotFound|Inte
 _TRACEBACK = "Traceback (most recent call last)"
 _CODE = re.compile(r"\(([\w.]+)\) when calling|\boccurred \(([\w.]+)\)|\"Code\": *\"([\w.]+)\"")
 _NAME = re.compile(r"\b[A-Z][a-z0-9]*(?:[A-Z][a-z0-9]*)+\b")
-_OPERATION = re.compile(r"when calling the (\w+) operation")
+_REFUSED = (
+    # botocore and AWS CLI: An error occurred (CODE) when calling the OPERATION operation: WORDS
+    re.compile(r"\((?P<code>[\w.]+)\) when calling the (?P<operation>\w+)"),
+    # Go: operation error STS: OPERATION, https response error StatusCode: 403, …, api error CODE: WORDS
+    re.compile(
+        r"operation error [\w ]{1,40}: (?P<operation>\w+), .{0,400}?"
+        r"(?:api error |RequestID: [\w-]*, )(?P<code>\w+): ",
+        re.DOTALL,
+    ),
+)
+_SENT = re.compile(r"when calling the (?P<botocore>\w+)|operation error [\w ]{1,40}: (?P<go>\w+)")
 
 
 @dataclass(frozen=True)
@@ -59,8 +69,15 @@ class Pasted:
 
     @cached_property
     def operation(self) -> str | None:
-        found = _OPERATION.search(self.legible)
-        return found[1] if found else None
+        """The operation that a client names, as the last that was called."""
+        found = [match["botocore"] or match["go"] for match in _SENT.finditer(self.legible)]
+        return found[-1] if found else None
+
+    @cached_property
+    def refusals(self) -> tuple[tuple[str, str], ...]:
+        """Each operation with the code that AWS refused it with, in the wording of any SDK."""
+        found = [match for known in _REFUSED for match in known.finditer(self.legible)]
+        return tuple((match["operation"], match["code"]) for match in found)
 
 
 def bare(text: str) -> str:

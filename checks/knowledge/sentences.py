@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,25 +38,49 @@ class Sentence:
     def letters(self) -> int:
         return len(re.sub(r"\W", "", "".join(self.parts)))
 
+    def is_in(self, pasted: Pasted) -> bool:
+        return self.place_in(pasted) is not None
+
     def place_in(self, pasted: Pasted) -> int | None:
         """Where in the text it ends; None where it is not in it."""
         if self.letters < LEAST:
             whole_line = bare(self.raw) in map(bare, pasted.legible.splitlines())
             return 0 if self.letters and whole_line else None
-        found = self._pattern.search(pasted.bare)
+        found = _end_of(self.parts, pasted.bare, by_word=True)
         if found is None and self.letters >= LEAST_BROKEN:
-            found = self._squeezed.search(pasted.squeezed)
-        return found.end() if found else None
+            squeezed = [part.replace(" ", "") for part in self.parts]
+            found = _end_of(squeezed, pasted.squeezed, by_word=False)
+        return found
 
-    @cached_property
-    def _squeezed(self) -> re.Pattern[str]:
-        return re.compile(".*?".join(re.escape(part.replace(" ", "")) for part in self.parts))
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        words = ".*?".join(re.escape(part) for part in self.parts)
-        start = r"(?<!\w)" if words[:1].isalnum() else ""
-        return re.compile(f"{start}{words}" + (r"(?!\w)" if words[-1:].isalnum() else ""))
+def _end_of(parts: Sequence[str], text: str, *, by_word: bool) -> int | None:
+    """Where the parts end that stand in a text one after the other; no word is torn at either end.
+
+    Looked for one by one: a pattern with gaps would try each place of the first with each of the next.
+    """
+    at = 0
+    for number, part in enumerate(parts):
+        is_first, is_last = number == 0, number == len(parts) - 1
+        at = _next(part, text, at, by_word and is_first, by_word and is_last)
+        if at < 0:
+            return None
+    return at
+
+
+def _next(part: str, text: str, start: int, whole_before: bool, whole_after: bool) -> int:
+    """Where the next place of one part ends; -1 where there is none."""
+    while (found := text.find(part, start)) >= 0:
+        end = found + len(part)
+        torn_before = whole_before and part[:1].isalnum() and _is_word(text[found - 1 : found])
+        torn_after = whole_after and part[-1:].isalnum() and _is_word(text[end : end + 1])
+        if not (torn_before or torn_after):
+            return end
+        start = found + 1
+    return -1
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def sentence_of(raw: str) -> str:

@@ -35,19 +35,23 @@ PROXY = Shared(
 )  # fmt: skip
 
 TLS = Shared(
-    texts=("SSL validation failed for", "certificate verify failed", "CERTIFICATE_VERIFY_FAILED"),
+    texts=("SSL validation failed for", "certificate verify failed", "CERTIFICATE_VERIFY_FAILED",
+           # Node.js and Go
+           "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "SELF_SIGNED_CERT_IN_CHAIN",
+           "unable to get local issuer certificate", "self-signed certificate in certificate chain",
+           "self signed certificate in certificate chain", "failed to verify certificate: x509:"),
     codes=("SSLError",),
     candidates=(
         Candidate("network.tls-inspected",
                   Phrase("“in certificate chain”: a company or a virus scanner reads along."),
-                  says("in certificate chain")),
+                  says("in certificate chain|cert_in_chain|unknown authority")),
         Candidate("network.certificate-variable-ignored",
                   Phrase("“in certificate chain”, and curl works: only SSL_CERT_FILE is set."),
                   says("in certificate chain")),
         Candidate("network.bundle-incomplete",
                   Phrase("“local issuer”: the certificate file that is set lacks the public"
                          " roots."),
-                  says("local issuer")),
+                  says("local issuer|issuer_cert_locally")),
         Candidate("network.bundle-unusable",
                   Phrase("“[Errno” or “NO_CERTIFICATE”: the certificate file cannot be read."),
                   says(r"\[errno|no_certificate|no certificate or crl")),

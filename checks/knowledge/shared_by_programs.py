@@ -60,15 +60,15 @@ NO_SUCH_FILE = Shared(
         Candidate("detection.path-eaten-by-backslashes",
                   Phrase("The path has a single backslash in it, which Python read as something else."),
                   says(_EATEN)),
-        Candidate("detection.photo-not-found",
-                  Phrase("The path is that of a photo: it is misspelt, or begins elsewhere."),
-                  says(_PHOTO)),
         Candidate("credentials.helper-missing",
                   Phrase("The path is the program's in credential_process."),
                   lacks(_PHOTO)),
         Candidate("credentials.leftover-source-variable",
                   Phrase("The path is the one that AWS_WEB_IDENTITY_TOKEN_FILE names."),
                   lacks(_PHOTO)),
+        Candidate("detection.photo-not-found",
+                  Phrase("The path is that of a photo: it is misspelt, or begins elsewhere."),
+                  says(_PHOTO)),
     ),
 )  # fmt: skip
 
@@ -105,6 +105,8 @@ IS_A_FOLDER = Shared(
 NO_BOTO3 = Shared(
     texts=("No module named 'boto3'",),
     candidates=(
+        Candidate("sdk.boto3-missing",
+                  Phrase("boto3 was never installed for this Python.")),
         Candidate("sdk.boto3-in-another-python",
                   Phrase("pip says that boto3 is installed: it is, for another Python.")),
         Candidate("sdk.boto-instead-of-boto3",
@@ -112,8 +114,6 @@ NO_BOTO3 = Shared(
         Candidate("sdk.shadowed-by-own-file",
                   Phrase("boto3 is installed, and a file of your own has a name that Python"
                          " needs.")),
-        Candidate("sdk.boto3-missing",
-                  Phrase("boto3 was never installed for this Python.")),
     ),
 )  # fmt: skip
 

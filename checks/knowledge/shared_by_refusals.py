@@ -1,12 +1,36 @@
 """Texts with many causes in which AWS refuses a request."""
 
+import re
+
+from checks.knowledge.by_refusal import OF_REKOGNITION
 from checks.knowledge.pasted import Pasted
-from checks.knowledge.shared import Candidate, Shared, lacks, says
+from checks.knowledge.shared import Candidate, Shared, Sign, lacks, says
 from checks.model import Phrase
+
+OF_IMAGES = r"Detect\w*|Compare\w*|Search\w*|IndexFaces|Recognize\w*|GetCelebrity\w*"
+OF_S3 = r"(?:List|Get|Head)(?:Bucket|Object)\w*"
+OF_IAM = r"(?:Create|Delete|Put|Update|Detach)(?:User|Role|Policy|AccessKey|LoginProfile|Group)\w*"
 
 
 def _without_words(pasted: Pasted) -> bool:
-    return pasted.bare.endswith("operation:")
+    """Rekognition refuses so, or nobody knows who."""
+    of_it = pasted.operation is None or bool(
+        re.fullmatch(OF_REKOGNITION + "|DetectFaces", pasted.operation)
+    )
+    return pasted.bare.endswith("operation:") and of_it
+
+
+def _calls(pattern: str) -> Sign:
+    """A sign: an operation of this pattern was refused, or an action of AWS's sentence."""
+    return lambda pasted: bool(re.fullmatch(pattern, pasted.operation or ""))
+
+
+def _of_nobody_here(pasted: Pasted) -> bool:
+    """None of the operations and actions that have a cause of their own was refused."""
+    if pasted.operation:
+        known = rf"{OF_IMAGES}|{OF_S3}|{OF_IAM}|{OF_REKOGNITION}|AssumeRole\w*|Attach\w*Policy"
+        return not re.fullmatch(known, pasted.operation)
+    return not re.search(r"rekognition:|s3:|sts:assumerole|iam:|detectfaces", pasted.bare)
 
 
 KEY_REFUSED = Shared(
@@ -18,16 +42,24 @@ KEY_REFUSED = Shared(
     codes=("InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
            "AuthFailure"),
     candidates=(
+        Candidate("credentials.shadowed-by-environment",
+                  Phrase("Variables of this terminal hold another, older key than the file.")),
+        Candidate("credentials.stale-token",
+                  Phrase("The ID begins with AKIA, and an old session token is sent with it.")),
+        Candidate("credentials.temporary-key-without-token",
+                  Phrase("The ID begins with ASIA, and no session token is set.")),
+        Candidate("credentials.key-unknown",
+                  Phrase("None of these: the key was deleted, is inactive, or is mistyped.")),
+        Candidate("region.not-enabled",
+                  Phrase("The same key works in us-east-1: this Region is switched off for the"
+                         " account.")),
+        Candidate("region.other-partition",
+                  Phrase("The key is one of GovCloud or China and the Region is not, or the other"
+                         " way round.")),
         Candidate("credentials.placeholder",
                   Phrase("The key is the sample from a page, not your own.")),
         Candidate("credentials.swapped",
                   Phrase("The ID and the secret stand in each other's place.")),
-        Candidate("credentials.temporary-key-without-token",
-                  Phrase("The ID begins with ASIA, and no session token is set.")),
-        Candidate("credentials.stale-token",
-                  Phrase("The ID begins with AKIA, and an old session token is sent with it.")),
-        Candidate("credentials.shadowed-by-environment",
-                  Phrase("Variables of this terminal hold another, older key than the file.")),
         Candidate("files.quoted-value",
                   Phrase("The ID stands in quotes in the file.")),
         Candidate("files.foreign-character",
@@ -35,14 +67,6 @@ KEY_REFUSED = Shared(
         Candidate("credentials.key-shape",
                   Phrase("The ID has not 20 letters and digits, or begins with neither AKIA nor"
                          " ASIA.")),
-        Candidate("region.not-enabled",
-                  Phrase("The same key works in us-east-1: this Region is switched off for the"
-                         " account.")),
-        Candidate("region.other-partition",
-                  Phrase("The key is one of GovCloud or China and the Region is not, or the other"
-                         " way round.")),
-        Candidate("credentials.key-unknown",
-                  Phrase("None of these: the key was deleted, is inactive, or is mistyped.")),
     ),
 )  # fmt: skip
 
@@ -119,6 +143,12 @@ SIGNATURE_UNREADABLE = Shared(
     ),
 )  # fmt: skip
 
+
+def _of_rekognition(pasted: Pasted) -> bool:
+    of_it = re.fullmatch(rf"{OF_REKOGNITION}|DetectFaces", pasted.operation or "")
+    return bool(of_it) or bool(re.search("detectfaces|rekognition:", pasted.bare))
+
+
 DENIED = Shared(
     texts=(),
     codes=("AccessDeniedException", "AccessDenied"),
@@ -130,28 +160,35 @@ DENIED = Shared(
                   Phrase("No reason is given in any Region."), _without_words),
         Candidate("permissions.still-spreading",
                   Phrase("The policy was attached less than a minute ago."),
-                  says("detectfaces|rekognition:")),
+                  _of_rekognition),
         Candidate("permissions.rekognition-denied",
                   Phrase("AmazonRekognitionFullAccess is not attached to this identity."),
-                  says("detectfaces|rekognition:")),
+                  _of_rekognition),
         Candidate("permissions.s3-denied",
                   Phrase("AmazonS3ReadOnlyAccess is not attached to this identity."),
-                  says("bucket|s3:")),
+                  _calls(OF_S3)),
         Candidate("identity.role-refused",
                   Phrase("AWS refused AssumeRole: the role does not trust this identity."),
-                  says("assumerole")),
+                  _calls(r"AssumeRole\w*")),
         Candidate("permissions.attach-denied",
                   Phrase("AWS refused to attach a policy, which only an administrator may."),
-                  says("attachuserpolicy")),
+                  _calls(r"Attach\w*Policy")),
         Candidate("permissions.denied-by-organization",
-                  Phrase("A rule of the company's organization forbids the call.")),
+                  Phrase("A rule of the company's organization forbids the call."),
+                  says("organization|control policy|scp")),
+        Candidate("permissions.change-denied",
+                  Phrase("AWS refused a change in IAM, which only an administrator may make."),
+                  _calls(OF_IAM)),
+        Candidate("permissions.action-denied",
+                  Phrase("No policy of this identity allows the action."), _of_nobody_here),
     ),
 )  # fmt: skip
 
 _CHANGE = "iam:(?:create|delete|put|detach|update)"
 _OF_ANOTHER = f"rekognition:|s3:(?:get|list)|sts:assumerole|iam:attach|{_CHANGE}"
 ALLOWED_BY_NONE = Shared(
-    texts=("because no identity-based policy allows the … action",),
+    texts=("because no identity-based policy allows the … action",
+           "is not authorized to perform: …"),
     candidates=(
         Candidate("permissions.rekognition-denied",
                   Phrase("AmazonRekognitionFullAccess is not attached to this identity."),
@@ -176,13 +213,14 @@ ALLOWED_BY_NONE = Shared(
 
 DENIED_BY_OWN_POLICY = Shared(
     texts=("with an explicit deny in an identity-based policy",),
+    likeliest="permissions.mfa-required",
     candidates=(
+        Candidate("permissions.denied-explicitly",
+                  Phrase("A policy of this identity forbids this very call.")),
         Candidate("permissions.mfa-required",
                   Phrase("Nearly every call is refused: a policy asks for MFA first.")),
         Candidate("permissions.key-quarantined",
                   Phrase("AWS has written to you that the key was found in public.")),
-        Candidate("permissions.denied-explicitly",
-                  Phrase("A policy of this identity forbids this very call.")),
     ),
 )  # fmt: skip
 
@@ -200,6 +238,7 @@ SIMULATED = Shared(
 
 PHOTO_FORMAT = Shared(
     texts=("Request has invalid image format",),
+    operations=OF_IMAGES,
     codes=("InvalidImageFormatException",),
     candidates=(
         Candidate("detection.photo-format-unsupported",
@@ -221,6 +260,7 @@ PHOTO_FORMAT = Shared(
 
 PHOTO_PARAMETERS = Shared(
     texts=("Request has invalid parameters",),
+    operations=OF_IMAGES,
     codes=("InvalidParameterException",),
     candidates=(
         Candidate("detection.photo-too-small",

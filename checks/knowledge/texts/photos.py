@@ -31,16 +31,24 @@ BYTES_NOT_READ = Message(
     code="detection.bytes-not-read",
     severity=Severity.FAIL,
     summary="The program passes something else than the bytes of the photo.",
-    why="Bytes takes what is in the file. The file's name, the opened file itself, or the file read"
-    " as text are none of that.",
+    why="Bytes takes what is in the file. The file's name, the opened file itself, the file read as"
+    " text, or an array of pixels as OpenCV and numpy have it are none of that.",
     recognised=IN_PROGRAM,
     raw=(
         "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
+        "'cp950' codec can't decode byte 0xff in position 0: illegal multibyte sequence",
+        "'gbk' codec can't decode byte 0xff in position 0: illegal multibyte sequence",
+        "'charmap' codec can't decode byte 0x9d in position …: character maps to <undefined>",
         "'utf-8' codec can't decode byte 0x89 in position 0: invalid start byte",
         "a bytes-like object is required, not '_io.BufferedReader'",
+        "a bytes-like object is required, not 'numpy.ndarray'",
+        "Object of type ndarray is not JSON serializable",
         "Invalid type for parameter Image.Bytes",
     ),
-    steps=('Open the file as bytes and read it: Bytes=open("photo.jpg", "rb").read()',),
+    steps=(
+        'Open the file as bytes and read it: Bytes=open("photo.jpg", "rb").read()',
+        'Make a JPEG of an array first: cv2.imencode(".jpg", picture)[1].tobytes()',
+    ),
     links=(DETECT_FACES, BYTES),
 )
 CLI_PHOTO_ARGUMENT = Message(
@@ -125,13 +133,17 @@ ANOTHER_OPERATION = Message(
     code="detection.another-operation",
     severity=Severity.INFO,
     summary="This text belongs to another operation or service than DetectFaces.",
-    why="SearchFacesByImage and CompareFaces want a face in the photo, videos are worked at in"
-    " jobs, and other services look for accounts. DetectFaces says none of this.",
+    why="SearchFacesByImage and CompareFaces want a face in the photo, collections want names of a"
+    " certain form, videos are worked at in jobs, and other services look for accounts. DetectFaces"
+    " says none of this.",
     recognised=IN_ANSWER,
     raw=(
         "There are no faces in the image. Should be at least 1.",
         "open Jobs for User … Maximum limit",
         "No account found for the given parameters",
+        "faceId was not found in the collection.",
+        "The collection id: … does not exist",
+        "Value '…' at 'externalImageId' failed to satisfy constraint",
     ),
     steps=("Look which operation the program calls; to find faces in a photo, call DetectFaces.",),
     links=("https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html",),

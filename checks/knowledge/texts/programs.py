@@ -57,10 +57,32 @@ RESOURCE_INSTEAD_OF_CLIENT = Message(
     steps=('Write boto3.client("rekognition") in place of boto3.resource("rekognition").',),
     links=(CLIENTS,),
 )
+INDENTED_WRONGLY = Message(
+    code="sdk.program-indented-wrongly",
+    severity=Severity.FAIL,
+    summary="Python cannot read the program: its lines are not indented alike.",
+    why="In Python the blanks before a line say what it belongs to. A sample that was copied from a"
+    " page or out of a chat often loses some, or has tabs among them.",
+    recognised=IN_PROGRAM,
+    raw=(
+        "IndentationError: unexpected indent",
+        "IndentationError: expected an indented block after …",
+        "IndentationError: unindent does not match any outer indentation level",
+        "TabError: inconsistent use of tabs and spaces in indentation",
+    ),
+    steps=(
+        "Go to the line that Python names, and give it as many blanks as the lines beside it have;"
+        " use no tabs.",
+        "Or begin with a program that works: rekwiz detect does what the sample does, and rekwiz"
+        " setup saves such a program.",
+    ),
+    links=("https://docs.python.org/3/reference/lexical_analysis.html#indentation",),
+)
 
 MESSAGES = (
     METHOD_NAME_WRONG,
     ARGUMENTS_NOT_NAMED,
     SERVICE_NAME_WRONG,
     RESOURCE_INSTEAD_OF_CLIENT,
+    INDENTED_WRONGLY,
 )

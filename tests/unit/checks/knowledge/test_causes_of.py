@@ -1,12 +1,17 @@
 """From real error texts to findings: each as its program prints it, with the finding that it shows."""
 
+import time
+from pathlib import Path
+
 import pytest
 
 from checks.catalogue import all_messages
-from checks.knowledge.causes import SHARED, matches
+from checks.knowledge.causes import SHARED, causes_of, matches
 from checks.knowledge.known import KNOWN_TEXTS, explainable
+from tests.e2e.causes.codes import codes as table_codes
 from wizard.explaining.given_away import holds_a_secret
 
+DATA = Path(__file__).parents[3] / "data"
 NO_PROGRAM = (
     "is not recognized as the name of a cmdlet, function, script file, or operable program."
 )
@@ -530,6 +535,79 @@ DISTURBED = [
 ]  # fmt: skip
 
 
+def field_texts() -> list[tuple[str, str]]:
+    """What people pasted in public, and more of each kind in the wording of other tools."""
+    files = (DATA / "field_texts.tsv", DATA / "field_texts_more.tsv")
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines() if line]
+    return [(text, code) for text, _, code in (line.rpartition("\t") for line in lines)]
+
+
+@pytest.mark.parametrize(("text", "code"), field_texts())
+def test_what_people_paste_names_its_finding_first(text, code):
+    assert codes(text)[:1] == [code]
+
+
+@pytest.mark.parametrize("text", [
+    "It is Tuesday.",
+    "An error occurred (InvalidParameterException) when calling the RunTask operation: No instances",
+    "An error occurred (ResourceNotFoundException) when calling the GetFunction operation: not found",
+    "An error occurred (ValidationException) when calling the PutItem operation: a key is missing",
+    "TypeError: 'NoneType' object is not subscriptable",
+    "AttributeError: 'NoneType' object has no attribute 'get'",
+    "KeyError: 'Items'",
+    "ModuleNotFoundError: No module named 'pandas'",
+    "Error: connect ECONNREFUSED 127.0.0.1:5432",
+    "Error: getaddrinfo ENOTFOUND registry.npmjs.org",
+    "Error: Process completed with exit code 1.",
+    "HTTP 403",
+    "",
+])  # fmt: skip
+def test_what_nothing_fits_is_not_guessed_at(text):
+    assert codes(text) == []
+
+
+ITSELF = ("credentials.none-found", "region.not-set", "credentials.profile-not-found")
+"""What a text that many share says itself: it comes before what it may come from."""
+
+
+def owners() -> dict[str, list[str]]:
+    """Each text of the findings' own, with the codes of those that have it, in the tables' order."""
+    order, found = list(table_codes()), dict[str, list[str]]()
+    for message in explainable().values():
+        for raw in dict.fromkeys(message.raw):
+            found.setdefault(raw, []).append(message.code)
+    return {
+        raw: sorted(codes, key=lambda code: (
+            code not in ITSELF, order.index(code) if code in order else len(order)
+        ))
+        for raw, codes in found.items()
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "of"), owners().items())
+def test_a_text_of_a_finding_is_explained_by_all_that_have_it_first(raw, of):
+    assert codes(raw)[: len(of)] == of
+
+
+def test_the_operation_and_the_code_that_a_caller_knows_decide():
+    refused = causes_of("Access Denied", "AssumeRoleWithWebIdentity", "AccessDenied")
+    raised = causes_of("unexpected indent (x.py, line 4)", code="IndentationError")
+
+    assert refused[0].message.code == "identity.web-identity-refused"
+    assert raised[0].message.code == "sdk.program-indented-wrongly"
+
+
+@pytest.mark.parametrize(
+    "part", ["User: arn:aws:", "(AccessDenied) when calling the ", "sso/cache "]
+)
+def test_a_text_of_a_megabyte_is_looked_at_in_a_moment(part):
+    started = time.monotonic()
+
+    codes(part * (2**20 // len(part)))
+
+    assert time.monotonic() - started < 5
+
+
 @pytest.mark.parametrize("how", DISTURBANCES)
 @pytest.mark.parametrize(("text", "code"), DISTURBED, ids=[code for _, code in DISTURBED])
 def test_how_a_text_was_copied_does_not_matter(text, code, how):
@@ -548,7 +626,8 @@ def test_of_a_traceback_the_last_line_counts():
 
 
 def test_every_finding_that_tools_have_words_for_is_in_the_tables():
-    named = {code for _, code in FIRST} | {code for _, among in AMONG for code in among.split()}
+    named = {code for _, code in (*FIRST, *field_texts())}
+    named |= {code for _, among in AMONG for code in among.split()}
     worded = {code for code, message in explainable().items() if message.raw}
 
     assert sorted(worded - named) == []
