@@ -23,8 +23,11 @@ from string import Formatter
 PACKAGES = ("checks", "wizard")
 SAME_PLACE, ANYWHERE = 0.4, 0.7
 """How alike two texts must be to be one reworded: less is enough where the one stands for the other."""
-ENTRY = re.compile(r'("(?:[^"\\]|\\.)*")((?:\."(?:[^"\\]|\\.)*")? = )(.*)')
-"""A line of a language's file: the English, its sense if it has one, the words."""
+QUOTED = r'"(?:[^"\\]|\\.)*"'
+ENTRY = re.compile(rf"({QUOTED})(?:\.({QUOTED}))?(?= = )")
+"""How a line of a language's file begins: the English, and its sense if it has one."""
+SENSE = "\x04"
+"""What stands between a text and its sense in a key, as in checks/model.py."""
 
 Texts = Mapping[str, Sequence[str]]
 """The texts of each module, by its path and in their order."""
@@ -63,7 +66,17 @@ def texts_of(sources: Mapping[str, str]) -> Texts:
 def _texts(node: ast.AST) -> Iterator[str]:
     for child in ast.iter_child_nodes(node):
         match child:
-            case ast.Expr(value=ast.Constant()) | ast.JoinedStr():
+            case ast.Expr(value=ast.Constant()):
+                continue
+            case ast.JoinedStr(values=values):  # what is between its braces may be a phrase
+                for value in values:
+                    yield from _texts(value) if isinstance(value, ast.FormattedValue) else ()
+                continue
+            case ast.Call(
+                args=[ast.Constant(value=str(text))],
+                keywords=[ast.keyword(arg="sense", value=ast.Constant(value=str(sense)))],
+            ):
+                yield text + SENSE + sense
                 continue
             case ast.Constant(value=str(text)):
                 yield text
@@ -75,6 +88,7 @@ def pairs(before: Texts, now: Texts, keys: Iterable[str]) -> tuple[list[Reworded
     known = set(keys)
     there = {text for texts in now.values() for text in texts}
     were = {text for texts in before.values() for text in texts}
+    there -= {key.partition(SENSE)[0] for key in there if SENSE in key}  # then always with a sense
     gone, fresh = (known & were) - there, there - were - known
     found: dict[str, str] = {}
     for path in before.keys() & now.keys():
@@ -96,14 +110,18 @@ def _replaced(
 
 def _likest(gone: set[str], fresh: set[str], least: float) -> dict[str, str]:
     """The gone and the fresh texts that are most alike, each used once."""
-    alike = (
-        (SequenceMatcher(None, old, new, False).ratio(), old, new) for old in gone for new in fresh
-    )
+    alike = ((_alike(old, new), old, new) for old in gone for new in fresh)
     found: dict[str, str] = {}
     for ratio, old, new in sorted(alike, reverse=True):
         if ratio >= least and old not in found and new not in found.values():
             found[old] = new
     return found
+
+
+def _alike(old: str, new: str) -> float:
+    """From 0 to 1, by the texts alone: a sense is no word that anybody reads."""
+    a, b = old.partition(SENSE)[0], new.partition(SENSE)[0]
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
 def moved(text: str, carried: Iterable[Reworded]) -> str:
@@ -113,9 +131,9 @@ def moved(text: str, carried: Iterable[Reworded]) -> str:
 
 
 def _moved(line: str, new_for: Mapping[str, str]) -> str:
-    if not (entry := ENTRY.match(line)) or (old := _read(entry[1])) not in new_for:
+    if not (entry := ENTRY.match(line)) or (old := _key(entry)) not in new_for:
         return line
-    return json.dumps(new_for[old], ensure_ascii=False) + line[entry.end(1) :]
+    return _quoted(new_for[old]) + line[entry.end() :]
 
 
 def report(carried: Iterable[Reworded], left: Iterable[str]) -> Iterator[str]:
@@ -129,16 +147,16 @@ def report(carried: Iterable[Reworded], left: Iterable[str]) -> Iterator[str]:
 
 
 def _keys(text: str) -> Iterator[str]:
-    return (_read(entry[1]) for entry in map(ENTRY.match, text.splitlines()) if entry)
+    return (_key(entry) for entry in map(ENTRY.match, text.splitlines()) if entry)
 
 
-def _read(quoted: str) -> str:
-    """A basic string of TOML, as JSON has it too."""
-    return str(json.loads(quoted))
+def _key(entry: re.Match[str]) -> str:
+    """The English and its sense; a basic string of TOML is one of JSON, too."""
+    return SENSE.join(json.loads(part) for part in entry.groups() if part)
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def _quoted(key: str) -> str:
+    return ".".join(json.dumps(part, ensure_ascii=False) for part in key.split(SENSE))
 
 
 def _words(text: str) -> list[str]:

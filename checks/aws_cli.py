@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from checks.context import Context
 from checks.sources.local.executables import shell_text
-from checks.sources.local.programs import DidNotRun, Ran, entries, inside, programs_of, runnable
+from checks.sources.local.programs import DidNotRun, Ran, entries, inside, runnable
 from checks.sources.local.registry import registered_folders
 
 SECONDS = 15
@@ -62,7 +62,7 @@ def usual_folders(context: Context) -> list[Path]:
 
 def asked(context: Context, place: Path) -> Ran | DidNotRun:
     """What `aws --version` of this copy gives, asked once a run."""
-    programs = programs_of(context)
+    programs = context.programs
     said = programs.ask(str(place), "--version", timeout=SECONDS)
     if said == DidNotRun(errno.ENOEXEC) and shell_text(place):  # shells run it, exec does not
         return programs.ask("/bin/sh", str(place), "--version", timeout=SECONDS)

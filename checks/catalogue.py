@@ -74,7 +74,7 @@ def all_messages() -> dict[str, Message]:
     for message in (*of_checks, *of_itself):
         if found.setdefault(message.code, message) is not message:
             raise TwinCode(message.code)
-    return dict(sorted(found.items(), key=lambda item: AREAS.index(item[0].partition(".")[0])))
+    return dict(sorted(found.items(), key=lambda item: AREAS.index(item[1].area)))
 
 
 def select(codes: Iterable[str]) -> frozenset[str]:

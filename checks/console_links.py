@@ -17,6 +17,12 @@ CONSOLES = {
 """AWS General Reference, "AWS service endpoints"; the user guides of China and of GovCloud."""
 USUAL = "aws"
 
+CREATE_USER = f"{CONSOLES[USUAL]}/iam/home#/users/create"
+OWN_CREDENTIALS = f"{CONSOLES[USUAL]}/iam/home#/security_credentials"
+CONSOLE_ROLES = f"{CONSOLES[USUAL]}/iam/home#/roles"
+SUPPORT = f"{CONSOLES[USUAL]}/support/home"
+USERS = f"{CONSOLES[USUAL]}/iam/home#/users"
+
 
 def console_of(partition: str) -> str:
     """The console's address; the usual one for a partition without one that is known."""

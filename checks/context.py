@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from checks.masking import mask_key_id, masked_name
-from checks.scope import Scope, Target
-from checks.sources.aws.ask import Answer, Aws, Keys, Settings
+from checks.scope import Scope
+from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
+from checks.sources.local.programs import Programs
 from checks.sources.photo import photo as photos
 from checks.sources.shared_files import Document
 
@@ -28,11 +28,6 @@ def _now() -> datetime:
 def _encoding() -> str:
     """The encoding in which botocore opens the shared files: the locale's."""
     return locale.getpreferredencoding(False)
-
-
-def _presentable(name: str | None) -> str | None:
-    """A profile or a Region as it may be shown: a secret may have been typed in its place."""
-    return None if name is None else masked_name(name)
 
 
 @dataclass(frozen=True)
@@ -112,30 +107,21 @@ class Context:
             "rekognition", "DetectFaces", region=region, Image=image, Attributes=["ALL"]
         )
 
+    @cached_property
+    def programs(self) -> Programs:
+        """The one memory of what other programs said in this run."""
+        return Programs(self.environment, self.folder)
+
+    def caller(self) -> str:
+        """The ARN of who signs, as STS says when it is asked; empty where it does not say."""
+        match self.aws.ask("sts", "GetCallerIdentity"):
+            case Answer(value={"Arn": str(arn)}):
+                return arn
+        return ""
+
     @property
     def scope(self) -> Scope:
         return Scope(self.profile, self.region, self.actions, self.resources, self.policies)
-
-    def target(self) -> Target:
-        """Whom and what this run is about, from what has been asked already."""
-        settings, keys = self.aws.settings(), self.aws.known_keys()
-        who = next(
-            (
-                answer.value
-                for answer in self.aws.asked
-                if isinstance(answer, Answer) and answer.operation == "sts:GetCallerIdentity"
-            ),
-            {},
-        )
-        settled = isinstance(settings, Settings)
-        return Target(
-            profile=_presentable(settings.profile if settled else self.profile),
-            region=_presentable(settings.region if settled else self.region),
-            account=who.get("Account"),
-            arn=who.get("Arn"),
-            access_key_id=mask_key_id(keys.access_key_id) if isinstance(keys, Keys) else None,
-            credential_source=keys.method if isinstance(keys, Keys) else None,
-        )
 
     def _shared(self, kind: str, variable: str) -> SharedFile:
         path = self.home / ".aws" / kind

@@ -10,16 +10,6 @@ RANK = {Severity.FAIL: 0, Severity.WARN: 1, Severity.INFO: 2, Severity.UNKNOWN: 
 EXPLAINABLE = (Severity.FAIL, Severity.UNKNOWN)
 
 
-REMARKS_THAT_EXPLAIN = frozenset(
-    {
-        "network.endpoint-overridden",
-        "credentials.from-the-machine",
-        "permissions.still-spreading",
-    }
-)
-"""The findings that are no failure and no warning, and may account for one all the same."""
-
-
 def diagnose(outcomes: Iterable[Outcome]) -> tuple[Finding | None, Mapping[str, str]]:
     """The root cause, or None where every required check holds, and what accounts for what (by code).
 
@@ -61,9 +51,8 @@ def _explainer(finding: Finding, found: list[Finding]) -> Finding | None:
 
 
 def _may_explain(finding: Finding) -> bool:
-    return (
-        finding.severity in (Severity.FAIL, Severity.WARN) or finding.code in REMARKS_THAT_EXPLAIN
-    )
+    is_a_remark = finding.severity not in (Severity.FAIL, Severity.WARN)
+    return not is_a_remark or finding.message.explains_as_remark
 
 
 def _end_of_chain(finding: Finding, found: list[Finding]) -> Finding:

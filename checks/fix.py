@@ -22,11 +22,9 @@ class Fix(Enum):
     SET_REGION = ("set-region", Class.ASK)
     TURN_OFF_PAGER = ("turn-off-pager", Class.SAFE)
 
-    @property
-    def code(self) -> str:
-        """What stands in JSON."""
-        return self.value[0]
+    def __init__(self, code: str, agreed_by: Class) -> None:
+        self.code, self.agreed_by = code, agreed_by
 
     @property
     def is_safe(self) -> bool:
-        return self.value[1] is Class.SAFE
+        return self.agreed_by is Class.SAFE

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 from string import Formatter
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, overload
 
 from checks.fix import Fix
 
@@ -120,6 +120,11 @@ def fields_of(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def area_of(code: str) -> str:
+    """The area of a check's or a finding's code: `files` of `files.readable`."""
+    return code.partition(".")[0]
+
+
 @dataclass(frozen=True)
 class Evidence:
     """One thing that was seen, and where: never a secret."""
@@ -154,7 +159,8 @@ class Message:
     """All that is said about one cause. The texts are English phrases, with the finding's facts as fields.
 
     `recognised` says how rekwiz knows it, `raw` how other tools word it, `explains` which other
-    findings of the same run it accounts for.
+    findings of the same run it accounts for; `explains_as_remark` that it may do so even where it
+    is no failure and no warning.
     """
 
     code: str
@@ -168,6 +174,11 @@ class Message:
     links: tuple[str, ...] = ()
     fix: Fix | None = None
     explains: tuple[str, ...] = ()
+    explains_as_remark: bool = False
+
+    @property
+    def area(self) -> str:
+        return area_of(self.code)
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -212,6 +223,16 @@ class Finding:
     @property
     def code(self) -> str:
         return self.message.code
+
+    def listed(self, fact: str) -> tuple[str, ...]:
+        """The members of a fact that is a list; none where it has no such fact."""
+        members = self.facts.get(fact)
+        return tuple(map(str, members)) if isinstance(members, tuple) else ()
+
+    @property
+    def area(self) -> str:
+        """That of the cause, which need not be its check's."""
+        return self.message.area
 
     @property
     def summary(self) -> Phrase:
@@ -274,7 +295,7 @@ class Check:
 
     @property
     def area(self) -> str:
-        return self.code.partition(".")[0]
+        return area_of(self.code)
 
 
 MOST_NAMED = 6
@@ -306,7 +327,7 @@ class Outcome:
         if self.state is not State.PASS:
             return None
         values: dict[str, list[str]] = {}
-        facts: dict[str, Any] = {}
+        facts: dict[str, Fact] = {}
         for seen in self.seen:
             name = seen.name.replace(" ", "_").lower()
             values.setdefault(name, []).append(seen.value)

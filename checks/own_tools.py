@@ -17,8 +17,7 @@ from checks.credentials.support.code_needed import code_needed
 from checks.model import Phrase
 from checks.profile import stated
 from checks.sources.aws.refusal import Refusal
-from checks.sources.aws.sessions import Keys
-from checks.sources.local.programs import DidNotRun, Ran, programs_of
+from checks.sources.local.programs import DidNotRun, Ran
 from checks.sources.local.pythons import Python, own_python
 
 SECONDS = 20
@@ -71,7 +70,7 @@ def by_cli(context: Context) -> Ran | DidNotRun | NotTried:
     command += _flag("--profile", context.profile)
     command += _flag("--region", context.region)
     command += _flag("--endpoint-url", _endpoint(context))
-    return programs_of(context).ask(*command, timeout=SECONDS, as_person=True)
+    return context.programs.ask(*command, timeout=SECONDS, as_person=True)
 
 
 def by_python(context: Context) -> Trial | DidNotRun | NotTried:
@@ -83,13 +82,13 @@ def by_python(context: Context) -> Trial | DidNotRun | NotTried:
         return why
     asked = (context.profile or "", context.region or "")
     command = (str(python.path), "-I", "-B", "-c", TRIAL.read_text("utf-8"), *asked)
-    said = programs_of(context).ask(*command, timeout=SECONDS, as_person=True)
+    said = context.programs.ask(*command, timeout=SECONDS, as_person=True)
     return said if isinstance(said, DidNotRun) else _trial(python, said)
 
 
 def _trial(python: Python, said: Ran) -> Trial:
     line = next((each for each in said.out.splitlines() if each.startswith(ANSWER)), None)
-    if line is None:  # it ended before it could say how: killed, or os._exit in a sitecustomize
+    if line is None:  # it ended before it could say how: killed, or ended by a sitecustomize
         return Trial(python, None, None, Failure("start", f"exit {said.code}", said.last_words))
     told = json.loads(line.removeprefix(ANSWER))
     failed = Failure(told["stage"], *told["failure"]) if told["failure"] else None
@@ -99,8 +98,8 @@ def _trial(python: Python, said: Ran) -> Trial:
 def _why_not(context: Context) -> NotTried | None:
     if not context.own_tools:
         return NotTried(LEFT_OUT)
-    known = context.aws.known_keys()
-    if isinstance(known, Keys) and known.method == "explicit":
+    given = context.aws.given
+    if given is not None:
         return NotTried(NOT_SAVED)
     if code_needed(context):
         return NotTried(WOULD_ASK)

@@ -3,11 +3,17 @@
 ACCESS_DENIED = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html"
 ACCESS_KEYS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"
 ACTIVATION = "https://repost.aws/knowledge-center/create-and-activate-aws-account"
+ATTACHING = (
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html"
+)
 BOUNDARIES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"
 CERTIFICATES = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-gen-config.html"
 COMMON_ERRORS = "https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html"
 COMPROMISED = "https://repost.aws/knowledge-center/potential-account-compromise"
 CONTAINER = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html"
+DETECT_FACES_API = (
+    "https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html"
+)
 DUAL_STACK = (
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_dual-stack_endpoint_support.html"
 )
@@ -17,12 +23,14 @@ FILES = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.ht
 FORMAT = "https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html"
 HEALTH = "https://health.aws.amazon.com/health/status"
 IDENTIFIERS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"
+INSTALLATION = "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
 LIMITS = "https://docs.aws.amazon.com/rekognition/latest/dg/limits.html"
 LOCATIONS = "https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html"
 MFA = "https://repost.aws/knowledge-center/authenticate-mfa-cli"
 ORGANIZATION = (
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html"
 )
+PAGINATION = "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html"
 PARTITIONS = (
     "https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html"
 )
@@ -42,9 +50,11 @@ SIGNING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troub
 SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"
 SPREADING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html"
 SSO = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html"
-SUPPORT = "https://console.aws.amazon.com/support/home"
 TEMPORARY = (
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html"
+)
+TESTING_POLICIES = (
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html"
 )
 TROUBLESHOOTING = "https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html"
 TROUBLESHOOTING_ROLES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html"

@@ -1,4 +1,4 @@
-"""Where the settings in use stand: in which file and line, or in which variable."""
+"""The settings of the profile in use, each with where it stands: in a variable, or in a line of a file."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.context import Context, SharedFile
-from checks.model import Location
+from checks.masking import masked_value
+from checks.model import Evidence, Location, Remedy
 from checks.sources.aws.ask import Settings
+from checks.sources.local.shells import unset_remedy
 from checks.sources.shared_files import Section, Setting
+from checks.sources.shared_files.dialect import DEFAULTS
 from checks.sources.shared_files.headers import meaning
 
 ID, SECRET, TOKEN = "aws_access_key_id", "aws_secret_access_key", "aws_session_token"
@@ -37,6 +40,20 @@ class Stated:
     @property
     def in_file(self) -> bool:
         return self.location is not None
+
+    @property
+    def name_there(self) -> str:
+        """What it is called where it stands: a setting in a file, else the variable or the flag."""
+        return self.key if self.in_file else self.source
+
+    @property
+    def shown(self) -> str:
+        """The value as it may be shown: what was pasted here by mistake could be a secret."""
+        return masked_value(self.key, self.value)
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(self.key, self.shown, self.source)
 
 
 @dataclass(frozen=True)
@@ -113,9 +130,29 @@ def places_in_use(context: Context) -> tuple[Place, ...]:
 
 def stated(context: Context, key: str, profile: str | None = None) -> Stated | None:
     """What the files say of a setting (that of the profile in use): `credentials` over `config`."""
-    for place in places_of(context, profile or profile_in_use(context)):
-        if setting := setting_of(place, key):
-            return of_setting(context, place, setting)
+    places = places_of(context, profile or profile_in_use(context))
+    found = (stated_at(context, place, key) for place in places)
+    return next((each for each in found if each), None)
+
+
+def setting_in_use(context: Context, key: str, *variables: str) -> Stated | None:
+    """The first of these variables that is set, be it empty, else what the profile in use says.
+
+    Of files that botocore refuses, and of a profile that it does not find, nothing is in use.
+    """
+    for name in variables:
+        if (value := context.environment.get(name)) is not None:
+            return Stated(key, value, name)
+    return stated(context, key) if isinstance(context.aws.settings(), Settings) else None
+
+
+def stated_at(context: Context, place: Place, key: str) -> Stated | None:
+    """What a section says of a setting, else what `[DEFAULT]` hands down to it: each where it stands."""
+    sections = place.file.document.sections() if place.file.document else ()
+    handing_down = [section for section in sections if section.header == DEFAULTS]
+    for section in (place.section, *reversed(handing_down)):
+        if setting := section.setting(key):
+            return of_setting(context, Place(place.file, section), setting)
     return None
 
 
@@ -126,13 +163,24 @@ def of_setting(context: Context, place: Place, setting: Setting) -> Stated:
     return Stated(setting.key, value, shown(place.file.path, context), where)
 
 
+def resolved_region(context: Context) -> str | None:
+    """The Region that botocore resolved, else the flag's; None where nothing names one."""
+    settings = context.aws.settings()
+    return settings.region if isinstance(settings, Settings) else context.region
+
+
 def region_in_use(context: Context) -> Stated | None:
     """What botocore takes for the Region: flag, AWS_DEFAULT_REGION, then the profile."""
     if context.region is not None:
         return Stated("region", context.region, "--region")
-    if (value := context.environment.get(REGION_VARIABLE)) is not None:
-        return Stated("region", value, REGION_VARIABLE)
-    return stated(context, "region")
+    return setting_in_use(context, "region", REGION_VARIABLE)
+
+
+def unset_by_hand(there: Stated, context: Context) -> Remedy | None:
+    """How the person takes the variable away that says it; None where it is none, and a fix may."""
+    if there.source not in context.environment:
+        return None
+    return unset_remedy([there.source], context.platform)
 
 
 def speaks_to_aws(context: Context, service: str) -> bool:
@@ -140,12 +188,3 @@ def speaks_to_aws(context: Context, service: str) -> bool:
     by_variable = any(name.startswith("AWS_ENDPOINT_URL") for name in context.environment)
     by_file = any(stated(context, key) for key in ("endpoint_url", "services"))
     return not (by_variable or by_file) or context.aws.speaks_to_aws(service)
-
-
-def setting_of(place: Place, key: str) -> Setting | None:
-    """The section's own setting, else what `[DEFAULT]` hands down to every section of the file."""
-    if own := place.section.setting(key):
-        return own
-    sections = place.file.document.sections() if place.file.document else ()
-    found = [section.setting(key) for section in sections if section.header == "DEFAULT"]
-    return next((setting for setting in reversed(found) if setting), None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from checks.exits import Exit
 from checks.model import Finding, Outcome, State
 from checks.scope import Scope, Target
 
@@ -27,9 +28,16 @@ class Verdict(StrEnum):
     INCONCLUSIVE = "inconclusive"
 
 
-EXIT_OF = {Verdict.READY: 0, Verdict.NOT_READY: 1, Verdict.INCONCLUSIVE: 3}
-QUIET_BELOW = {FailOn.NEVER: {0, 1, 3}, FailOn.FAIL: {0, 3}}
-EXIT_WARNINGS = 4
+EXIT_OF = {
+    Verdict.READY: Exit.READY,
+    Verdict.NOT_READY: Exit.NOT_READY,
+    Verdict.INCONCLUSIVE: Exit.INCONCLUSIVE,
+}
+QUIET_UNDER = {
+    FailOn.NEVER: (Exit.NOT_READY, Exit.INCONCLUSIVE),
+    FailOn.FAIL: (Exit.INCONCLUSIVE,),
+}
+"""What does not count as trouble under --fail-on."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +70,10 @@ class Report:
         return Verdict.INCONCLUSIVE if State.UNKNOWN in required else Verdict.READY
 
     @property
-    def exit_code(self) -> int:
-        """The contract's 0, 1, 3 or 4, the same in every format."""
+    def exit_code(self) -> Exit:
+        """The same in every format."""
         code = EXIT_OF[self.verdict]
-        if code in QUIET_BELOW.get(self.fail_on, set()):
-            return 0
+        if code in QUIET_UNDER.get(self.fail_on, ()):
+            return Exit.READY
         warned = self.fail_on is FailOn.WARN and self.counts[State.WARN]
-        return EXIT_WARNINGS if code == 0 and warned else code
+        return Exit.WARNINGS if code is Exit.READY and warned else code

@@ -24,6 +24,8 @@ from checks.model import (
 )
 from checks.own_faults import crashed, out_of_time
 
+WHOLE_RUN = 30.0
+"""Seconds, where nobody says another number (CONTRACT, `--timeout`)."""
 WORST_FIRST = (
     (Severity.FAIL, State.FAIL),
     (Severity.UNKNOWN, State.UNKNOWN),
@@ -76,7 +78,7 @@ def run(
     plan: Plan,
     context: Context,
     *,
-    timeout: float = 30.0,
+    timeout: float = WHOLE_RUN,
     watch: Callable[[Outcome], None] = lambda outcome: None,
 ) -> tuple[Outcome, ...]:
     """The outcome of each check of the plan, in its order; `watch` sees each one as it comes.
@@ -156,7 +158,8 @@ def judge(check: Check, required: bool, seen: Iterable[Seen]) -> Outcome:
     things = list(seen)
     findings = tuple(_weighed(thing, required) for thing in things if isinstance(thing, Finding))
     evidence = tuple(thing for thing in things if isinstance(thing, Evidence))
-    state, reason = _state(findings), None
+    state = _state(findings)
+    reason: Phrase | None = None
     for thing in things:
         match thing:
             case NotApplicable(reason):

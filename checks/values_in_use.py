@@ -9,15 +9,15 @@ from checks.profile import (
     ID,
     KEY_SETTINGS,
     VARIABLES,
+    Place,
     Stated,
     asked_profile,
-    of_setting,
     places_in_use,
     places_of,
     profile_in_use,
     region_in_use,
-    setting_of,
-    stated,
+    setting_in_use,
+    stated_at,
 )
 from checks.sources.aws.ask import Keys
 
@@ -48,27 +48,25 @@ def environment_wins(context: Context) -> bool:
 
 def values_in_use(context: Context) -> tuple[Stated, ...]:
     """Keys, Region and output format as they stand where they are read; resolves nothing."""
+    output = setting_in_use(context, "output", OUTPUT_VARIABLE)
     return (
         *_keys_as_they_stand(context),
-        *filter(None, (region_in_use(context), _output(context))),
+        *filter(None, (region_in_use(context), output)),
     )
 
 
 def _keys_as_they_stand(context: Context) -> Iterator[Stated]:
-    if context.aws.known_keys() and context.aws.known_keys().method == "explicit":
+    if context.aws.given:
         return
     if environment_wins(context):
         yield from _from_environment(context)
         return
     for place in places_in_use(context):
-        settings = (setting_of(place, key) for key in KEY_SETTINGS)
-        yield from (of_setting(context, place, each) for each in settings if each)
+        yield from _keys_at(place, context)
 
 
-def _output(context: Context) -> Stated | None:
-    if value := context.environment.get(OUTPUT_VARIABLE):
-        return Stated("output", value, OUTPUT_VARIABLE)
-    return stated(context, "output")
+def _keys_at(place: Place, context: Context) -> Iterator[Stated]:
+    yield from filter(None, (stated_at(context, place, key) for key in KEY_SETTINGS))
 
 
 def _from_environment(context: Context) -> Iterator[Stated]:
@@ -82,5 +80,4 @@ def _from_environment(context: Context) -> Iterator[Stated]:
 def _from_file(context: Context, kind: str) -> Iterator[Stated]:
     for place in places_of(context, profile_in_use(context)):
         if place.file.kind == kind:
-            settings = (setting_of(place, key) for key in KEY_SETTINGS)
-            yield from (of_setting(context, place, each) for each in settings if each)
+            yield from _keys_at(place, context)

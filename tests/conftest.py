@@ -1,6 +1,7 @@
 """What all tests share; see each plugin."""
 
 import signal
+import sys
 
 pytest_plugins = [
     "tests.plugins.kinds",
@@ -15,6 +16,9 @@ pytest_plugins = [
     "tests.plugins.terminals",
 ]
 
+# A script that starts the tests with `&` makes them deaf to Ctrl-C, and nohup to a closed terminal;
+# all that they start would inherit it. A handler is not inherited.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # A script that starts the tests with `&` makes them deaf to Ctrl-C, and all their children.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda *_: None)

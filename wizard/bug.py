@@ -5,13 +5,11 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
-from collections.abc import Sequence
 from pathlib import Path
 
 from checks.masking import masked
 from checks.model import Phrase
 from wizard import __version__
-from wizard.invocation.parser import COMMANDS
 from wizard.languages import Language
 from wizard.output.cells import harmless
 
@@ -21,12 +19,11 @@ HEAD = Phrase(
 )
 
 
-def report(error: Exception, arguments: Sequence[str], words: Language) -> str:
+def report(error: Exception, command: str | None, words: Language) -> str:
     """The sentences and the lines to paste into an issue: versions, command, where it broke."""
-    command = next((word for word in arguments if word in COMMANDS), "")
     lines = [
         f"rekwiz {__version__}, Python {platform.python_version()}, {platform.platform()}",
-        f"rekwiz {command}",
+        f"rekwiz {command or ''}",
         *_places(error),
         masked(f"{type(error).__name__}: {error}"),
     ]

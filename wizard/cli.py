@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
-from importlib import import_module
 from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import checks
 import wizard
+from checks.exits import Exit
 from checks.model import Phrase, at
+from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
 from wizard.interruption import listen
-from wizard.invocation.parser import COMMANDS, parser
+from wizard.invocation.call import Call
+from wizard.invocation.command import Command
+from wizard.invocation.command_line import CommandLine, takes_words_behind
 from wizard.languages import Language, language, legible, match, preferred
 
-USAGE, NOT_WRITTEN, BUG, INTERRUPTED = 2, 5, 70, 130
+if TYPE_CHECKING:
+    from wizard.writing import NotWritten
 
 
 def run() -> NoReturn:
@@ -33,7 +36,7 @@ def run() -> NoReturn:
         code = main(sys.argv[1:])
     finally:
         _end_what_was_started()
-    sys.exit(code if _flushed() else code or NOT_WRITTEN)
+    sys.exit(code if _flushed() else code or Exit.NOT_TAKEN)
 
 
 def _end_what_was_started() -> None:
@@ -69,9 +72,9 @@ def main(arguments: Sequence[str]) -> int:
         return _wrong(wrong, words)
     except KeyboardInterrupt:
         _say(words, Phrase("Interrupted. No file is half-written."))
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     except BrokenPipeError:
-        return 0
+        return Exit.READY
     except Exception as error:
         return _ended_by(error, arguments, words)
 
@@ -87,24 +90,20 @@ def spoken(arguments: Sequence[str]) -> Language:
 
 def _command(arguments: list[str], words: Language) -> int:
     _stand_somewhere()
-    root = parser(words)
+    line = CommandLine(words, COMMANDS)
     if not arguments and not sys.stdin.isatty():
-        print(root.format_help(), file=sys.stderr)
-        return USAGE
-    own, child = _child_of(_with_command(arguments))
-    options = root.parse_args(own, Namespace(child=child))
-    if getattr(options, "version", False):
+        print(line.help(), file=sys.stderr)
+        return Exit.USAGE
+    asked = line.read(*_child_of(_with_command(arguments)))
+    if asked.everywhere.version or asked.command is None:
         from wizard.output.stdout import print_data
 
         print_data(f"rekwiz {wizard.__version__}\n")
-        return 0
-    from wizard.invocation.call import Call
-
-    call = Call(options, words)
-    call.must_be_possible()
-    from wizard.commands import carry_out
-
-    return carry_out(call, import_module(f"wizard.commands.{options.command}"))
+        return Exit.READY
+    order = asked.command.order(asked.given)
+    call = Call(words, asked.everywhere, order.prepared)
+    call.must_be_possible(asked.command.mistaken_region)
+    return carry_out(call, order, asked.command.sandbox)
 
 
 def _stand_somewhere() -> None:
@@ -126,25 +125,28 @@ def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> in
         return _not_written(error, words)
     if isinstance(error, NotTaken):
         _say(words, error.phrase)
-        return NOT_WRITTEN
+        return Exit.NOT_TAKEN
     from wizard.bug import report
 
-    print(report(error, arguments, words), file=sys.stderr)
-    return BUG
+    command = _named(arguments)
+    print(report(error, command.name if command else None, words), file=sys.stderr)
+    return Exit.BUG
 
 
 def _child_of(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """rekwiz's own words, and those behind `--` of the sandbox: the command to run in it."""
-    if "--" not in arguments or _named(arguments) != "sandbox":
+    """rekwiz's own words, and those behind `--` where another command to run stands there."""
+    command = _named(arguments)
+    if "--" not in arguments or command is None or not takes_words_behind(command):
         return arguments, []
     place = arguments.index("--")
     return arguments[:place], arguments[place + 1 :]
 
 
-def _named(arguments: Sequence[str]) -> str | None:
+def _named(arguments: Sequence[str]) -> Command | None:
     """The command among the words before `--`."""
     own = takewhile(lambda word: word != "--", arguments)
-    return next((word for word in own if word in COMMANDS), None)
+    by_name = {command.name: command for command in COMMANDS}
+    return next((by_name[word] for word in own if word in by_name), None)
 
 
 def _with_command(arguments: list[str]) -> list[str]:
@@ -156,18 +158,18 @@ def _with_command(arguments: list[str]) -> list[str]:
     return ["setup", *arguments]
 
 
-def _not_written(stopped: Any, words: Language) -> int:
+def _not_written(stopped: NotWritten, words: Language) -> int:
     from wizard.writing.reasons import sentence
 
     _say(words, sentence(stopped))
-    return USAGE if stopped.reason.can_never_work else NOT_WRITTEN
+    return Exit.USAGE if stopped.reason.can_never_work else Exit.NOT_TAKEN
 
 
 def _wrong(wrong: Usage, words: Language) -> int:
     _say(words, at("rekwiz", wrong.phrase))
     if wrong.hint:
         _say(words, wrong.hint)
-    return USAGE
+    return Exit.USAGE
 
 
 def _say(words: Language, phrase: Phrase) -> None:

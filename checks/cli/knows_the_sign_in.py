@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 from checks import aws_cli as copies
 from checks.aws_cli import Version
 from checks.cli.newest_copy_first import AWS_LOGIN_CAME
-from checks.cli.support.installers import PAGE, way_here
+from checks.cli.support.installers import way_here
 from checks.context import Context
 from checks.model import (
     Check,
@@ -24,8 +24,9 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.sources.profile_in_use import location_of, settings_in_use
-from checks.sources.shared_files.dialect import Value
+from checks.pages import INSTALLATION, SIGN_IN
+from checks.profile import Stated, setting_in_use
+from checks.values_in_use import environment_wins
 
 SSO_CAME = Version(2, 0, 0)
 SSO_SETTINGS = ("sso_session", "sso_start_url")
@@ -47,43 +48,36 @@ TOO_OLD_FOR_LOGIN = Message(
         "Or use access keys in place of this sign-in.",
     ),
     commands=("{command}",),
-    links=(PAGE, "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"),
+    links=(INSTALLATION, SIGN_IN),
     explains=("credentials.sign-in-needed",),
 )
 
 
 def look(context: Context) -> Iterator[Seen]:
-    settings = settings_in_use(context)
-    login = "login_session" in settings
-    sso = next((name for name in SSO_SETTINGS if name in settings), None)
+    login = setting_in_use(context, "login_session")
+    found = (setting_in_use(context, name) for name in SSO_SETTINGS)
+    sso = next((setting for setting in found if setting), None)
     version = copies.version_in_use(context)
-    if not (login or sso) or _has_keys_before(context):
+    if not (login or sso) or environment_wins(context):
         yield NotApplicable(Phrase("The profile in use signs in with neither aws login nor SSO."))
     elif version is None:
         yield NotApplicable(Phrase("No AWS CLI that works was found."))
     elif sso and version < SSO_CAME:
-        yield _too_old(context, sso, "aws sso login", version, _weight(settings, context))
+        yield _too_old(sso, "aws sso login", version, _weight(sso, context), context)
     elif login and version < AWS_LOGIN_CAME:
-        yield _too_old(context, "login_session", "aws login", version, Severity.FAIL)
+        yield _too_old(login, "aws login", version, Severity.FAIL, context)
     else:
         yield Evidence("version", str(version), "aws --version")
 
 
-def _has_keys_before(context: Context) -> bool:
-    """Whether keys of the environment come first; a profile named by a flag goes before them."""
-    return not context.profile and bool(context.environment.get("AWS_ACCESS_KEY_ID"))
-
-
 def _too_old(
-    context: Context, setting: str, command: str, version: Version, severity: Severity
+    setting: Stated, command: str, version: Version, severity: Severity, context: Context
 ) -> Finding:
-    place = location_of(context, setting)
-    seen = Evidence("version", str(version), "aws --version")
     return TOO_OLD_FOR_LOGIN.finding(
-        Evidence("setting", setting, place.file if place else ""),
-        seen,
+        Evidence("setting", setting.key, setting.source),
+        Evidence("version", str(version), "aws --version"),
         severity=severity,
-        location=place,
+        location=setting.location,
         remedy=_remedy(context, command),
         facts={"command": command, "version": str(version)},
     )
@@ -95,15 +89,14 @@ def _remedy(context: Context, command: str) -> Remedy:
     return Remedy(steps, (*way.commands, command), TOO_OLD_FOR_LOGIN.links)
 
 
-def _weight(settings: Mapping[str, Value], context: Context) -> Severity:
+def _weight(sso: Stated, context: Context) -> Severity:
     """While a token from an earlier sign-in is valid, nothing is refused yet."""
-    return Severity.WARN if _has_valid_token(settings, context) else Severity.FAIL
+    return Severity.WARN if _has_valid_token(sso, context) else Severity.FAIL
 
 
-def _has_valid_token(settings: Mapping[str, Value], context: Context) -> bool:
+def _has_valid_token(sso: Stated, context: Context) -> bool:
     """Whether botocore finds a token of SSO's that has not expired (botocore/tokens.py)."""
-    name = next(str(settings[name]) for name in SSO_SETTINGS if name in settings)
-    cached = hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()
+    cached = hashlib.sha1(sso.value.encode(), usedforsecurity=False).hexdigest()
     file = context.home / ".aws" / "sso" / "cache" / f"{cached}.json"
     try:
         ends = json.loads(file.read_text("utf-8"))["expiresAt"].replace("UTC", "Z")

@@ -8,7 +8,6 @@ from pathlib import Path
 from checks import aws_cli as copies
 from checks.aws_cli import Version
 from checks.cli.support.impostor import packages_broken
-from checks.cli.support.installers import PAGE
 from checks.context import Context
 from checks.model import (
     Check,
@@ -21,7 +20,8 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.sources.local.programs import Ran, programs_of
+from checks.pages import INSTALLATION, TROUBLESHOOTING
+from checks.sources.local.programs import Ran
 
 AWS_LOGIN_CAME = Version(2, 32, 0)
 """The first release with `aws login` (CHANGELOG of AWS CLI 2)."""
@@ -38,7 +38,7 @@ OLDER_COPY_FIRST = Message(
         "Remove {first} with the tool that installed it, for example pip uninstall awscli.",
         "Open a new terminal and run aws --version.",
     ),
-    links=("https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html",),
+    links=(TROUBLESHOOTING,),
     explains=("cli.too-old-for-login", "cli.python-packages-broken"),
 )
 
@@ -57,7 +57,7 @@ OUTDATED = Message(
         "With access keys, nothing has to be done.",
         "For the current one, remove this copy and use AWS's installer.",
     ),
-    links=(PAGE, "https://docs.aws.amazon.com/cli/latest/userguide/cliv2-migration.html"),
+    links=(INSTALLATION, "https://docs.aws.amazon.com/cli/latest/userguide/cliv2-migration.html"),
 )
 
 
@@ -119,7 +119,7 @@ def _packer(target: Path, context: Context) -> str | None:
 def _owned(ask: tuple[str, ...], target: Path, context: Context) -> bool:
     if context.platform != "linux":
         return False
-    said = programs_of(context).ask(*ask, str(target), timeout=copies.SECONDS)
+    said = context.programs.ask(*ask, str(target), timeout=copies.SECONDS)
     return isinstance(said, Ran) and said.code == 0
 
 

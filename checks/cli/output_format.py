@@ -20,7 +20,8 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.sources.profile_in_use import Held, held, profile_in_use
+from checks.profile import Stated, profile_in_use, setting_in_use, unset_by_hand
+from checks.values_in_use import OUTPUT_VARIABLE
 
 OF_ALL = ("json", "text", "table")
 OF_VERSION_2 = ("yaml", "yaml-stream")
@@ -46,7 +47,7 @@ OUTPUT_FORMAT_UNKNOWN = Message(
 
 def look(context: Context) -> Iterator[Seen]:
     version = copies.version_in_use(context)
-    chosen = held(context, "output", "AWS_DEFAULT_OUTPUT")
+    chosen = setting_in_use(context, "output", OUTPUT_VARIABLE)
     if version is None:
         yield NotApplicable(Phrase("No AWS CLI that works was found."))
     elif chosen is None:
@@ -63,14 +64,14 @@ def formats_of(version: Version) -> tuple[str, ...]:
     return (*OF_ALL, *later, *(("off",) if version >= OFF_CAME else ()))
 
 
-def _unknown(chosen: Held, version: Version, context: Context) -> Finding:
+def _unknown(chosen: Stated, version: Version, context: Context) -> Finding:
     return OUTPUT_FORMAT_UNKNOWN.finding(
         chosen.evidence,
         location=chosen.location,
-        remedy=chosen.unset(context.platform),
+        remedy=unset_by_hand(chosen, context),
         facts={
             "value": chosen.shown,
-            "profile": profile_in_use(context) or "default",
+            "profile": profile_in_use(context),
             "source": chosen.source,
             "version": str(version),
             "formats": formats_of(version),

@@ -20,10 +20,9 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.pages import PAGINATION
+from checks.profile import Stated, profile_in_use, setting_in_use, unset_by_hand
 from checks.sources.local.programs import entries, runnable
-from checks.sources.profile_in_use import Held, held, profile_in_use
-
-PAGINATION = "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html"
 
 PAGER_MISSING = Message(
     code="cli.pager-missing",
@@ -53,7 +52,7 @@ def look(context: Context) -> Iterator[Seen]:
         yield from judge(chosen_pager(context), context)
 
 
-def judge(pager: Held, context: Context) -> Iterator[Seen]:
+def judge(pager: Stated, context: Context) -> Iterator[Seen]:
     """Whether the pager's program is in a folder of PATH; an empty one turns it off."""
     program = _program(pager.value, context.platform)
     if not program or _there(program, context):
@@ -62,22 +61,22 @@ def judge(pager: Held, context: Context) -> Iterator[Seen]:
     yield PAGER_MISSING.finding(
         pager.evidence,
         location=pager.location,
-        remedy=pager.unset(context.platform) if pager.variable == "AWS_PAGER" else None,
+        remedy=unset_by_hand(pager, context) if pager.source == "AWS_PAGER" else None,
         facts={
             "pager": pager.shown,
-            "profile": profile_in_use(context) or "default",
+            "profile": profile_in_use(context),
             "source": pager.source,
         },
     )
 
 
-def chosen_pager(context: Context) -> Held:
+def chosen_pager(context: Context) -> Stated:
     """AWS_PAGER, else cli_pager, else PAGER, else what the system has (awscli/clidriver.py)."""
     default = "more" if context.platform == "win32" else "less"
-    of_aws = held(context, "cli_pager", "AWS_PAGER")
+    of_aws = setting_in_use(context, "cli_pager", "AWS_PAGER")
     if of_aws is None and "PAGER" in context.environment:
-        return Held("cli_pager", context.environment["PAGER"], "PAGER")
-    return of_aws or Held("cli_pager", default, "AWS CLI")
+        return Stated("cli_pager", context.environment["PAGER"], "PAGER")
+    return of_aws or Stated("cli_pager", default, "AWS CLI")
 
 
 def at_a_terminal() -> bool:

@@ -56,13 +56,15 @@ def _of_its_own(context: Context, words: str) -> Finding | None:
         file = shown(Path(found[1]), context)
         seen = Evidence("words", masked(found[0]), COMMAND)
         where = Location(found[1])
-        return ALIAS_FILE_BROKEN.finding(seen, location=where, facts={"file": file})
+        return ALIAS_FILE_BROKEN.finding(
+            seen, location=where, facts={"file": file, "head": "[toplevel]"}
+        )
     if found := NOT_WRITABLE.search(words):
         return _not_writable(context, Path(found["place"]), masked(found[0]))
-    if (found := PLUGIN.search(words)) and (where := _plugins(context, found[1])):
+    if (found := PLUGIN.search(words)) and (line := _plugins(context, found[1])):
         seen = Evidence("words", masked(found[0]), COMMAND)
         facts = {"module": found[1], "file": shown(context.config.path, context)}
-        return PLUGIN_MISSING.finding(seen, location=where, facts=facts)
+        return PLUGIN_MISSING.finding(seen, location=line, facts=facts)
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from checks.context import Context
 from checks.credentials.support import credential_process, role, sign_in, source
 from checks.credentials.support.code_needed import MFA_CODE_NEEDED, code_needed
-from checks.credentials.support.half import SECRET_MISSING, secret_missing
+from checks.credentials.support.secret_missing import SECRET_MISSING, secret_missing
 from checks.masking import mask_key_id
 from checks.model import Check, Evidence, Finding, Message, Severity
 from checks.pages import ACCESS_KEYS, PROVIDERS

@@ -22,6 +22,7 @@ FROM_THE_MACHINE = Message(
     ),
     links=(PROVIDERS,),
     explains=("identity.unexpected-account",),
+    explains_as_remark=True,
 )
 OF_MACHINES = ("iam-role", "container-role")
 

@@ -7,15 +7,6 @@ from collections.abc import Iterator, Mapping
 from checks.context import Context
 from checks.credentials.support import of_no_key
 from checks.credentials.support.keys import is_placeholder, looks_like_id, looks_like_secret
-from checks.credentials.support.misshapen import (
-    EMPTY_VALUE,
-    KEY_SHAPE,
-    PLACEHOLDER,
-    SECRET_SHAPE,
-    SWAPPED,
-    TOKEN_MISSING,
-    WHITESPACE,
-)
 from checks.credentials.support.of_no_key import (
     ENCODED,
     NOT_EXPANDED,
@@ -26,6 +17,15 @@ from checks.credentials.support.of_no_key import (
     is_not_expanded,
     is_of_others,
     is_rewritten,
+)
+from checks.credentials.support.shape_messages import (
+    EMPTY_VALUE,
+    KEY_SHAPE,
+    PLACEHOLDER,
+    SECRET_SHAPE,
+    SWAPPED,
+    TOKEN_MISSING,
+    WHITESPACE,
 )
 from checks.masking import HIDDEN, mask_key_id
 from checks.model import Check, Evidence, Fact, Finding, Message, NotApplicable, Phrase, Remedy
@@ -104,7 +104,7 @@ def _finding(message: Message, part: Stated, context: Context) -> Finding:
     hidden = mask_key_id(part.value) if part.key == ID else HIDDEN
     facts: dict[str, Fact] = {
         "source": part.source,
-        "setting": part.key if part.in_file else part.source,
+        "setting": part.name_there,
         "key": hidden,
         "count": len(part.value),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Message, Seen, Severity
-from checks.pages import LIMITS
+from checks.pages import DETECT_FACES_API, LIMITS
 from checks.refusals import photo as refused_photo
 from checks.refusals import reading as refused
 from checks.refusals.not_aws import UNRECOGNISABLE, is_rekognitions, unrecognisable
@@ -42,7 +42,7 @@ FACE_LIMIT_REACHED = Message(
     why="DetectFaces returns the 100 largest faces of a picture.",
     recognised="FaceDetails has exactly 100 entries.",
     steps=("Cut the picture into parts and send each.",),
-    links=("https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html",),
+    links=(DETECT_FACES_API,),
 )
 
 

@@ -10,6 +10,7 @@ from checks.detection.support.photo_messages import (
     IMAGES,
     MESSAGES,
     NOT_A_PHOTO,
+    PHOTO_DAMAGED_AS_TEXT,
     PHOTO_ENCODED_AS_TEXT,
     PHOTO_FORMAT_UNSUPPORTED,
     PHOTO_INCOMPLETE,
@@ -17,6 +18,7 @@ from checks.detection.support.photo_messages import (
     PHOTO_NOT_READABLE,
     PHOTO_TOO_HEAVY,
     PHOTO_TOO_SMALL,
+    PHOTO_WRAPPED,
 )
 from checks.model import Check, Evidence, Fact, Finding, Message, Phrase, Remedy, Seen
 from checks.refusals.photo import PHOTO_TOO_MANY_PIXELS
@@ -32,6 +34,8 @@ MEANINGS: dict[Flaw, Message] = {
     Flaw.NOT_A_PHOTO: NOT_A_PHOTO,
     Flaw.OTHER_FORMAT: PHOTO_FORMAT_UNSUPPORTED,
     Flaw.BASE64: PHOTO_ENCODED_AS_TEXT,
+    Flaw.DAMAGED: PHOTO_DAMAGED_AS_TEXT,
+    Flaw.WRAPPED: PHOTO_WRAPPED,
     Flaw.TOO_HEAVY: PHOTO_TOO_HEAVY,
     Flaw.TOO_LARGE: PHOTO_TOO_MANY_PIXELS,
     Flaw.TOO_SMALL: PHOTO_TOO_SMALL,
@@ -50,6 +54,14 @@ KINDS = {
     "git-lfs": Phrase(
         "{photo} is not a photo: it is the stand-in that Git LFS keeps for a large file."
     ),
+    "video": Phrase("{photo} is not a photo: it is a video."),
+    "RAW": Phrase("{photo} is not a photo that can be sent: it is a camera's raw data."),
+    "AppleDouble": Phrase(
+        "{photo} is not a photo: it is the companion file ._ that macOS keeps beside the real one."
+    ),
+    "archive": Phrase("{photo} is not a photo: it is an archive."),
+    "document": Phrase("{photo} is not a photo: it is an Office document."),
+    "sound": Phrase("{photo} is not a photo: it is a sound recording."),
     "JPEG": Phrase("{photo} is not a photo: it begins like a JPEG, and the rest is none."),
     "PNG": Phrase("{photo} is not a photo: it begins like a PNG, and the rest is none."),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.files.support.known_settings import KNOWN, SCALARS
-from checks.files.support.wrapped import VALUE_ON_NEXT_LINE
+from checks.files.support.wrapped_value import VALUE_ON_NEXT_LINE
 from checks.model import Check, Evidence, Finding, Location, Message, Severity
 from checks.pages import FORMAT
 from checks.profile import Place, files, names_in_use, section_of, shown

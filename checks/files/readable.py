@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context, SharedFile
-from checks.files.support.wrapped import VALUE_ON_NEXT_LINE
+from checks.files.support.wrapped_value import VALUE_ON_NEXT_LINE
 from checks.model import (
     Check,
     Evidence,
+    Fact,
     Finding,
     Location,
     Message,
@@ -126,10 +127,10 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
     match context.aws.settings():
         case Refusal(code="ConfigParseError", words=words):
             refused = [_refused(file, context) for file in files(context)]
-            found = [finding for finding in refused if finding]
-            yield from found or [
-                Undecided(Phrase("botocore could not read a file, and said: {words}", words=words))
-            ]
+            yield from (finding for finding in refused if finding)
+            if not any(refused):
+                said = Phrase("botocore could not read a file, and said: {words}", words=words)
+                yield Undecided(said)
         case _:
             for file in files(context):
                 if file.data:
@@ -156,8 +157,8 @@ def _refused(file: SharedFile, context: Context) -> Finding | None:
     )
 
 
-def _facts(fault: Fault, file: SharedFile) -> dict[str, object]:
-    return {
+def _facts(fault: Fault, file: SharedFile) -> dict[str, Fact]:
+    known: dict[str, Fact | None] = {
         "line": fault.line,
         "first_line": fault.first_line,
         "what": fault.key or f"[{fault.section}]",
@@ -165,6 +166,7 @@ def _facts(fault: Fault, file: SharedFile) -> dict[str, object]:
         "header": "[default]",
         "encoding": file.encoding.upper(),
     }
+    return {name: value for name, value in known.items() if value is not None}
 
 
 CHECK = Check(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context, SharedFile
-from checks.model import Check, Evidence, Finding, Location, Message, Severity
+from checks.model import Check, Evidence, Fact, Finding, Location, Message, Severity
 from checks.pages import FILES
 from checks.profile import (
     files,
@@ -159,7 +159,12 @@ def _finding(
     **named: str,
 ) -> Finding:
     place = shown(file.path, context)
-    told = {"file": place, "line": section.line, "found": section.header, "right": right}
+    told: dict[str, Fact] = {
+        "file": place,
+        "line": section.line,
+        "found": section.header,
+        "right": right,
+    }
     return message.finding(
         Evidence("section", f"[{section.header}]", place),
         severity=severity,

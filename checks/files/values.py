@@ -110,7 +110,7 @@ def _faults(value: Stated, context: Context, severity: Severity | None) -> Itera
                 location=value.location,
                 remedy=None if value.in_file else _by_hand(value, right(text), context),
                 facts={
-                    "setting": value.key if value.in_file else value.source,
+                    "setting": value.name_there,
                     "source": value.source,
                     "characters": foreign_characters(text),
                 },

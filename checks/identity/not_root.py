@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.console_links import OWN_CREDENTIALS
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, Seen, Severity
 from checks.sources.aws.ask import Answer
@@ -24,7 +25,7 @@ ROOT_USER = Message(
     commands=("rekwiz setup",),
     links=(
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html",
-        "https://console.aws.amazon.com/iam/home#/security_credentials",
+        OWN_CREDENTIALS,
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 
 from checks import own_tools
 from checks.context import Context
@@ -59,11 +60,11 @@ def _arn_of(said: Ran | DidNotRun | NotTried) -> str | None:
     """The ARN that the CLI was given, with its own reading of profile and keys."""
     if not isinstance(said, Ran) or said.code:
         return None
-    try:
-        arn = json.loads(said.out)["Arn"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    return arn if isinstance(arn, str) else None
+    with suppress(ValueError):
+        match json.loads(said.out):
+            case {"Arn": str(arn)}:
+                return arn
+    return None
 
 
 CHECK = Check(

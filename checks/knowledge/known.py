@@ -24,7 +24,7 @@ def explainable() -> dict[str, Message]:
     found = dict(all_messages())
     for message in KNOWN_TEXTS:
         found.setdefault(message.code, message)
-    return dict(sorted(found.items(), key=lambda item: AREAS.index(item[0].partition(".")[0])))
+    return dict(sorted(found.items(), key=lambda item: AREAS.index(item[1].area)))
 
 
 def known_by_text_alone(message: Message) -> bool:

@@ -43,6 +43,7 @@ ENDPOINT_OVERRIDDEN = Message(
         "detection.answer-unrecognisable",
         "network.not-asked",
     ),
+    explains_as_remark=True,
 )
 
 SERVICES = ("sts", "rekognition", "s3", "iam")

@@ -11,6 +11,7 @@ from checks.model import (
     Check,
     Cost,
     Evidence,
+    Fact,
     Finding,
     Message,
     NotApplicable,
@@ -19,7 +20,7 @@ from checks.model import (
     Seen,
     Severity,
 )
-from checks.pages import ACCESS_DENIED
+from checks.pages import ACCESS_DENIED, TESTING_POLICIES
 from checks.permissions import rekognition, s3
 from checks.permissions.support.resources import resources_by_action
 from checks.permissions.support.simulator import (
@@ -38,15 +39,13 @@ from checks.refusals.denials import (
     BY_SESSION_POLICY,
     EXPLICITLY,
 )
-from checks.refusals.evidence import caller_of, evidence_of
+from checks.refusals.evidence import evidence_of
 from checks.refusals.not_yet import STILL_SPREADING, still_spreading
 from checks.refusals.permission import DENIED, layer_of
 from checks.refusals.photo import is_about_the_photo
 from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
-
-TESTING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html"
 
 ASK_IAM = (
     "aws iam simulate-principal-policy --policy-source-arn {source} --action-names {action}{on}"
@@ -65,7 +64,7 @@ ACTION_DENIED = Message(
         " configuration file.",
     ),
     commands=(ASK_IAM,),
-    links=(TESTING, ACCESS_DENIED),
+    links=(TESTING_POLICIES, ACCESS_DENIED),
 )
 ACTION_UNDECIDED = Message(
     code="permissions.action-undecided",
@@ -81,7 +80,7 @@ ACTION_UNDECIDED = Message(
         "Or have an administrator ask IAM with the AWS CLI.",
     ),
     commands=(ASK_IAM,),
-    links=(TESTING,),
+    links=(TESTING_POLICIES,),
 )
 
 ON_EVERY_RESOURCE = Phrase("No policy of {identity} allows {action} on every resource.")
@@ -185,7 +184,7 @@ def _narrowed(action: str, context: Context) -> Refusal | None:
         "s3": lambda: context.aws.ask("s3", "ListBuckets"),
         "rekognition": context.detect_faces,
     }
-    is_session = principal_of(caller_of(context)).kind == "role"
+    is_session = principal_of(context.caller()).kind == "role"
     for service, call in calls.items():
         is_its_own = action.startswith(f"{service}:")
         if not (is_session or is_its_own):
@@ -204,10 +203,16 @@ def _about(context: Context) -> dict[str, tuple[str, ...]]:
 
 def _denied(message: Message, action: str, context: Context, *seen: Evidence) -> Finding:
     resources = _about(context)[action]
-    facts = _who(context) | {"action": action, "actions": (action,), "on": _on(resources)}
     named = tuple(each for each in resources if each != ANY)
     summary = ON_EVERY_RESOURCE if message is ACTION_DENIED and not named else None
-    return message.finding(*seen, summary=summary, facts={"resource": named, **facts})
+    facts: dict[str, Fact] = {
+        **_who(context),
+        "action": action,
+        "actions": (action,),
+        "resource": named,
+        "on": _on(resources),
+    }
+    return message.finding(*seen, summary=summary, facts=facts)
 
 
 def _undecided(
@@ -226,13 +231,14 @@ def _undecided(
         remedy = replace(
             remedy, steps=tuple(map(Phrase, ACTION_UNDECIDED.steps)), commands=tuple(commands)
         )
-    about = {"actions": actions, **who}
-    return ACTION_UNDECIDED.finding(*seen, remedy=remedy, summary=reason, facts=about)
+    return ACTION_UNDECIDED.finding(
+        *seen, remedy=remedy, summary=reason, facts={"actions": actions, **who}
+    )
 
 
 def _who(context: Context) -> dict[str, str]:
     """The caller, and whom IAM simulates for it: of a session its role."""
-    arn = caller_of(context)
+    arn = context.caller()
     who = principal_of(arn)
     source = source_of(arn, context) if who.kind in SIMULATED_KINDS else arn
     return {"identity": arn, "source": source or ROLE_ARN.format(role=who.name)}

@@ -10,7 +10,6 @@ from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, 
 from checks.permissions.support.reading import read
 from checks.permissions.support.smallest import IN_USE, smallest_policy
 from checks.principal import principal_of
-from checks.refusals.evidence import caller_of
 
 MORE_THAN_USED = Message(
     code="permissions.more-than-used",
@@ -38,8 +37,7 @@ NONE_LARGE = Phrase("IAM shows no policy that is far larger than what is used.")
 
 
 def look(context: Context) -> Iterator[Seen]:
-    context.aws.ask("sts", "GetCallerIdentity")
-    who = principal_of(caller_of(context))
+    who = principal_of(context.caller())
     if not who.takes_policies:
         yield NotApplicable(NONE_LARGE)
         return

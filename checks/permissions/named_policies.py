@@ -19,17 +19,14 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.pages import ATTACHING
 from checks.permissions.support.reading import Policy, Reading, read
 from checks.principal import Principal, principal_of
-from checks.refusals.evidence import caller_of
 from checks.refusals.permission import OF_A_SERVICE, TO_PERMISSION_SET
 from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
 
 MANAGED = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html"
-ATTACHING = (
-    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html"
-)
 
 POLICY_NOT_ATTACHED = Message(
     code="permissions.policy-not-attached",
@@ -80,17 +77,14 @@ def look(context: Context) -> Iterator[Seen]:
     if not context.policies:
         yield NotApplicable(NOT_REQUIRED)
         return
-    context.aws.ask("sts", "GetCallerIdentity")
-    who = principal_of(caller_of(context))
+    who = principal_of(context.caller())
     reading = read(context, who) if who.kind in ("user", "role") else NOTHING
     for wish in context.policies:
         found = next((each for each in reading.attached if _is_meant(wish, each, context)), None)
         if found:
             yield Evidence("attached", wish, found.source)
         elif reading.is_partial:
-            yield POLICIES_UNREADABLE.finding(
-                facts={"policy": wish, "identity": caller_of(context)}
-            )
+            yield POLICIES_UNREADABLE.finding(facts={"policy": wish, "identity": context.caller()})
         else:
             yield _missing(wish, who, context)
 
@@ -112,7 +106,7 @@ def _missing(wish: str, who: Principal, context: Context) -> Finding:
     """Not attached, or not there at all; where IAM does not list what there is, not attached."""
     listed = _listed(context)
     known = _known(context, wish)
-    facts = {"kind": who.kind, "user": who.name, "identity": caller_of(context)}
+    facts = {"kind": who.kind, "user": who.name, "identity": context.caller()}
     otherwise = _otherwise(wish, who)
     if known:
         arn = next(filter(_is_of_aws, known), known[0])

@@ -17,9 +17,7 @@ from checks.model import (
 )
 from checks.pages import ACCESS_KEYS, COMPROMISED, QUARANTINE
 from checks.permissions.support.reading import Reading, read
-from checks.principal import Principal, principal_of
-from checks.refusals.evidence import caller_of
-from checks.sources.aws.ask import Answer
+from checks.principal import principal_of
 
 KEY_QUARANTINED = Message(
     code="permissions.key-quarantined",
@@ -49,7 +47,7 @@ OTHERS = Phrase("IAM shows other policies than the guide's two; the calls themse
 
 
 def look(context: Context) -> Iterator[Seen]:
-    who = _caller(context)
+    who = principal_of(context.caller())
     if who.kind not in ("user", "role"):
         yield NotApplicable(NO_POLICIES.with_(kind=who.kind or "?"))
         return
@@ -64,13 +62,6 @@ def look(context: Context) -> Iterator[Seen]:
             yield KEY_QUARANTINED.finding(seen, facts={"user": who.name, "policy": policy.arn})
     if not set(map(who.policy_of_aws, GUIDE)) <= {policy.arn for policy in reading.attached}:
         yield NotApplicable(OTHERS)
-
-
-def _caller(context: Context) -> Principal:
-    match context.aws.ask("sts", "GetCallerIdentity"):
-        case Answer(value={"Arn": arn}):
-            return principal_of(arn)
-    return principal_of(caller_of(context))
 
 
 def _shown(reading: Reading) -> Iterator[Evidence]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, Seen, Severity
+from checks.pages import TESTING_POLICIES
 from checks.permissions.support.simulator import simulated
 from checks.refusals.evidence import action_of
 from checks.refusals.permission import DENIED
@@ -24,9 +25,7 @@ READING_DISAGREES = Message(
     recognised="iam:SimulatePrincipalPolicy and the call itself give different results.",
     raw=('"EvalDecision": "implicitDeny"', "MissingContextValues"),
     steps=("Nothing needs to be done.",),
-    links=(
-        "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html",
-    ),
+    links=(TESTING_POLICIES,),
 )
 
 ACTIONS = ("rekognition:DetectFaces", "s3:ListAllMyBuckets")

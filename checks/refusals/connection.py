@@ -174,7 +174,7 @@ def resolves(host: str) -> bool:
 def no_way(refusal: Refusal) -> bool:
     """Whether the system knows of no network that leads there."""
     number = re.search(r"\[(?:Errno|WinError) (\d+)\]", refusal.inner)
-    return bool(number) and int(number[1]) in NO_WAY
+    return number is not None and int(number[1]) in NO_WAY
 
 
 def _sent(refusal: Refusal, context: Context) -> Iterator[Evidence]:

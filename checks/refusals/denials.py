@@ -1,5 +1,6 @@
 """What rekwiz says of each layer of policies that can refuse a call."""
 
+from checks.console_links import USERS
 from checks.fix import Fix
 from checks.model import Message, Severity
 from checks.pages import (
@@ -10,8 +11,6 @@ from checks.pages import (
     TROUBLESHOOTING_ROLES,
     VPC_ENDPOINTS,
 )
-
-USERS = "https://console.aws.amazon.com/iam/home#/users"
 
 REKOGNITION_DENIED = Message(
     code="permissions.rekognition-denied",

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from checks.context import Context
 from checks.model import Evidence, Finding, Message, Remedy, Severity
 from checks.pages import VARIANTS
+from checks.profile import resolved_region
 from checks.refusals.connection import name_failed, resolves
-from checks.refusals.evidence import evidence_of, host_of, region_of
+from checks.refusals.evidence import evidence_of, host_of
 from checks.sources.aws.refusal import Kind, Refusal
 from checks.sources.local.shells import unset_remedy
 
@@ -52,7 +53,11 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
                 *evidence_of(refusal),
                 seen,
                 remedy=_unsetting(variable, context),
-                facts={"variable": variable, "host": host, "region": region_of(context) or "?"},
+                facts={
+                    "variable": variable,
+                    "host": host,
+                    "region": resolved_region(context) or "?",
+                },
             )
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from checks.context import Context
 from checks.model import Evidence
-from checks.sources.aws.ask import Answer, Settings
 from checks.sources.aws.refusal import Refusal
 
 IAM_NAMES = {"s3:ListBuckets": "s3:ListAllMyBuckets"}
@@ -40,17 +38,12 @@ def host_of(refusal: Refusal, context: Context) -> str:
     return (urlsplit(address).hostname or address) if isinstance(address, str) else "AWS"
 
 
-def region_of(context: Context) -> str | None:
-    settings = context.aws.settings()
-    return settings.region if isinstance(settings, Settings) else context.region
+def identity_named(refusal: Refusal) -> str:
+    """The ARN of whom AWS refused, where its words name it; else empty."""
+    named = re.search(r"User: (arn:\S+)", refusal.words)
+    return named[1] if named else ""
 
 
-def caller_of(context: Context) -> str:
-    """The ARN that STS gave, where it was asked and answered; else empty."""
-    return next(_arns(context), "")
-
-
-def _arns(context: Context) -> Iterator[str]:
-    for answer in context.aws.asked:
-        if isinstance(answer, Answer) and answer.operation == "sts:GetCallerIdentity":
-            yield answer.value.get("Arn", "")
+def identity_of(refusal: Refusal, context: Context) -> str:
+    """The ARN of whom AWS refused, by its words or by STS; empty where neither says it."""
+    return identity_named(refusal) or context.caller()

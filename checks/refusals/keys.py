@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.console_links import USERS
 from checks.context import Context
 from checks.endpoints import source_of
 from checks.masking import mask_key_id, masked_url
 from checks.model import Evidence, Finding, Message, Severity
 from checks.pages import ACCESS_KEYS, ENDPOINTS, SIGNING, TEMPORARY
-from checks.refusals.evidence import evidence_of, region_of
+from checks.profile import resolved_region
+from checks.refusals.evidence import evidence_of
 from checks.refusals.not_yet import still_spreading
 from checks.refusals.region import SCOPE_MISMATCH, elsewhere
+from checks.sources.aws.ask import Keys
 from checks.sources.aws.refusal import Kind, Refusal
 from checks.sources.local.shells import unset_remedy
 
@@ -35,7 +38,7 @@ KEY_UNKNOWN = Message(
         "Enter the key with rekwiz setup.",
     ),
     commands=("rekwiz setup",),
-    links=("https://console.aws.amazon.com/iam/home#/users", ACCESS_KEYS),
+    links=(USERS, ACCESS_KEYS),
 )
 
 SECRET_REJECTED = Message(
@@ -103,6 +106,7 @@ UNKNOWN_ID = (
     "InvalidAccessKeyId",
     "AuthFailure",
 )
+"""Each service has its own word for an access key ID that it does not know: STS, Rekognition, S3, EC2."""
 WRONG_SIGNATURE = ("SignatureDoesNotMatch", "InvalidSignatureException")
 EXPIRED = ("ExpiredToken", "ExpiredTokenException", "RequestExpired")
 UNREADABLE = (
@@ -138,7 +142,7 @@ def _other_region(refusal: Refusal, context: Context) -> Finding:
         seen = (*seen, Evidence(endpoint, masked_url(there.value), there.source))
     if there.source in context.environment:
         remedy = unset_remedy((there.source,), context.platform, ENDPOINTS)
-    region = region_of(context) or ""
+    region = resolved_region(context) or ""
     return SCOPE_MISMATCH.finding(
         *seen, location=there.location, remedy=remedy, facts={"region": region}
     )
@@ -157,5 +161,5 @@ def _unknown(refusal: Refusal, context: Context) -> Finding:
 
 
 def _key(context: Context) -> str:
-    keys = context.aws.known_keys()
-    return mask_key_id(keys.access_key_id) if keys else "?"
+    keys = context.aws.keys()
+    return mask_key_id(keys.access_key_id) if isinstance(keys, Keys) else "?"

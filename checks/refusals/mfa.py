@@ -8,8 +8,8 @@ from checks.context import Context
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import ACCESS_DENIED, MFA
 from checks.principal import Principal, principal_of
-from checks.refusals.evidence import action_of, caller_of, evidence_of
-from checks.sources.aws.ask import Answer
+from checks.refusals.evidence import action_of, evidence_of, identity_of
+from checks.sources.aws.ask import Answer, Keys
 from checks.sources.aws.refusal import Refusal
 
 MFA_REQUIRED = Message(
@@ -42,16 +42,17 @@ MESSAGES = (MFA_REQUIRED,)
 
 def mfa_required(refusal: Refusal, context: Context) -> Finding | None:
     """The explicit deny of Rekognition as one of everything but IAM's questions about MFA."""
-    keys = context.aws.known_keys()
-    if refusal.service != "rekognition" or (keys and keys.token):
+    keys = context.aws.keys()
+    if refusal.service != "rekognition" or (isinstance(keys, Keys) and keys.token):
         return None
     devices = context.aws.ask("iam", "ListMFADevices")
     if not isinstance(devices, Answer) or not _all_else_is_denied(context):
         return None
+    identity = identity_of(refusal, context)
     serials = [device["SerialNumber"] for device in devices.value.get("MFADevices", [])]
     facts = {
-        "identity": caller_of(context),
-        "device": serials[0] if serials else _device_of(principal_of(caller_of(context))),
+        "identity": identity,
+        "device": serials[0] if serials else _device_of(principal_of(identity)),
         "action": action_of(refusal),
     }
     seen = Evidence("MFA devices", ", ".join(serials) or "0", "iam:ListMFADevices")

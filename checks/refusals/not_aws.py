@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.model import Evidence, Finding, Message, Severity
-from checks.pages import TROUBLESHOOTING
+from checks.pages import DETECT_FACES_API, TROUBLESHOOTING
 from checks.sources.aws.ask import Answer
 
 UNRECOGNISABLE = Message(
@@ -23,7 +23,7 @@ UNRECOGNISABLE = Message(
         "Run this again.",
     ),
     links=(
-        "https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html",
+        DETECT_FACES_API,
         TROUBLESHOOTING,
     ),
 )

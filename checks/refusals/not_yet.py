@@ -9,8 +9,8 @@ from checks.context import Context
 from checks.model import Evidence, Finding, Message, Severity
 from checks.pages import SPREADING
 from checks.principal import principal_of
-from checks.refusals.evidence import action_of, caller_of, evidence_of
-from checks.sources.aws.ask import Answer
+from checks.refusals.evidence import action_of, evidence_of, identity_of
+from checks.sources.aws.ask import Answer, Keys
 from checks.sources.aws.refusal import Refusal
 
 STILL_SPREADING = Message(
@@ -28,6 +28,7 @@ STILL_SPREADING = Message(
         "permissions.s3-denied",
         "credentials.key-unknown",
     ),
+    explains_as_remark=True,
 )
 
 MESSAGES = (STILL_SPREADING,)
@@ -36,7 +37,7 @@ PATIENCE = timedelta(minutes=1)
 
 def still_spreading(refusal: Refusal, context: Context) -> Finding | None:
     """The refusal as a passing one, where something is younger than a minute."""
-    for name, moment, source in _moments(context):
+    for name, moment, source in _moments(refusal, context):
         if timedelta() <= context.now() - moment < PATIENCE:
             seen = Evidence(name, moment.isoformat(timespec="seconds"), source)
             return STILL_SPREADING.finding(
@@ -45,17 +46,18 @@ def still_spreading(refusal: Refusal, context: Context) -> Finding | None:
     return None
 
 
-def _moments(context: Context) -> Iterator[tuple[str, datetime, str]]:
+def _moments(refusal: Refusal, context: Context) -> Iterator[tuple[str, datetime, str]]:
     """What was granted or made, when, and who says so: this session, IAM where it may be asked."""
     if context.granted:
         yield "granted", context.granted, "rekwiz"
-    if principal_of(caller_of(context)).kind != "user":
+    if principal_of(identity_of(refusal, context)).kind != "user":
         return  # the caller is not known, or has no key that IAM would date
     match context.aws.ask("iam", "GetUser"):
         case Answer(value={"User": {"CreateDate": made}}):
             yield "user made", made, "IAM"
     match context.aws.ask("iam", "ListAccessKeys"):
         case Answer(value={"AccessKeyMetadata": keys}):
-            own = context.aws.known_keys()
-            mine = [key for key in keys if own and key["AccessKeyId"] == own.access_key_id]
+            own = context.aws.keys()
+            own_id = own.access_key_id if isinstance(own, Keys) else None
+            mine = [key for key in keys if key["AccessKeyId"] == own_id]
             yield from (("key made", key["CreateDate"], "IAM") for key in mine)

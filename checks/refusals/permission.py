@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checks.console_links import CONSOLE_ROLES
 from checks.context import Context
 from checks.model import Finding, Message, Phrase, Remedy
 from checks.pages import ACCESS_DENIED
@@ -21,7 +22,7 @@ from checks.refusals.denials import (
     S3_DENIED,
     WITHOUT_REASON,
 )
-from checks.refusals.evidence import action_of, caller_of, evidence_of
+from checks.refusals.evidence import action_of, evidence_of, identity_named, identity_of
 from checks.refusals.mfa import mfa_required
 from checks.refusals.not_yet import still_spreading
 from checks.refusals.region import not_offered_here
@@ -38,11 +39,11 @@ LAYERS = (
     ("resource-based policy", BY_RESOURCE_POLICY),
 )
 """AWS's names of its policy types (IAM User Guide, "Troubleshoot access denied error messages")."""
+UNKNOWN = "?"
 NAMED = re.compile(
     "(?:explicit deny in an?|because no) (" + "|".join(name for name, _ in LAYERS) + ")",
     re.IGNORECASE,
 )
-CONSOLE_ROLES = "https://console.aws.amazon.com/iam/home#/roles"
 POLICIES = {
     "rekognition": (REKOGNITION_DENIED, "AmazonRekognitionFullAccess"),
     "s3": (S3_DENIED, "AmazonS3ReadOnlyAccess"),
@@ -75,7 +76,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
         return
     if refusal.operation.endswith("AssumeRole"):
         yield ROLE_REFUSED.finding(
-            *evidence_of(refusal), facts={"identity": _named_user(refusal.words)}
+            *evidence_of(refusal), facts={"identity": identity_named(refusal) or UNKNOWN}
         )
     elif layer := layer_of(refusal.words):
         yield _of_layer(layer, refusal, context)
@@ -97,7 +98,7 @@ def _mentioned(words: str) -> Iterator[str]:
 
 
 def _of_layer(message: Message, refusal: Refusal, context: Context) -> Finding:
-    facts = {"action": action_of(refusal), "identity": _identity(refusal, context)}
+    facts = {"action": action_of(refusal), "identity": identity_of(refusal, context) or UNKNOWN}
     return message.finding(*evidence_of(refusal), facts=facts)
 
 
@@ -115,7 +116,7 @@ def _not_allowed(refusal: Refusal, context: Context) -> Finding:
 
 
 def _with_policy(message: Message, policy: str, refusal: Refusal, context: Context) -> Finding:
-    arn = _identity(refusal, context)
+    arn = identity_of(refusal, context) or UNKNOWN
     who = principal_of(arn)
     facts = {
         "action": action_of(refusal),
@@ -131,7 +132,9 @@ def remedy_for(who: Principal, message: Message, policy: str, action: str) -> Re
     """What whoever lacks a policy of the guide's can do; None for a user: the message's own steps."""
     if who.kind not in OTHERWISE:
         return None
-    first, commands, links = OTHERWISE[who.kind], (), (ACCESS_DENIED,)
+    first = OTHERWISE[who.kind]
+    commands: tuple[str, ...] = ()
+    links: tuple[str, ...] = (ACCESS_DENIED,)
     if who.is_of_identity_center:
         first = TO_PERMISSION_SET
     elif who.is_of_a_service:
@@ -144,10 +147,6 @@ def remedy_for(who: Principal, message: Message, policy: str, action: str) -> Re
     steps = (first.with_(**facts), *(Phrase(step, **facts) for step in further))
     fix = message.fix if who.takes_policies else None
     return Remedy(steps, commands, links, fix)
-
-
-def _identity(refusal: Refusal, context: Context) -> str:
-    return caller_of(context) or _named_user(refusal.words)
 
 
 def _named_user(words: str) -> str:

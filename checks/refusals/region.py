@@ -10,7 +10,8 @@ from checks.context import Context
 from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Severity
 from checks.pages import ENABLING_REGIONS, ENDPOINTS, PARTITIONS, REKOGNITION_REGIONS
-from checks.refusals.evidence import action_of, evidence_of, region_of
+from checks.profile import resolved_region
+from checks.refusals.evidence import action_of, evidence_of
 from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Kind, Refusal
 
@@ -97,13 +98,13 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """STS's own word for a Region that is off (botocore, STS's model: RegionDisabledException)."""
     if refusal.kind is Kind.AWS and refusal.code.startswith("RegionDisabled"):
         yield NOT_ENABLED.finding(
-            *evidence_of(refusal), facts={"region": region_of(context) or "?"}
+            *evidence_of(refusal), facts={"region": resolved_region(context) or "?"}
         )
 
 
 def elsewhere(refusal: Refusal, context: Context) -> Finding | None:
     """Where a key that is refused here is accepted; None where it is unknown everywhere."""
-    region = region_of(context) or COMMERCIAL
+    region = resolved_region(context) or COMMERCIAL
     if not region.startswith(("us-gov-", "cn-")):
         if region != COMMERCIAL and _accepted(context, COMMERCIAL):
             seen = Evidence("accepted in", COMMERCIAL, "sts:GetCallerIdentity")
@@ -132,7 +133,7 @@ def _accepted(context: Context, region: str) -> bool:
 
 def not_offered_here(refusal: Refusal, context: Context) -> Finding | None:
     """Whether us-east-1 allows the same DetectFaces that this Region refuses."""
-    region = region_of(context) or COMMERCIAL
+    region = resolved_region(context) or COMMERCIAL
     if region == COMMERCIAL or refusal.operation != "rekognition:DetectFaces":
         return None
     if not isinstance(context.detect_faces(COMMERCIAL), Answer):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.console_links import SUPPORT
 from checks.context import Context
 from checks.model import Finding, Message, Severity
-from checks.pages import ACTIVATION, HEALTH, LIMITS, SUPPORT
+from checks.pages import ACTIVATION, HEALTH, LIMITS
 from checks.refusals.evidence import evidence_of
 from checks.sources.aws.refusal import Kind, Refusal
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.model import Finding, Message, Severity
+from checks.model import Fact, Finding, Message, Severity
 from checks.pages import TROUBLESHOOTING
 from checks.refusals.evidence import evidence_of, host_of
 from checks.refusals.service import AWS_IN_TROUBLE
@@ -54,8 +54,12 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """Who it was that answered in nobody's format."""
     message = _message(refusal)
     if refusal.kind is Kind.STRANGE and message:
-        facts = {"host": host_of(refusal, context), "status": refusal.status}
-        yield message.finding(*evidence_of(refusal), facts={"action": refusal.operation, **facts})
+        facts: dict[str, Fact] = {
+            "action": refusal.operation,
+            "host": host_of(refusal, context),
+            "status": refusal.status or 0,
+        }
+        yield message.finding(*evidence_of(refusal), facts=facts)
 
 
 def _message(refusal: Refusal) -> Message | None:

@@ -10,10 +10,10 @@ from checks.model import Check, Evidence, Finding, Phrase, Undecided
 from checks.profile import Stated, profile_in_use, region_in_use, stated
 from checks.region.support import judged
 from checks.region.support.candidates import candidates
+from checks.region.support.how_to_set import to_set
 from checks.region.support.judged import fault_in, shown_region
-from checks.region.support.mistakes import NOT_SET, SWAPPED
+from checks.region.support.mistake_messages import NOT_SET, SWAPPED
 from checks.region.support.names import Kind, judge
-from checks.region.support.setting import to_set
 from checks.sources.aws.ask import Settings
 from checks.sources.aws.partitions import region_names
 from checks.sources.aws.refusal import Refusal
@@ -27,8 +27,8 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
     match context.aws.settings():
         case Settings(region=None):
             yield _not_set(context)
-        case Settings(region=region):  # where a line below it was swallowed it is no text
-            yield _judged(region if isinstance(region, str) else str(region), context)
+        case Settings(region=str(region)):
+            yield _judged(region, context)
             yield from _passed_over(context)
         case Refusal(words=words):
             yield Undecided(Phrase("botocore could not read the settings: {words}", words=words))

@@ -81,9 +81,9 @@ def look(context: Context) -> Iterator[Seen]:
             yield _outdated(python)
         case Python(failure=None) as python:
             yield Evidence("version", _version(python), f"{python.path}")
-        case Python(failure=failure) as python if "boto3" not in python.places:
+        case Python() as python if "boto3" not in python.places:
             yield from why_missing(python, context)
-        case Python(failure=failure) as python:
+        case Python(failure=ImportFailure() as failure) as python:
             yield _does_not_import(python, failure)
         case silent:
             yield Undecided(

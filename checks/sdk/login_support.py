@@ -19,10 +19,10 @@ from checks.model import (
     Seen,
     Severity,
 )
+from checks.pages import SIGN_IN
+from checks.profile import ID, Stated, setting_in_use
 from checks.sources.local.pythons import Python, own_python
-from checks.sources.profile_in_use import location_of, settings_in_use
-
-SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"
+from checks.values_in_use import environment_wins
 
 LOGIN_SUPPORT_MISSING = Message(
     code="sdk.login-support-missing",
@@ -44,14 +44,15 @@ LOGIN_SUPPORT_MISSING = Message(
 
 
 def look(context: Context) -> Iterator[Seen]:
-    if not _signs_in_by_login(context):
+    login = _login_in_use(context)
+    if login is None:
         yield NotApplicable(Phrase("The profile in use was not made by aws login."))
         return
     own = own_python(context)
     lacking = [own.command] if isinstance(own, Python) and _lacks(own) else []
     if find_spec("awscrt") is None:
         lacking.append(sys.executable)
-    yield from (_missing(python, context) for python in dict.fromkeys(lacking))
+    yield from (_missing(python, login) for python in dict.fromkeys(lacking))
     if not lacking:
         yield Evidence("awscrt", "present", sys.executable)
 
@@ -60,27 +61,23 @@ def _lacks(python: Python) -> bool:
     return "boto3" in python.places and "awscrt" not in python.places
 
 
-def _signs_in_by_login(context: Context) -> bool:
-    """Whether botocore comes to the login: keys of the environment, SSO, a role and keys in
-    `credentials` all go before it (the order in botocore/credentials.py)."""
-    settings = settings_in_use(context)
-    of_environment = not context.profile and context.environment.get("AWS_ACCESS_KEY_ID")
+def _login_in_use(context: Context) -> Stated | None:
+    """The profile's login, where botocore comes to it: keys of the environment, SSO, a role and
+    keys in `credentials` all go before it (the order in botocore/credentials.py)."""
     before = ("role_arn", "sso_session", "sso_start_url")
-    if of_environment or any(name in settings for name in before):
-        return False
-    return "login_session" in settings and not _keys_in_credentials(context)
+    if environment_wins(context) or any(setting_in_use(context, name) for name in before):
+        return None
+    return None if _keys_in_credentials(context) else setting_in_use(context, "login_session")
 
 
 def _keys_in_credentials(context: Context) -> bool:
-    place = location_of(context, "aws_access_key_id")
-    return bool(place) and place.file == str(context.credentials.path)
+    key = setting_in_use(context, ID)
+    return bool(key and key.location and key.location.file == str(context.credentials.path))
 
 
-def _missing(python: str, context: Context) -> Finding:
+def _missing(python: str, login: Stated) -> Finding:
     return LOGIN_SUPPORT_MISSING.finding(
-        Evidence("awscrt", "missing", python),
-        location=location_of(context, "login_session"),
-        facts={"python": python},
+        Evidence("awscrt", "missing", python), location=login.location, facts={"python": python}
     )
 
 

@@ -65,7 +65,8 @@ def _ours_gets_further(ours: Keys | Refusal | None, theirs: Failure) -> bool:
 
 def _is_older(python: Python) -> bool:
     """Whether that boto3 is older than the one that rekwiz brings: only then is its age a reason."""
-    return _numbers(python.versions.get("boto3", "")) < _numbers(_own_version())
+    theirs = _numbers(python.versions.get("boto3", ""))
+    return bool(theirs) and theirs < _numbers(_own_version())
 
 
 def _own_version() -> str:

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from checks.context import Context
-from checks.model import Check, Evidence, Finding, Message, Seen, Severity
-from checks.sources.profile_in_use import Held, held
+from checks.model import Check, Finding, Message, Seen, Severity
+from checks.profile import Stated, setting_in_use, unset_by_hand
 
 
 @dataclass(frozen=True)
@@ -68,20 +68,20 @@ TUNING_VARIABLE_INVALID = Message(
 
 def look(context: Context) -> Iterator[Seen]:
     for tuning in TUNINGS:
-        value = held(context, tuning.name, tuning.variable)
+        value = setting_in_use(context, tuning.name, tuning.variable)
         if value and not tuning.accepts(value.value):
             yield _refused(tuning, value, context)
         elif value:
             yield value.evidence
 
 
-def _refused(tuning: Tuning, value: Held, context: Context) -> Finding:
+def _refused(tuning: Tuning, value: Stated, context: Context) -> Finding:
     return TUNING_VARIABLE_INVALID.finding(
-        Evidence(tuning.name, value.shown, value.source),
+        value.evidence,
         location=value.location,
-        remedy=value.unset(context.platform),
+        remedy=unset_by_hand(value, context),
         facts={
-            "setting": value.variable or tuning.name,
+            "setting": value.name_there,
             "value": value.shown,
             "allowed": tuning.allowed,
         },

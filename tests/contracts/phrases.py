@@ -6,11 +6,10 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from checks.model import key_of
+from tests.contracts.imports import PATHS, ROOT, parsed
 
-ROOT = Path(__file__).parents[2]
 MAKERS = ("Phrase", "Joined", "at")
 """What makes a phrase."""
 
@@ -32,11 +31,7 @@ class Said:
 @cache
 def modules() -> dict[str, ast.Module]:
     """Every module of the two packages by its dotted name."""
-    paths = [path for package in ("checks", "wizard") for path in (ROOT / package).rglob("*.py")]
-    return {
-        ".".join(path.relative_to(ROOT).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
-        for path in paths
-    }
+    return {".".join(path.relative_to(ROOT).with_suffix("").parts): parsed(path) for path in PATHS}
 
 
 def said() -> Iterator[Said]:
@@ -59,12 +54,17 @@ def _sense(call: ast.Call) -> str | None:
 def phrases_as_facts() -> Iterator[str]:
     """The places where a phrase that one can see is handed to another, or to a finding, as a fact."""
     for name, tree in modules().items():
-        named = _named_in(name) | _imported(tree)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _takes_facts(node):
-                facts = [each.value for each in node.keywords if each.arg not in NO_FACTS]
-                if any(_is_phrase(value, named) for value in facts):
-                    yield f"{name}:{node.lineno}"
+        yield from (f"{name}:{line}" for line in lines_with_a_phrase_as_a_fact(tree))
+
+
+def lines_with_a_phrase_as_a_fact(tree: ast.Module) -> Iterator[int]:
+    """The same in one module, by its lines."""
+    named = _named_in(tree) | _imported(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _takes_facts(node):
+            facts = [each.value for each in node.keywords if each.arg not in NO_FACTS]
+            if any(_is_phrase(value, named) for value in facts):
+                yield node.lineno
 
 
 NO_FACTS = ("summary", "remedy", "sense")
@@ -96,10 +96,10 @@ def _is_phrase(value: ast.expr, named: set[str]) -> bool:
 
 
 @cache
-def _named_in(module: str) -> set[str]:
+def _named_in(tree: ast.Module | None) -> set[str]:
     """The names that are bound to a phrase in a module, at its top or in a function."""
     names = set[str]()
-    for node in ast.walk(modules().get(module, ast.Module([], []))):
+    for node in ast.walk(tree) if tree else ():
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if _is_phrase(value, set()):
                 names.add(name)
@@ -112,5 +112,5 @@ def _imported(tree: ast.Module) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module
         for each in node.names
-        if each.name in _named_in(node.module)
+        if each.name in _named_in(modules().get(node.module))
     }

@@ -1,5 +1,6 @@
 """Both languages, always: every phrase is there, with the same named fields."""
 
+import ast
 import re
 import tomllib
 from collections import defaultdict
@@ -9,7 +10,7 @@ import pytest
 
 from checks.catalogue import all_checks
 from checks.knowledge.known import explainable
-from tests.contracts.phrases import phrases_as_facts, said
+from tests.contracts.phrases import lines_with_a_phrase_as_a_fact, phrases_as_facts, said
 from wizard.languages import FOLDER, HEADS, OFFERED, language
 
 SMALL_WORD = re.compile(r"[a-z]\w*")
@@ -66,6 +67,25 @@ def test_a_file_is_named_for_its_language_and_names_it(code):
 
 def test_no_phrase_is_a_part_of_another():
     assert sorted(phrases_as_facts()) == [], "say whole sentences, one for each case"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Phrase("{file}: {why}", why=Phrase("it is a folder"))',
+        'WHY = Phrase("it is a folder")\nPhrase("{file}: {why}", why=WHY)',
+        'from checks.pages import X\nNONE = Phrase("none")\nM.finding(facts={"names": n or NONE})',
+        'SAID.with_(why=FULL if full else Phrase("it is a folder"))',
+    ],
+)
+def test_a_phrase_that_is_a_part_of_another_is_seen(source):
+    assert [*lines_with_a_phrase_as_a_fact(ast.parse(source))] != []
+
+
+def test_a_summary_of_its_own_is_no_part_of_another():
+    source = 'M.finding(facts={"n": 1}, summary=Phrase("{n} are gone."))'
+
+    assert [*lines_with_a_phrase_as_a_fact(ast.parse(source))] == []
 
 
 def test_nothing_but_signs_stands_between_phrases_that_are_joined():

@@ -7,7 +7,6 @@ with a hosts file of their own. What is not in that file does not resolve, and n
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import shutil
 import socket
@@ -62,6 +61,8 @@ class Isle:
 
 
 def _leave() -> None:
+    import fcntl  # Windows, where this file is loaded, too, has none
+
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(CLONE_NEWNET):
         raise OSError(ctypes.get_errno(), "unshare")

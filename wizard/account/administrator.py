@@ -9,13 +9,14 @@ from checks.context import Context
 from checks.credentials.support.code_needed import code_needed
 from checks.model import Phrase
 from checks.principal import principal_of
-from checks.profile import profile_in_use
+from checks.profile import profile_in_use, resolved_region
 from checks.refusals.reading import findings_of
 from checks.region.support.names import DEFAULT_REGION
 from checks.sources.aws.ask import Answer, Aws, Settings
 from checks.sources.aws.refusal import Refusal
 from checks.sources.shared_files import Refused, read_profiles
 from checks.spelling import near
+from checks.target import known_target
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Choice, Conversation, Question
 from wizard.errors import Usage
@@ -107,7 +108,7 @@ def known_as(conversation: Conversation, profile: str, context: Context) -> Admi
                 return Administrator(profile, aws, account, who.name, who.partition, region, named)
             case Refusal() as refusal:
                 found = next(iter(findings_of(refusal, world)))
-                finding = in_console(found, partition_meant(world.target()))
+                finding = in_console(found, partition_meant(known_target(world)))
             case _:
                 raise AssertionError("GetCallerIdentity without an ARN")
     conversation.show(Phrase("The profile {profile} cannot make the changes:", profile=profile))
@@ -119,4 +120,4 @@ def _region_of(profile: str | None, context: Context) -> str:
     """Its own, which says the partition; IAM has one address in each, so any Region of it will do."""
     settings = Aws(profile).settings()
     own = settings.region if isinstance(settings, Settings) else None
-    return own or context.target().region or DEFAULT_REGION
+    return own or resolved_region(context) or DEFAULT_REGION

@@ -10,6 +10,7 @@ from checks.context import Context
 from checks.model import Finding
 from checks.permissions.support.reading import read
 from checks.principal import principal_of
+from checks.refusals.keys import UNKNOWN_ID
 from checks.refusals.reading import findings_of
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Kind, Refusal
@@ -19,7 +20,6 @@ PATIENCE = 30.0
 """Seconds given to a new key: IAM is eventually consistent (IAM User Guide, "Troubleshoot IAM")."""
 PAUSE = 3.0
 ADMINISTRATOR = "AdministratorAccess"
-UNKNOWN_ID = ("InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def prove(
                 time.sleep(PAUSE)
             case Refusal() as refusal:
                 finding = next(iter(findings_of(refusal, context(aws))))
-                is_about_keys = finding.code.startswith("credentials.")
+                is_about_keys = finding.area == "credentials"
                 what = Refused if refusal.kind is Kind.AWS and is_about_keys else OutOfReach
                 return what(finding, refusal)
 

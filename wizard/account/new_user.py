@@ -11,7 +11,7 @@ from checks.knowledge.texts.changes import TOO_MANY_KEYS
 from checks.model import Phrase
 from checks.permissions.policies import GUIDE
 from checks.principal import Principal
-from checks.profile import profile_in_use
+from checks.profile import profile_in_use, resolved_region
 from checks.refusals.reading import findings_of
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
@@ -142,7 +142,7 @@ def _made(
     conversation.show(
         Phrase("Done: the IAM user {user} and its access key.", user=who.name), Mark.DONE
     )
-    somewhere = replace(context, region=context.target().region or admin.region)
+    somewhere = replace(context, region=resolved_region(context) or admin.region)
     until_allowed(conversation, somewhere, found.missing, keys=made.keys)
     return made
 

@@ -16,7 +16,7 @@ from checks.knowledge.texts.changes import (
 )
 from checks.model import Finding, Message, Phrase
 from checks.principal import Principal, principal_of
-from checks.refusals.evidence import caller_of, evidence_of
+from checks.refusals.evidence import evidence_of
 from checks.refusals.permission import DENIED, layer_of
 from checks.refusals.reading import findings_of
 from checks.scope import Scope
@@ -48,7 +48,7 @@ def finding_of(refusal: Refusal, context: Context, whose: Principal) -> Finding:
     message = _message_of(refusal)
     if message is None:
         return in_console(next(iter(findings_of(refusal, context))), whose.partition)
-    maker = principal_of(caller_of(context))
+    maker = principal_of(context.caller())
     named = maker if message in ABOUT_THE_MAKER else whose
     found = message.finding(*evidence_of(refusal), facts={"user": named.name or "USER"})
     return in_console(found, whose.partition)

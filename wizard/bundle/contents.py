@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import platform
-import sys
-import threading
-from collections.abc import Callable, Mapping
-from importlib.metadata import PackageNotFoundError, version
-from typing import TypeVar
+from collections.abc import Mapping
 
-from checks.aws_cli import version_in_use
 from checks.context import Context
-from checks.masking import masked_url
 from checks.model import Phrase
 from checks.report import Report
-from checks.sources.aws.refusal import Refusal
-from checks.sources.profile_in_use import held
 from wizard import __version__
+from wizard.bundle.configuration import configuration_of
 from wizard.bundle.environment import telling
 from wizard.bundle.files import about, without_secrets
 from wizard.bundle.privacy import Private
+from wizard.bundle.system import system_of
 from wizard.formats import REPORT, renderer
 from wizard.languages import Language
 from wizard.output.cells import pad, wrap
@@ -27,10 +20,6 @@ from wizard.output.legible_json import written
 from wizard.output.look import Look
 from wizard.output.questions import Asked, questions
 
-Given = TypeVar("Given")
-PACKAGES = ("boto3", "botocore", "awscrt", "urllib3", "certifi")
-SERVICES = ("sts", "iam", "rekognition", "s3")
-SECONDS = 5.0
 WIDTH, NAME_CELLS = 80, 20
 PARTS = {
     "README.txt": Phrase("this text"),
@@ -55,8 +44,10 @@ def parts_of(
     parts = {
         "report.txt": renderer("text", REPORT)(shown, language, Look(detail=True)),
         "report.json": renderer("json", REPORT)(shown, language, Look()),
-        "system.json": written(_system(context, private)),
-        "configuration.json": written(_configuration(report, context, private)),
+        "system.json": written(private.value(system_of(context))),
+        "configuration.json": written(
+            private.value(configuration_of(report, context)) | _files(context, private)
+        ),
         "environment.json": written(dict(telling(context.environment, private))),
         "questions.json": written([_asked(each, private) for each in questions(context.aws)]),
         "config.txt": without_secrets(context.config, private),
@@ -90,62 +81,9 @@ def _about(name: str, language: Language) -> list[str]:
     return wrap(words, WIDTH, initial=pad(name, NAME_CELLS), subsequent=" " * NAME_CELLS)
 
 
-def _system(context: Context, private: Private) -> dict[str, object]:
-    cli = _in_time(lambda: version_in_use(context))
-    system: dict[str, object] = {
-        "rekwiz": __version__,
-        "python": platform.python_version(),
-        **{name: _version(name) for name in PACKAGES},
-        "aws_cli": str(cli) if cli else None,
-        "platform": platform.platform(),
-        "machine": platform.machine(),
-        "encoding": context.encoding,
-        "virtual_environment": sys.prefix != sys.base_prefix,
-        "interpreter": sys.executable,
-    }
-    return private.value(system)
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None
-
-
-def _configuration(report: Report, context: Context, private: Private) -> dict[str, object]:
-    target = report.target
-    configuration: dict[str, object] = {
-        "profile": {"value": target.profile, "source": _source_of_profile(context)},
-        "region": {"value": target.region, "source": _source_of_region(context)},
-        "credentials": {
-            "method": target.credential_source,
-            "access_key_id": target.access_key_id,
-        },
-        "endpoints": {service: _endpoint(context, service) for service in SERVICES},
-        "ca_bundle": _in_time(lambda: context.aws.setting("ca_bundle")),
-    }
-    files = {file.kind: about(file, private) for file in (context.config, context.credentials)}
-    return private.value(configuration) | {"files": files}
-
-
-def _source_of_profile(context: Context) -> str:
-    if context.profile:
-        return "--profile"
-    names = ("AWS_DEFAULT_PROFILE", "AWS_PROFILE")  # in botocore's order
-    return next((name for name in names if name in context.environment), "default")
-
-
-def _source_of_region(context: Context) -> str | None:
-    if context.region:
-        return "--region"
-    found = held(context, "region", "AWS_DEFAULT_REGION")
-    return found.source if found else None
-
-
-def _endpoint(context: Context, service: str) -> str | None:
-    address = _in_time(lambda: context.aws.endpoint(service))
-    return address.code if isinstance(address, Refusal) else address and masked_url(address)
+def _files(context: Context, private: Private) -> dict[str, object]:
+    both = (context.config, context.credentials)
+    return {"files": {file.kind: about(file, private) for file in both}}
 
 
 def _asked(asked: Asked, private: Private) -> dict[str, object]:
@@ -156,12 +94,3 @@ def _asked(asked: Asked, private: Private) -> dict[str, object]:
         "outcome": asked.refused or "answered",
         "words": private.text(asked.words),
     }
-
-
-def _in_time(ask: Callable[[], Given]) -> Given | None:
-    """What it gives, or None after some seconds: whatever hung in the run may hang again."""
-    given: list[Given] = []
-    worker = threading.Thread(target=lambda: given.append(ask()), daemon=True)
-    worker.start()
-    worker.join(SECONDS)
-    return given[0] if given else None

@@ -15,6 +15,7 @@ from checks.context import Context, SharedFile
 from checks.files.support.known_settings import OTHER_NAMES
 from checks.masking import is_address, is_secret, masked
 from checks.model import Check, Joined, Message, Phrase
+from checks.target import known_target
 from wizard.bundle.legible import legible
 
 Whole = TypeVar("Whole")
@@ -47,7 +48,7 @@ class Private:
         """All that this context holds of secrets: variables, both shared files, botocore's keys."""
         found = {secret for secret in _secrets_of(context) if len(secret) >= SHORTEST}
         home = str(context.home)
-        account = context.target().account or context.account
+        account = known_target(context).account or context.account
         return cls(
             secrets=tuple(sorted(found, key=len, reverse=True)),
             homes=tuple(dict.fromkeys((os.path.realpath(home), home))),

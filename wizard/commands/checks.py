@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 
+from checks.exits import Exit
 from checks.model import Phrase
-from wizard.formats import CHECKS, DEFAULT, renderer
+from wizard.formats import CHECKS, DEFAULT, names_of, renderer
 from wizard.invocation.call import Call
-from wizard.invocation.parser import Parser, add_format
+from wizard.invocation.command import Sandbox, command
+from wizard.invocation.selection import output_format
 from wizard.output.look import look_on
 from wizard.output.stdout import print_data
 
-SUMMARY = Phrase("list the checks with their codes")
-SAYS_SANDBOX_ITSELF = True
+
+@dataclass(frozen=True)
+class ChecksOptions:
+    """How the list is written."""
+
+    format: str | None = output_format(names_of(CHECKS))
 
 
-def add_arguments(parser: Parser) -> None:
-    add_format(parser)
-
-
-def run(call: Call) -> int:
+def run(call: Call, options: ChecksOptions) -> int:
     from checks.catalogue import all_checks
 
-    render = renderer(call.option("format", DEFAULT), CHECKS)
+    render = renderer(options.format or DEFAULT, CHECKS)
     print_data(render(all_checks(), call.language, look_on(sys.stdout)))
-    return 0
+    return Exit.READY
+
+
+COMMAND = command(
+    "checks",
+    Phrase("list the checks with their codes"),
+    ChecksOptions,
+    run,
+    sandbox=Sandbox.SAID_BY_IT,
+)

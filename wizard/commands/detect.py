@@ -3,53 +3,56 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checks.exits import Exit
 from checks.model import Finding, Phrase
 from wizard.conversation.chosen import speak
-from wizard.formats import DEFAULT, DETECTION, renderer
+from wizard.formats import DEFAULT, DETECTION, names_of, renderer
 from wizard.invocation.call import Call
-from wizard.invocation.parser import Parser, add_format
+from wizard.invocation.command import command
+from wizard.invocation.options import flag, words
+from wizard.invocation.selection import output_format
 from wizard.output.look import look_on
 from wizard.output.stdout import print_data
 
 if TYPE_CHECKING:
     from wizard.detecting.detect import Detected
 
-SUMMARY = Phrase("find the faces in photos of your own")
-SOME_FAILED = 1
+
+@dataclass(frozen=True)
+class DetectOptions:
+    """Which photos, and what becomes of the faces."""
+
+    photos: tuple[str, ...] = words("PHOTO", Phrase("a JPEG or PNG file"), needed=True)
+    no_picture: bool = flag(Phrase("do not write pictures with the faces framed"))
+    format: str | None = output_format(names_of(DETECTION))
 
 
-def add_arguments(parser: Parser) -> None:
-    parser.argument("photos", nargs="+", metavar="PHOTO", help=Phrase("a JPEG or PNG file"))
-    parser.option(
-        "--no-picture",
-        action="store_true",
-        help=Phrase("do not write pictures with the faces framed"),
-    )
-    add_format(parser)
-
-
-def run(call: Call) -> int:
+def run(call: Call, options: DetectOptions) -> int:
     from checks.detection.photo import cleaned
     from wizard.detecting.detect import OfPhoto, detect
 
     context, conversation = call.context(), speak(call)
     photos = list[OfPhoto]()
-    for photo in call.option("photos"):
+    for photo in options.photos:
         with conversation.progress(Phrase("Rekognition looks at {photo}…", photo=photo)):
             result = detect(context, cleaned(photo, context))
-        photos.append(OfPhoto(photo, result, _picture(call, result)))
-    render = renderer(call.option("format", DEFAULT), DETECTION)
+        photos.append(
+            OfPhoto(photo, result, None if options.no_picture else _picture(call, result))
+        )
+    render = renderer(options.format or DEFAULT, DETECTION)
     print_data(render(photos, call.language, look_on(sys.stdout)))
-    return SOME_FAILED if any(isinstance(each.result, Finding) for each in photos) else 0
+    failed = any(isinstance(each.result, Finding) for each in photos)
+    return Exit.NOT_READY if failed else Exit.READY
 
 
 def _picture(call: Call, result: Detected | Finding) -> Path | None:
     from wizard.detecting.keepsakes import save_picture
 
-    if isinstance(result, Finding) or not result.faces or call.option("no_picture"):
+    if isinstance(result, Finding) or not result.faces:
         return None
     match save_picture(result.photo.path.parent, result.photo, result.faces):
         case Phrase() as why_not:
@@ -57,3 +60,6 @@ def _picture(call: Call, result: Detected | Finding) -> Path | None:
             return None
         case place:
             return place
+
+
+COMMAND = command("detect", Phrase("find the faces in photos of your own"), DetectOptions, run)

@@ -4,48 +4,49 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checks.exits import Exit
 from checks.model import Phrase
 from wizard.errors import Usage
-from wizard.formats import DEFAULT, EXPLANATIONS, renderer
+from wizard.formats import DEFAULT, EXPLANATIONS, names_of, renderer
 from wizard.invocation.call import Call
-from wizard.invocation.parser import Parser, add_format
+from wizard.invocation.command import Sandbox, command
+from wizard.invocation.options import flag, words
+from wizard.invocation.selection import output_format
 from wizard.output.look import look_on
 from wizard.output.stdout import print_data
 
 if TYPE_CHECKING:
     from wizard.explaining.explanation import Explanations
 
-SUMMARY = Phrase("explain a finding's code, or an error text that you paste; works offline")
-SAYS_SANDBOX_ITSELF = True
 CODE = re.compile(r"[a-z0-9]+\.[a-z0-9-]+")
-NO_MATCH = 1
 
 
-def add_arguments(parser: Parser) -> None:
-    parser.argument(
-        "what",
-        nargs="*",
-        metavar="CODE | TEXT",
-        help=Phrase("a finding's code, or an error text in quotes"),
+@dataclass(frozen=True)
+class ExplainOptions:
+    """What is to be explained, and how it is written."""
+
+    what: tuple[str, ...] = words(
+        "CODE | TEXT", Phrase("a finding's code, or an error text in quotes")
     )
-    parser.option("--list", action="store_true", help=Phrase("list the codes"))
-    add_format(parser)
+    list: bool = flag(Phrase("list the codes"))
+    format: str | None = output_format(names_of(EXPLANATIONS))
 
 
-def run(call: Call) -> int:
-    found = _explained(call)
-    render = renderer(call.option("format", DEFAULT), EXPLANATIONS)
+def run(call: Call, options: ExplainOptions) -> int:
+    found = _explained(options)
+    render = renderer(options.format or DEFAULT, EXPLANATIONS)
     print_data(render(found, call.language, look_on(sys.stdout)))
-    return 0 if found.of else NO_MATCH
+    return Exit.READY if found.of else Exit.NOT_READY
 
 
-def _explained(call: Call) -> Explanations:
+def _explained(options: ExplainOptions) -> Explanations:
     from wizard.explaining.explanation import everything, of_code, of_text
 
-    what = " ".join(call.option("what") or []).strip()
-    if call.option("list"):
+    what = " ".join(options.what).strip()
+    if options.list:
         return everything()
     if not what:
         raise Usage(
@@ -53,3 +54,12 @@ def _explained(call: Call) -> Explanations:
             Phrase("rekwiz explain --list lists the codes."),
         )
     return of_code(what) if CODE.fullmatch(what) else of_text(what)
+
+
+COMMAND = command(
+    "explain",
+    Phrase("explain a finding's code, or an error text that you paste; works offline"),
+    ExplainOptions,
+    run,
+    sandbox=Sandbox.SAID_BY_IT,
+)

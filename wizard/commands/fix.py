@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from checks.exits import gravest
 from checks.model import Phrase
+from wizard.conversation.chosen import speak
 from wizard.errors import Usage
+from wizard.formats import REPORT, names_of
 from wizard.invocation.call import Call
-from wizard.invocation.parser import Parser, add_granting, add_requirements
+from wizard.invocation.command import command
+from wizard.invocation.options import flag, part, value, words
+from wizard.invocation.prepared import Prepared
+from wizard.invocation.selection import Requirements, Selection, administrator, yes_to_all
 
-SUMMARY = Phrase("mend a finding: shows the change, asks, applies it, checks again")
+if TYPE_CHECKING:
+    from wizard.mending.mend import Work
 
 
-def add_arguments(parser: Parser) -> None:
-    parser.argument("codes", nargs="*", metavar="CODE", help=Phrase("a finding's code"))
-    parser.option(
-        "--yes",
-        action="store_true",
-        help=Phrase("take the recommended answer wherever there is one"),
+@dataclass(frozen=True)
+class FixOptions:
+    """What is mended, how far, and by whom."""
+
+    codes: tuple[str, ...] = words("CODE", Phrase("a finding's code"))
+    yes: bool = yes_to_all()
+    admin_profile: str | None = administrator()
+    dry_run: bool = flag(Phrase("show what would be changed, and change nothing"))
+    for_admin: Path | None = value(
+        "FILE",
+        Phrase("write a page to hand to whoever may change permissions; changes nothing"),
+        Path,
+        alone=Path(),
     )
-    add_granting(parser)
-    parser.option(
-        "--dry-run",
-        action="store_true",
-        help=Phrase("show what would be changed, and change nothing"),
-    )
-    parser.option(
-        "--for-admin",
-        nargs="?",
-        type=Path,
-        const=Path(),
-        metavar="FILE",
-        help=Phrase("write a page to hand to whoever may change permissions; changes nothing"),
-    )
-    add_requirements(parser)
+    requirements: Requirements = part(Requirements)
 
 
-def run(call: Call) -> int:
+def run(call: Call, options: FixOptions) -> int:
     from wizard.explaining.codes import message_named
-    from wizard.mending.mend import NOT_MENDED, hand_over_code, mend_code, work_of
+    from wizard.mending.mend import hand_over_code, mend_code
 
-    codes, file = _codes_and_file(call.option("codes"), call.option("for_admin"))
-    if file is not None and call.option("dry_run"):
+    codes, file = _codes_and_file(options.codes, options.for_admin)
+    if file is not None and options.dry_run:
         raise Usage(
             Phrase("{what} does not go with {other}.", what="--dry-run", other="--for-admin")
         )
@@ -52,15 +55,30 @@ def run(call: Call) -> int:
         )
     for code in codes:
         message_named(code)
-    work = work_of(call)
-    ended = [
-        mend_code(work, code) if file is None else hand_over_code(work, code, file)
-        for code in codes
-    ]
-    return NOT_MENDED if NOT_MENDED in ended else max(ended)
+    work = _work(call, options)
+    return gravest(
+        [
+            mend_code(work, code) if file is None else hand_over_code(work, code, file)
+            for code in codes
+        ]
+    )
 
 
-def _codes_and_file(codes: list[str], file: Path | None) -> tuple[list[str], Path | None]:
+def _work(call: Call, options: FixOptions) -> Work:
+    """Usage where the configuration file or a flag cannot be followed."""
+    from wizard.invocation.wishes import wishes_of
+    from wizard.mending.mend import Work
+
+    wishes = wishes_of(
+        call,
+        Selection(requirements=options.requirements),
+        formats=names_of(REPORT),
+        administrator=options.admin_profile,
+    )
+    return Work(call, speak(call), wishes, dry=options.dry_run)
+
+
+def _codes_and_file(codes: Sequence[str], file: Path | None) -> tuple[Sequence[str], Path | None]:
     """What was meant where a code stands right behind --for-admin, which argparse takes for FILE."""
     from checks.catalogue import all_messages
 
@@ -72,3 +90,12 @@ def _codes_and_file(codes: list[str], file: Path | None) -> tuple[list[str], Pat
             Phrase("For example: rekwiz fix permissions.s3-denied; rekwiz doctor names the codes."),
         )
     return codes, file
+
+
+COMMAND = command(
+    "fix",
+    Phrase("mend a finding: shows the change, asks, applies it, checks again"),
+    FixOptions,
+    run,
+    prepared=lambda options: Prepared(yes=options.yes),
+)

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from checks.model import Phrase
-from wizard.invocation.call import Call
-from wizard.invocation.parser import Parser, add_format, add_selection
-
-SUMMARY = Phrase("check a pipeline's set-up: never asks, one exit code")
-SAYS_SANDBOX_ITSELF = True
-
-
-def add_arguments(parser: Parser) -> None:
-    add_format(parser)
-    add_selection(parser)
+from wizard.formats import REPORT, names_of
+from wizard.invocation.call import Call, MistakenRegion
+from wizard.invocation.command import Sandbox, command
+from wizard.invocation.options import part
+from wizard.invocation.selection import Selection, output_format
 
 
-def run(call: Call) -> int:
+@dataclass(frozen=True)
+class PreflightOptions:
+    """What is checked, what counts, and how the result is written."""
+
+    format: str | None = output_format(names_of(REPORT))
+    selection: Selection = part(Selection)
+
+
+def run(call: Call, options: PreflightOptions) -> int:
     from wizard.examining.report import asked_for, publish, report_on
-    from wizard.invocation.configuration import context_of
+    from wizard.invocation.wishes import context_of
 
-    wishes = asked_for(call)
+    wishes = asked_for(call, options.selection, options.format)
     return publish(call, wishes, report_on(call, wishes, "preflight", context_of(call, wishes)))
+
+
+COMMAND = command(
+    "preflight",
+    Phrase("check a pipeline's set-up: never asks, one exit code"),
+    PreflightOptions,
+    run,
+    sandbox=Sandbox.SAID_BY_IT,
+    mistaken_region=MistakenRegion.IS_REPORTED,
+)

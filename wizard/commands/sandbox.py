@@ -3,65 +3,67 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from checks.exits import Exit
 from checks.model import Phrase
 from wizard.conversation.chosen import speak
 from wizard.conversation.protocol import Conversation
 from wizard.errors import Usage
 from wizard.invocation.call import Call
-from wizard.invocation.parser import Parser
+from wizard.invocation.command import Sandbox as Where
+from wizard.invocation.command import command
+from wizard.invocation.options import again, behind, value
 from wizard.output.marks import Mark
 
-SUMMARY = Phrase("a local AWS for practice: run a command or a shell inside it")
-SAYS_SANDBOX_ITSELF = True
-MAKES_ITS_OWN_SANDBOX = True
-NOT_EXECUTABLE, NOT_FOUND = 126, 127
+if TYPE_CHECKING:
+    from wizard.sandbox import Sandbox
 
 
-def add_arguments(parser: Parser) -> None:
-    parser.option(
-        "--fault",
-        action="append",
-        metavar="NAME",
-        help=Phrase("break something on purpose; --fault list names the faults"),
+@dataclass(frozen=True)
+class SandboxOptions:
+    """What is broken in it, and who lives in it."""
+
+    fault: tuple[str, ...] = again(
+        "NAME", Phrase("break something on purpose; --fault list names the faults")
     )
-    parser.option(
-        "--env-file",
-        type=Path,
-        metavar="FILE",
-        help=Phrase("write the environment to this file and serve until stopped"),
+    env_file: Path | None = value(
+        "FILE", Phrase("write the environment to this file and serve until stopped"), Path
     )
+    child: tuple[str, ...] = behind()
 
 
-def run(call: Call) -> int:
+def run(call: Call, options: SandboxOptions) -> int:
     from wizard.sandbox.start import sandbox_of
 
-    faults = call.option("fault") or []
-    if "list" in faults:
+    if "list" in options.fault:
         return _list_faults()
     conversation = speak(call)
-    with sandbox_of(faults) as sandbox:
+    with sandbox_of(options.fault) as sandbox:
         environment = sandbox.environment(os.environ, configured=True)
-        if file := call.option("env_file"):
+        if file := options.env_file:
             conversation.show(
                 Phrase("The sandbox's environment is in {file}. Ctrl-C ends it.", file=file)
             )
             return _serve(sandbox, file, environment)
-        command = call.option("child") or []
-        if not command:
+        if not options.child:
             conversation.show(
                 Phrase(
                     "You are in a sandbox: a local AWS for practice. Nothing here is real."
                     " Leave it with exit."
                 )
             )
-        return _ran(conversation, sandbox, command, environment)
+        return _ran(conversation, sandbox, options.child, environment)
 
 
 def _ran(
-    conversation: Conversation, sandbox: Any, command: list[str], environment: dict[str, str]
+    conversation: Conversation,
+    sandbox: Sandbox,
+    command: Sequence[str],
+    environment: dict[str, str],
 ) -> int:
     """The command's exit code; as in a shell, 127 for one that is not there and 126 for no program."""
     try:
@@ -69,10 +71,11 @@ def _ran(
     except OSError as error:
         said = Phrase("{program}: {reason}", program=error.filename, reason=error.strerror or error)
         conversation.show(said, Mark.FAIL)
-        return NOT_FOUND if isinstance(error, FileNotFoundError) else NOT_EXECUTABLE
+        is_missing = isinstance(error, FileNotFoundError)
+        return Exit.NOT_FOUND if is_missing else Exit.NOT_EXECUTABLE
 
 
-def _serve(sandbox: Any, file: Path, environment: dict[str, str]) -> int:
+def _serve(sandbox: Sandbox, file: Path, environment: dict[str, str]) -> int:
     try:
         return sandbox.serve(file, environment)
     except OSError as error:
@@ -90,4 +93,13 @@ def _list_faults() -> int:
     from wizard.sandbox import FAULTS
 
     print_data("".join(f"{name}\n  {fault.description}\n" for name, fault in FAULTS.items()))
-    return 0
+    return Exit.READY
+
+
+COMMAND = command(
+    "sandbox",
+    Phrase("a local AWS for practice: run a command or a shell inside it"),
+    SandboxOptions,
+    run,
+    sandbox=Where.ITS_OWN,
+)

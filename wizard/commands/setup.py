@@ -3,62 +3,22 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
+from checks.exits import Exit
 from checks.model import Phrase
 from wizard.conversation.chosen import speak
 from wizard.conversation.protocol import Conversation
 from wizard.errors import Usage
 from wizard.invocation.call import Call
-from wizard.invocation.parser import Parser, add_granting
+from wizard.invocation.command import Sandbox, command
+from wizard.invocation.prepared import Prepared
 from wizard.output.marks import Mark
+from wizard.setup.options import SetupOptions
 
-SUMMARY = Phrase("the guided set-up, from nothing to a first face detection")
-SAYS_SANDBOX_ITSELF = True
-BEGINS_FROM_NOTHING = True
-UNFINISHED = 1
 STAYS = Phrase("What was done in AWS stays. Run rekwiz setup again: it goes on from there.")
 
 
-def add_arguments(parser: Parser) -> None:
-    parser.option(
-        "--csv",
-        type=Path,
-        metavar="FILE",
-        help=Phrase("the key file that the IAM console lets you download"),
-    )
-    parser.option(
-        "--photo",
-        type=Path,
-        metavar="FILE",
-        help=Phrase("your own photo in place of the bundled one"),
-    )
-    parser.option(
-        "--yes",
-        action="store_true",
-        help=Phrase("take the recommended answer wherever there is one"),
-    )
-    parser.option(
-        "--answers",
-        type=Path,
-        metavar="FILE",
-        help=Phrase("a TOML file that answers the questions"),
-    )
-    parser.option(
-        "--record",
-        type=Path,
-        metavar="FILE",
-        help=Phrase("write the answers to this file, never a secret"),
-    )
-    parser.option(
-        "--dry-run",
-        action="store_true",
-        help=Phrase("show what would be written, and write nothing"),
-    )
-    add_granting(parser)
-
-
-def run(call: Call) -> int:
+def run(call: Call, options: SetupOptions) -> int:
     from wizard.setup.journey import walk
     from wizard.setup.steps import all_steps, question_keys
     from wizard.setup.trail import Ending
@@ -68,8 +28,8 @@ def run(call: Call) -> int:
     _somebody_answers(call)
     conversation = speak(call, question_keys)
     _greet(call, conversation)
-    world = World(call, profile=call.option("profile"))
-    travel = Travel(call, conversation, world, dry=call.option("dry_run", False))
+    world = World(call, call.everywhere.profile, options.admin_profile)
+    travel = Travel(call, conversation, world, options)
     try:
         ending = walk(all_steps(), travel)
     except Usage:
@@ -77,7 +37,7 @@ def run(call: Call) -> int:
             conversation.show(STAYS, Mark.WARN)
         raise
     if ending is Ending.REHEARSED:
-        return 0
+        return Exit.READY
     if ending is not Ending.DONE:
         conversation.show(
             Phrase(
@@ -85,20 +45,20 @@ def run(call: Call) -> int:
             ),
             Mark.WARN,
         )
-        return UNFINISHED
+        return Exit.NOT_READY
     done = (
         Phrase("Done. For the real AWS: rekwiz setup")
         if call.in_sandbox
         else Phrase("Done. When it breaks one day: rekwiz doctor")
     )
     conversation.show(done, Mark.DONE)
-    return 0
+    return Exit.READY
 
 
 def _somebody_answers(call: Call) -> None:
     """A person at a terminal, or a flag that says that nobody is asked."""
     there = sys.stdin.isatty() and sys.stderr.isatty()
-    if not there and not any(map(call.option, ("yes", "answers", "no_input"))):
+    if not there and not (call.everywhere.no_input or call.prepared.stands_in):
         raise Usage(
             Phrase("There is no terminal to ask on."),
             Phrase(
@@ -123,3 +83,23 @@ def _greet(call: Call, conversation: Conversation) -> None:
         )
     if conversation.asks:
         conversation.show(Phrase("? shows help, Ctrl-C leaves; leaving harms nothing."))
+
+
+def _prepared(options: SetupOptions) -> Prepared:
+    return Prepared(
+        yes=options.yes,
+        answers=options.answers,
+        record=options.record,
+        csv=options.csv,
+        photo=options.photo,
+    )
+
+
+COMMAND = command(
+    "setup",
+    Phrase("the guided set-up, from nothing to a first face detection"),
+    SetupOptions,
+    run,
+    sandbox=Sandbox.FROM_NOTHING,
+    prepared=_prepared,
+)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 DUMB = ("dumb", "unknown", "")
 PLAIN_WISHES = ("REKWIZ_PLAIN", "ACCESSIBLE")
 """The second one is how other programs' prompts are told of a screen reader."""
-UNATTENDED = ("no_input", "yes", "answers")
-FLAGS = ("csv", "photo", "region")
-"""The options whose names are those of questions."""
 
 
 def speak(call: Call, questions: Callable[[], Collection[str]] | None = None) -> Conversation:
@@ -26,14 +23,15 @@ def speak(call: Call, questions: Callable[[], Collection[str]] | None = None) ->
 
     `questions` gives the keys that a file of answers may hold.
     """
-    if any(map(call.option, UNATTENDED)) or not sys.stdin.isatty():
+    prepared = call.prepared
+    if call.everywhere.no_input or prepared.stands_in or not sys.stdin.isatty():
         conversation = _unattended(call, questions)
     else:
         conversation = suited(call.language, call.environment, sys.stdin, sys.stderr)
-    if file := call.option("record"):
+    if prepared.record:
         from wizard.conversation.recorded import Recorder
 
-        return Recorder(conversation, file)
+        return Recorder(conversation, prepared.record)
     return conversation
 
 
@@ -55,14 +53,15 @@ def suited(
 def _unattended(call: Call, questions: Callable[[], Collection[str]] | None) -> Conversation:
     from wizard.conversation.unattended import Answers
 
-    file = call.option("answers")
+    prepared, region = call.prepared, call.scope.region
+    flags = {"csv": prepared.csv, "photo": prepared.photo, "region": region}
     return Answers(
         legible(call.language, sys.stderr),
         sys.stderr,
-        flags={name: str(call.option(name)) for name in FLAGS if call.option(name)},
-        file=file,
-        known=questions() if file and questions else None,
-        yes=call.option("yes", False),
+        flags={question: str(flag) for question, flag in flags.items() if flag},
+        file=prepared.answers,
+        known=questions() if prepared.answers and questions else None,
+        yes=prepared.yes,
     )
 
 

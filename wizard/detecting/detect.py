@@ -18,6 +18,7 @@ from checks.permissions import rekognition as rekognition_check
 from checks.runner import Plan, run
 from checks.sources.aws.ask import Answer
 from checks.sources.photo.photo import Photo
+from wizard.detecting.faces import Face
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Detected:
     took: float
 
     @property
-    def faces(self) -> list[dict[str, Any]]:
-        faces: list[dict[str, Any]] = self.answer["FaceDetails"]
+    def faces(self) -> list[Face]:
+        faces: list[Face] = self.answer["FaceDetails"]
         return faces
 
 
@@ -60,7 +61,7 @@ def detect(context: Context, path: Path) -> Detected | Finding:
     match answer, _stopping(remarks):
         case Answer(), None:
             return Detected(context.photo_to_send, answer.value, tuple(remarks), answer.took)
-        case _, Finding() as stopped if stopped.code.startswith("detection."):
+        case _, Finding() as stopped if stopped.area == "detection":
             return stopped
         case _, stopped:
             return (

@@ -3,13 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TypedDict
 
 from checks.model import Joined, Phrase
 from wizard.output.bars import share_bar
 
-Face = Mapping[str, Any]
-"""A FaceDetail as Rekognition gives it (botocore, rekognition 2016-06-27)."""
+
+class Ages(TypedDict):
+    """AgeRange, in years."""
+
+    Low: int
+    High: int
+
+
+class Gender(TypedDict):
+    """Value is "Female" or "Male", Confidence a percentage."""
+
+    Value: str
+    Confidence: float
+
+
+class Attribute(TypedDict):
+    """What is so or not, such as Smile."""
+
+    Value: bool
+    Confidence: float
+
+
+class Emotion(TypedDict):
+    """One of EmotionName, and how sure Rekognition is of it."""
+
+    Type: str
+    Confidence: float
+
+
+class Face(TypedDict, total=False):
+    """Of a FaceDetail (botocore, rekognition 2016-06-27) what is told and drawn of it."""
+
+    BoundingBox: Mapping[str, float]
+    AgeRange: Ages
+    Gender: Gender
+    Smile: Attribute
+    Eyeglasses: Attribute
+    Emotions: Sequence[Emotion]
+
 
 SURE_FROM = 50.0
 """Percent of confidence below which an answer is called "cannot tell"."""
@@ -57,11 +94,11 @@ def _row(face: Face) -> tuple[Phrase | str, ...]:
     )
 
 
-def _age(age: Mapping[str, int] | None) -> Phrase | str:
+def _age(age: Ages | None) -> Phrase | str:
     return f"{age['Low']}–{age['High']}" if age else CANNOT_TELL
 
 
-def _gender(gender: Mapping[str, Any] | None) -> Phrase:
+def _gender(gender: Gender | None) -> Phrase:
     if not gender or gender["Confidence"] < SURE_FROM or gender["Value"] not in GENDERS:
         return CANNOT_TELL
     return Joined(
@@ -69,13 +106,13 @@ def _gender(gender: Mapping[str, Any] | None) -> Phrase:
     )
 
 
-def _yes_no(attribute: Mapping[str, Any] | None) -> Phrase:
+def _yes_no(attribute: Attribute | None) -> Phrase:
     if not attribute or attribute["Confidence"] < SURE_FROM:
         return CANNOT_TELL
     return YES if attribute["Value"] else NO
 
 
-def _emotion(emotions: Sequence[Mapping[str, Any]]) -> Phrase:
+def _emotion(emotions: Sequence[Emotion]) -> Phrase:
     strongest = max(emotions, key=lambda each: each["Confidence"], default=None)
     if not strongest or strongest["Confidence"] < SURE_FROM or strongest["Type"] not in EMOTIONS:
         return CANNOT_TELL

@@ -8,7 +8,9 @@ import struct
 import warnings
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from wizard.detecting.faces import Face
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -23,7 +25,7 @@ LINE_SHARE, NUMBER_SHARE = 200, 22
 LEAST_LINE, LEAST_NUMBER = 2, 12
 
 
-def frame(photo: bytes, faces: Sequence[Mapping[str, Any]]) -> bytes:
+def frame(photo: bytes, faces: Sequence[Face]) -> bytes:
     """The photo, turned upright, as a PNG with a frame and a number at each FaceDetail's box.
 
     Rekognition turns a JPEG as its EXIF orientation says before it measures ("Getting image

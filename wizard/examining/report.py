@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from checks.exits import gravest
 from checks.model import Outcome, Phrase
 from checks.report import Report
 from wizard.conversation.chosen import speak
 from wizard.examining.run import examine, planned
-from wizard.formats import REPORT, REPORTS, renderer
+from wizard.formats import REPORT, REPORTS, names_of, renderer
 from wizard.invocation.call import Call
-from wizard.invocation.configuration import Wishes, wishes_of
+from wizard.invocation.selection import Selection
+from wizard.invocation.wishes import Wishes, wishes_of
 from wizard.output.look import Look, look_on
 from wizard.output.output_file import must_be_writable, write
 from wizard.output.stdout import print_data
@@ -21,9 +23,12 @@ if TYPE_CHECKING:
     from checks.context import Context
 
 
-def asked_for(call: Call) -> Wishes:
+def asked_for(
+    call: Call, selection: Selection, format: str | None, *, administrator: str | None = None
+) -> Wishes:
     """What is asked for, once it is sure that the result will find its place."""
-    wishes = wishes_of(call)
+    formats = names_of(REPORT)
+    wishes = wishes_of(call, selection, formats=formats, format=format, administrator=administrator)
     if wishes.output is not None:
         must_be_writable(wishes.output)
     return wishes
@@ -60,14 +65,14 @@ def publish(call: Call, wishes: Wishes, report: Report) -> int:
 def publish_all(call: Call, wishes: Wishes, reports: list[Report]) -> int:
     """The same for several reports at once; the gravest of their exit codes."""
     _write(wishes, renderer(wishes.format, REPORTS)(reports, call.language, _look(call, wishes)))
-    return min((report.exit_code for report in reports), key=[1, 3, 4, 0].index)
+    return gravest(report.exit_code for report in reports)
 
 
 def _look(call: Call, wishes: Wishes) -> Look:
     return look_on(
         sys.stdout,
         coloured=wishes.output is None,
-        detail=call.option("verbose", False),
+        detail=call.everywhere.verbose,
         practice=call.in_sandbox,
     )
 

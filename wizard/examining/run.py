@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from checks import catalogue
 from checks.console_links import partition_meant, with_its_console
@@ -11,29 +11,30 @@ from checks.context import Context
 from checks.diagnosis import diagnose
 from checks.model import Outcome, Phrase
 from checks.report import FailOn, Report
-from checks.runner import Plan, run
+from checks.runner import WHOLE_RUN, Plan, run
 from checks.spelling import near
+from checks.target import known_target
 from wizard.errors import Usage
+from wizard.invocation.wishes import Places
 
-FLAGS = {"only": "--only", "skip": "--skip", "require": "--require"}
+BY_FLAG = Places()
 
 
 def planned(
     only: Iterable[str] | None = None,
     skip: Iterable[str] = (),
     require: Iterable[str] = (),
-    places: Mapping[str, str] | None = None,
+    places: Places = BY_FLAG,
 ) -> Plan:
     """Which checks to run; a code that no check has is a usage error that names the nearest.
 
     What is required is not left out, whatever `skip` says. `places` are where each of the three was
     said.
     """
-    places = FLAGS | (places or {})
-    chosen = _meant(places["only"], only or ())
+    chosen = _meant(places.of("only"), only or ())
     checks = catalogue.with_needs(chosen) if only else catalogue.all_checks()
-    required = _meant(places["require"], require)
-    return Plan(checks, _meant(places["skip"], skip) - required, required)
+    required = _meant(places.of("require"), require)
+    return Plan(checks, _meant(places.of("skip"), skip) - required, required)
 
 
 def _meant(place: str, codes: Iterable[str]) -> frozenset[str]:
@@ -72,18 +73,16 @@ def examine(
     context: Context,
     mode: str,
     *,
-    timeout: float = 30.0,
-    fail_on: str = "unknown",
+    timeout: float = WHOLE_RUN,
+    fail_on: FailOn = FailOn.UNKNOWN,
     watch: Callable[[Outcome], None] = lambda outcome: None,
 ) -> Report:
     """The whole report of one run; `timeout` in seconds."""
     began = time.monotonic()
     outcomes = run(plan, context, timeout=timeout, watch=watch)
-    target = context.target()
+    target = known_target(context)
     partition = partition_meant(target)
     outcomes = tuple(with_its_console(outcome, partition) for outcome in outcomes)
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
-    return Report(
-        mode, target, outcomes, root_cause, explained, took, FailOn(fail_on), context.scope
-    )
+    return Report(mode, target, outcomes, root_cause, explained, took, fail_on, context.scope)

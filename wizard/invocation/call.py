@@ -1,17 +1,21 @@
-"""One call of rekwiz: its options, its language, and the world that it happens in."""
+"""One call of rekwiz: what was said to it, its language, and the world that it happens in."""
 
 from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checks.model import Phrase
+from checks.scope import Scope
 from wizard.errors import Usage
+from wizard.invocation.everywhere import Everywhere
+from wizard.invocation.prepared import Prepared
 from wizard.languages import Language
 
 if TYPE_CHECKING:
@@ -19,37 +23,44 @@ if TYPE_CHECKING:
     from checks.sources.aws.ask import Aws
 
 SANDBOX_MARK = "REKWIZ_SANDBOX"
-REPORTING = ("doctor", "preflight")
-"""A mistake in --region ends the other commands; the report of these two names it."""
+
+
+class MistakenRegion(Enum):
+    """What becomes of a command whose --region cannot be right."""
+
+    ENDS_IT = auto()
+    IS_REPORTED = auto()
+    """Its report names the mistake."""
 
 
 @dataclass(frozen=True)
 class Call:
     """What a command is given. The environment is the process's own: botocore reads it too."""
 
-    options: Namespace
     language: Language
+    everywhere: Everywhere = field(default_factory=Everywhere)
+    prepared: Prepared = field(default_factory=Prepared)
     asking: list[Aws] = field(default_factory=list)
     """Whoever asks AWS something in this call, for --verbose."""
 
-    def must_be_possible(self) -> None:
-        """Usage for a profile that no file can name, and for a mistake in --region."""
+    def must_be_possible(self, mistaken_region: MistakenRegion) -> None:
+        """Usage for a profile that no file can name, and for a mistake in --region that ends it."""
         self._look_at_the_profile()
-        if self.option("command") not in REPORTING:
+        if mistaken_region is MistakenRegion.ENDS_IT:
             self._look_at_the_region()
 
     def _look_at_the_region(self) -> None:
-        if (region := self.option("region")) is None:
+        if (region := self.everywhere.region) is None:
             return
         from checks.sources.aws.ask import Aws
-        from wizard.invocation.region import refuse_mistakes
         from wizard.output.cells import harmless
 
-        if doubt := refuse_mistakes(region, Aws(self.option("profile"))):
-            print(harmless(f"! {self.language.say(doubt)}"), file=sys.stderr)
+        region.must_be_possible(Aws(self.everywhere.profile))
+        if region.doubt:
+            print(harmless(f"! {self.language.say(region.doubt)}"), file=sys.stderr)
 
     def _look_at_the_profile(self) -> None:
-        profile = self.option("profile")
+        profile = self.everywhere.profile
         if profile is not None and (
             profile.strip() != profile or not profile.isprintable() or not profile
         ):
@@ -57,9 +68,6 @@ class Call:
                 Phrase("--profile: no profile can have this name."),
                 Phrase("A name has letters, and no blanks at its ends and no line breaks."),
             )
-
-    def option(self, name: str, default: Any = None) -> Any:
-        return getattr(self.options, name, default)
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -69,19 +77,28 @@ class Call:
     def in_sandbox(self) -> bool:
         return SANDBOX_MARK in self.environment
 
-    def context(self, **changes: Any) -> Context:
-        """The world that checks look at, with this call's profile, Region and photo."""
+    @property
+    def scope(self) -> Scope:
+        """What this call's own words ask to look at."""
+        region = self.everywhere.region
+        return Scope(self.everywhere.profile, region.code if region else None)
+
+    def context(
+        self,
+        scope: Scope | None = None,
+        *,
+        aws: Aws | None = None,
+        photo: Path | None = None,
+        account: str | None = None,
+        administrator: str | None = None,
+        granted: datetime | None = None,
+    ) -> Context:
+        """The world that checks look at; without a scope or an `aws` of its own, this call's."""
         from checks.context import Context
         from checks.sources.aws.ask import Aws
 
-        wishes = {
-            "profile": self.option("profile"),
-            "region": self.option("region"),
-            "photo": self.option("photo"),
-            "account": self.option("account"),
-            "administrator": self.option("admin_profile"),
-        } | changes
-        aws = wishes.pop("aws", None) or Aws(wishes["profile"], wishes["region"])
+        scope = scope or self.scope
+        aws = aws or Aws(scope.profile, scope.region)
         self.asking.append(aws)
         return Context(
             environment=dict(self.environment),
@@ -89,5 +106,13 @@ class Call:
             folder=Path.cwd(),
             platform=sys.platform,
             aws=aws,
-            **wishes,
+            profile=scope.profile,
+            region=scope.region,
+            photo=photo,
+            account=account,
+            granted=granted,
+            actions=scope.actions,
+            resources=scope.resources,
+            policies=scope.policies,
+            administrator=administrator,
         )

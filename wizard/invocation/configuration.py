@@ -1,184 +1,131 @@
-"""What doctor and preflight are asked for: flags over rekwiz.toml over [tool.rekwiz] of pyproject.toml."""
+"""The configuration file: rekwiz.toml, or [tool.rekwiz] of pyproject.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Generic, TypeVar
 
 from checks.model import Phrase, at
 from checks.report import FailOn
 from checks.spelling import near
 from wizard.errors import Usage
-from wizard.invocation.call import Call
+from wizard.invocation.selection import is_time
 from wizard.invocation.text_files import read_toml
 
-if TYPE_CHECKING:
-    from checks.context import Context
-
-ACTIONS, POLICIES = "permissions.actions", "permissions.named-policies"
-"""The checks that look at what is required in IAM's own names."""
+T = TypeVar("T")
+KIND = "kind"
+"""The key of a field's metadata."""
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """The settings of a run; the same names, with hyphens, are the keys of the configuration file."""
+class Kind(Generic[T]):
+    """What a setting holds: `read` takes it from TOML, or raises TypeError, and `wanted` says what it
+    must be, of its `key`."""
 
-    profile: str | None = None
-    region: str | None = None
-    account: str | None = None
-    photo: Path | None = None
-    only: tuple[str, ...] | None = None
-    skip: tuple[str, ...] = ()
-    require: tuple[str, ...] = ()
-    actions: tuple[str, ...] = ()
-    resources: tuple[str, ...] = ()
-    require_policy: tuple[str, ...] = ()
-    timeout: float = 30.0
-    fail_on: str = FailOn.UNKNOWN.value
-    format: str = "text"
-    output: Path | None = None
-    places: Mapping[str, str] = field(default_factory=dict)
-    """Where each setting was said, by its name: a flag, or a file and its key."""
-
-    def with_profile(self, name: str | None) -> Wishes:
-        return replace(self, profile=name)
+    read: Callable[[object], T]
+    wanted: Phrase
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     raise TypeError
 
 
-def _texts(value: Any) -> tuple[str, ...]:
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return tuple(value)
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, list):
+        return tuple(map(_text, value))
     raise TypeError
 
 
-def _seconds(value: Any) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 86_400:
+def _seconds(value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and is_time(value):
         return float(value)
     raise TypeError
 
 
-def _one_of(*words: str) -> Callable[[Any], str]:
-    def read(value: Any) -> str:
-        if value in words:
-            return value
-        raise TypeError
-
-    return read
+def _fail_on(value: object) -> FailOn:
+    if value in tuple(FailOn):
+        return FailOn(_text(value))
+    raise TypeError
 
 
-A_TEXT = Phrase("{key} must be a text in quotes.")
-TEXTS = Phrase("{key} must be a list of texts in quotes.")
-SECONDS = Phrase("{key} must be a number of seconds above 0.")
-A_LEVEL = Phrase("{key} must be one of: fail, unknown, warn, never.")
-A_FORMAT = Phrase("{key} must be one of: text, json.")
-READERS: dict[str, tuple[Callable[[Any], Any], Phrase]] = {
-    "profile": (_text, A_TEXT),
-    "region": (_text, A_TEXT),
-    "account": (_text, A_TEXT),
-    "photo": (lambda value: Path(_text(value)), A_TEXT),
-    "only": (_texts, TEXTS),
-    "skip": (_texts, TEXTS),
-    "require": (_texts, TEXTS),
-    "actions": (_texts, TEXTS),
-    "resources": (_texts, TEXTS),
-    "require-policy": (_texts, TEXTS),
-    "timeout": (_seconds, SECONDS),
-    "fail-on": (_one_of(*FailOn), A_LEVEL),
-    "format": (_one_of("text", "json"), A_FORMAT),
-}
+IN_QUOTES = Phrase("{key} must be a text in quotes.")
+ONE_OF = Phrase("{key} must be one of: {allowed}.")
+TEXT = Kind(_text, IN_QUOTES)
+PATH = Kind(lambda value: Path(_text(value)), IN_QUOTES)
+TEXTS = Kind(_texts, Phrase("{key} must be a list of texts in quotes."))
+SECONDS = Kind(_seconds, Phrase("{key} must be a number of seconds above 0."))
+FAIL_ON = Kind(_fail_on, ONE_OF.with_(allowed=tuple(FailOn)))
 
 
-def wishes_of(call: Call) -> Wishes:
-    """The settings of this call; Usage where a file says what cannot be followed."""
-    file, settings = _from_file(call)
-    places = {name: f"{file}, {_key(name)}" for name in settings}
-    for name in (each.name for each in fields(Wishes)):
-        value = call.option(name)
-        if value is not None:
-            settings[name] = tuple(value) if isinstance(value, list) else value
-            places[name] = f"--{_key(name)}"
-    return _understood(Wishes(**settings, places=places))
+def of_kind(kind: Kind[T]) -> T | None:
+    """The field of a setting that a file may hold; None where it does not."""
+    return field(default=None, metadata={KIND: kind})
 
 
-def context_of(call: Call, wishes: Wishes, **changes: Any) -> Context:
-    """The world as these settings want it looked at."""
-    settings: dict[str, Any] = {
-        "profile": wishes.profile,
-        "region": wishes.region,
-        "photo": wishes.photo,
-        "account": wishes.account,
-        "actions": wishes.actions,
-        "resources": wishes.resources,
-        "policies": wishes.require_policy,
-    }
-    return call.context(**settings | changes)
+@dataclass(frozen=True)
+class Settings:
+    """All that a configuration file may say; the names, with hyphens, are its keys."""
+
+    profile: str | None = of_kind(TEXT)
+    region: str | None = of_kind(TEXT)
+    account: str | None = of_kind(TEXT)
+    photo: Path | None = of_kind(PATH)
+    only: tuple[str, ...] | None = of_kind(TEXTS)
+    skip: tuple[str, ...] | None = of_kind(TEXTS)
+    require: tuple[str, ...] | None = of_kind(TEXTS)
+    actions: tuple[str, ...] | None = of_kind(TEXTS)
+    resources: tuple[str, ...] | None = of_kind(TEXTS)
+    require_policy: tuple[str, ...] | None = of_kind(TEXTS)
+    timeout: float | None = of_kind(SECONDS)
+    fail_on: FailOn | None = of_kind(FAIL_ON)
+    format: str | None = of_kind(TEXT)
 
 
-def _understood(wishes: Wishes) -> Wishes:
-    """The same, with IAM's names checked; what was required is looked at, whatever --only says."""
-    from wizard.invocation import requirements as required
+@dataclass(frozen=True)
+class Source:
+    """Where settings were read: nowhere, or in this file."""
 
-    def read(name: str, reader: Callable[..., tuple[str, ...]], *given: Any) -> tuple[str, ...]:
-        try:
-            return reader(*given)
-        except Usage as wrong:
-            raise Usage(at(wishes.places.get(name), wrong.phrase), wrong.hint) from None
-
-    by_flag = tuple(filter(required.is_action, wishes.require))
-    actions = read("actions", required.actions, wishes.actions)
-    actions += read("require", required.actions, by_flag)
-    is_flag = str(wishes.places.get("resources", "")).startswith("--")
-    resources = wishes.resources if actions or is_flag else ()
-    policies = read("require_policy", required.policies, wishes.require_policy)
-    also = [ACTIONS] if actions else []
-    also += [POLICIES] if policies else []
-    return replace(
-        wishes,
-        only=None if wishes.only is None else (*wishes.only, *also),
-        require=(*(word for word in wishes.require if word not in by_flag), *also),
-        actions=tuple(dict.fromkeys(actions)),
-        resources=read("resources", required.resources, resources, actions),
-        require_policy=policies,
-    )
+    file: Path | None = None
+    settings: Settings = field(default_factory=Settings)
 
 
-def _key(name: str) -> str:
-    """A setting's name on the command line and in a file."""
-    return name.replace("_", "-")
+def from_file(named: Path | None, formats: Collection[str]) -> Source:
+    """The settings of the file that is named, else of the one in this folder, if there is one.
 
-
-def _from_file(call: Call) -> tuple[Path | None, dict[str, Any]]:
-    """The configuration file, if there is one, and the settings in it."""
-    named: Path | None = call.option("config")
+    Usage where it says what cannot be followed.
+    """
     if named:
-        return named, _settings(named, read_toml(named))
+        return Source(named, _settings(named, read_toml(named), formats))
     if (own := Path("rekwiz.toml")).is_file():
-        return own, _settings(own, read_toml(own))
+        return Source(own, _settings(own, read_toml(own), formats))
     if (project := Path("pyproject.toml")).is_file():
         tables = read_toml(project).get("tool", {})
         table = tables.get("rekwiz", {}) if isinstance(tables, dict) else {}
-        return project, _settings(project, table)
-    return None, {}
+        return Source(project, _settings(project, table, formats))
+    return Source()
 
 
-def _settings(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
-    settings: dict[str, Any] = {}
+def _settings(file: Path, table: Mapping[str, object], formats: Collection[str]) -> Settings:
+    known = {each.name.replace("_", "-"): each for each in fields(Settings)}
+    kinds: dict[str, Kind[object]] = {key: each.metadata[KIND] for key, each in known.items()}
+    read: dict[str, object] = {}
     for key, value in table.items():
-        if key not in READERS:
+        if key not in known:
             raise Usage(
-                Phrase("{file}: rekwiz knows no setting {key}.", file=path, key=key),
-                Phrase("It knows: {known}", known=near(key, READERS) or tuple(READERS)),
+                Phrase("{file}: rekwiz knows no setting {key}.", file=file, key=key),
+                Phrase("It knows: {known}", known=near(key, known) or tuple(known)),
             )
-        read, wanted = READERS[key]
+        kind = kinds[key]
         try:
-            settings[key.replace("-", "_")] = read(value)
+            read[known[key].name] = kind.read(value)
         except TypeError:
-            raise Usage(at(path, wanted.with_(key=key))) from None
+            raise Usage(at(file, kind.wanted.with_(key=key))) from None
+    make: Callable[..., Settings] = Settings
+    settings = make(**read)
+    if settings.format is not None and settings.format not in formats:
+        raise Usage(at(file, ONE_OF.with_(key="format", allowed=tuple(formats))))
     return settings

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from checks.model import Phrase, at
 from checks.region.support.judged import shown_region
 from checks.region.support.names import Judgement, Kind, judge, name_of
@@ -11,50 +14,65 @@ from checks.sources.aws.partitions import is_of_aws, partition_of, region_names
 from wizard.errors import Usage
 
 
-def complaint_about(typed: str) -> Phrase | None:
-    """What is wrong, or None. An unknown Region in the form of a code may be newer than our lists."""
-    text, names = typed.strip(), region_names()
-    judgement = judge(text, names)
-    match judgement.kind:
-        case Kind.KNOWN if text in offering() or text not in names:
-            return None
-        case Kind.KNOWN:
-            return _not_offered(text)
-        case Kind.NEW:
-            return None
-        case Kind.SECRET:
-            return Phrase("This is a key, not a Region. A Region is written like us-east-1.")
-        case Kind.EMPTY:
-            return Phrase("Nothing was typed. A Region is written like us-east-1.")
-    return _did_you_mean(text, judgement)
+@dataclass(frozen=True)
+class TypedRegion:
+    """A Region as somebody typed it, without the blanks around it; judged once, where that is asked."""
 
+    code: str
 
-def doubt_about(typed: str) -> Phrase | None:
-    """What a person should know of a Region that is written as all are, and is on no list here."""
-    judgement = judge(typed.strip(), region_names())
-    if judgement.kind is not Kind.NEW:
-        return None
-    text = shown_region(typed.strip())
-    if judgement.meant is None:
+    @cached_property
+    def _judgement(self) -> Judgement:
+        return judge(self.code, region_names())
+
+    @cached_property
+    def mistake(self) -> Phrase | None:
+        """What is wrong, or None. An unknown Region in the form of a code may be newer than our lists."""
+        match self._judgement.kind:
+            case Kind.KNOWN if self.code in offering() or self.code not in region_names():
+                return None
+            case Kind.KNOWN:
+                return _not_offered(self.code)
+            case Kind.NEW:
+                return None
+            case Kind.SECRET:
+                return Phrase("This is a key, not a Region. A Region is written like us-east-1.")
+            case Kind.EMPTY:
+                return Phrase("Nothing was typed. A Region is written like us-east-1.")
+        return _did_you_mean(self.code, self._judgement)
+
+    @cached_property
+    def doubt(self) -> Phrase | None:
+        """What a person should know of a Region that is written as all are, and is on no list here."""
+        if self._judgement.kind is not Kind.NEW:
+            return None
+        text = shown_region(self.code)
+        if self._judgement.meant is None:
+            return Phrase(
+                "No list that is installed here has a Region {region}. AWS may have opened it since.",
+                region=text,
+            )
         return Phrase(
-            "No list that is installed here has a Region {region}. AWS may have opened it since.",
+            "No list that is installed here has a Region {region}. AWS may have opened it since, or"
+            " you meant {meant}.",
             region=text,
+            meant=self._judgement.meant,
         )
-    return Phrase(
-        "No list that is installed here has a Region {region}. AWS may have opened it since, or"
-        " you meant {meant}.",
-        region=text,
-        meant=judgement.meant,
-    )
+
+    def must_be_possible(self, aws: Aws) -> None:
+        """Usage for a flag's Region that cannot be right where `aws` sends its requests."""
+        if self.mistake and not _offered_by_an_emulator(self.code, aws):
+            hint = Phrase("rekwiz regions lists the Regions that offer Rekognition.")
+            raise Usage(at("--region", self.mistake), hint)
 
 
-def refuse_mistakes(typed: str, aws: Aws) -> Phrase | None:
-    """A doubt about the Region of a flag, to be shown; Usage for one that cannot be right."""
-    wrong = complaint_about(typed)
-    if wrong and not _offered_by_an_emulator(typed, aws):
-        hint = Phrase("rekwiz regions lists the Regions that offer Rekognition.")
-        raise Usage(at("--region", wrong), hint)
-    return doubt_about(typed)
+def region_of(typed: str) -> TypedRegion:
+    """The Region that these letters are for."""
+    return TypedRegion(typed.strip())
+
+
+def complaint_about(typed: str) -> Phrase | None:
+    """What is wrong with the answer to a question, or None."""
+    return region_of(typed).mistake
 
 
 def _offered_by_an_emulator(region: str, aws: Aws) -> bool:

@@ -8,29 +8,27 @@ from pathlib import Path
 
 from checks.catalogue import all_checks
 from checks.context import Context
+from checks.exits import Exit
 from checks.identity.account import CHECK as ACCOUNT
 from checks.identity.account import UNEXPECTED_ACCOUNT
-from checks.model import Check, Finding, Phrase, Severity, State
-from checks.refusals.evidence import caller_of
+from checks.model import Check, Finding, Phrase, Severity, State, area_of
 from checks.refusals.not_yet import STILL_SPREADING
-from checks.report import EXIT_OF, Report, Verdict
+from checks.report import Report, Verdict
+from checks.target import known_target
 from wizard.account.handover import hand_over
 from wizard.account.refused import point_to_page
-from wizard.conversation.chosen import speak
 from wizard.conversation.dry_run import comes_to_a_change
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import Usage
 from wizard.examining.run import examine, planned
 from wizard.invocation.call import Call
-from wizard.invocation.configuration import Wishes, context_of, wishes_of
+from wizard.invocation.wishes import Wishes, context_of
 from wizard.mending.fixes import mend_of
 from wizard.output.marks import Mark
 from wizard.output.next_commands import fix_command, is_handed_over
 
-MENDED, NOT_MENDED, UNDECIDED = (
-    EXIT_OF[verdict] for verdict in (Verdict.READY, Verdict.NOT_READY, Verdict.INCONCLUSIVE)
-)
+MENDED, NOT_MENDED, UNDECIDED = Exit.READY, Exit.NOT_READY, Exit.INCONCLUSIVE
 
 NOTHING_CHANGED = Phrase("Nothing was changed.")
 
@@ -42,14 +40,11 @@ class Work:
     call: Call
     conversation: Conversation
     wishes: Wishes
+    dry: bool = False
+    """Whether the change is only to be shown."""
 
     def world(self, granted: datetime | None = None) -> Context:
         return context_of(self.call, self.wishes, granted=granted)
-
-
-def work_of(call: Call) -> Work:
-    """Usage where the configuration file or a flag cannot be followed."""
-    return Work(call, speak(call), wishes_of(call))
 
 
 def mend_code(work: Work, code: str) -> int:
@@ -71,7 +66,7 @@ def hand_over_code(work: Work, code: str, file: Path) -> int:
 
     It goes to the file, whose empty path stands for a name that is free.
     """
-    if not code.startswith("permissions."):
+    if area_of(code) != "permissions":
         raise Usage(
             Phrase("--for-admin is about permissions, and {code} is not.", code=code),
             Phrase("Without it: rekwiz fix {code}", code=code),
@@ -130,17 +125,17 @@ def mend(work: Work, finding: Finding, context: Context, *, only_safe: bool = Fa
     say, fix, scope = work.conversation, finding.remedy.fix, context.scope
     if fix is None:
         say.show(Phrase("rekwiz cannot do this for you; the steps are above."))
-        if is_handed_over(finding.code, caller_of(context)):
+        if is_handed_over(finding.code, known_target(context).arn or ""):
             point_to_page(say, scope, finding.code)
         return NOT_MENDED
     if only_safe and not fix.is_safe:
         say.show(Phrase("rekwiz does this only where it is asked for by name:"))
-        admin = work.call.option("admin_profile")
+        admin = work.wishes.administrator
         by = ["--admin-profile", admin] if admin else []
         say.literal(fix_command(finding.code, scope, "--yes", *by), Kind.COMMAND)
         return NOT_MENDED
     mend_it = mend_of(fix)
-    if work.call.option("dry_run"):
+    if work.dry:
         would_change = comes_to_a_change(say, lambda dry: mend_it(dry, context, finding))
         say.show(Phrase("This was a dry run: nothing was changed."))
         return MENDED if would_change else NOT_MENDED
@@ -177,8 +172,8 @@ def _look(work: Work, code: str, context: Context, *also: str) -> Report:
     What any check may end in, such as being out of time, is looked for in the checks of its area.
     """
     checks = [check.code for check in all_checks() if _can_find(check, code)]
-    checks = [*(checks or [code.partition(".")[0]]), *also]
-    if code.startswith("permissions."):
+    checks = [*(checks or [area_of(code)]), *also]
+    if area_of(code) == "permissions":
         checks.append(ACCOUNT.code)
     with work.conversation.progress(Phrase("Looking…")):
         return examine(planned(checks), context, "fix")
@@ -198,7 +193,7 @@ def _is_undecided(report: Report, code: str) -> bool:
     What waits for another such check of the same area need not be run: that one has told.
     """
     able = [outcome for outcome in report.outcomes if _can_find(outcome.check, code)]
-    area = code.partition(".")[0]
+    area = area_of(code)
     told = {outcome.check.code for outcome in able if outcome.check.area == area}
     return any(
         outcome.state is State.UNKNOWN

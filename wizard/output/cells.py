@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-import wcwidth
-
 NARROWEST, WIDEST = 40, 80
 INDENT = GAP = "  "
 
@@ -39,6 +37,10 @@ _STAND_INS = str.maketrans(
 
 def cells(text: str) -> int:
     """How many cells of a terminal a text takes: two for a Chinese character."""
+    if text.isascii() and text.isprintable():
+        return len(text)  # most of what there is to measure, and wcwidth's tables are slow to load
+    import wcwidth
+
     return wcwidth.width(text)
 
 
@@ -86,6 +88,8 @@ def _units(text: str, width: int) -> Iterator[str]:
         if cells(unit) <= width or "://" in unit:
             yield unit
         else:
+            import wcwidth
+
             yield from wcwidth.wrap(unit, max(2, width), break_on_hyphens=False)
 
 
@@ -98,6 +102,8 @@ def clip(text: str, width: int) -> str:
     """The text, or as much of it as fits in `width` cells before an ellipsis."""
     if cells(text) <= width:
         return text
+    import wcwidth
+
     kept = ""
     for grapheme in wcwidth.iter_graphemes(text):
         if cells(kept + grapheme) >= width:

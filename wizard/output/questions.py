@@ -25,9 +25,6 @@ class Asked:
 def questions(aws: Aws) -> Iterator[Asked]:
     """Every question that was put to AWS and has come to an end, in the order of asking."""
     for each in aws.asked:
-        operation = each.operation.partition(":")[2]
-        if not operation or operation == "endpoint":
-            continue  # botocore was asked, and not AWS
         if isinstance(each, Answer):
             yield Asked(each.operation, each.took, each.request_id)
         else:

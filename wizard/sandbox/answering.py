@@ -19,6 +19,7 @@ def passed_on(application: WSGIApplication, environ: WSGIEnvironment, service: S
     from werkzeug.test import run_wsgi_app
     from werkzeug.wrappers import Response
 
+    # Whole, for a responder may still raise NotServed while its answer is being written.
     body, status, headers = run_wsgi_app(application, environ, buffered=True)
     response = Response(body, status, headers)
     if service.words.wire is Wire.JSON:

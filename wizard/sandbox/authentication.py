@@ -24,6 +24,7 @@ def authenticated(world: World, call: Call, request: Request, signature: Signatu
     token = request.headers.get("x-amz-security-token")
     if token != holder.token:
         raise NotServed(call.words.token_invalid if token else _key_unknown(call, signature))
+    # Before the signature itself: a wrong Region or time is what made it wrong, and AWS names that.
     _require_region(call, request, signature)
     _require_time(world, call, request)
     if not verifies(signature, request.signed, holder.secret):

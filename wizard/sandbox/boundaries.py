@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.sandbox.aws_refusals import NotServed, Refused
+from wizard.sandbox.moto_call import required, world_of
 from wizard.sandbox.principals import iam_of
-from wizard.sandbox.responder import required, world_of
 from wizard.sandbox.world import World
 
 if TYPE_CHECKING:

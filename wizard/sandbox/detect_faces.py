@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 from wizard.sandbox import face_model
 from wizard.sandbox.aws_refusals import JSON, NotServed, Refused
 from wizard.sandbox.face_details import ATTRIBUTES, described
+from wizard.sandbox.moto_call import signed_call_of, world_of
 from wizard.sandbox.permission import decide
 from wizard.sandbox.photo_reading import LARGEST_OBJECT, decoded, require_size
 from wizard.sandbox.policies import Ask, Verdict
-from wizard.sandbox.responder import signed_call_of, world_of
 from wizard.sandbox.world import SignedCall, World
 
 if TYPE_CHECKING:

@@ -58,6 +58,7 @@ def trusts(document: Document, principal_arn: str, ask: Ask) -> bool:
     Naming the account's root trusts everybody in the account.
     """
     account_root = re.sub(r"^arn:(\S+?):\w+::(\d+):.*$", r"arn:\1:iam::\2:root", principal_arn)
+    # An account is named by its root's ARN or by its number alone.
     names = {"*", principal_arn, account_root, account_root.split(":")[4]}
     granted = False
     for statement in statements_of(document):
@@ -70,6 +71,7 @@ def trusts(document: Document, principal_arn: str, ask: Ask) -> bool:
 
 
 def _concerns(statement: Statement, ask: Ask) -> bool:
+    # IAM takes an action in whatever case it is written; of a resource the case counts.
     if "NotAction" in statement:
         action_meant = not _any_matches(statement["NotAction"], ask.action.lower(), lower=True)
     else:
@@ -104,6 +106,7 @@ def _any_matches(patterns: OneOrMore, value: str, *, lower: bool = False) -> boo
 
 def matches(pattern: str, value: str) -> bool:
     """IAM's wildcards: `*` is any run of characters, `?` any one."""
+    # Not fnmatch, to which `[` means something: IAM takes it as it stands.
     regex = re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
     return re.fullmatch(regex, value, re.DOTALL) is not None
 

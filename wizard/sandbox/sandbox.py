@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from ssl import SSLContext
 from types import TracebackType
@@ -50,14 +51,11 @@ class Sandbox:
         self._ssl_context = ssl_context
         self._world = World(account)
         self._unwinding = Unwinding()
+        self._made = ExitStack()  # each thing that there is, to be taken down in reverse order
 
     def __enter__(self) -> Sandbox:
         self._unwinding.begin()
-        try:
-            _claim(self.account)
-        except BaseException:
-            self._unwinding.end()
-            raise
+        self._made.callback(self._unwinding.end)
         try:
             self._start()
         except BaseException:
@@ -138,28 +136,27 @@ class Sandbox:
     def _start(self) -> None:
         # These bring moto and werkzeug with them: 0.7 s that only who starts one pays.
         from wizard.sandbox.gate import Gate
-        from wizard.sandbox.responders import install
+        from wizard.sandbox.moto_additions import install
         from wizard.sandbox.server import Server
 
+        _claim(self.account)
+        self._made.callback(_release, self.account)
         install()
+        self._made.callback(forget, self._world)
         self._seeds = seed(self._world)
         self._home = homes.make(self._seeds.user)
+        self._made.callback(homes.remove, self._home)
         for fault in self._faults:
             fault.bring_about(self._world)
         self._server = Server(Gate(self._world), self._world.now, self._port, self._ssl_context)
         self._server.start()
+        self._made.callback(self._server.stop)
 
     def _stop(self) -> None:
-        """Takes down what there is, in reverse order; what failed to start is not there."""
-        self._unwinding.hold()
+        """Takes down what there is; what failed to start is not there."""
+        self._unwinding.hold()  # a home with keys in it must not stay behind half deleted
         self._world.stopped.set()
-        if hasattr(self, "_server"):
-            self._server.stop()
-        if hasattr(self, "_home"):
-            homes.remove(self._home)
-        forget(self._world)
-        _release(self.account)
-        self._unwinding.end()
+        self._made.close()
 
 
 def _claim(account: str) -> None:

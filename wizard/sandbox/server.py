@@ -36,7 +36,7 @@ class Server:
         self._server.daemon_threads = True
         self._thread = threading.Thread(
             target=self._server.serve_forever,
-            kwargs={"poll_interval": 0.05},
+            kwargs={"poll_interval": 0.05},  # as long as `stop` may have to wait for it
             name="rekwiz-sandbox",
             daemon=True,
         )

@@ -41,6 +41,7 @@ SERVICES = {service.name: service for service in (STS, IAM, REKOGNITION, STORAGE
 
 def named(name: str, headers: Mapping[str, str]) -> Service:
     """The service of that signing name; one that the sandbox lacks refuses every action."""
+    # botocore's query services send a form, its JSON services JSON: each must get a refusal it can read.
     form = "x-www-form-urlencoded" in headers.get("content-type", "")
     absent = Service(name, QUERY if form else JSON, actions=frozenset())
     return SERVICES.get(name, absent)

@@ -12,8 +12,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wizard.sandbox.aws_refusals import NotServed, Refused
+from wizard.sandbox.moto_call import call_of, parameter, signed_call_of, world_of
 from wizard.sandbox.principals import iam_of
-from wizard.sandbox.responder import call_of, parameter, signed_call_of, world_of
 from wizard.sandbox.world import Holder, KeyPair, SignedCall, World
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from wizard.sandbox.aws_refusals import NotServed, Refused
+from wizard.sandbox.moto_call import required, several, world_of
 from wizard.sandbox.permission import BOUNDARY, ORGANIZATION, decide
 from wizard.sandbox.policies import Ask, Verdict
 from wizard.sandbox.principals import boundary_of, holder_named
-from wizard.sandbox.responder import required, several, world_of
 from wizard.sandbox.world import Holder, World
 
 if TYPE_CHECKING:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checks.console_links import CREATE_USER, USERS
 from checks.model import Joined, Phrase
 from wizard.conversation.protocol import Choice, Kind, Question, WentBack
 from wizard.output.marks import Mark
 from wizard.setup.travel import Travel
 
 SIGN_UP = "https://portal.aws.amazon.com/billing/signup"
-CREATE_USER = "https://console.aws.amazon.com/iam/home#/users/create"
-USERS = "https://console.aws.amazon.com/iam/home#/users"
 POLICIES = ("AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess")
 
 

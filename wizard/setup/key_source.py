@@ -90,7 +90,7 @@ PRACTICE = "rekwiz setup --sandbox"
 
 def named_file(travel: Travel) -> Path | None:
     """The key file of --csv; whoever comes back to this step wants to give another."""
-    if (named := travel.call.option("csv")) and not travel.visit.came_back:
+    if (named := travel.options.csv) and not travel.visit.came_back:
         return Path(named)
     return None
 

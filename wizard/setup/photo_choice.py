@@ -6,6 +6,7 @@ from pathlib import Path
 
 from checks.detection.photo import cleaned
 from checks.model import Phrase
+from checks.profile import resolved_region
 from checks.sources.photo.photo import Photo, look_at
 from wizard.conversation.protocol import Choice, Question
 from wizard.setup.travel import Travel
@@ -41,8 +42,7 @@ CHOICES = (
 
 def named_photo(travel: Travel) -> Path | None:
     """The photo of --photo; whoever comes back to this step wants to choose."""
-    named: Path | None = travel.call.option("photo")
-    return None if travel.visit.came_back else named
+    return None if travel.visit.came_back else travel.options.photo
 
 
 def chosen_photo(travel: Travel, named: Path | None) -> Path:
@@ -65,7 +65,7 @@ def _agreed(travel: Travel, path: Path) -> bool:
             "{file}, {size} KB, goes to Amazon Rekognition in {region}.",
             file=path,
             size=round(len(photo.data) / 1024),
-            region=travel.context.target().region or "",
+            region=resolved_region(travel.context) or "",
         )
     )
     return travel.conversation.confirm(SEND)

@@ -19,18 +19,19 @@ from wizard.examining.run import examine
 from wizard.invocation.call import Call
 from wizard.output.marks import SEVERITY_MARKS, Mark
 from wizard.setup.decided import Decided
+from wizard.setup.options import SetupOptions
 from wizard.setup.trail import Trail, Visit
 from wizard.setup.world import World
 
 
 @dataclass
 class Travel:
-    """What each step is given. In a `dry` run nothing is changed."""
+    """What each step is given."""
 
     call: Call
     conversation: Conversation
     world: World
-    dry: bool = False
+    options: SetupOptions = field(default_factory=SetupOptions)
     decided: Decided = field(default_factory=Decided)
     visit: Visit = field(default_factory=Visit)
     trail: Trail = field(default_factory=Trail)
@@ -39,6 +40,11 @@ class Travel:
     @property
     def context(self) -> Context:
         return self.world.context
+
+    @property
+    def dry(self) -> bool:
+        """Whether nothing is changed."""
+        return self.options.dry_run
 
     def look(self, *codes: str, context: Context | None = None) -> Report:
         """The report of these checks, each with what it needs among them; shown as progress."""
@@ -54,7 +60,7 @@ class Travel:
         match self.context.aws.settings():
             case Settings(profile=name, profiles=names) if name in names:
                 profile = name
-        region = self.decided.region or self.call.option("region")
+        region = self.decided.region or self.call.scope.region
         return Aws(profile, region if region in region_names() else DEFAULT_REGION, keys)
 
     def tell(self, finding: Finding) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from checks.context import Context
+from checks.profile import resolved_region
 from checks.region.support.names import DEFAULT_REGION
+from checks.scope import Scope
 from checks.sources.aws.partitions import region_names
 from wizard.invocation.call import Call
 
@@ -17,6 +19,7 @@ class World:
 
     call: Call
     profile: str | None = None
+    administrator: str | None = None
     granted: datetime | None = None
     """When this journey changed permissions in AWS: a refusal right after it may be passing."""
     _context: Context | None = field(default=None, repr=False)
@@ -26,11 +29,7 @@ class World:
     def context(self) -> Context:
         """The world as it is for the profile."""
         if self._context is None:
-            self._context = self.call.context(
-                profile=self.profile,
-                granted=self.granted,
-                photo=None,  # a person's own is sent after consent only, by the last step
-            )
+            self._context = self._of(self.call.scope.region)
         return self._context
 
     @property
@@ -39,12 +38,17 @@ class World:
 
         The network and the keys are looked at before the Region, and by a name that AWS has.
         """
-        if self.context.target().region in region_names():
+        if resolved_region(self.context) in region_names():
             return self.context
         if self._somewhere is None:
-            about = {"profile": self.profile, "granted": self.granted}
-            self._somewhere = self.call.context(**about, photo=None, region=DEFAULT_REGION)
+            self._somewhere = self._of(DEFAULT_REGION)
         return self._somewhere
+
+    def _of(self, region: str | None) -> Context:
+        """Without a person's own photo: that is sent after consent only, by the last step."""
+        return self.call.context(
+            Scope(self.profile, region), administrator=self.administrator, granted=self.granted
+        )
 
     def look_anew(self, granted: datetime | None = None) -> None:
         """Forget AWS's answers, because something was changed; permissions, at the moment `granted`."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from checks import aws_cli as copies
-from checks.cli.support.installers import PAGE, way_here
+from checks.cli.support.installers import way_here
 from checks.context import Context
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
+from checks.pages import INSTALLATION, TROUBLESHOOTING
 from checks.sources.local.aliases import alias_of_aws
 from checks.sources.local.programs import search_path
-
-TROUBLESHOOTING = "https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html"
 
 NOT_INSTALLED = Message(
     code="cli.not-installed",
@@ -35,7 +34,7 @@ NOT_INSTALLED = Message(
         "Install AWS CLI 2 with AWS's installer for this system.",
         "Open a new terminal and run aws --version.",
     ),
-    links=(PAGE,),
+    links=(INSTALLATION,),
 )
 
 NOT_ON_PATH = Message(
@@ -68,7 +67,7 @@ FOLDER_IN_THE_WAY = Message(
         "Open a new terminal and run aws --version.",
     ),
     commands=('sudo "{path}/install"',),
-    links=(PAGE,),
+    links=(INSTALLATION,),
 )
 
 HIDDEN_BY_ALIAS = Message(
@@ -83,7 +82,10 @@ HIDDEN_BY_ALIAS = Message(
         "Install AWS CLI 2 with AWS's installer for this system.",
         "Or keep the container: mount ~/.aws into it with -v ~/.aws:/root/.aws, and leave out -t.",
     ),
-    links=(PAGE, "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-docker.html"),
+    links=(
+        INSTALLATION,
+        "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-docker.html",
+    ),
 )
 
 

@@ -24,13 +24,13 @@ COMMAND_FAILS = Message(
 PLUGIN_MISSING = Message(
     code="cli.plugin-missing",
     severity=Severity.FAIL,
-    summary="The section [plugins] of {file} names {module}, which this AWS CLI does not have.",
+    summary="The section plugins of {file} names {module}, which this AWS CLI does not have.",
     why="The AWS CLI loads its plugins before anything else, so every command ends there. A plugin"
     " belongs to one Python; AWS CLI 2 brings its own and sees it only by cli_legacy_plugin_path.",
-    recognised="The AWS CLI ends with “No module named” and a name that stands in [plugins].",
+    recognised="The AWS CLI ends with “No module named” and a name that stands in the section plugins.",
     raw=("No module named 'awscli_plugin_endpoint'",),
     steps=(
-        "Take the line out of [plugins].",
+        "Take the line out of the section plugins.",
         "If you need the plugin, install it where cli_legacy_plugin_path points to.",
     ),
     links=(TROUBLESHOOTING,),
@@ -41,11 +41,11 @@ ALIAS_FILE_BROKEN = Message(
     severity=Severity.FAIL,
     summary="The AWS CLI cannot read its file of aliases, {file}.",
     why="It reads that file before each command, so every command ends there. The file must begin"
-    " with a line [toplevel], and each alias below it is NAME = COMMAND.",
+    " with the line {head}, and each alias below it is NAME = COMMAND.",
     recognised="The AWS CLI ends with “Unable to parse config file” and the path of that file.",
     raw=("Unable to parse config file: …/cli/alias",),
     steps=(
-        "Put the line [toplevel] at the top of the file.",
+        "Put the line {head} at the top of the file.",
         "Or move the file away, if you need none of its aliases.",
     ),
     links=(ALIASES_PAGE,),

@@ -8,9 +8,10 @@ import platform as computer
 from pathlib import Path
 
 from checks.aws_cli import SECONDS
-from checks.cli.support.installers import PAGE, way_here
+from checks.cli.support.installers import way_here
 from checks.context import Context
 from checks.model import Evidence, Finding, Message, Phrase, Severity, Undecided
+from checks.pages import INSTALLATION, TROUBLESHOOTING
 from checks.sources.local import executables
 from checks.sources.local.executables import foreign_processor
 from checks.sources.local.programs import DidNotRun
@@ -32,7 +33,7 @@ BROKEN_INSTALL = Message(
         "disable this shortcut from Settings > Manage App Execution Aliases.",
     ),
     steps=("Remove {path}.", "Install AWS CLI 2 with AWS's installer for this system."),
-    links=(PAGE,),
+    links=(INSTALLATION,),
 )
 
 NOT_EXECUTABLE = Message(
@@ -48,7 +49,7 @@ NOT_EXECUTABLE = Message(
     ),
     steps=("Give it the right to be executed.", "Run aws --version."),
     commands=('chmod +x "{path}"',),
-    links=("https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html",),
+    links=(TROUBLESHOOTING,),
 )
 
 WRONG_PROCESSOR = Message(
@@ -65,7 +66,7 @@ WRONG_PROCESSOR = Message(
         "Install the AWS CLI that was built for this processor.",
         "Or, on a Mac with Apple silicon, install Rosetta: softwareupdate --install-rosetta",
     ),
-    links=(PAGE,),
+    links=(INSTALLATION,),
 )
 
 SYSTEM_LIBRARY_MISMATCH = Message(
@@ -85,7 +86,7 @@ SYSTEM_LIBRARY_MISMATCH = Message(
         "On an old system, use a newer one or a container, or install an older AWS CLI 2.",
     ),
     links=(
-        PAGE,
+        INSTALLATION,
         "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-version.html",
     ),
 )

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 from checks.cli.support.damaged import broken, library_mismatch
-from checks.cli.support.installers import PAGE
 from checks.context import Context
 from checks.masking import masked
 from checks.model import Evidence, Finding, Message, Phrase, Severity, Undecided
+from checks.pages import INSTALLATION
 from checks.sources.local.programs import DidNotRun, Ran
 
 PACKAGES = re.compile(
@@ -37,7 +37,7 @@ PYTHON_PACKAGES_BROKEN = Message(
         "Install AWS CLI 2, which brings all that it needs, with AWS's installer.",
         "Or give AWS CLI 1 an environment of its own, with pipx or python -m venv.",
     ),
-    links=(PAGE,),
+    links=(INSTALLATION,),
 )
 
 SHIM_WITHOUT_PROGRAM = Message(
@@ -57,7 +57,7 @@ SHIM_WITHOUT_PROGRAM = Message(
         "Choose a version that has it: with pyenv, pyenv whence aws lists them.",
         "Or install AWS CLI 2 with AWS's installer, and remove the stand-in.",
     ),
-    links=(PAGE,),
+    links=(INSTALLATION,),
 )
 
 ANOTHER_PROGRAM = Message(
@@ -72,7 +72,7 @@ ANOTHER_PROGRAM = Message(
         "Install AWS CLI 2 with AWS's installer for this system.",
     ),
     commands=("python -m pip uninstall aws",),
-    links=(PAGE,),
+    links=(INSTALLATION,),
 )
 
 

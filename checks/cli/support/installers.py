@@ -1,7 +1,7 @@
 """AWS's own ways to install the AWS CLI, as data: for each system, for all users or for one.
 
-From "Installing or updating to the latest version of the AWS CLI" (PAGE); the Windows installer for
-one user from aws/aws-cli#4633, the Linux one from the README beside the installer.
+From "Installing or updating to the latest version of the AWS CLI" (INSTALLATION); the Windows
+installer for one user from aws/aws-cli#4633, the Linux one from the README beside the installer.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.model import Phrase, Remedy
+from checks.pages import INSTALLATION
 
-PAGE = "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
 DOWNLOADS = "https://awscli.amazonaws.com"
 LINUX_BUILDS = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "aarch64", "arm64": "aarch64"}
 NEW_TERMINAL = Phrase("Open a new terminal and run aws --version.")
@@ -34,7 +34,7 @@ class Installer:
 
     steps: tuple[Phrase, ...]
     commands: tuple[str, ...]
-    links: tuple[str, ...] = (PAGE,)
+    links: tuple[str, ...] = (INSTALLATION,)
 
     def remedy(self, *before: Phrase) -> Remedy:
         """This way as a remedy, behind what has to be done first."""

@@ -32,7 +32,7 @@ MFA_CODE_NEEDED = Message(
 def code_needed(context: Context) -> Finding | None:
     """The finding, where botocore would come to ask for a code."""
     if context.aws.known_keys() or environment_wins(context):
-        return None
+        return None  # a code was typed already, or none is wanted
     serial = _serial(context)
     if not serial:
         return None

@@ -129,7 +129,50 @@ PHOTO_TOO_SMALL = Message(
     explains=("detection.photo-refused",),
 )
 
+PHOTO_DAMAGED_AS_TEXT = Message(
+    code="detection.photo-damaged-as-text",
+    severity=Severity.FAIL,
+    summary="{photo} was a photo, and was read or written as text on its way ({detail}).",
+    why="A photo is bytes. Whatever opens it as text, or sends it through a channel for text,"
+    " replaces or changes some of them, and they cannot be brought back.",
+    recognised="Its first bytes are those of a JPEG or PNG after such an accident: replacement"
+    " characters (EF BF BD), Latin-1 turned to UTF-8 (C3 BF C3 98), seven bits, or line ends of"
+    " another system.",
+    raw=(
+        "An error occurred (InvalidImageFormatException) when calling the DetectFaces operation:"
+        " Request has invalid image format",
+    ),
+    steps=(
+        "Copy the file again from where it came from, in binary mode.",
+        'In a program open it with open(path, "rb"), and write it with "wb".',
+        "Behind API Gateway, list the photo's type among the binary media types.",
+    ),
+    links=(IMAGES,),
+)
+
+PHOTO_WRAPPED = Message(
+    code="detection.photo-wrapped",
+    severity=Severity.FAIL,
+    summary="{photo} holds a whole upload or an error message in the place of a photo.",
+    why="A program saved what came over the wire as it was: a form with its boundaries, an answer"
+    " with its head, or the error that came in place of the photo.",
+    recognised="Its first bytes are those of a multipart form, of an HTTP answer, or of an error in"
+    " XML or JSON.",
+    raw=(
+        "An error occurred (InvalidImageFormatException) when calling the DetectFaces operation:"
+        " Request has invalid image format",
+    ),
+    steps=(
+        "Open the file with a text editor: an error says what went wrong where the photo was"
+        " fetched.",
+        "From a form take the part with the photo alone, with the library that receives the form.",
+    ),
+    links=(IMAGES,),
+)
+
 MESSAGES = (
+    PHOTO_DAMAGED_AS_TEXT,
+    PHOTO_WRAPPED,
     PHOTO_NOT_FOUND,
     PHOTO_NOT_READABLE,
     PHOTO_FORMAT_UNSUPPORTED,

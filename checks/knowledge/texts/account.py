@@ -1,5 +1,6 @@
 """Texts of AWS about keys, users and policies, in answer to questions that no check asks."""
 
+from checks.console_links import USERS
 from checks.knowledge.texts.changes import (
     ATTACH_DENIED,
     CHANGE_DENIED,
@@ -10,7 +11,6 @@ from checks.knowledge.texts.changes import (
     TOO_MANY_USERS,
     USER_EXISTS,
     USER_NOT_FOUND,
-    USERS,
 )
 from checks.model import Message, Severity
 

@@ -1,25 +1,13 @@
 """What AWS's refusals of a change in an account mean."""
 
+from checks.console_links import USERS
 from checks.model import Message, Severity
+from checks.pages import ACCESS_KEYS, ATTACHING, IDENTIFIERS
 
 IN_ANSWER = "By its text alone: no check of rekwiz asks AWS this question."
 
 
-ACCESS_KEYS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"
-
-
 QUOTAS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
-
-
-ATTACHING = (
-    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html"
-)
-
-
-NAMES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"
-
-
-USERS = "https://console.aws.amazon.com/iam/home#/users"
 
 
 TOO_MANY_KEYS = Message(
@@ -73,7 +61,7 @@ USER_NOT_FOUND = Message(
         "Compare Account with the account that you mean.",
     ),
     commands=("aws sts get-caller-identity",),
-    links=(NAMES,),
+    links=(IDENTIFIERS,),
 )
 
 
@@ -122,7 +110,7 @@ USER_EXISTS = Message(
     recognised="AWS refused iam:CreateUser with EntityAlreadyExists. No check tries this.",
     raw=("User with name … already exists.",),
     steps=("Run this again: what the user lacks is then given to it. Or choose another name.",),
-    links=(USERS, NAMES),
+    links=(USERS, IDENTIFIERS),
 )
 
 

@@ -1,10 +1,9 @@
 """Texts of the AWS CLI and its installer about a command as it was typed, or a shell's memory."""
 
 from checks.model import Message, Severity
+from checks.pages import INSTALLATION, PAGINATION, TROUBLESHOOTING
 
 IN_COMMAND = "By its text alone: rekwiz does not see what is typed in another program."
-INSTALL = "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
-TROUBLESHOOTING = "https://docs.aws.amazon.com/cli/latest/userguide/cli-chap-troubleshooting.html"
 
 COMMAND_MISSPELT = Message(
     code="cli.command-misspelt",
@@ -51,7 +50,7 @@ INSTALLER_FOUND_OLDER_COPY = Message(
     ),
     steps=("Run the installer again with --update, in the folder where you unpacked it.",),
     commands=("sudo ./aws/install --update",),
-    links=(INSTALL,),
+    links=(INSTALLATION,),
 )
 PAGER_WAITS = Message(
     code="cli.pager-waits",
@@ -63,7 +62,7 @@ PAGER_WAITS = Message(
     raw=("(END)",),
     steps=("Press q.", "Turn the pager off with the command below, if you do not want it."),
     commands=('aws configure set cli_pager ""',),
-    links=("https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html",),
+    links=(PAGINATION,),
 )
 IMPORT_WANTS_USER_NAME = Message(
     code="cli.import-wants-user-name",

@@ -4,11 +4,11 @@ from checks.knowledge.texts.changes import IN_ANSWER
 from checks.knowledge.texts.commands import IN_COMMAND
 from checks.knowledge.texts.programs import DETECT_FACES, IN_PROGRAM
 from checks.model import Message, Severity
+from checks.pages import DETECT_FACES_API, REKOGNITION_ERRORS
 
 BYTES = "https://docs.aws.amazon.com/rekognition/latest/dg/images-bytes.html"
 FROM_S3 = "https://docs.aws.amazon.com/rekognition/latest/dg/images-s3.html"
 CLI_FILES = "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html"
-ERRORS = "https://docs.aws.amazon.com/rekognition/latest/dg/error-handling.html"
 
 PATH_EATEN_BY_BACKSLASHES = Message(
     code="detection.path-eaten-by-backslashes",
@@ -89,7 +89,7 @@ ARGUMENTS_WRONG = Message(
         'Unknown parameter in input: "…", must be one of: Image, Attributes',
     ),
     steps=('Write detect_faces(Image={{"Bytes": photo}}, Attributes=["ALL"]) in the program.',),
-    links=(DETECT_FACES,),
+    links=(DETECT_FACES_API,),
 )
 BUCKET_PHOTO_OUT_OF_REACH = Message(
     code="detection.bucket-photo-out-of-reach",
@@ -114,7 +114,7 @@ BUCKET_PHOTO_OUT_OF_REACH = Message(
         "aws s3api get-bucket-location --bucket {bucket}",
         "aws s3 ls s3://{bucket}/",
     ),
-    links=(FROM_S3, ERRORS),
+    links=(FROM_S3, REKOGNITION_ERRORS),
 )
 BUCKET_NAME_WRONG = Message(
     code="detection.bucket-name-wrong",
@@ -146,7 +146,7 @@ ANOTHER_OPERATION = Message(
         "Value '…' at 'externalImageId' failed to satisfy constraint",
     ),
     steps=("Look which operation the program calls; to find faces in a photo, call DetectFaces.",),
-    links=("https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html",),
+    links=(DETECT_FACES_API,),
 )
 
 MESSAGES = (

@@ -110,7 +110,9 @@ def _reading(listings: list[_Listing], boundary: str | None) -> Reading:
 
 
 def _boundary(answer: Answer | Refusal, kind: str) -> str | None:
-    if isinstance(answer, Refusal):
-        return None
-    about = answer.value.get(kind) or {}
-    return about.get("PermissionsBoundary", {}).get("PermissionsBoundaryArn")
+    match answer:
+        case Answer():
+            match answer.value.get(kind):
+                case {"PermissionsBoundary": {"PermissionsBoundaryArn": str(arn)}}:
+                    return arn
+    return None

@@ -10,7 +10,7 @@ from typing import Any
 
 from checks.context import Context
 from checks.principal import principal_of
-from checks.refusals.evidence import region_of
+from checks.profile import resolved_region
 from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
@@ -57,9 +57,9 @@ def simulated(
     groups = together(about)
     ask = partial(_pages, context, source)
     with ThreadPoolExecutor(max(1, len(groups)), thread_name_prefix="iam") as threads:
-        answers = [page for pages in threads.map(ask, groups.values(), groups) for page in pages]
-    refused = next((page for page in answers if isinstance(page, Refusal)), None)
-    return refused or _decisions(answers)
+        found = [page for pages in threads.map(ask, groups.values(), groups) for page in pages]
+    refused = next((page for page in found if isinstance(page, Refusal)), None)
+    return refused or _decisions(page for page in found if isinstance(page, Answer))
 
 
 def together(about: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, ...], list[str]]:
@@ -73,9 +73,14 @@ def together(about: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, ...], l
 def _pages(
     context: Context, source: str, actions: list[str], resources: tuple[str, ...]
 ) -> tuple[Answer | Refusal, ...]:
-    about = {"PolicySourceArn": source, "ActionNames": actions, "ResourceArns": list(resources)}
-    about["ContextEntries"] = _known(context)
-    return context.aws.pages("iam", "SimulatePrincipalPolicy", **about)
+    return context.aws.pages(
+        "iam",
+        "SimulatePrincipalPolicy",
+        PolicySourceArn=source,
+        ActionNames=actions,
+        ResourceArns=list(resources),
+        ContextEntries=_known(context),
+    )
 
 
 def source_of(arn: str, context: Context) -> str | None:
@@ -84,7 +89,7 @@ def source_of(arn: str, context: Context) -> str | None:
     if who.kind == "user":
         return arn
     match context.aws.ask("iam", "GetRole", RoleName=who.name):
-        case Answer(value={"Role": {"Arn": own}}):
+        case Answer(value={"Role": {"Arn": str(own)}}):
             return own
     return None
 
@@ -92,7 +97,7 @@ def source_of(arn: str, context: Context) -> str | None:
 def _known(context: Context) -> list[dict[str, Any]]:
     """The condition key that policies ask for most; without it they deny in the simulation alone."""
     key = {"ContextKeyName": "aws:RequestedRegion", "ContextKeyType": "string"}
-    region = region_of(context)
+    region = resolved_region(context)
     return [{**key, "ContextKeyValues": [region]}] if region else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Iterator
 
 from checks.sources.local.network import NO_CHECK_TIME, TROUBLES, Way, connected, way_to
 
@@ -17,12 +18,21 @@ def issuer_of(address: str) -> str:
     try:
         shown = _certificate(way, _trusting_anything())
         connection = connected(way, _trusting(shown), SECONDS)
-        names = connection.sock.getpeercert().get("issuer", ())
+        taken_apart = connection.sock.getpeercert() or {}
         connection.close()
     except TROUBLES:
         return ""
-    wanted = {"organizationName", "commonName"}
-    return ", ".join(value for part in names for name, value in part if name in wanted)
+    return ", ".join(_names(taken_apart.get("issuer", ())))
+
+
+def _names(issuer: object) -> Iterator[str]:
+    """Of the parts of a name those that say who (`ssl.SSLSocket.getpeercert`: pairs in tuples)."""
+    match issuer:
+        case ("organizationName" | "commonName", str(value)):
+            yield value
+        case tuple():
+            for part in issuer:
+                yield from _names(part)
 
 
 def is_public(issuer: str) -> bool:
@@ -32,7 +42,7 @@ def is_public(issuer: str) -> bool:
 def _certificate(way: Way, context: ssl.SSLContext) -> bytes:
     connection = connected(way, context, SECONDS)
     try:
-        return connection.sock.getpeercert(binary_form=True)
+        return connection.sock.getpeercert(binary_form=True) or b""
     finally:
         connection.close()
 

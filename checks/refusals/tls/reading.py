@@ -108,8 +108,8 @@ def _other_bundle(bundle: Bundle, context: Context) -> Remedy:
     """Another file, or none: a variable is unset in the person's own shell."""
     name_another = Phrase("Name a PEM file: it has lines that read BEGIN CERTIFICATE.")
     if bundle.source not in context.environment:
-        away = Phrase("Or take {source} out of the config file.", source=bundle.source)
-        return Remedy((name_another, away), links=(CERTIFICATES,))
+        or_none = Phrase("Or take {source} out of the config file.", source=bundle.source)
+        return Remedy((name_another, or_none), links=(CERTIFICATES,))
     away = unset_remedy((bundle.source,), context.platform, CERTIFICATES)
     return replace(away, steps=(name_another, *away.steps))
 

@@ -8,10 +8,9 @@ from checks.context import Context
 from checks.profile import (
     REGION_VARIABLE,
     Stated,
-    of_setting,
     places_of,
     profile_in_use,
-    setting_of,
+    stated_at,
 )
 
 OF_THE_CLI = "AWS_REGION"
@@ -29,5 +28,5 @@ def _candidates(context: Context) -> Iterator[Stated]:
     if (value := context.environment.get(REGION_VARIABLE)) is not None:
         yield Stated("region", value, REGION_VARIABLE)
     for place in places_of(context, profile_in_use(context)):
-        if setting := setting_of(place, "region"):
-            yield of_setting(context, place, setting)
+        if there := stated_at(context, place, "region"):
+            yield there

@@ -5,14 +5,19 @@ from __future__ import annotations
 from checks.context import Context
 from checks.masking import HIDDEN, masked, masked_name
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
-from checks.profile import Stated
-from checks.region.support.empty import EMPTY, empty
-from checks.region.support.mistakes import MALFORMED, MISSPELT, SECRET, SWAPPED, ZONE_INSTEAD
+from checks.profile import Stated, unset_by_hand
+from checks.region.support.empty_region import EMPTY, empty
+from checks.region.support.how_to_set import to_set
+from checks.region.support.mistake_messages import (
+    MALFORMED,
+    MISSPELT,
+    SECRET,
+    SWAPPED,
+    ZONE_INSTEAD,
+)
 from checks.region.support.names import Judgement, Kind, judge
 from checks.region.support.offered import usable
-from checks.region.support.setting import to_set
 from checks.sources.aws.partitions import region_names
-from checks.sources.local.shells import unset_remedy
 
 MESSAGES = (EMPTY, MALFORMED, MISSPELT, ZONE_INSTEAD, SWAPPED, SECRET)
 MENDED_BY_SETTING = {
@@ -51,9 +56,9 @@ def shown_region(region: str) -> str:
 
 def _away(message: Message, there: Stated, context: Context) -> Remedy | None:
     """A variable is taken away by the person, and no fix can do it."""
-    if there.source not in context.environment:
+    away = unset_by_hand(there, context)
+    if away is None:
         return None
-    away = unset_remedy([there.source], context.platform)
     steps = (*away.steps, *map(Phrase, message.steps))
     return Remedy(steps, (*away.commands, *message.commands), message.links)
 

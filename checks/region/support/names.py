@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
 from checks.spelling import nearest
 
@@ -19,68 +22,6 @@ ZONE = re.compile(r"([a-z]{2}(-[a-z]+)+-\d)(?:[a-z]|-[a-z].*)")
 LONG = 5
 """Letters of a name in which one may be wrong."""
 FOLDED = re.compile(r"[\W_]+")
-OTHER_NAMES = {
-    "aws govcloud": "us-gov-west-1",
-    "bombay": "ap-south-1",
-    "brazil": "sa-east-1",
-    "california": "us-west-1",
-    "canada": "ca-central-1",
-    "england": "eu-west-2",
-    "france": "eu-west-3",
-    "germany": "eu-central-1",
-    "india": "ap-south-1",
-    "israel": "il-central-1",
-    "japan": "ap-northeast-1",
-    "korea": "ap-northeast-2",
-    "northern virginia": "us-east-1",
-    "virginia": "us-east-1",
-    "taiwan": "ap-east-2",
-    "thailand": "ap-southeast-7",
-    "uk": "eu-west-2",
-    "united kingdom": "eu-west-2",
-    "北京": "cn-north-1",
-    "寧夏": "cn-northwest-1",
-    "維吉尼亞": "us-east-1",
-    "維吉尼亞北部": "us-east-1",
-    "俄亥俄": "us-east-2",
-    "加利佛尼亞北部": "us-west-1",
-    "奧勒岡": "us-west-2",
-    "東京": "ap-northeast-1",
-    "首爾": "ap-northeast-2",
-    "大阪": "ap-northeast-3",
-    "新加坡": "ap-southeast-1",
-    "雪梨": "ap-southeast-2",
-    "孟買": "ap-south-1",
-    "香港": "ap-east-1",
-    "台北": "ap-east-2",
-    "臺北": "ap-east-2",
-    "法蘭克福": "eu-central-1",
-    "愛爾蘭": "eu-west-1",
-    "倫敦": "eu-west-2",
-    "聖保羅": "sa-east-1",
-    "日本": "ap-northeast-1",
-    "韓國": "ap-northeast-2",
-    "台灣": "ap-east-2",
-    "臺灣": "ap-east-2",
-    "印度": "ap-south-1",
-    "泰國": "ap-southeast-7",
-    "馬來西亞": "ap-southeast-5",
-    "雅加達": "ap-southeast-3",
-    "墨爾本": "ap-southeast-4",
-    "加拿大": "ca-central-1",
-    "德國": "eu-central-1",
-    "英國": "eu-west-2",
-    "巴黎": "eu-west-3",
-    "斯德哥爾摩": "eu-north-1",
-    "米蘭": "eu-south-1",
-    "西班牙": "eu-south-2",
-    "蘇黎世": "eu-central-2",
-    "以色列": "il-central-1",
-    "特拉維夫": "il-central-1",
-    "巴林": "me-south-1",
-    "開普敦": "af-south-1",
-}
-"""Names that people use and the console does not, and the console's in Traditional Chinese."""
 
 
 class Kind(StrEnum):
@@ -175,9 +116,15 @@ def _called(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         if place and not code.startswith("us-gov-"):
             yield _fold(place[1]), code
             yield _fold(place[1].removeprefix("N. ")), code
-    for name, code in OTHER_NAMES.items():
+    for name, code in _other_names().items():
         if code in open_to_all:
             yield _fold(name), code
+
+
+@cache
+def _other_names() -> dict[str, str]:
+    """Names that people write and that are neither a code nor the console's name in English."""
+    return tomllib.loads(Path(__file__).with_name("other_names.toml").read_text("utf-8"))
 
 
 def _region_of_zone(text: str, names: Mapping[str, str]) -> str | None:

@@ -7,7 +7,12 @@ from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TooLate
 from dataclasses import dataclass
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from botocore.awsrequest import AWSPreparedRequest, AWSResponse
+    from botocore.exceptions import ReadTimeoutError
+    from urllib3 import HTTPResponse
 
 T = TypeVar("T")
 MOST_BYTES = 8 * 2**20
@@ -16,10 +21,14 @@ PIECE = 2**16
 
 
 class Silence(Exception):
-    """Nothing came in time; the cause is botocore's ReadTimeoutError.
+    """Nothing came in time, as botocore's ReadTimeoutError says.
 
     botocore would ask again after its own error, and wait as long once more.
     """
+
+    def __init__(self, of_botocore: ReadTimeoutError) -> None:
+        super().__init__(str(of_botocore))
+        self.of_botocore = of_botocore
 
 
 class Sender:
@@ -37,9 +46,11 @@ class Sender:
         from botocore.httpsession import URLLib3Session
         from botocore.utils import get_environ_proxies
 
-        self._session = URLLib3Session(trust, get_environ_proxies(address), wait)
+        # boto3-stubs know neither the path of a bundle nor two waits in these places
+        make: Callable[..., URLLib3Session] = URLLib3Session
+        self._session = make(trust, get_environ_proxies(address), wait)
 
-    def __call__(self, request: Any, **_: Any) -> Any:
+    def __call__(self, request: AWSPreparedRequest, **_: object) -> AWSResponse:
         """The answer, cut off where it is too large; raises what botocore's own sending raises."""
         from botocore.awsrequest import AWSResponse
         from botocore.exceptions import ReadTimeoutError
@@ -49,8 +60,9 @@ class Sender:
             response = self._session.send(request)
             body = _read(response.raw, request.url)
         except ReadTimeoutError as error:
-            raise Silence from error
-        return AWSResponse(response.url, response.status_code, response.headers, _Read(body))
+            raise Silence(error) from error
+        answer: Callable[..., AWSResponse] = AWSResponse  # a body is anything with a stream
+        return answer(response.url, response.status_code, response.headers, _Read(body))
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,7 @@ class _Read:
         yield self.body
 
 
-def _read(raw: Any, url: str) -> bytes:
+def _read(raw: HTTPResponse, url: str) -> bytes:
     from botocore.exceptions import ConnectionClosedError, ReadTimeoutError
     from urllib3 import exceptions
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from botocore.loaders import Loader
 
 
 def action_named(prefix: str, name: str) -> str | None:
@@ -61,7 +64,7 @@ def _operations(service: str) -> tuple[str, ...]:
 
 
 @cache
-def _loader():
+def _loader() -> Loader:
     from botocore.loaders import create_loader
 
     return create_loader()

@@ -55,4 +55,5 @@ def _partitions() -> list[dict[str, Any]]:
     from botocore.loaders import Loader
 
     own = Loader([Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
-    return own.load_data("endpoints")["partitions"]
+    partitions: list[dict[str, Any]] = own.load_data("endpoints")["partitions"]
+    return partitions

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checks.masking import masked
+
+if TYPE_CHECKING:
+    from botocore.exceptions import _ClientErrorResponseTypeDef
 
 
 class Kind(StrEnum):
@@ -201,7 +204,7 @@ def _from_somebody(overheard: Overheard, operation: str, took: float) -> Refusal
 
 
 def _from_aws(
-    response: dict[str, Any], operation: str, secrets: tuple[str, ...], took: float
+    response: _ClientErrorResponseTypeDef, operation: str, secrets: tuple[str, ...], took: float
 ) -> Refusal:
     about, answer = response.get("Error", {}), response.get("ResponseMetadata", {})
     code = str(about.get("Code") or "")
@@ -218,7 +221,7 @@ def _from_aws(
     )
 
 
-def date_of(metadata: dict[str, Any]) -> datetime | None:
+def date_of(metadata: Mapping[str, Any]) -> datetime | None:
     """The server's clock, from the Date header of an answer (RFC 9110, section 6.6.1)."""
     return http_date(metadata.get("HTTPHeaders", {}).get("date"))
 

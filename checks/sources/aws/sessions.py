@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checks.sources.aws.bounds import Sender
+
+if TYPE_CHECKING:
+    import boto3
+    from botocore.client import BaseClient
+    from botocore.session import Session as Core
 
 CONNECT_SECONDS = 3
 READ_SECONDS = 10
@@ -24,7 +30,7 @@ class Keys:
     method: str = "explicit"
 
 
-def session_of(profile: str | None, keys: Keys | None) -> Any:
+def session_of(profile: str | None, keys: Keys | None) -> Core:
     """botocore's session for a profile, whose keys sign unless others are given.
 
     With keys and without a profile neither shared file is read, and no variable that names a
@@ -44,7 +50,7 @@ def session_of(profile: str | None, keys: Keys | None) -> Any:
     )
 
 
-def boto3_session(session: Any, region: str | None, keys: Keys | None) -> Any:
+def boto3_session(session: Core, region: str | None, keys: Keys | None) -> boto3.Session:
     """boto3's session around botocore's, for this Region and these keys where they are given."""
     import boto3
 
@@ -60,14 +66,14 @@ def boto3_session(session: Any, region: str | None, keys: Keys | None) -> Any:
 
 
 def client_of(
-    session: Any,
+    session: boto3.Session,
     service: str,
     region: str | None,
     *,
     trust: str | bool,
     signed: bool,
     attempts: int,
-) -> Any:
+) -> BaseClient:
     """A client of boto3's session, with bounds; `trust` is what botocore would verify AWS by."""
     from botocore import UNSIGNED
     from botocore.config import Config
@@ -78,7 +84,9 @@ def client_of(
         retries={"total_max_attempts": attempts, "mode": "standard"},
         signature_version=None if signed else UNSIGNED,
     )
-    client = session.client(service, region_name=region, config=config)
+    make: Callable[..., BaseClient] = session.client  # boto3-stubs: one overload a service
+    client = make(service, region_name=region, config=config)
     sender = Sender(client.meta.endpoint_url, trust, (CONNECT_SECONDS, READ_SECONDS))
-    client.meta.events.register("before-send", sender)
+    events: Any = client.meta.events  # boto3-stubs: nobody would give an answer to an event
+    events.register("before-send", sender)
     return client

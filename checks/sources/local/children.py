@@ -45,6 +45,13 @@ class Stream:
         return bytes(self._start + self._end).decode("utf-8", "replace")
 
 
+def streams_of(started: subprocess.Popen[bytes]) -> tuple[Stream, Stream]:
+    """Its output and its errors, from now on being read."""
+    assert started.stdout, "start() gives it a pipe"
+    assert started.stderr, "and one for its errors"
+    return Stream(started.stdout), Stream(started.stderr)
+
+
 def start(
     command: Sequence[str], environment: Mapping[str, str], folder: Path | None
 ) -> subprocess.Popen[bytes]:

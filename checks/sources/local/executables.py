@@ -36,6 +36,7 @@ def shell_text(place: Path) -> bool:
 def foreign_processor(place: Path) -> str | None:
     """The processor that an ELF or Mach-O header names, where it is not this computer's."""
     head, here = head_of(place), computer.machine().lower()
+    named: str | None
     if head.startswith(b"\x7fELF"):
         named = ELF_PROCESSORS.get(head[18:20], f"ELF {head[18:20].hex()}")
     else:

@@ -102,7 +102,8 @@ def trusting(bundle: str | None) -> ssl.SSLContext:
     """
     from botocore.httpsession import get_cert_path
 
-    return ssl.create_default_context(cafile=get_cert_path(bundle or True))
+    path: Callable[..., str | None] = get_cert_path  # boto3-stubs do not know of a bundle here
+    return ssl.create_default_context(cafile=path(bundle or True))
 
 
 def date_from(way: Way, trust: ssl.SSLContext) -> datetime | None:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import threading
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checks.sources.local import children
-
-if TYPE_CHECKING:
-    from checks.context import Context
+from checks.sources.memory import Memory
 
 WINDOWS_ENDINGS = (".exe", ".cmd", ".bat")
 NO_FILES = {"AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull}
@@ -66,27 +61,15 @@ class Programs:
     def __init__(self, environment: Mapping[str, str], folder: Path) -> None:
         kept = {name: value for name, value in environment.items() if not name.startswith("AWS_")}
         self._bare, self._whole = {**kept, **NO_FILES, **NO_QUESTIONS}, {**environment, **NO_PAGER}
-        self._folder, self._lock = folder, threading.Lock()
-        self._known = dict[tuple[bool, tuple[str, ...]], Future[Ran | DidNotRun]]()
+        self._folder, self._said = folder, Memory[Ran | DidNotRun]()
 
     def ask(self, *command: str, timeout: float, as_person: bool = False) -> Ran | DidNotRun:
         """What the command prints in the person's folder, from memory if it was asked before."""
-        question, environment = (as_person, command), self._whole if as_person else self._bare
-        with self._lock:
-            mine = question not in self._known
-            known = self._known.setdefault(question, Future())
-        if mine:
-            try:
-                known.set_result(run(command, environment, timeout=timeout, folder=self._folder))
-            except BaseException as error:
-                known.set_exception(error)
-        return known.result()
-
-
-def programs_of(context: Context) -> Programs:
-    """The one memory of this context's run, kept as a cached property keeps its value."""
-    made = Programs(context.environment, context.folder)
-    return context.__dict__.setdefault("programs", made)
+        environment = self._whole if as_person else self._bare
+        return self._said.once(
+            (as_person, command),
+            lambda: run(command, environment, timeout=timeout, folder=self._folder),
+        )
 
 
 def entries(name: str, environment: Mapping[str, str], platform: str) -> list[Path]:
@@ -143,7 +126,7 @@ def run(
     except OSError as error:
         return DidNotRun(error.errno or 0)
     with started:
-        out, err = children.Stream(started.stdout), children.Stream(started.stderr)
+        out, err = children.streams_of(started)
         try:
             started.wait(timeout=timeout)
         except subprocess.TimeoutExpired:

@@ -1,7 +1,8 @@
 """What rekwiz asks another Python: run there as a text under -I, never imported here.
 
-Any Python from 3.4 on understands it. It imports boto3 and nothing of the person's: the folder in
-which it runs is kept off sys.path. It prints one line of JSON.
+Any Python from 3.4 on understands it: its types are texts that nothing evaluates. It imports boto3
+and nothing of the person's: the folder in which it runs is kept off sys.path. It prints one line of
+JSON.
 """
 # What it loads for itself would count as loaded by boto3, so it does without pathlib.
 # ruff: noqa: B905, PTH109, PTH110, PTH112, PTH118, PTH123
@@ -14,7 +15,7 @@ AT_START = set(sys.modules)
 PACKAGES = ("boto3", "botocore", "boto", "awscrt", "urllib3")
 
 
-def main():
+def main() -> None:
     sys.path[:] = as_without_isolation()
     answer = trial()
     answer["loads"] = sorted(loaded_from_files())
@@ -25,7 +26,7 @@ def main():
     print("rekwiz-python:" + json.dumps(answer))
 
 
-def as_without_isolation():
+def as_without_isolation() -> "list[str]":
     """sys.path with what -I leaves out (PYTHONPATH, the user's packages), without the folder."""
     known = list(sys.path)
     if sees_user_packages() and os.path.isdir(site.getusersitepackages()):
@@ -38,11 +39,11 @@ def as_without_isolation():
     return [entry for entry in together if entry and not is_the_folder(entry)]
 
 
-def is_the_folder(entry):
+def is_the_folder(entry: str) -> bool:
     return os.path.realpath(entry) == os.path.realpath(os.getcwd())
 
 
-def sees_user_packages():
+def sees_user_packages() -> bool:
     if os.environ.get("PYTHONNOUSERSITE"):
         return False
     if sys.prefix == sys.base_prefix:
@@ -54,12 +55,12 @@ def sees_user_packages():
         return False
 
 
-def trial():
+def trial() -> "dict[str, object]":
     """Whether boto3 can be imported and knows detect_faces; nothing is sent."""
     import importlib
     import warnings
 
-    outcome = {"failure": None, "detects": None, "warned": False}
+    outcome = {"failure": None, "detects": None, "warned": False}  # type: dict[str, object]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
@@ -78,7 +79,7 @@ def trial():
     return outcome
 
 
-def loaded_from_files():
+def loaded_from_files() -> "list[str]":
     """First names of the modules that came from files: what a file of that name would hide."""
     names = {name.split(".")[0] for name in set(sys.modules) - AT_START}
     specs = [(name, getattr(sys.modules.get(name), "__spec__", None)) for name in names]
@@ -87,7 +88,7 @@ def loaded_from_files():
     ]
 
 
-def about_itself():
+def about_itself() -> "dict[str, object]":
     import sysconfig
 
     found = {name: place for name, place in zip(PACKAGES, map(place_of, PACKAGES)) if place}
@@ -102,14 +103,14 @@ def about_itself():
     }
 
 
-def place_of(name):
+def place_of(name: str) -> "str | None":
     from importlib.machinery import PathFinder
 
     spec = PathFinder.find_spec(name)
     return spec.origin if spec and spec.loader else None
 
 
-def version_of(name):
+def version_of(name: str) -> str:
     try:
         from importlib.metadata import version
     except ImportError:

@@ -9,11 +9,12 @@ import os
 import sys
 
 
-def main(profile, region):
+def main(profile: "str | None", region: "str | None") -> None:
     sys.path[:] = [entry for entry in sys.path if entry not in ("", os.getcwd())]
     import json
 
-    outcome = {"stage": "import", "method": None, "region": None, "failure": None}
+    outcome = dict.fromkeys(("method", "region", "failure"))  # type: dict[str, object]
+    outcome["stage"] = "import"
     try:
         attempt(outcome, profile, region)
     except Exception as error:
@@ -21,10 +22,11 @@ def main(profile, region):
     print("rekwiz-trial:" + json.dumps(outcome))
 
 
-def attempt(outcome, profile, region):
+def attempt(outcome: "dict[str, object]", profile: "str | None", region: "str | None") -> None:
     """Each stage in the order in which a program comes to it."""
-    import boto3
+    import importlib
 
+    boto3 = importlib.import_module("boto3")
     outcome["stage"] = "session"
     session = boto3.session.Session(profile_name=profile, region_name=region)
     outcome["stage"] = "credentials"

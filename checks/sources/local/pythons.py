@@ -13,7 +13,6 @@ from checks.sources.local.programs import (
     Ran,
     entries,
     inside,
-    programs_of,
     runnable,
     store_stub,
 )
@@ -110,7 +109,7 @@ def other_pythons(context: Context, own: Python) -> Iterator[Python]:
 def ask_python(context: Context, place: Path) -> Python | Speechless:
     """What one Python has, asked once a run in the person's folder."""
     command = (str(place), "-I", "-B", "-c", QUESTION.read_text("utf-8"))
-    said = programs_of(context).ask(*command, timeout=SECONDS)
+    said = context.programs.ask(*command, timeout=SECONDS)
     if isinstance(said, Ran):
         for line in said.out.splitlines():
             if line.startswith(ANSWER):
@@ -182,5 +181,5 @@ def _opens_a_dialog(context: Context, place: Path) -> bool:
         return store_stub(place)
     if context.platform != "darwin" or place.parent != Path("/usr/bin") or DEVELOPER_TOOLS.exists():
         return False
-    said = programs_of(context).ask("xcode-select", "-p", timeout=SECONDS)
+    said = context.programs.ask("xcode-select", "-p", timeout=SECONDS)
     return not (isinstance(said, Ran) and said.code == 0 and Path(said.out.strip()).is_dir())

@@ -37,6 +37,8 @@ class Flaw(StrEnum):
     NOT_A_PHOTO = "not-a-photo"
     OTHER_FORMAT = "other-format"
     BASE64 = "base64"
+    DAMAGED = "damaged-as-text"
+    WRAPPED = "wrapped"
     TOO_HEAVY = "too-heavy"
     TOO_LARGE = "too-large"
     TOO_SMALL = "too-small"
@@ -105,6 +107,8 @@ def look_at(path: Path) -> Photo | Unsuitable:
     kind = kinds.photo_kind(data)
     if kind is None:
         return _strange(path, data)
+    if kinds.line_ends_changed(data):  # a decoder may make something of it, grey or torn
+        return Unsuitable(path, Flaw.DAMAGED, "line ends")
     if len(data) > MOST_BYTES:
         return Unsuitable(path, Flaw.TOO_HEAVY, f"{path.stat().st_size:,}")
     return _measured(path, data, kind)
@@ -151,10 +155,16 @@ def _no_regular_file(mode: int) -> Flaw | None:
 
 
 def _strange(path: Path, data: bytes) -> Unsuitable:
+    if kinds.is_raw(data, path.suffix):
+        return Unsuitable(path, Flaw.NOT_A_PHOTO, kinds.RAW)
     if name := kinds.other_kind(data):
         return Unsuitable(path, Flaw.OTHER_FORMAT, name)
     if kinds.is_base64(data):
         return Unsuitable(path, Flaw.BASE64)
+    if accident := kinds.accident_of(data):
+        return Unsuitable(path, Flaw.DAMAGED, accident)
+    if (code := kinds.wrapping_of(data)) is not None:
+        return Unsuitable(path, Flaw.WRAPPED, code)
     return Unsuitable(path, Flaw.NOT_A_PHOTO, kinds.no_photo(data))
 
 

@@ -11,7 +11,9 @@ STATES = {
 }
 
 
-def finding(code: str, severity: Severity, explains: tuple[str, ...] = ()) -> Finding:
+def finding(
+    code: str, severity: Severity, explains: tuple[str, ...] = (), *, as_remark: bool = False
+) -> Finding:
     return Message(
         code=code,
         severity=severity,
@@ -20,6 +22,7 @@ def finding(code: str, severity: Severity, explains: tuple[str, ...] = ()) -> Fi
         recognised="By looking.",
         steps=("Mend it.",),
         explains=explains,
+        explains_as_remark=as_remark,
     ).finding()
 
 
@@ -103,7 +106,7 @@ def test_a_failure_goes_before_what_is_undecided():
 
 def test_a_remark_may_account_for_what_is_undecided():
     found = (
-        finding("network.endpoint-overridden", INFO, explains=("network.offline",)),
+        finding("network.endpoint-overridden", INFO, ("network.offline",), as_remark=True),
         finding("network.offline", UNKNOWN),
     )
 

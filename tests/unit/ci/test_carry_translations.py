@@ -141,6 +141,25 @@ def test_a_word_keeps_its_sense(repository):
     assert '"reads"."a page" = "參考"' in repository.language.read_text("utf-8")
 
 
+def test_a_word_that_gets_another_sense_is_to_be_looked_at(repository):
+    repository.reword(("a page", "a web page"))
+
+    assert repository.carried() == [
+        'zh_TW: LOOK AT: "read"."a page" -> "read"."a web page"',
+    ]
+    assert '"read"."a web page" = "參考"' in repository.language.read_text("utf-8")
+
+
+def test_a_word_that_gets_a_sense_takes_its_words_along(repository):
+    repository.reword(('"Somebody set it."', 'Phrase("Somebody set it.", sense="a variable")'))
+
+    repository.carried()
+
+    assert '"Somebody set it."."a variable" = "有人設定了它。"' in (
+        repository.language.read_text("utf-8")
+    )
+
+
 def test_what_has_nothing_in_its_place_is_named_and_stays(repository):
     repository.reword((', why="Somebody set it."', ""))
 

@@ -9,7 +9,6 @@ from checks.context import Context
 from checks.model import Finding, Phrase
 from checks.permissions.support.grantable import BY_GUIDE, BY_NAMED_POLICY, BY_OWN_POLICY
 from checks.principal import principal_of
-from checks.refusals.evidence import caller_of
 from checks.report import Report
 from wizard.account.administrator import NOBODY
 from wizard.account.handover.page import Request, written
@@ -37,9 +36,9 @@ def request_of(
     if who.kind not in ("user", "role", "federated-user"):
         return None
     about_actions = [each for each in findings if each.code in BY_OWN_POLICY]
-    wanted = [action for each in about_actions for action in each.facts["actions"]]
+    wanted = [action for each in about_actions for action in each.listed("actions")]
     named = (
-        each.facts.get("arn", each.facts["policy"])
+        str(each.facts.get("arn", each.facts["policy"]))
         for each in findings
         if each.code in BY_NAMED_POLICY
     )
@@ -63,10 +62,9 @@ def hand_over(
     file: Path | None = None,
 ) -> bool:
     """Whether the page was written: to the file, which must be new, or under a name that is free."""
-    context.aws.ask("sts", "GetCallerIdentity")
     others = (other for other in report.findings if other is not finding)
     findings = (finding, *others)
-    request = request_of(caller_of(context), findings, context.actions, context.resources)
+    request = request_of(context.caller(), findings, context.actions, context.resources)
     if request is None:
         conversation.show(NOBODY, Mark.FAIL)
         return False

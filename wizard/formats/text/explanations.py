@@ -48,7 +48,7 @@ def _parts(found: Explanations, page: Page) -> Iterator[Iterable[str]]:
 
 def _listed(every: Iterable[Explanation], page: Page) -> Iterator[list[str]]:
     """The codes under the heading of their area, each with what it says."""
-    for area, its in groupby(every, key=lambda each: each.message.code.partition(".")[0]):
+    for area, its in groupby(every, key=lambda each: each.message.area):
         lines = [page.say(LABELS[area])]
         for each in its:
             lines.append(INDENT + each.message.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.catalogue import AREAS
-from checks.model import Finding, Outcome, Phrase, Severity, State
+from checks.model import Finding, Outcome, Phrase, Severity, State, area_of
 from checks.report import Report
 from wizard.formats.text.finding import in_brief, in_full
 from wizard.formats.text.page import Page, joined
@@ -66,7 +66,7 @@ def _detail(worst: Outcome, outcomes: list[Outcome], page: Page) -> str:
     if heavy:
         return page.say(heavy[0].summary)
     if worst.blocked_by:
-        areas = dict.fromkeys(code.partition(".")[0] for code in worst.blocked_by)
+        areas = dict.fromkeys(map(area_of, worst.blocked_by))
         names = tuple(LABELS[area] for area in areas)
         return page.say(Phrase("not checked: it needs {areas}", areas=names))
     holding = [page.say(each.holds) for each in outcomes if each.holds]

@@ -7,7 +7,6 @@ from checks.model import Finding, Phrase
 from checks.permissions.support.simulator import Decision, simulated
 from checks.principal import Principal, principal_of
 from checks.profile import profile_in_use
-from checks.refusals.evidence import caller_of
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
 from wizard.account.administrator import (
@@ -29,8 +28,7 @@ from wizard.output.marks import Mark
 
 def can_be_granted(context: Context) -> bool:
     """Whether IAM lets somebody attach policies to the identity."""
-    context.aws.ask("sts", "GetCallerIdentity")
-    return principal_of(caller_of(context)).takes_policies
+    return principal_of(context.caller()).takes_policies
 
 
 def may_work(context: Context) -> bool:
@@ -39,7 +37,7 @@ def may_work(context: Context) -> bool:
         return False
     if context.administrator or others(context):
         return True
-    kind = principal_of(caller_of(context)).kind.capitalize()
+    kind = principal_of(context.caller()).kind.capitalize()
     decisions = simulated(context, {f"iam:Attach{kind}Policy": (ANY,)})
     known = decisions.values() if isinstance(decisions, dict) else ()
     return any(isinstance(each, Decision) and each.is_allowed for each in known)
@@ -50,7 +48,7 @@ def mend(conversation: Conversation, context: Context, finding: Finding) -> Mend
     if not can_be_granted(context):
         conversation.show(NOBODY, Mark.FAIL)
         return None
-    who = principal_of(caller_of(context))
+    who = principal_of(context.caller())
     profile = chosen_profile(conversation, context, profile_in_use(context))
     admin = known_as(conversation, profile, context)
     if admin is None:

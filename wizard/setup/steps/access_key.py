@@ -45,7 +45,7 @@ RETRY = Question("retry", Phrase("How do you want to go on?"))
 
 
 def guide(travel: Travel) -> Ending:
-    if not travel.visit.came_back and not travel.call.option("csv"):
+    if not travel.visit.came_back and not travel.options.csv:
         areas = ("files", "credentials", "network", "identity")
         report = travel.look(*areas, context=travel.world.somewhere)
         if _works(report):
@@ -55,7 +55,7 @@ def guide(travel: Travel) -> Ending:
         travel.line(Mark.NOW, TITLE)
         if not _nothing_yet(report) and report.root_cause:
             travel.tell(report.root_cause)
-        if report.root_cause and report.root_cause.code.startswith("files."):
+        if report.root_cause and report.root_cause.area == "files":
             return _once_mended(travel)
         if _is_there_unproved(report) and (ending := _left_as_it_is(travel)):
             return ending
@@ -84,7 +84,7 @@ def _is_there_unproved(report: Report) -> bool:
         outcome.check.code == "credentials.found" and outcome.state is State.PASS
         for outcome in report.outcomes
     )
-    return found and report.root_cause is not None and report.root_cause.code.startswith("network.")
+    return found and report.root_cause is not None and report.root_cause.area == "network"
 
 
 def _left_as_it_is(travel: Travel) -> Ending | None:
@@ -169,7 +169,11 @@ def _until_proved(travel: Travel) -> Ending:
 def _proved(travel: Travel, keys: Keys) -> Proved | Refused | OutOfReach:
     asking = Phrase("Asking AWS about {key}…", key=mask_key_id(keys.access_key_id))
     with travel.conversation.progress(asking):
-        return prove(travel.prover, keys, lambda aws: travel.call.context(aws=aws))
+        return prove(
+            travel.prover,
+            keys,
+            lambda aws: travel.call.context(aws=aws, administrator=travel.options.admin_profile),
+        )
 
 
 def _who(who: Proved) -> Phrase:

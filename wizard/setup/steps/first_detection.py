@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from checks.model import Finding, Phrase, Severity
-from checks.profile import profile_in_use
+from checks.profile import profile_in_use, resolved_region
 from checks.region.support.names import DEFAULT_REGION
 from checks.sources.photo.photo import Photo
 from wizard.conversation.protocol import Choice, Kind, Question
@@ -81,7 +81,7 @@ def _keep(travel: Travel, result: Detected) -> None:
     """The framed picture and the starter script: beside the person's own photo, never over a file."""
     photo: Photo = result.photo
     folder = Path.cwd() if photo.path == travel.context.sample else photo.path.parent
-    region = travel.context.target().region or DEFAULT_REGION
+    region = resolved_region(travel.context) or DEFAULT_REGION
     kept = [
         keep_picture(folder, photo, result.faces) if result.faces else None,
         keep_script(

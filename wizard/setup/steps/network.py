@@ -7,6 +7,7 @@ from enum import Enum, auto
 from checks.context import Context
 from checks.model import Phrase
 from checks.region.support.names import DEFAULT_REGION
+from checks.scope import Scope
 from checks.sources.aws.ask import Aws
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.sessions import Keys
@@ -66,7 +67,9 @@ def _context(travel: Travel) -> Context:
     """The profile's own way to AWS (its certificates, its endpoint), once there is a profile."""
     if not isinstance(travel.world.somewhere.aws.endpoint("sts"), Refusal):
         return travel.world.somewhere
-    return travel.call.context(profile=None, aws=Aws(region=DEFAULT_REGION, keys=NOBODY))
+    return travel.call.context(
+        Scope(region=travel.call.scope.region), aws=Aws(region=DEFAULT_REGION, keys=NOBODY)
+    )
 
 
 STEP = Step(TITLE, guide, (QUESTION,))

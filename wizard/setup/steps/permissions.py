@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from checks.console_links import link_in, partition_meant
+from checks.console_links import USERS, link_in, partition_meant
 from checks.fix import Fix
 from checks.model import Finding, Phrase, Severity
 from checks.report import Report
@@ -19,7 +19,6 @@ from wizard.mending.fixes import attach_policies
 from wizard.mending.fixes.attach_policies import may_work
 from wizard.output.marks import Mark
 from wizard.output.next_commands import is_handed_over
-from wizard.setup.console_guide import USERS
 from wizard.setup.journey import Step, until_it_holds
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.model import Phrase, State
-from checks.profile import REGION_VARIABLE, stated
+from checks.profile import REGION_VARIABLE, resolved_region, stated
 from checks.region.support.names import DEFAULT_REGION, judge
 from checks.region.support.offered import offered, usable
 from checks.region.support.survey import survey
@@ -13,7 +13,7 @@ from checks.report import Report
 from checks.sources.aws.partitions import region_names
 from wizard.conversation.protocol import Choice, Question
 from wizard.conversation.regions import measuring, nearest_ones, remark_on
-from wizard.invocation.region import complaint_about, doubt_about
+from wizard.invocation.region import complaint_about, region_of
 from wizard.output.marks import Mark
 from wizard.output.regions import table_of
 from wizard.setup.before_files import say_what_goes_before_files
@@ -49,10 +49,10 @@ FORMATS = ("json", "text", "table", "yaml")
 
 
 def guide(travel: Travel) -> Ending:
-    if not travel.visit.came_back and travel.call.option("region") is None:
+    if not travel.visit.came_back and travel.call.everywhere.region is None:
         report = travel.look("region")
         if _holds(report):
-            region = travel.context.target().region or ""
+            region = resolved_region(travel.context) or ""
             travel.line(Mark.DONE, TITLE, Phrase("{region} offers Rekognition", region=region))
             return Ending.HELD
         travel.line(Mark.NOW, TITLE)
@@ -76,7 +76,7 @@ def _holds(report: Report) -> bool:
 def _say_what_is_wrong(travel: Travel, report: Report) -> None:
     """The mistake in what is set, where something is."""
     cause = report.root_cause
-    if cause and cause.code.startswith("region.") and cause.code != "region.not-set":
+    if cause and cause.area == "region" and cause.code != "region.not-set":
         travel.conversation.show(cause.summary, Mark.FAIL)
 
 
@@ -97,10 +97,10 @@ def _warn_of_the_environment(travel: Travel, region: str) -> None:
 
 def _region(travel: Travel) -> str:
     """The Region that was typed or given by a flag, once nothing is wrong with it."""
-    given: str | None = travel.call.option("region")
-    if given and not travel.visit.came_back and complaint_about(given) is None:
-        return given
-    default = given or _current(travel) or DEFAULT_REGION
+    given = travel.call.everywhere.region
+    if given and given.code and not travel.visit.came_back and given.mistake is None:
+        return given.code
+    default = (given and given.code) or _current(travel) or DEFAULT_REGION
     if travel.conversation.asks:
         _show_the_nearest(travel, default)
     while True:
@@ -111,7 +111,7 @@ def _region(travel: Travel) -> str:
 
 def _is_meant(region: str, travel: Travel) -> bool:
     """Whether a Region that is on no list is to be taken all the same; without a person, yes."""
-    doubt = doubt_about(region)
+    doubt = region_of(region).doubt
     if doubt is None:
         return True
     travel.conversation.show(doubt, Mark.WARN)
@@ -133,7 +133,7 @@ def _show_the_nearest(travel: Travel, default: str) -> None:
 
 def _current(travel: Travel) -> str | None:
     """The Region that is set, or the one that was probably meant by it."""
-    region = travel.context.target().region
+    region = resolved_region(travel.context)
     if not region or complaint_about(region) is None:
         return region
     return usable(judge(region, region_names()).meant or region)

@@ -45,8 +45,8 @@ def test_it_is_named_with_its_place_and_can_be_set(found, home):
         ("2.36.7", "off"),
     ],
 )
-def test_a_known_name_is_shown(found, version, output, home):
-    assert found(version, output) == [Evidence("output", output, str(home / ".aws" / "config"))]
+def test_a_known_name_is_shown(found, version, output):
+    assert found(version, output) == [Evidence("output", output, "~/.aws/config")]
 
 
 def test_off_is_unknown_before_2_34(found):
@@ -60,6 +60,14 @@ def test_the_variable_goes_first_and_is_the_persons_to_change(found):
 
     assert (finding.facts["source"], finding.location) == ("AWS_DEFAULT_OUTPUT", None)
     assert (finding.remedy.commands, finding.remedy.fix) == (("unset AWS_DEFAULT_OUTPUT",), None)
+
+
+def test_what_default_hands_down_is_named_with_its_source_and_its_line(aws, context, home):
+    aws("2.36.7")
+    [finding] = look(context(config="[DEFAULT]\noutput = jsonx\n[default]\nregion = us-east-1\n"))
+
+    where = Location(str(home / ".aws" / "config"), 2, "DEFAULT", "output")
+    assert (finding.facts["source"], finding.location) == ("~/.aws/config", where)
 
 
 def test_a_region_in_its_place_is_for_another_check_to_name(found):

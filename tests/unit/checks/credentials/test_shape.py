@@ -63,6 +63,15 @@ def test_swapped_parts_are_named_and_hidden(person, home):
     ]
 
 
+def test_a_key_that_default_hands_down_is_located_where_its_line_stands(person, home):
+    handed_down = keys("YOUR_ACCESS_KEY", SECRET).replace("[default]", "[DEFAULT]")
+    context = person(REGION, handed_down + "[default]\nregion = us-east-1\n")
+
+    (finding,) = look(context)
+    where = Location(str(home / ".aws" / "credentials"), 2, "DEFAULT", "aws_access_key_id")
+    assert finding.location == where
+
+
 def test_a_line_end_in_a_variable_is_named_by_the_variable(person):
     context = person(REGION, AWS_ACCESS_KEY_ID=f"{KEY_ID}\n", AWS_SECRET_ACCESS_KEY=SECRET)
 

@@ -1,6 +1,5 @@
 """files.own-home: settings that lie in another home."""
 
-import pwd
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,8 @@ from checks.files import own_home
 from checks.files.own_home import OTHER_HOME, look
 from checks.model import Evidence, Location
 from tests.plugins.people import KEYS, findings, write
+
+pwd = pytest.importorskip("pwd", reason="a list of users of POSIX")
 
 
 @pytest.fixture

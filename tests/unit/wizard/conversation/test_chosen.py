@@ -1,7 +1,6 @@
 """Which kind of conversation is chosen, before anything is on the screen."""
 
 import io
-from argparse import Namespace
 
 import pytest
 
@@ -11,6 +10,9 @@ from wizard.conversation.recorded import Recorder
 from wizard.conversation.terminal import Terminal
 from wizard.conversation.unattended import Answers
 from wizard.invocation.call import Call
+from wizard.invocation.everywhere import Everywhere
+from wizard.invocation.prepared import Prepared
+from wizard.invocation.region import region_of
 from wizard.languages import Language, language
 from wizard.setup.steps import question_keys
 
@@ -45,29 +47,30 @@ def test_somebody_is_there(environment, stream, kind):
 
 
 @pytest.mark.parametrize(
-    ("options", "typed", "kind"),
+    ("said", "prepared", "typed", "kind"),
     [
-        ({}, io.StringIO(), Answers),
-        ({"no_input": True}, Tty(), Answers),
-        ({"yes": True}, Tty(), Answers),
-        ({}, Tty(), Terminal),
+        (Everywhere(), Prepared(), io.StringIO(), Answers),
+        (Everywhere(no_input=True), Prepared(), Tty(), Answers),
+        (Everywhere(), Prepared(yes=True), Tty(), Answers),
+        (Everywhere(), Prepared(), Tty(), Terminal),
     ],
 )
-def test_nobody_is_asked_where_nobody_is_or_wishes_it(monkeypatch, options, typed, kind):
+def test_nobody_is_asked_where_nobody_is_or_wishes_it(monkeypatch, said, prepared, typed, kind):
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("sys.stdin", typed)
     monkeypatch.setattr("sys.stderr", Tty())
 
-    assert type(speak(Call(Namespace(**options), language("en")))) is kind
+    assert type(speak(Call(language("en"), said, prepared))) is kind
 
 
 def test_flags_answer_the_questions_of_their_names(monkeypatch, tmp_path):
     monkeypatch.setattr("sys.stdin", io.StringIO())
     file = tmp_path / "answers.toml"
     file.write_text('region = "us-east-1"')
-    options = Namespace(region="us-west-2", csv=tmp_path / "k.csv", answers=file, record=None)
+    said = Everywhere(region=region_of("us-west-2"))
+    prepared = Prepared(csv=tmp_path / "k.csv", answers=file)
 
-    conversation = speak(Call(options, language("en")))
+    conversation = speak(Call(language("en"), said, prepared))
 
     assert isinstance(conversation, Answers)
     assert conversation.flags == {"region": "us-west-2", "csv": str(tmp_path / "k.csv")}
@@ -76,9 +79,9 @@ def test_flags_answer_the_questions_of_their_names(monkeypatch, tmp_path):
 
 def test_a_record_is_kept_where_asked_for(monkeypatch, tmp_path):
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    options = Namespace(record=tmp_path / "record.toml")
+    prepared = Prepared(record=tmp_path / "record.toml")
 
-    assert isinstance(speak(Call(options, language("en"))), Recorder)
+    assert isinstance(speak(Call(language("en"), prepared=prepared)), Recorder)
 
 
 def test_a_language_that_the_stream_cannot_write_gives_way_to_english():

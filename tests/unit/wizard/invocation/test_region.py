@@ -2,7 +2,7 @@
 
 import pytest
 
-from wizard.invocation.region import complaint_about, doubt_about
+from wizard.invocation.region import complaint_about, region_of
 from wizard.languages import language
 
 MISTAKES = [
@@ -41,12 +41,12 @@ def test_a_mistake_is_said_with_the_region_that_was_meant(typed, meant, code):
 
 @pytest.mark.parametrize("typed", ["us-east-1", " eu-west-1 ", "us-gov-west-1", "il-central-1"])
 def test_a_region_that_offers_rekognition_is_taken(typed):
-    assert (complaint_about(typed), doubt_about(typed)) == (None, None)
+    assert (region_of(typed).mistake, region_of(typed).doubt) == (None, None)
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("us-east-9", "us-east-1"), ("sa-north-4", None)])
 def test_a_well_formed_region_that_no_list_has_is_taken_after_a_warning(typed, meant):
-    doubt = doubt_about(typed)
+    doubt = region_of(typed).doubt
 
     assert complaint_about(typed) is None
     assert doubt is not None

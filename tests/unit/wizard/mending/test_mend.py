@@ -10,7 +10,7 @@ from checks.context import Context
 from checks.model import Finding
 from tests.plugins.administrator import account_of, allow, as_profile, detach, refuse
 from wizard.examining.run import examine, planned
-from wizard.invocation.configuration import Wishes
+from wizard.invocation.wishes import Wishes
 from wizard.mending.mend import MENDED, NOT_MENDED, UNDECIDED, mend, mend_code
 
 S3 = "permissions.s3-denied"

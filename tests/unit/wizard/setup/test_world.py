@@ -1,11 +1,12 @@
 """The world of a journey: the same, until something was changed in it."""
 
-from argparse import Namespace
 from datetime import UTC, datetime
 
 import pytest
 
+from checks.profile import profile_in_use, resolved_region
 from wizard.invocation.call import Call
+from wizard.invocation.prepared import Prepared
 from wizard.languages import language
 from wizard.setup.world import World
 
@@ -18,7 +19,7 @@ def world(person):
 
     def make(config: str = "", profile: str | None = None) -> World:
         person(config=config)
-        return World(Call(Namespace(), language("en")), profile=profile)
+        return World(Call(language("en")), profile=profile)
 
     return make
 
@@ -35,8 +36,8 @@ def test_it_is_the_same_until_something_was_changed(world):
 def test_it_is_about_the_profile(world):
     mine = world("[profile team]\nregion = eu-west-1\n", profile="team")
 
-    assert mine.context.target().profile == "team"
-    assert mine.context.target().region == "eu-west-1"
+    assert profile_in_use(mine.context) == "team"
+    assert resolved_region(mine.context) == "eu-west-1"
 
 
 def test_a_grant_is_remembered_however_often_it_is_looked_anew(world):
@@ -54,7 +55,7 @@ def test_a_grant_is_remembered_however_often_it_is_looked_anew(world):
 def test_without_a_region_that_aws_has_it_is_looked_at_from_the_guide_s(world, region):
     mine = world(f"[default]\n{region}")
 
-    assert mine.somewhere.target().region == "us-east-1"
+    assert resolved_region(mine.somewhere) == "us-east-1"
     assert mine.somewhere is mine.somewhere
 
 
@@ -66,7 +67,7 @@ def test_with_a_region_of_its_own_it_is_looked_at_from_there(world):
 
 def test_no_photo_is_in_it_before_somebody_agreed(person, tmp_path):
     person()
-    mine = World(Call(Namespace(photo=tmp_path / "me.jpg"), language("en")))
+    mine = World(Call(language("en"), prepared=Prepared(photo=tmp_path / "me.jpg")))
 
     assert mine.context.photo is None
     assert mine.somewhere.photo is None

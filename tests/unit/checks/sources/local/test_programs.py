@@ -12,7 +12,6 @@ from checks.sources.local.programs import (
     Programs,
     Ran,
     entries,
-    programs_of,
     run,
     runnable,
     store_stub,
@@ -140,7 +139,7 @@ def test_one_context_has_one_memory(tmp_path):
 
     context = Context({}, tmp_path, tmp_path, "linux", Aws())
 
-    assert programs_of(context) is programs_of(context)
+    assert context.programs is context.programs
 
 
 def test_what_a_program_left_behind_ends_with_it(script, tmp_path):

@@ -79,7 +79,7 @@ def test_another_format_is_told_by_its_first_bytes(file, data, name):
         (b"%PDF-1.7", "PDF"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "git-lfs"),
         (b"PK\x03\x04", "ZIP"),
-        (b'{"error": "not found"}', "JSON"),
+        (b'{"faces": 0}', "JSON"),
         (b"\x00" * 64, ""),
         (b"photo.jpg", ""),
     ],
@@ -244,3 +244,71 @@ def test_names_that_are_near_are_found_whatever_their_case(file, tmp_path):
 
 def test_in_a_folder_that_is_not_there_no_name_is_near(tmp_path):
     assert near_names(tmp_path / "none" / "photo.jpg") == ()
+
+
+def as_utf_8(data: bytes) -> bytes:
+    return data.decode("utf-8", "replace").encode()
+
+
+def as_latin_1(data: bytes) -> bytes:
+    return data.decode("latin-1").encode()
+
+
+def with_carriage_returns(data: bytes) -> bytes:
+    return data.replace(b"\n", b"\r\n")
+
+
+@pytest.mark.parametrize("accident", [as_utf_8, as_latin_1, with_carriage_returns])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_photo_that_went_through_text_is_known_by_it(tmp_path, accident, kind):
+    picture = BytesIO()
+    Image.open(SAMPLE).save(picture, kind)
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(accident(picture.getvalue()))
+
+    found = look_at(file)
+
+    assert isinstance(found, Unsuitable)
+    assert found.flaw is Flaw.DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("data", "flaw", "detail"),
+    [
+        (
+            b'--x\r\nContent-Disposition: form-data; name="photo"\r\n\r\n\xff\xd8',
+            Flaw.WRAPPED,
+            "",
+        ),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n\xff\xd8", Flaw.WRAPPED, ""),
+        (
+            b'<?xml version="1.0"?>\n<Error><Code>AccessDenied</Code></Error>',
+            Flaw.WRAPPED,
+            "AccessDenied",
+        ),
+        (b'{"message": "Forbidden"}', Flaw.WRAPPED, ""),
+        (b'{"__type": "ExpiredToken", "message": "x"}', Flaw.WRAPPED, "ExpiredToken"),
+        (b"image/png;base64,iVBORw0KGgo=", Flaw.BASE64, ""),
+        (b"b'\\xff\\xd8\\xff\\xe0'", Flaw.BASE64, ""),
+        (b"ffd8ffe000104a46", Flaw.BASE64, ""),
+        (b'{"type": "Buffer", "data": [255, 216, 255]}', Flaw.BASE64, ""),
+        (b"[137, 80, 78, 71]", Flaw.BASE64, ""),
+        (b"\x00\x00\x00\x18ftypqt  ", Flaw.NOT_A_PHOTO, "video"),
+        (b"\x00\x00\x00\x18ftypcrx ", Flaw.NOT_A_PHOTO, "RAW"),
+        (b"\x00\x05\x16\x07\x00\x02", Flaw.NOT_A_PHOTO, "AppleDouble"),
+        (b"\x1f\x8b\x08\x00", Flaw.NOT_A_PHOTO, "archive"),
+        (b'{"faces": []}', Flaw.NOT_A_PHOTO, "JSON"),
+    ],
+)
+def test_what_was_saved_in_the_place_of_a_photo_is_named(tmp_path, data, flaw, detail):
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(data)
+
+    assert look_at(file) == Unsuitable(file, flaw, detail)
+
+
+def test_a_raw_file_that_begins_as_a_tiff_is_known_by_its_name(tmp_path):
+    file = tmp_path / "photo.NEF"
+    file.write_bytes(b"MM\x00*\x00\x00\x00\x08")
+
+    assert look_at(file) == Unsuitable(file, Flaw.NOT_A_PHOTO, "RAW")

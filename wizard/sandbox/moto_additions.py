@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from wizard.sandbox.moto_call import call_of, required, world_of
 from wizard.sandbox.permission import require
-from wizard.sandbox.responder import call_of, required, world_of
 from wizard.sandbox.world import SignedCall
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _teach(responder: type, **methods: Callable[..., object]) -> None:
 def _authorize(responder: BaseResponse, resource: str) -> None:
     """Stands for moto's method of every responder; raises NotServed."""
     call = call_of(responder)
-    if not isinstance(call, SignedCall):
+    if not isinstance(call, SignedCall):  # its proof is the token in it, and no policy counts
         return
     action = responder._get_action()
     name = action[0] if isinstance(action, list) else action

@@ -1,0 +1,33 @@
+"""Whom and what a run turned out to be about, as far as what it asked has told."""
+
+from __future__ import annotations
+
+from checks.context import Context
+from checks.masking import mask_key_id, masked_name
+from checks.scope import Target
+from checks.sources.aws.ask import Settings
+
+
+def known_target(context: Context) -> Target:
+    """What the questions that were put so far have told; asks AWS nothing itself."""
+    settings, keys, caller = (
+        context.aws.settings(),
+        context.aws.known_keys(),
+        context.aws.known_caller(),
+    )
+    profile, region = context.profile, context.region
+    if isinstance(settings, Settings):
+        profile, region = settings.profile, settings.region
+    return Target(
+        profile=_presentable(profile),
+        region=_presentable(region),
+        account=caller.account if caller else None,
+        arn=caller.arn if caller else None,
+        access_key_id=mask_key_id(keys.access_key_id) if keys else None,
+        credential_source=keys.method if keys else None,
+    )
+
+
+def _presentable(name: str | None) -> str | None:
+    """A profile or a Region as it may be shown: a secret may have been typed in its place."""
+    return None if name is None else masked_name(name)

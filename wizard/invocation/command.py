@@ -1,0 +1,73 @@
+"""A sub-command as a record: its name, what it is for, its options, what it does, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from checks.model import Phrase
+from wizard.invocation.call import Call, MistakenRegion
+from wizard.invocation.options import Given, Record, filled
+from wizard.invocation.prepared import Prepared
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+class Sandbox(Enum):
+    """What --sandbox means to a command."""
+
+    SAID_FOR_IT = auto()
+    """It happens in a set-up that works, once it was said that this is a sandbox."""
+    SAID_BY_IT = auto()
+    """The same; it says so in its own place."""
+    FROM_NOTHING = auto()
+    """It begins on a computer where nothing is set up, and says so itself."""
+    ITS_OWN = auto()
+    """It makes one of its own."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A command whose options are known: what is left is the call."""
+
+    prepared: Prepared
+    run: Callable[[Call], int]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One sub-command. Its options have a type of their own, which only `order` knows."""
+
+    name: str
+    summary: Phrase
+    options: type[DataclassInstance]
+    order: Callable[[Given], Order]
+    """What is to be done, by what stood on the command line."""
+    sandbox: Sandbox
+    mistaken_region: MistakenRegion
+
+
+def nothing_prepared(options: object) -> Prepared:
+    return Prepared()
+
+
+def command(
+    name: str,
+    summary: Phrase,
+    options: type[Record],
+    run: Callable[[Call, Record], int],
+    *,
+    sandbox: Sandbox = Sandbox.SAID_FOR_IT,
+    mistaken_region: MistakenRegion = MistakenRegion.ENDS_IT,
+    prepared: Callable[[Record], Prepared] = nothing_prepared,
+) -> Command:
+    """The record of a command; `run` gives the exit code, `prepared` what its options answer."""
+
+    def order(given: Given) -> Order:
+        own = filled(options, given)
+        return Order(prepared(own), lambda call: run(call, own))
+
+    return Command(name, summary, options, order, sandbox, mistaken_region)

@@ -1,0 +1,91 @@
+"""The whole command line in one language: its help, and what somebody's words ask for."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.model import Phrase
+from wizard.invocation.command import Command
+from wizard.invocation.everywhere import Everywhere
+from wizard.invocation.options import Behind, Given, filled, options_of
+from wizard.invocation.parser import Parser
+from wizard.languages import Language
+from wizard.output.cells import wrap
+
+EPILOG = Phrase(
+    "Exit codes: 0 ready, 1 not ready, 2 wrong usage, 3 could not be decided, 4 warnings under"
+    " --fail-on warn, 5 a write did not take, 70 a bug in rekwiz, 130 interrupted."
+)
+DESCRIPTION = Phrase(
+    "From a fresh machine to a first face detection with Amazon Rekognition: a guided set-up, a"
+    " doctor for a set-up that broke, and a check for pipelines."
+)
+NAME = "command"
+"""Under which argparse keeps the command's name."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a line of words asks for; without a command it asks about rekwiz itself."""
+
+    command: Command | None
+    everywhere: Everywhere
+    given: Given
+
+
+class CommandLine:
+    """rekwiz's own options and its commands, in one language."""
+
+    def __init__(self, language: Language, commands: Sequence[Command]) -> None:
+        self.commands = {command.name: command for command in commands}
+        self._root = Parser(
+            "rekwiz", language, _text(language, DESCRIPTION), _text(language, EPILOG)
+        )
+        title = language.say(Phrase("Commands"))
+        below = self._root.add_subparsers(
+            dest=NAME, title=title, metavar="COMMAND", parser_class=Parser
+        )
+        self.parsers = {
+            command.name: below.add_parser(
+                command.name,
+                language=language,
+                description=_text(language, command.summary),
+                help=language.say(command.summary).replace("%", "%%"),
+            )
+            for command in commands
+        }
+        for command in commands:
+            self.parsers[command.name].take(command.options, Phrase("Options"))
+            self.parsers[command.name].take_everywhere()
+        self._root.take_everywhere()
+
+    def help(self) -> str:
+        return self._root.format_help()
+
+    def read(self, words: Sequence[str], behind: Sequence[str] = ()) -> Understood:
+        """What is asked for; Usage for words that cannot be followed. `behind` is what stood behind --."""
+        namespace, unknown = self._root.parse_known_args(list(words), Namespace())
+        given: dict[str, object] = vars(namespace)
+        command = self.commands.get(str(given.get(NAME)))
+        if command:
+            self.parsers[command.name].must_be_whole(given)
+            given |= {name: list(behind) for name in _behind(command)}
+        if unknown:
+            what = Phrase("rekwiz does not know {what}.", what=" ".join(unknown))
+            raise self._root.refuse(what)
+        return Understood(command, filled(Everywhere, given), given)
+
+
+def _text(language: Language, phrase: Phrase) -> str:
+    return "\n".join(wrap(language.say(phrase), 80)).replace("%", "%%")
+
+
+def takes_words_behind(command: Command) -> bool:
+    """Whether what stands behind -- is another command for it to run."""
+    return bool(_behind(command))
+
+
+def _behind(command: Command) -> list[str]:
+    return [name for name, option in options_of(command.options) if isinstance(option, Behind)]

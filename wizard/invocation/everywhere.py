@@ -1,0 +1,36 @@
+"""The options that mean the same everywhere, before the command or behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checks.model import Phrase
+from wizard.invocation.options import flag, one_of, value
+from wizard.languages import OFFERED, match
+
+if TYPE_CHECKING:
+    from wizard.invocation.region import TypedRegion
+
+
+def _region(text: str) -> TypedRegion:
+    from wizard.invocation.region import region_of
+
+    return region_of(text)
+
+
+def _language(wish: str) -> str:
+    return one_of(*OFFERED)(match(wish) or wish)
+
+
+@dataclass(frozen=True)
+class Everywhere:
+    """What may be said to every command (CONTRACT, "Options that mean the same everywhere")."""
+
+    profile: str | None = value("NAME", Phrase("the profile to use"), str)
+    region: TypedRegion | None = value("REGION", Phrase("the Region to use"), _region)
+    lang: str | None = value("LANG", Phrase("the language: {offered}", offered=OFFERED), _language)
+    no_input: bool = flag(Phrase("never ask anything"))
+    sandbox: bool = flag(Phrase("practise in a local AWS; no account is needed"))
+    verbose: bool = flag(Phrase("show each check and each question to AWS"), "-v")
+    version: bool = flag(Phrase("show the version and end"))

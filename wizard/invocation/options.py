@@ -1,0 +1,163 @@
+"""Options as the fields of a frozen record: each says how it is written, and what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from checks.model import Phrase
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T")
+Word = TypeVar("Word", bound=StrEnum)
+Record = TypeVar("Record", bound="DataclassInstance")
+HOW = "how it is written"
+"""The key of a field's metadata."""
+Given = Mapping[str, object]
+"""What stood on a command line, by the names of the fields; what was not said is not in it."""
+
+
+@dataclass(frozen=True)
+class Flag:
+    """It is said or not."""
+
+    help: Phrase
+    short: str | None = None
+
+
+@dataclass(frozen=True)
+class Value:
+    """A flag and one value; `read` raises ValueError. `alone` is what it means with no value behind it."""
+
+    help: Phrase
+    metavar: str
+    read: Callable[[str], object]
+    alone: object = None
+
+
+@dataclass(frozen=True)
+class Values:
+    """A flag and as many values as follow it, and more where it is said again."""
+
+    help: Phrase
+    metavar: str
+
+
+@dataclass(frozen=True)
+class Again:
+    """A flag and one value, and one more wherever it is said again."""
+
+    help: Phrase
+    metavar: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words beside the flags; `needed` says that one at least there must be."""
+
+    help: Phrase
+    metavar: str
+    needed: bool
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The words behind `--`, which are somebody else's command."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Options that several commands share, in a record of their own."""
+
+    of: type[DataclassInstance]
+
+
+Option = Flag | Value | Values | Again | Words | Behind
+
+
+class NoneOf(ValueError):
+    """A word that is none of those that are allowed."""
+
+    def __init__(self, allowed: Collection[str]) -> None:
+        super().__init__(allowed)
+        self.allowed = tuple(allowed)
+
+
+def flag(help: Phrase, short: str | None = None) -> bool:
+    """The field of a Flag: its name is the flag's, with hyphens."""
+    return field(default=False, metadata={HOW: Flag(help, short)})
+
+
+def value(metavar: str, help: Phrase, read: Callable[[str], T], alone: T | None = None) -> T | None:
+    return field(default=None, metadata={HOW: Value(help, metavar, read, alone)})
+
+
+def values(metavar: str, help: Phrase) -> tuple[str, ...] | None:
+    return field(default=None, metadata={HOW: Values(help, metavar)})
+
+
+def again(metavar: str, help: Phrase) -> tuple[str, ...]:
+    return field(default=(), metadata={HOW: Again(help, metavar)})
+
+
+def words(metavar: str, help: Phrase, *, needed: bool = False) -> tuple[str, ...]:
+    return field(default=(), metadata={HOW: Words(help, metavar, needed)})
+
+
+def behind() -> tuple[str, ...]:
+    return field(default=(), metadata={HOW: Behind()})
+
+
+def part(of: type[Record]) -> Record:
+    return field(default_factory=of, metadata={HOW: Part(of)})
+
+
+def one_of(*allowed: str) -> Callable[[str], str]:
+    """Reads one of these words."""
+
+    def read(text: str) -> str:
+        if text in allowed:
+            return text
+        raise NoneOf(allowed)
+
+    return read
+
+
+def member_of(words: type[Word]) -> Callable[[str], Word]:
+    """Reads a member of an enumeration of words."""
+
+    def read(text: str) -> Word:
+        return words(one_of(*words)(text))
+
+    return read
+
+
+def options_of(record: type[DataclassInstance]) -> Iterator[tuple[str, Option]]:
+    """Each option of a record with the name of its field, in the order that help shows."""
+    for each in fields(record):
+        match each.metadata[HOW]:
+            case Part(of):
+                yield from options_of(of)
+            case option:
+                yield each.name, option
+
+
+def filled(record: type[Record], given: Given) -> Record:
+    """The record with what was given; the only place where options are taken by their names."""
+    make: Callable[..., Record] = record
+    said: dict[str, object] = {}
+    for each in fields(record):
+        match each.metadata[HOW], given.get(each.name):
+            case Part(of), _:
+                said[each.name] = filled(of, given)
+            case _, None:
+                pass
+            case _, list(many):
+                said[each.name] = tuple(many)
+            case _, one:
+                said[each.name] = one
+    return make(**said)

@@ -1,0 +1,25 @@
+"""What answers in a person's place: flags, a file of answers, or a yes to all that is recommended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The answers that were given beforehand, and the file that is to keep those of this time.
+
+    `csv` and `photo` answer the questions of their names, as --region does.
+    """
+
+    yes: bool = False
+    answers: Path | None = None
+    record: Path | None = None
+    csv: Path | None = None
+    photo: Path | None = None
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether nobody is asked, for somebody wished it so."""
+        return self.yes or self.answers is not None

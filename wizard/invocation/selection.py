@@ -1,0 +1,83 @@
+"""The options that several commands share: what is checked and what counts, how, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.model import Phrase
+from checks.report import FailOn
+from wizard.invocation.options import flag, member_of, one_of, part, value, values
+
+DAY = 86_400
+
+
+def is_time(seconds: float) -> bool:
+    """Whether a run may take so long: more than nothing, and less than a day."""
+    return 0 < seconds < DAY
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not is_time(seconds):
+        raise ValueError(text)
+    return seconds
+
+
+def output_format(names: Collection[str]) -> str | None:
+    """The field --format of commands whose result is data."""
+    help = Phrase("how the result is written: {formats}", formats=tuple(names))
+    return value("FORMAT", help, one_of(*names))
+
+
+def own_photo() -> Path | None:
+    return value("FILE", Phrase("your own photo in place of the bundled one"), Path)
+
+
+def administrator() -> str | None:
+    """The field --admin-profile of commands that can change permissions in AWS."""
+    help = Phrase("the profile of somebody who may change permissions in IAM")
+    return value("NAME", help, str)
+
+
+def yes_to_all() -> bool:
+    return flag(Phrase("take the recommended answer wherever there is one"))
+
+
+@dataclass(frozen=True)
+class Requirements:
+    """What must hold beyond the guide's own, and the file that may say it."""
+
+    require: tuple[str, ...] | None = values(
+        "WHAT", Phrase("also insist on these checks, areas or IAM actions")
+    )
+    require_policy: tuple[str, ...] | None = values(
+        "NAME", Phrase("also insist on these managed policies")
+    )
+    resources: tuple[str, ...] | None = values(
+        "ARN", Phrase("the resources that the required actions are for")
+    )
+    config: Path | None = value("FILE", Phrase("a TOML file with these settings"), Path)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What doctor and preflight check, and what counts."""
+
+    only: tuple[str, ...] | None = values(
+        "CODE", Phrase("only these checks or areas, and what they need")
+    )
+    skip: tuple[str, ...] | None = values("CODE", Phrase("leave these checks or areas out"))
+    requirements: Requirements = part(Requirements)
+    photo: Path | None = own_photo()
+    account: str | None = value("ID", Phrase("the account that is expected"), str)
+    timeout: float | None = value(
+        "SECONDS", Phrase("for the whole run; 30 without this option"), _seconds
+    )
+    fail_on: FailOn | None = value(
+        "WHAT",
+        Phrase("from what on to exit with other than 0: {levels}", levels=", ".join(FailOn)),
+        member_of(FailOn),
+    )
+    output: Path | None = value("FILE", Phrase("write the result to this file"), Path)

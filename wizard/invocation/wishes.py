@@ -1,0 +1,162 @@
+"""What a run is asked for: flags over the configuration file over what rekwiz does anyhow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from checks.model import at
+from checks.report import FailOn
+from checks.runner import WHOLE_RUN
+from checks.scope import Scope
+from wizard.errors import Usage
+from wizard.invocation.call import Call
+from wizard.invocation.configuration import Source, from_file
+from wizard.invocation.selection import Selection
+
+if TYPE_CHECKING:
+    from checks.context import Context
+
+T = TypeVar("T")
+ACTIONS, POLICIES = "permissions.actions", "permissions.named-policies"
+"""The checks that look at what is required in IAM's own names."""
+Placed = Literal["only", "skip", "require", "actions", "resources", "require-policy"]
+"""The settings of which it is said where they were said, when they are wrong."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a setting was said: in the file under its key, unless a flag goes before it."""
+
+    file: Path | None = None
+    by_flag: frozenset[Placed] = frozenset()
+
+    def of(self, name: Placed) -> str:
+        if self.file is None or name in self.by_flag:
+            return f"--{name}"
+        return f"{self.file}, {name}"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The settings of a run, understood."""
+
+    profile: str | None = None
+    region: str | None = None
+    account: str | None = None
+    photo: Path | None = None
+    only: tuple[str, ...] | None = None
+    skip: tuple[str, ...] = ()
+    require: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    require_policy: tuple[str, ...] = ()
+    timeout: float = WHOLE_RUN
+    fail_on: FailOn = FailOn.UNKNOWN
+    format: str = "text"
+    output: Path | None = None
+    administrator: str | None = None
+    """The profile of an identity that may grant, where one was named."""
+    places: Places = field(default_factory=Places)
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.profile, self.region, self.actions, self.resources, self.require_policy)
+
+    def with_profile(self, name: str | None) -> Wishes:
+        return replace(self, profile=name)
+
+
+def wishes_of(
+    call: Call,
+    selection: Selection,
+    *,
+    formats: Collection[str],
+    format: str | None = None,
+    administrator: str | None = None,
+) -> Wishes:
+    """The settings of this call; Usage where a file says what cannot be followed.
+
+    `formats` are those that the file may name, `format` is the one of the flag.
+    """
+    required = selection.requirements
+    source = from_file(required.config, formats)
+    said = source.settings
+    wishes = Wishes(
+        profile=_first(call.scope.profile, said.profile),
+        region=_first(call.scope.region, said.region),
+        account=_first(selection.account, said.account),
+        photo=_first(selection.photo, said.photo),
+        only=_first(selection.only, said.only),
+        skip=_first(selection.skip, said.skip) or (),
+        require=_first(required.require, said.require) or (),
+        actions=said.actions or (),
+        resources=_first(required.resources, said.resources) or (),
+        require_policy=_first(required.require_policy, said.require_policy) or (),
+        timeout=_first(selection.timeout, said.timeout) or WHOLE_RUN,
+        fail_on=_first(selection.fail_on, said.fail_on) or FailOn.UNKNOWN,
+        format=_first(format, said.format) or Wishes.format,
+        output=selection.output,
+        administrator=administrator,
+        places=_places(selection, source),
+    )
+    return _understood(wishes)
+
+
+def context_of(call: Call, wishes: Wishes, *, granted: datetime | None = None) -> Context:
+    """The world as these settings want it looked at."""
+    return call.context(
+        wishes.scope,
+        photo=wishes.photo,
+        account=wishes.account,
+        administrator=wishes.administrator,
+        granted=granted,
+    )
+
+
+def _first(flag: T | None, setting: T | None) -> T | None:
+    return setting if flag is None else flag
+
+
+def _places(selection: Selection, source: Source) -> Places:
+    required = selection.requirements
+    flags: dict[Placed, tuple[str, ...] | None] = {
+        "only": selection.only,
+        "skip": selection.skip,
+        "require": required.require,
+        "resources": required.resources,
+        "require-policy": required.require_policy,
+    }
+    by_flag = frozenset(name for name, words in flags.items() if words is not None)
+    return Places(source.file, by_flag)
+
+
+def _understood(wishes: Wishes) -> Wishes:
+    """The same, with IAM's names checked; what was required is looked at, whatever --only says."""
+    from wizard.invocation import requirements as required
+
+    def read(name: Placed, reader: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+        try:
+            return reader()
+        except Usage as wrong:
+            raise Usage(at(wishes.places.of(name), wrong.phrase), wrong.hint) from None
+
+    named = tuple(filter(required.is_action, wishes.require))
+    actions = read("actions", lambda: required.actions(wishes.actions))
+    actions += read("require", lambda: required.actions(named))
+    is_flag = "resources" in wishes.places.by_flag
+    resources = wishes.resources if actions or is_flag else ()
+    policies = read("require-policy", lambda: required.policies(wishes.require_policy))
+    also = [ACTIONS] if actions else []
+    also += [POLICIES] if policies else []
+    return replace(
+        wishes,
+        only=None if wishes.only is None else (*wishes.only, *also),
+        require=(*(word for word in wishes.require if word not in named), *also),
+        actions=tuple(dict.fromkeys(actions)),
+        resources=read("resources", lambda: required.resources(resources, actions)),
+        require_policy=policies,
+    )

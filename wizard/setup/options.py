@@ -1,0 +1,27 @@
+"""The options of the set-up: what the journey is told before it begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.model import Phrase
+from wizard.invocation.options import flag, value
+from wizard.invocation.selection import administrator, own_photo, yes_to_all
+
+
+@dataclass(frozen=True)
+class SetupOptions:
+    """What `rekwiz setup` takes beside what every command does."""
+
+    csv: Path | None = value(
+        "FILE", Phrase("the key file that the IAM console lets you download"), Path
+    )
+    photo: Path | None = own_photo()
+    yes: bool = yes_to_all()
+    answers: Path | None = value("FILE", Phrase("a TOML file that answers the questions"), Path)
+    record: Path | None = value(
+        "FILE", Phrase("write the answers to this file, never a secret"), Path
+    )
+    dry_run: bool = flag(Phrase("show what would be written, and write nothing"))
+    admin_profile: str | None = administrator()
