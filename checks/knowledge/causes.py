@@ -69,7 +69,9 @@ def matches(text: str) -> list[Match]:
     whole = Pasted(_within_bounds(text))
     if known := _exactly(whole):
         return known
-    tries = (by(part, whole) for by in WAYS for part in (whole.last, whole))
+    last = whole.last
+    parts = (whole,) if last is whole else (last, whole)
+    tries = (by(part, whole) for by in WAYS for part in parts)
     return next(filter(None, tries), [])
 
 
@@ -81,11 +83,13 @@ def _within_bounds(text: str) -> str:
 def _exactly(pasted: Pasted) -> list[Match]:
     """The causes whose own text it is, letter by letter: all that have it, then what else it may mean."""
     owners = _own_texts().get(_stripped(pasted.quoted), ())
+    if not owners:
+        return []
     shared = [each for each in SHARED if _is_shared(each, pasted)]
     apart = {each.code: each.apart for every in reversed(shared) for each in every.candidates}
     order = [each.code for every in shared for each in every.candidates]
     mine = sorted(owners, key=lambda code: _place(order, code))
-    if not mine or (len(mine) == 1 and mine[0] not in apart):
+    if len(mine) == 1 and mine[0] not in apart:
         return [Match(explainable()[code]) for code in mine]
     others = [each.code for every in shared for each in every.named(pasted)]
     return [Match(explainable()[code], apart.get(code)) for code in dict.fromkeys([*mine, *others])]
@@ -166,6 +170,12 @@ def _candidates(shared: Shared, pasted: Pasted) -> list[Match]:
 
 WAYS = (_by_refusal, _by_class, _by_form, _by_sentence, _by_code)
 """In the order in which words are looked at."""
+
+
+def known_sentences() -> Iterator[str]:
+    """Every text that words are compared with."""
+    yield from (each.raw for each, _ in _shared_sentences())
+    yield from (each.raw for each, _, _ in _own_sentences())
 
 
 @cache

@@ -38,6 +38,10 @@ class Sentence:
     def letters(self) -> int:
         return len(re.sub(r"\W", "", "".join(self.parts)))
 
+    @cached_property
+    def _squeezed(self) -> list[str]:
+        return [part.replace(" ", "") for part in self.parts]
+
     def is_in(self, pasted: Pasted) -> bool:
         return self.place_in(pasted) is not None
 
@@ -48,8 +52,7 @@ class Sentence:
             return 0 if self.letters and whole_line else None
         found = _end_of(self.parts, pasted.bare, by_word=True)
         if found is None and self.letters >= LEAST_BROKEN:
-            squeezed = [part.replace(" ", "") for part in self.parts]
-            found = _end_of(squeezed, pasted.squeezed, by_word=False)
+            found = _end_of(self._squeezed, pasted.squeezed, by_word=False)
         return found
 
 

@@ -16,6 +16,11 @@ def message_named(code: str) -> Message:
     return _named(code, all_messages())
 
 
+def is_code(text: str) -> bool:
+    """Whether it is the code of a finding or of a known text."""
+    return text in explainable()
+
+
 def explained(code: str) -> Message:
     """The same, of the known texts too, which no check finds."""
     return _named(code, explainable())

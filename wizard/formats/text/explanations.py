@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checks.model import Phrase
+from wizard.formats.text.door import to_report
 from wizard.formats.text.page import Page, command_line, joined
 from wizard.languages import Language
 from wizard.output.areas import LABELS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from wizard.explaining.explanation import Explanation, Explanations
 
 UNKNOWN_TEXT = Phrase("rekwiz does not know this text. rekwiz doctor looks at the set-up itself.")
+UNKNOWN_LOG = Phrase("rekwiz knows no text in this log. rekwiz doctor looks at the set-up itself.")
 MORE = Phrase("rekwiz explain CODE tells more about one of them.")
 SECRET = Phrase(
     "The text that you pasted holds a secret, or looks so; rekwiz repeats nothing of it. If others"
@@ -38,10 +40,15 @@ def _parts(found: Explanations, page: Page) -> Iterator[Iterable[str]]:
     match found.asked, found.of:
         case Asked.EVERYTHING, every:
             yield from _listed(every, page)
-        case _, ():
-            yield page.paragraph(page.say(UNKNOWN_TEXT))
-        case _, (only,):
+        case asked, ():
+            unknown = UNKNOWN_LOG if asked is Asked.LOG else UNKNOWN_TEXT
+            yield page.paragraph(page.say(unknown))
+            yield from to_report(found.door, page)
+        case asked, (only,):
             yield from _in_full(only, page)
+            yield _where(only, page) if asked is Asked.LOG else []
+        case Asked.LOG, several:
+            yield from _in_a_log(several, page)
         case _, several:
             yield from _apart(several, page)
 
@@ -66,6 +73,30 @@ def _apart(several: Sequence[Explanation], page: Page) -> Iterator[list[str]]:
         apart = page.say(each.apart or each.summary)
         yield [each.message.code, *page.paragraph(apart, 1)]
     yield page.paragraph(page.say(MORE))
+
+
+def _in_a_log(several: Sequence[Explanation], page: Page) -> Iterator[list[str]]:
+    """Each text that is known: what it means as a rule, and where it stands."""
+    head = Phrase(
+        "rekwiz knows {count} texts in this log; the most telling first.", count=len(several)
+    )
+    yield page.paragraph(page.say(head))
+    for each in several:
+        apart = page.say(each.apart or each.summary)
+        yield [each.message.code, *page.paragraph(apart, 1), *_where(each, page)]
+    yield page.paragraph(page.say(MORE))
+
+
+def _where(explanation: Explanation, page: Page) -> list[str]:
+    """The lines of the log that it stands in, and what else it can mean."""
+    lines = tuple(map(str, explanation.lines))
+    if explanation.times > len(lines):
+        lines = (*lines, f"… ({explanation.times})")
+    where = page.paragraph(page.say(Phrase("Line {lines}", lines=lines)), 1)
+    if not explanation.others:
+        return where
+    else_ = Phrase("It can also mean: {codes}", codes=explanation.others)
+    return [*where, *page.paragraph(page.say(else_), 1)]
 
 
 def _in_full(explanation: Explanation, page: Page) -> Iterator[list[str]]:
