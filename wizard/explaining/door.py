@@ -13,8 +13,11 @@ from checks.model import Finding
 from wizard import __version__
 from wizard.explaining.given_away import holds_a_secret
 
-MOST = 600
-"""So many characters of the words, from their end."""
+MOST_READ, MOST_MASKED, MOST = 8 * 1024, 4 * 1024, 600
+"""So many characters of the words are looked at, masked and shown, from their end."""
+_CODE = re.compile(
+    r"[A-Z][A-Za-z]{2,40}(?:Error|Exception|Denied|Invalid\w{0,20}|Exceeded|NotFound)"
+)
 ENDS_UNKNOWING = ("network.refused-otherwise", "cli.command-fails", "sdk.own-boto3-fails")
 """The findings that say that rekwiz does not know why."""
 _OF_PERSONS = (
@@ -41,14 +44,17 @@ class Door:
     lines: tuple[str, ...]
 
 
-def of_words(words: str, *, tool: str = "", operation: str = "", code: str = "") -> Door:
-    """Of words that are not known, with what they themselves tell of tool, operation and code."""
-    said = Pasted(words[-64 * 1024 :])
+def of_words(words: str, *, tool: str = "", operation: str = "", code: str = "") -> Door | None:
+    """Of words that are not known, with what they themselves tell of tool, operation and code; None
+    for words that hold a secret, or look so."""
+    said = Pasted(words[-MOST_READ:])
+    if holds_a_secret(said.legible):
+        return None
     known = {
         "tool": tool or _tool(said.legible),
         "operation": operation or said.operation or "",
-        "code": code or next(iter(said.codes), ""),
-        "words": _anonymous(said),
+        "code": code or next(filter(_CODE.fullmatch, said.codes), ""),
+        "words": _anonymous(said.legible),
     }
     told = [f"{name}: {value or '?'}" for name, value in known.items()]
     return Door((*_versions(), *told))
@@ -70,11 +76,9 @@ def _tool(text: str) -> str:
     return next((name for name, sign in _TOOLS if re.search(sign, text, re.MULTILINE)), "")
 
 
-def _anonymous(said: Pasted) -> str:
-    """The end of the words in one line, without secrets and names; nothing of those that hold one."""
-    if holds_a_secret(said.legible):
-        return "(left out: they hold a secret, or look so)"
-    text = " ".join(masked(said.legible).split())
+def _anonymous(words: str) -> str:
+    """The end of the words in one line, without secrets and names."""
+    text = " ".join(masked(words[-MOST_MASKED:]).split())
     for pattern, instead in _OF_PERSONS:
         text = pattern.sub(instead, text)
     return text if len(text) <= MOST else f"…{text[-MOST:]}"

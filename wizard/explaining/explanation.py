@@ -113,7 +113,8 @@ def of_text(text: str) -> Explanations:
 def of_log(log: Log) -> Explanations:
     """What a log holds that is known, the most telling first."""
     if not log.known:
-        return Explanations(Asked.LOG, (), holds_a_secret(log.end), of_words(log.end))
+        door = of_words(log.end)
+        return Explanations(Asked.LOG, (), door is None, door)
     secret = any(holds_a_secret(each.text) for each in log.known)
     return Explanations(Asked.LOG, tuple(map(_in_log, log.known)), secret)
 

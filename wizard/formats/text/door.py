@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from checks.model import Phrase
 from wizard.formats.text.page import Page
 from wizard.output.cells import INDENT, harmless, wrap
+from wizard.output.explained import REPORT_IT
 
 if TYPE_CHECKING:
     from wizard.explaining.door import Door
-
-REPORT_IT = Phrase(
-    "If you want it to be known, report it with the lines below. They hold no secret and no names."
-)
 
 
 def to_report(door: Door | None, page: Page) -> Iterator[list[str]]:
