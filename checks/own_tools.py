@@ -51,7 +51,7 @@ class Trial:
     failure: Failure | None
 
 
-LEFT_OUT = Phrase("left out with --no-own-tools")
+LEFT_OUT = Phrase("The person's own tools are left out of this run.")
 NOT_SAVED = Phrase("The keys are not saved yet: the person's own tools cannot find them.")
 WOULD_ASK = Phrase("It would ask for an MFA code.")
 HELPER_FAILS = Phrase("The program that hands out the credentials fails, whoever starts it.")

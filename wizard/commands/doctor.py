@@ -85,7 +85,8 @@ def _all_profiles(call: Call, options: DoctorOptions) -> int:
     names: Sequence[str | None] = (
         [None] if isinstance(settings, Refusal) else settings.profiles or [None]
     )
-    contexts = (context_of(call, wishes.with_profile(name)) for name in names)
+    each = (wishes.of_several(name, first=number == 0) for number, name in enumerate(names))
+    contexts = (context_of(call, of_one) for of_one in each)
     return publish_all(
         call, wishes, [report_on(call, wishes, MODE, context) for context in contexts]
     )

@@ -67,8 +67,11 @@ class Wishes:
     def scope(self) -> Scope:
         return Scope(self.profile, self.region, self.actions, self.resources, self.require_policy)
 
-    def with_profile(self, name: str | None) -> Wishes:
-        return replace(self, profile=name)
+    def of_several(self, profile: str | None, *, first: bool) -> Wishes:
+        """The same for one of several profiles: the person's own tools prove the first alone, unless
+        the AWS CLI is required."""
+        own_tools = self.own_tools and (first or "cli" in self.require)
+        return replace(self, profile=profile, own_tools=own_tools)
 
 
 def wishes_of(
