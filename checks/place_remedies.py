@@ -93,7 +93,7 @@ CREDENTIALS_IN = {
     ),
 }
 """How a program comes by credentials there."""
-OF_A_JOB = (
+OF_A_JOB = Phrase(
     "Take {names} out of the job: out of its env lines, or out of the settings of the pipeline."
 )
 VARIABLES_IN = {
