@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
 
 import checks
 import wizard
@@ -32,6 +32,7 @@ def run() -> NoReturn:
     listen()
     sys.stdout = sys.stdout or _nowhere()  # a program may be started with its streams closed
     sys.stderr = sys.stderr or _nowhere()
+    sys.stdin = sys.stdin or _nowhere("r")
     try:
         code = main(sys.argv[1:])
     finally:
@@ -47,8 +48,8 @@ def _end_what_was_started() -> None:
         end_all()
 
 
-def _nowhere() -> TextIO:
-    return Path(os.devnull).open("w", encoding="utf-8")
+def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
+    return Path(os.devnull).open(mode, encoding="utf-8")
 
 
 def _flushed() -> bool:

@@ -14,10 +14,13 @@ from checks.cli.support.command_fails import (
     PLUGIN_MISSING,
 )
 from checks.context import Context
+from checks.knowledge.causes import causes_of
+from checks.knowledge.of_tools import MESSAGES as OF_WORDS
+from checks.knowledge.of_tools import finding_of, pointing_to
 from checks.masking import masked
 from checks.model import Check, Cost, Evidence, Finding, Location, NotApplicable, Phrase, Seen
 from checks.own_tools import NotTried
-from checks.profile import shown
+from checks.profile import profile_in_use, shown
 from checks.sources.aws.ask import Answer
 from checks.sources.local.programs import DidNotRun, Ran
 
@@ -46,7 +49,7 @@ def _why(context: Context, said: Ran | DidNotRun) -> Iterator[Seen]:
     if found := _of_its_own(context, said.err):
         yield found
     elif isinstance(context.aws.ask("sts", "GetCallerIdentity"), Answer):
-        yield _fails(said)
+        yield _fails(context, said)
     else:
         yield NotApplicable(BOTO3_NEITHER)
 
@@ -86,23 +89,28 @@ def _plugins(context: Context, module: str) -> Location | None:
     return None
 
 
-def _fails(said: Ran | DidNotRun) -> Finding:
+def _fails(context: Context, said: Ran | DidNotRun) -> Finding:
+    """By what its words are known to mean; else that it fails, with what it said."""
     match said:
         case Ran(code=code):
-            seen, ended = Evidence("words", masked(said.last_words), COMMAND), str(code)
+            words, ended = said.last_words, str(code)
         case DidNotRun(errno=None):
-            seen = Evidence("words", masked(said.err.strip()[-200:]), COMMAND)
-            ended = f"no end in {own_tools.SECONDS} s"
+            words, ended = said.err.strip()[-200:], f"no end in {own_tools.SECONDS} s"
         case DidNotRun(errno=number):
-            seen, ended = Evidence("errno", str(number), COMMAND), f"errno {number}"
-    return COMMAND_FAILS.finding(seen, facts={"command": COMMAND, "ended": ended})
+            words, ended = "", f"errno {number}"
+    named = causes_of(said.err) if said.err.strip() else []
+    seen = Evidence("words", masked(words), COMMAND) if words else Evidence("end", ended, COMMAND)
+    known = finding_of(named, said.err, seen, {"profile": profile_in_use(context)})
+    facts = {"command": COMMAND, "ended": ended}
+    remedy = pointing_to(named, COMMAND_FAILS, facts)
+    return known or COMMAND_FAILS.finding(seen, remedy=remedy, facts=facts)
 
 
 CHECK = Check(
     code="cli.works",
     title="The AWS CLI works with this set-up",
     look=look,
-    messages=(COMMAND_FAILS, PLUGIN_MISSING, ALIAS_FILE_BROKEN, CACHE_NOT_WRITABLE),
+    messages=(COMMAND_FAILS, PLUGIN_MISSING, ALIAS_FILE_BROKEN, CACHE_NOT_WRITABLE, *OF_WORDS),
     needs=("cli.installed",),
     required=False,
     cost=Cost.PROGRAM,

@@ -24,6 +24,7 @@ from checks.refusals import (
     region,
     roles,
     service,
+    sign_in,
 )
 from checks.refusals import endpoint_variant as variant
 from checks.refusals import not_yet as spreading
@@ -43,6 +44,7 @@ ANY_QUESTION = (
     *clock.MESSAGES,
     *service.MESSAGES,
     *roles.MESSAGES,
+    *sign_in.MESSAGES,
     *keys.MESSAGES,
     *region.MESSAGES,
     *spreading.MESSAGES,
@@ -71,6 +73,7 @@ READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
     connection.findings,
     strange.findings,
     roles.findings,
+    sign_in.findings,
     clock.findings,
     region.findings,
     keys.findings,

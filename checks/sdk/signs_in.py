@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from checks import own_tools
 from checks.context import Context
+from checks.knowledge.causes import causes_of
+from checks.knowledge.of_tools import MESSAGES as OF_WORDS
+from checks.knowledge.of_tools import finding_of, pointing_to
 from checks.masking import masked
 from checks.model import Check, Cost, Evidence, Finding, Message, NotApplicable, Phrase, Seen
 from checks.own_tools import Failure, NotTried, Trial
+from checks.profile import profile_in_use
 from checks.sdk.support.data_overridden import DATA_OVERRIDDEN
 from checks.sdk.support.sign_in_fails import OWN_BOTO3_FAILS, TOO_OLD_FOR_SIGN_IN
 from checks.sources.aws.refusal import Refusal, is_of_the_way
@@ -53,7 +58,7 @@ def _why(context: Context, python: Python, failure: Failure) -> Iterator[Seen]:
     elif failure.stage == "credentials" and _is_older(python):
         yield _found(TOO_OLD_FOR_SIGN_IN, python, failure)
     else:
-        yield _found(OWN_BOTO3_FAILS, python, failure)
+        yield _known(context, python, failure)
 
 
 def _ours_gets_further(ours: Keys | Refusal | None, theirs: Failure) -> bool:
@@ -77,6 +82,17 @@ def _own_version() -> str:
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, NUMBERS.findall(version)[:3]))
+
+
+def _known(context: Context, python: Python, failure: Failure) -> Finding:
+    """What its words are known to mean; else that it fails, with what may be meant."""
+    named = causes_of(failure.words, code=failure.kind)
+    plain = _found(OWN_BOTO3_FAILS, python, failure)
+    facts = {"profile": profile_in_use(context)}
+    known = finding_of(named, failure.words, plain.evidence[0], facts)
+    python_facts = {"python": python.command}
+    remedy = pointing_to(named, OWN_BOTO3_FAILS, python_facts)
+    return known or replace(plain, own_remedy=remedy)
 
 
 def _found(message: Message, python: Python, failure: Failure) -> Finding:
@@ -113,7 +129,7 @@ CHECK = Check(
     code="sdk.signs-in",
     title="The Python that will run the sample signs in with this set-up",
     look=look,
-    messages=(TOO_OLD_FOR_SIGN_IN, DATA_OVERRIDDEN, OWN_BOTO3_FAILS),
+    messages=(TOO_OLD_FOR_SIGN_IN, DATA_OVERRIDDEN, OWN_BOTO3_FAILS, *OF_WORDS),
     needs=("sdk.boto3",),
     cost=Cost.PROGRAM,
 )

@@ -2,9 +2,9 @@
 
 import pytest
 
+from checks.knowledge.known import explainable
 from tests.e2e.causes.codes import MET_BY_FIXES
 from tests.e2e.test_sandbox_faults import ANSWERS
-from wizard.explaining.known_texts import explainable
 from wizard.sandbox import FAULTS, Fault
 
 

@@ -6,9 +6,9 @@ from string import Formatter
 import pytest
 
 from checks.catalogue import AREAS, all_messages
+from checks.knowledge.known import KNOWN_TEXTS, explainable
 from checks.model import Message
 from wizard.explaining.explanation import general
-from wizard.explaining.known_texts import KNOWN_TEXTS, explainable
 from wizard.languages import OFFERED, language
 
 

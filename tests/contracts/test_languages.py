@@ -9,8 +9,8 @@ from string import Formatter
 import pytest
 
 from checks.catalogue import all_checks
+from checks.knowledge.known import explainable
 from tests.contracts.phrases import lines_with_a_phrase_as_a_fact, phrases_as_facts, said
-from wizard.explaining.known_texts import explainable
 from wizard.languages import FOLDER, HEADS, OFFERED, language
 
 SMALL_WORD = re.compile(r"[a-z]\w*")

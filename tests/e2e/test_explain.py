@@ -1,13 +1,16 @@
 """`rekwiz explain`: a finding by its code or by an error text, offline, in both languages."""
 
 import json
+import os
 import re
 import socket
+import subprocess
 
 import pytest
 import wcwidth
 
-from wizard.explaining.known_texts import KNOWN_TEXTS, explainable
+from checks.knowledge.known import KNOWN_TEXTS, explainable
+from tests.plugins.programs import REKWIZ
 
 SECRET = "SAoWDrfMgfLVzK9sQ3PpN7yT2wXb5Jc1HdRaEuGi"
 TEXTS = {
@@ -59,6 +62,7 @@ def test_a_text_with_many_causes_says_what_tells_them_apart(rekwiz, env):
     place = lines.index("files.dangling-link")
     assert ended.returncode == 0
     assert lines[0].startswith("This text can mean 13 things.")
+    assert lines[2] == "credentials.none-found"
     assert lines[place + 1] == "  The file is a link to something that is not there."
     assert "What to do" not in ended.stdout
 
@@ -110,11 +114,22 @@ def test_a_secret_that_was_pasted_is_said_and_not_repeated(rekwiz, env, form, te
 
 
 @pytest.mark.parametrize("text", ["\x1b[31mnobody\x1b[0m knows [/bold] this", "\x07{x} %s \ud83d"])
-def test_nothing_of_a_pasted_text_reaches_the_terminal(rekwiz, env, text):
+def test_a_pasted_text_does_nothing_to_the_terminal(rekwiz, env, text):
     ended = rekwiz("explain", text.encode("utf-8", "replace").decode(), env=env)
 
     assert ended.returncode == 1
-    assert not re.search(r"\x1b|\x07|nobody|bold|\{x\}", ended.stdout + ended.stderr)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", ended.stdout + ended.stderr)
+
+
+def test_what_is_not_known_can_be_reported_without_names(rekwiz, env):
+    words = "aws: [ERROR]: An error occurred (OddException) when calling the DoIt operation: no"
+    words += " luck for arn:aws:iam::111122223333:user/ming"
+
+    ended = rekwiz("explain", words, env=env)
+
+    assert ended.returncode == 1
+    assert "code: OddException\n" in ended.stdout
+    assert not re.search("ming|111122223333", ended.stdout)
 
 
 def test_the_list_has_every_code_once(rekwiz, env):
@@ -130,10 +145,105 @@ def test_the_answer_for_programs_tells_the_candidates_apart(rekwiz, env):
     ended = rekwiz("explain", TEXTS["many causes"], "--format", "json", env=env)
 
     answer = json.loads(ended.stdout)
-    last = answer["findings"][-1]
+    first = answer["findings"][0]
     assert answer["schema"] == "rekwiz.explanations/1"
-    assert (last["code"], last["checked"]) == ("credentials.none-found", True)
-    assert last["apart"] == "No key was ever entered on this computer."
+    assert (first["code"], first["checked"]) == ("credentials.none-found", True)
+    assert first["apart"] == "No key was ever entered on this computer."
+
+
+LOG = f"""\
+INFO request 1 handled
+{TEXTS["many causes"]}
+{TEXTS["a known text"]}
+"""
+
+
+@pytest.fixture
+def log(tmp_path):
+    """A log with two texts that are known."""
+    file = tmp_path / "error.log"
+    file.write_text(LOG)
+    return file
+
+
+def piped(env, *arguments, given: bytes):
+    ended = subprocess.run(
+        [REKWIZ, "explain", *arguments], env=env, input=given, capture_output=True, timeout=60
+    )
+    return ended.returncode, ended.stdout.decode(), ended.stderr.decode()
+
+
+def test_a_log_is_read_from_its_file(rekwiz, env, log):
+    ended = rekwiz("explain", str(log), env=env)
+
+    lines = ended.stdout.splitlines()
+    assert ended.returncode == 0
+    assert lines[0] == "rekwiz knows 2 texts in this log; the most telling first."
+    assert lines[2] == "sdk.arguments-not-named"
+    assert "  Line 3" in lines
+    assert lines[lines.index("credentials.none-found") + 2] == "  Line 2"
+
+
+@pytest.mark.parametrize("arguments", [["-"], []])
+def test_a_log_is_read_from_a_pipe(env, arguments):
+    code, out, _ = piped(env, *arguments, given=LOG.encode("utf-16"))
+
+    assert code == 0
+    assert out.startswith("rekwiz knows 2 texts in this log")
+
+
+def test_a_file_named_like_a_code_is_a_file_and_a_code_is_a_code(env, tmp_path):
+    (tmp_path / "my.log").write_text(LOG)
+    (tmp_path / "cli.outdated").write_text(LOG)
+
+    ended = [
+        subprocess.run(
+            [REKWIZ, "explain", name], env=env, cwd=tmp_path, capture_output=True, text=True
+        ).stdout
+        for name in ("my.log", "cli.outdated")
+    ]
+
+    assert ended[0].startswith("rekwiz knows 2 texts")
+    assert ended[1].startswith("cli.outdated · ")
+
+
+@pytest.mark.parametrize("given", [b"", b"It is Tuesday.\n", b"\x00\xff\x1b[31m" * 9999])
+def test_a_log_in_which_nothing_is_known_ends_with_1(env, given):
+    code, out, err = piped(env, "-", given=given)
+
+    assert (code, err) == (1, "")
+    assert "rekwiz doctor" in out
+    assert "\x1b" not in out
+
+
+def test_an_empty_pipe_and_no_words_are_a_usage_error(env):
+    code, out, err = piped(env, given=b"")
+
+    assert (code, out) == (2, "")
+    assert "rekwiz explain --list" in err
+
+
+def test_a_file_that_may_not_be_read_is_a_usage_error(rekwiz, env, log):
+    log.chmod(0)
+    if os.access(log, os.R_OK):
+        pytest.skip("root may read everything")
+
+    assert rekwiz("explain", str(log), env=env).returncode == 2
+
+
+def test_all_codes_stand_on_one_page_with_an_anchor_each(rekwiz, env):
+    page = rekwiz("explain", "--list", "--format", "html", env=env).stdout
+
+    anchors = re.findall(r'<article id="([^"]+)">', page)
+    assert sorted(anchors) == sorted(explainable())
+    assert set(re.findall(r'href="#([^"]+)"', page)) == set(anchors)
+    assert not re.search(r"<script|<link|<img|src=|@import|url\(", page)
+
+
+def test_all_codes_stand_on_one_page_of_markdown(rekwiz, env):
+    page = rekwiz("explain", "--list", "--format", "markdown", "--lang", "zh-TW", env=env).stdout
+
+    assert sorted(re.findall(r'<a id="([^"]+)"></a>', page)) == sorted(explainable())
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-TW"])

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "golden"
-ENDINGS = {"text": "txt"}
+ENDINGS = {"text": "txt", "markdown": "md"}
 
 
 def as_it_was_read(text: str, case: str, code: int, language: str, name: str) -> None:

@@ -73,6 +73,11 @@ class Terminal:
         self._child.kill(number)
         self._read(0.1)
 
+    def is_resized(self, lines: int, columns: int) -> None:
+        """The window; what is drawn is still 80 columns wide."""
+        self._settle()
+        self._child.setwinsize(lines, columns)
+
     def _settle(self) -> None:
         seen = -1
         while seen != len(self.everything):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from checks.console_links import in_console
 from checks.context import Context
+from checks.knowledge.texts.changes import TOO_MANY_KEYS
 from checks.model import Phrase
 from checks.permissions.policies import GUIDE
 from checks.principal import Principal
@@ -19,7 +20,6 @@ from wizard.account.administrator import Administrator, chosen_profile, known_as
 from wizard.account.deeds import NewKey, attach, create_key, create_user
 from wizard.account.granting import Deed, Doing, Failed, Say, show_left, standing, undertake
 from wizard.account.key_proof import Proved, prove
-from wizard.account.messages import TOO_MANY_KEYS
 from wizard.account.patience import SECONDS, WAITING, until_allowed
 from wizard.account.policies import GRANT, missing_of, preview
 from wizard.account.refused import end

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from checks.console_links import in_console
 from checks.context import Context
+from checks.knowledge.texts.changes import (
+    ATTACH_DENIED,
+    CHANGE_DENIED,
+    POLICY_NOT_FOUND,
+    TOO_MANY_KEYS,
+    TOO_MANY_POLICIES,
+    TOO_MANY_USERS,
+    USER_EXISTS,
+    USER_NOT_FOUND,
+)
 from checks.model import Finding, Message, Phrase
 from checks.principal import Principal, principal_of
 from checks.refusals.evidence import evidence_of
@@ -14,16 +24,6 @@ from checks.sources.aws.refusal import Kind as Refuser
 from checks.sources.aws.refusal import Refusal
 from wizard.account.administrator import Administrator
 from wizard.account.granting import Failed, show_left, standing
-from wizard.account.messages import (
-    ATTACH_DENIED,
-    CHANGE_DENIED,
-    POLICY_NOT_FOUND,
-    TOO_MANY_KEYS,
-    TOO_MANY_POLICIES,
-    TOO_MANY_USERS,
-    USER_EXISTS,
-    USER_NOT_FOUND,
-)
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import NotTaken

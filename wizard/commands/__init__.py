@@ -13,6 +13,7 @@ from wizard.commands.explain import COMMAND as EXPLAIN
 from wizard.commands.fix import COMMAND as FIX
 from wizard.commands.preflight import COMMAND as PREFLIGHT
 from wizard.commands.regions import COMMAND as REGIONS
+from wizard.commands.run import COMMAND as RUN
 from wizard.commands.sandbox import COMMAND as SANDBOX
 from wizard.commands.setup import COMMAND as SETUP
 from wizard.commands.undo import COMMAND as UNDO
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     EXPLAIN,
     FIX,
     UNDO,
+    RUN,
     CHECKS,
     SANDBOX,
 )

@@ -29,7 +29,10 @@ class ExplainOptions:
     """What is to be explained, and how it is written."""
 
     what: tuple[str, ...] = words(
-        "CODE | TEXT", Phrase("a finding's code, or an error text in quotes")
+        "CODE | TEXT | FILE | -",
+        Phrase(
+            "a finding's code, an error text in quotes, or a log: its file, or - for what is piped"
+        ),
     )
     list: bool = flag(Phrase("list the codes"))
     format: str | None = output_format(names_of(EXPLANATIONS))
@@ -43,11 +46,17 @@ def run(call: Call, options: ExplainOptions) -> int:
 
 
 def _explained(options: ExplainOptions) -> Explanations:
+    from wizard.explaining.codes import is_code
     from wizard.explaining.explanation import everything, of_code, of_text
+    from wizard.explaining.sources import log_in, piped
 
     what = " ".join(options.what).strip()
     if options.list:
         return everything()
+    if is_code(what):
+        return of_code(what)
+    if found := log_in(options.what) if what else piped():
+        return found
     if not what:
         raise Usage(
             Phrase("Say what to explain: a code, or an error text in quotes."),
@@ -58,7 +67,7 @@ def _explained(options: ExplainOptions) -> Explanations:
 
 COMMAND = command(
     "explain",
-    Phrase("explain a finding's code, or an error text that you paste; works offline"),
+    Phrase("explain a finding's code, an error text that you paste, or a log; works offline"),
     ExplainOptions,
     run,
     sandbox=Sandbox.SAID_BY_IT,

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checks.catalogue import all_messages
+from checks.knowledge.known import explainable
 from checks.model import Message, Phrase
 from checks.spelling import near
 from wizard.errors import Usage
-from wizard.explaining.known_texts import explainable
 
 
 def message_named(code: str) -> Message:
     """What is said about this cause that a check may find; Usage with the nearest codes where none is."""
     return _named(code, all_messages())
+
+
+def is_code(text: str) -> bool:
+    """Whether it is the code of a finding or of a known text."""
+    return text in explainable()
 
 
 def explained(code: str) -> Message:

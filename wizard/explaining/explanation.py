@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from checks.knowledge.causes import Match, causes_of
+from checks.knowledge.facts import Facts, facts_of
+from checks.knowledge.known import explainable, known_by_text_alone
 from checks.model import Message, Phrase, Remedy, fields_of
 from checks.scope import Scope
 from wizard.explaining.codes import explained
+from wizard.explaining.door import Door, of_words
 from wizard.explaining.given_away import holds_a_secret
-from wizard.explaining.known_texts import explainable, known_by_text_alone
-from wizard.explaining.matching import Match, matches
-from wizard.explaining.refusal_facts import Facts, facts_of, remedy_of, scope_of
+from wizard.explaining.logs import Known, Log
+from wizard.explaining.refusal_facts import remedy_of, scope_of
 from wizard.output.next_commands import follow_ups
 
 
@@ -22,16 +25,24 @@ class Asked(Enum):
     EVERYTHING = auto()
     CODE = auto()
     TEXT = auto()
+    LOG = auto()
 
 
 @dataclass(frozen=True)
 class Explanation:
     """One finding, with the facts that a pasted text tells of it; `apart` is what tells it from others
-    that the text may stand for. A fact that is not known stands as its name: `<name>`."""
+    that the text may stand for. A fact that is not known stands as its name: `<name>`.
+
+    Of a text in a log `lines` are the first ones that it stands in, `times` how many there are, and
+    `others` what else it may stand for.
+    """
 
     message: Message
     facts: Facts = field(default_factory=dict)
     apart: Phrase | None = None
+    lines: tuple[int, ...] = ()
+    times: int = 0
+    others: tuple[str, ...] = ()
 
     @property
     def is_checked(self) -> bool:
@@ -70,11 +81,15 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Explanations:
-    """The answer to one question; of a text that may stand for several findings, the likeliest first."""
+    """The answer to one question; of a text that may stand for several findings, the likeliest first.
+
+    `door` is what can be pasted into an issue, where nothing is known.
+    """
 
     asked: Asked
     of: tuple[Explanation, ...]
     holds_a_secret: bool = False
+    door: Door | None = None
 
 
 def everything() -> Explanations:
@@ -91,8 +106,29 @@ def of_text(text: str) -> Explanations:
     """What a pasted text may stand for. One that holds a secret gives no facts: nothing is repeated."""
     is_secret = holds_a_secret(text)
     facts = {} if is_secret else facts_of(text)
-    found = (Explanation(match.message, facts, _apart(match)) for match in matches(text))
-    return Explanations(Asked.TEXT, tuple(found), is_secret)
+    found = tuple(Explanation(each.message, facts, _apart(each)) for each in causes_of(text))
+    return Explanations(Asked.TEXT, found, is_secret, None if found else of_words(text))
+
+
+def of_log(log: Log) -> Explanations:
+    """What a log holds that is known, the most telling first."""
+    if not log.known:
+        door = of_words(log.end)
+        return Explanations(Asked.LOG, (), door is None, door)
+    secret = any(holds_a_secret(each.text) for each in log.known)
+    return Explanations(Asked.LOG, tuple(map(_in_log, log.known)), secret)
+
+
+def _in_log(known: Known) -> Explanation:
+    first, *others = known.matches
+    return Explanation(
+        first.message,
+        {} if holds_a_secret(known.text) else facts_of(known.text),
+        _apart(first),
+        tuple(known.lines),
+        known.times,
+        tuple(each.message.code for each in others),
+    )
 
 
 def _apart(match: Match) -> Phrase:

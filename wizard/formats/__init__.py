@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checks.report import Report
     from wizard.detecting.detect import OfPhoto
     from wizard.explaining.explanation import Explanations
+    from wizard.explaining.failure import Failure
 
 R = TypeVar("R")
 Render = Callable[[R, Language, Look], str]
@@ -39,6 +40,7 @@ class Format:
     explanations: Render[Explanations] | None = None
     regions: Render[Survey] | None = None
     checks: Render[Sequence[Check]] | None = None
+    failure: Render[Failure] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ DETECTION: Kind[Sequence[OfPhoto]] = Kind(lambda format: format.detection)
 EXPLANATIONS: Kind[Explanations] = Kind(lambda format: format.explanations)
 REGIONS: Kind[Survey] = Kind(lambda format: format.regions)
 CHECKS: Kind[Sequence[Check]] = Kind(lambda format: format.checks)
+FAILURE: Kind[Failure] = Kind(lambda format: format.failure)
 
 
 def names_of(kind: Kind[R]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks.model import Phrase
+from wizard.errors import Usage
 from wizard.invocation.command import Command
 from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.options import Behind, Given, filled, options_of
@@ -22,6 +23,7 @@ DESCRIPTION = Phrase(
     "From a fresh machine to a first face detection with Amazon Rekognition: a guided set-up, a"
     " doctor for a set-up that broke, and a check for pipelines."
 )
+BEHIND = Phrase("A command that is to run stands behind two hyphens: rekwiz {name} -- COMMAND")
 NAME = "command"
 """Under which argparse keeps the command's name."""
 
@@ -74,6 +76,8 @@ class CommandLine:
             given |= {name: list(behind) for name in _behind(command)}
         if unknown:
             what = Phrase("rekwiz does not know {what}.", what=" ".join(unknown))
+            if command and _behind(command) and not behind:
+                raise Usage(what, BEHIND.with_(name=command.name))
             raise self._root.refuse(what)
         return Understood(command, filled(Everywhere, given), given)
 

@@ -8,6 +8,8 @@ from checks.context import Context
 from checks.model import Evidence, Finding, Message, Remedy, Severity
 from checks.pages import SIGN_IN, SSO
 from checks.profile import Stated, names_in_use, profile_in_use, stated
+from checks.refusals.evidence import evidence_of
+from checks.refusals.sign_in import SIGN_IN_DENIED
 from checks.sources.aws.refusal import Refusal
 
 NEEDED = Message(
@@ -25,6 +27,9 @@ NEEDED = Message(
         "The SSO session associated with this profile has expired or is otherwise invalid.",
         "Error when retrieving token from sso: Token has expired and refresh failed",
         "Unable to load a existing login session for session …",
+        "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.",
+        "Token is expired. To refresh this SSO session run 'aws sso login' with the corresponding profile.",
+        "refresh cached SSO token failed",
     ),
     links=(SSO, SIGN_IN),
 )
@@ -48,7 +53,7 @@ INCOMPLETE = Message(
     links=(SSO,),
     explains=("network.not-asked",),  # botocore then makes no client, not even an unsigned one
 )
-MESSAGES = (NEEDED, INCOMPLETE)
+MESSAGES = (NEEDED, INCOMPLETE, SIGN_IN_DENIED)
 NEEDED_CODES = (
     "UnauthorizedSSOTokenError",
     "SSOTokenLoadError",
@@ -66,6 +71,8 @@ INCOMPLETE_WORDS = (
 
 def explained(context: Context, refusal: Refusal) -> Finding | None:
     """The finding that stands for a refusal about a sign-in; None for all else."""
+    if refusal.code == "LoginInsufficientPermissions":
+        return SIGN_IN_DENIED.finding(*evidence_of(refusal))
     if refusal.code in NEEDED_CODES:
         by_login = refusal.code.startswith("Login")
         return _finding(NEEDED, "aws login" if by_login else "aws sso login", context, refusal)

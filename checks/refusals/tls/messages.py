@@ -107,6 +107,27 @@ CERTIFICATE_DATES = Message(
     links=(TROUBLESHOOTING,),
 )
 
+NOT_STANDARD = Message(
+    code="network.certificate-not-standard",
+    severity=Severity.FAIL,
+    summary="The certificate that answers here breaks a rule that newer Pythons insist on.",
+    why="A company's proxy or virus scanner reads along with a certificate of its own. Python 3.13 and"
+    " later refuse one that older ones took, because it was not made by the rules of RFC 5280.",
+    recognised="OpenSSL's reason names the rule: a key identifier that is missing, basic constraints"
+    " that are not critical, no key usage.",
+    raw=(
+        "certificate verify failed: Missing Authority Key Identifier",
+        "certificate verify failed: Basic Constraints of CA cert not marked critical",
+        "certificate verify failed: CA cert does not include key usage extension",
+    ),
+    steps=(
+        "Have whoever looks after the company's certificates make a new one by these rules.",
+        "Until then use a Python that does not insist: 3.12 or older.",
+        "Never switch the check of certificates off: anybody on the way could then read your keys.",
+    ),
+    links=("https://docs.python.org/3/whatsnew/3.13.html#ssl",),
+    explains=("network.tls-inspected",),
+)
 SCHEME_WRONG = Message(
     code="network.scheme-wrong",
     severity=Severity.FAIL,
@@ -130,4 +151,5 @@ MESSAGES = (
     ANOTHER_SERVER,
     CERTIFICATE_DATES,
     SCHEME_WRONG,
+    NOT_STANDARD,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -23,6 +24,7 @@ from checks.refusals.tls.messages import (
     BUNDLE_UNUSABLE,
     CERTIFICATE_DATES,
     CERTIFICATE_VARIABLE_IGNORED,
+    NOT_STANDARD,
     SCHEME_WRONG,
     TLS_INSPECTED,
 )
@@ -34,6 +36,12 @@ from checks.sources.local.shells import unset_remedy
 RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
 """rekwiz did not exist before: a clock that says an earlier date is wrong."""
 DATES = ("certificate has expired", "certificate is not yet valid")
+BREAKS_A_RULE = re.compile(
+    r"key identifier|Basic Constraints|key usage|at least X509v3|ECC parameters|Path length"
+    r"|(?:Issuer|Subject) name empty|Subject Alternative Name ext|marked critical",
+    re.IGNORECASE,
+)
+"""OpenSSL's reasons under X509_V_FLAG_X509_STRICT (crypto/x509/x509_txt.c)."""
 SELF_SIGNED = ("self-signed certificate", "self signed certificate")  # before OpenSSL 3: no hyphen
 NO_SCHEME = Phrase("The address {address} cannot be used: http:// or https:// is missing.")
 SET_TO_NOTHING = Phrase("The certificate bundle {bundle} cannot be used: it is set to nothing.")
@@ -80,6 +88,8 @@ def _found(refusal: Refusal, context: Context) -> Finding:
         return SCHEME_WRONG.finding(*seen, remedy=own, summary=NO_TLS, facts={"address": address})
     if any(words in inner for words in DATES):
         return _dates(refusal, context)
+    if BREAKS_A_RULE.search(inner):
+        return NOT_STANDARD.finding(*seen)
     if "doesn't match" in inner or _is_self_signed(inner):
         return ANOTHER_SERVER.finding(*seen, facts={"host": host})
     if "CERTIFICATE_VERIFY_FAILED" not in inner:  # cut off, or what came was no TLS

@@ -17,6 +17,7 @@ KEPT_AT_THE_START, KEPT_AT_THE_END = 2**14, 3 * 2**14
 """Bytes of each stream that are kept, 64 kB in all: what a program says first, and its last words."""
 MORE_SECONDS = 0.5
 """For what is still in a pipe after the program has ended."""
+_SET_CHILD_SUBREAPER = 36
 
 _running: set[subprocess.Popen[bytes]] = set()
 _lock = threading.Lock()
@@ -96,6 +97,18 @@ def end_all() -> None:
         end(started)
     if _may_have_children():
         _end_tree(os.getpid())
+
+
+def keep_orphans() -> None:
+    """From now on what outlives its parent is this process's child, and so is ended with the others.
+
+    Linux alone has that (prctl(2), PR_SET_CHILD_SUBREAPER); elsewhere what left its group is lost.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _may_have_children() -> bool:

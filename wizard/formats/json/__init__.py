@@ -4,6 +4,7 @@ from wizard.formats import Format
 from wizard.formats.json.checks import checks
 from wizard.formats.json.detection import detection
 from wizard.formats.json.explanations import explanations
+from wizard.formats.json.failure import failure
 from wizard.formats.json.regions import regions
 from wizard.formats.json.report import report, reports
 
@@ -14,4 +15,5 @@ FORMAT = Format(
     explanations=explanations,
     regions=regions,
     checks=checks,
+    failure=failure,
 )

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 def explanations(found: Explanations, language: Language, look: Look) -> str:
     objects = [_explanation(each, language) for each in found.of]
-    return written({"schema": "rekwiz.explanations/1", "findings": objects})
+    answer: Object = {"schema": "rekwiz.explanations/1", "findings": objects}
+    if found.door:
+        answer["report"] = list(found.door.lines)
+    return written(answer)
 
 
 def _explanation(explanation: Explanation, language: Language) -> Object:
     """A finding; `<name>` stands for what is no fact yet, and a run would fill in."""
     message = explanation.message
+    in_log = {"lines": list(explanation.lines), "times": explanation.times}
+    also = {**in_log, "others": list(explanation.others)} if explanation.lines else {}
     return {
         "code": message.code,
         "severity": message.severity.value,
@@ -32,4 +37,5 @@ def _explanation(explanation: Explanation, language: Language) -> Object:
         **remedy_of(explanation.remedy, language),
         "explains": list(message.explains),
         "apart": language.say(explanation.apart) if explanation.apart else None,
+        **also,
     }

@@ -15,15 +15,15 @@ from wizard.output.look import Look
 
 
 def report(report: Report, language: Language, look: Look) -> str:
-    return written(_report(report, language))
+    return written(object_of(report, language))
 
 
 def reports(reports: Sequence[Report], language: Language, look: Look) -> str:
-    objects = [_report(each, language) for each in reports]
+    objects = [object_of(each, language) for each in reports]
     return written({"schema": "rekwiz.reports/1", "reports": objects})
 
 
-def _report(report: Report, language: Language) -> Object:
+def object_of(report: Report, language: Language) -> Object:
     """The object of the contract, its keys in the contract's order."""
     return {
         "schema": "rekwiz.report/1",

@@ -4,6 +4,7 @@ from wizard.formats import Format
 from wizard.formats.text.checks import checks
 from wizard.formats.text.detection import detection
 from wizard.formats.text.explanations import explanations
+from wizard.formats.text.failure import failure
 from wizard.formats.text.regions import regions
 from wizard.formats.text.report import report, reports
 
@@ -14,4 +15,5 @@ FORMAT = Format(
     explanations=explanations,
     regions=regions,
     checks=checks,
+    failure=failure,
 )

@@ -7,23 +7,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checks.model import Phrase
+from wizard.formats.text.door import to_report
 from wizard.formats.text.page import Page, command_line, joined
 from wizard.languages import Language
 from wizard.output.areas import LABELS
 from wizard.output.cells import INDENT
+from wizard.output.explained import SECRET, UNKNOWN_LOG, UNKNOWN_TEXT, Kind, parts, standing
 from wizard.output.look import Look
-from wizard.output.verdicts import SEVERITIES
 
 if TYPE_CHECKING:
     from wizard.explaining.explanation import Explanation, Explanations
 
-UNKNOWN_TEXT = Phrase("rekwiz does not know this text. rekwiz doctor looks at the set-up itself.")
 MORE = Phrase("rekwiz explain CODE tells more about one of them.")
-SECRET = Phrase(
-    "The text that you pasted holds a secret, or looks so; rekwiz repeats nothing of it. If others"
-    " have seen it, make a new access key and delete the old one."
-)
-BY_TEXT_ALONE = Phrase("known by its text; no check looks for it")
 
 
 def explanations(found: Explanations, language: Language, look: Look) -> str:
@@ -38,10 +33,15 @@ def _parts(found: Explanations, page: Page) -> Iterator[Iterable[str]]:
     match found.asked, found.of:
         case Asked.EVERYTHING, every:
             yield from _listed(every, page)
-        case _, ():
-            yield page.paragraph(page.say(UNKNOWN_TEXT))
-        case _, (only,):
+        case asked, ():
+            unknown = UNKNOWN_LOG if asked is Asked.LOG else UNKNOWN_TEXT
+            yield page.paragraph(page.say(unknown))
+            yield from to_report(found.door, page)
+        case asked, (only,):
             yield from _in_full(only, page)
+            yield _where(only, page) if asked is Asked.LOG else []
+        case Asked.LOG, several:
+            yield from _in_a_log(several, page)
         case _, several:
             yield from _apart(several, page)
 
@@ -68,26 +68,46 @@ def _apart(several: Sequence[Explanation], page: Page) -> Iterator[list[str]]:
     yield page.paragraph(page.say(MORE))
 
 
+def _in_a_log(several: Sequence[Explanation], page: Page) -> Iterator[list[str]]:
+    """Each text that is known: what it means as a rule, and where it stands."""
+    head = Phrase(
+        "rekwiz knows {count} texts in this log; the most telling first.", count=len(several)
+    )
+    yield page.paragraph(page.say(head))
+    for each in several:
+        apart = page.say(each.apart or each.summary)
+        yield [each.message.code, *page.paragraph(apart, 1), *_where(each, page)]
+    yield page.paragraph(page.say(MORE))
+
+
+def _where(explanation: Explanation, page: Page) -> list[str]:
+    """The lines of the log that it stands in, and what else it can mean."""
+    lines = tuple(map(str, explanation.lines))
+    if explanation.times > len(lines):
+        lines = (*lines, f"… ({explanation.times})")
+    where = page.paragraph(page.say(Phrase("Line {lines}", lines=lines)), 1)
+    if not explanation.others:
+        return where
+    else_ = Phrase("It can also mean: {codes}", codes=explanation.others)
+    return [*where, *page.paragraph(page.say(else_), 1)]
+
+
 def _in_full(explanation: Explanation, page: Page) -> Iterator[list[str]]:
     """What it means, how it is known, how others word it, what to do."""
-    message, remedy = explanation.message, explanation.remedy
-    standing = SEVERITIES[message.severity] if explanation.is_checked else BY_TEXT_ALONE
-    yield [f"{message.code} · {page.say(standing)}"]
-    meaning = [page.say(explanation.summary), page.say(explanation.why)]
-    yield [line for text in meaning for line in page.paragraph(text, 1)]
-    recognised = page.paragraph(page.say(explanation.recognised), 2)
-    yield _under(Phrase("How rekwiz knows it"), recognised, page)
-    raw = [line for text in message.raw for line in page.paragraph(text, 2)]
-    yield _under(Phrase("How other tools word it"), raw, page)
-    steps = [page.say(step) for step in remedy.steps]
-    listed = [line for step in steps for line in page.paragraph(step, 2, bullet="- ")]
-    yield _under(Phrase("What to do"), listed, page)
-    commands = (*remedy.commands, *explanation.follow_ups)
-    yield [command_line(command, INDENT * 2) for command in commands]
-    links = [INDENT * 2 + link for link in remedy.links]
-    yield _under(Phrase("Read more"), links, page)
+    yield [f"{explanation.message.code} · {page.say(standing(explanation))}"]
+    for part in parts(explanation, page.language):
+        depth = 2 if part.head else 1
+        lines = [line for each in part.lines for line in _laid_out(part.kind, each, depth, page)]
+        yield [INDENT + page.say(part.head), *lines] if part.head else lines
 
 
-def _under(head: Phrase, lines: list[str], page: Page) -> list[str]:
-    """The lines under their head; nothing where there are none."""
-    return [INDENT + page.say(head), *lines] if lines else []
+def _laid_out(kind: Kind, text: str, depth: int, page: Page) -> list[str]:
+    """One line of a part, in the width of the page; commands and addresses are never torn."""
+    match kind:
+        case Kind.COMMANDS:
+            return [command_line(text, INDENT * 2)]
+        case Kind.LINKS:
+            return [INDENT * 2 + text]
+        case Kind.STEPS:
+            return page.paragraph(text, 2, bullet="- ")
+    return page.paragraph(text, depth)

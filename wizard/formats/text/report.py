@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from checks.catalogue import AREAS
 from checks.model import Finding, Outcome, Phrase, Severity, State, area_of
 from checks.report import Report
+from wizard.formats.text.door import to_report
 from wizard.formats.text.finding import in_brief, in_full
 from wizard.formats.text.page import Page, joined
 from wizard.languages import Language
@@ -23,7 +24,7 @@ LABEL_CELLS = 14
 def report(report: Report, language: Language, look: Look) -> str:
     """The screen of doctor and preflight, without a terminal's codes unless colour is asked for."""
     page = Page(language, look)
-    parts = (_head, _areas, _cause, _others, _foot)
+    parts = (_head, _areas, _cause, _unknown, _others, _foot)
     return joined(part(report, page) for part in parts)
 
 
@@ -89,7 +90,16 @@ def _check(outcome: Outcome, page: Page) -> str:
 
 def _cause(report: Report, page: Page) -> Iterator[str]:
     if cause := report.root_cause:
-        yield from in_full(cause, _commands(cause, report), page)
+        yield from in_full(cause, commands_for(cause, report), page)
+
+
+def _unknown(report: Report, page: Page) -> Iterator[str]:
+    """Where the cause is that rekwiz does not know why, what can be reported."""
+    from wizard.explaining.door import of_finding
+
+    door = of_finding(report.root_cause) if report.root_cause else None
+    for lines in to_report(door, page):
+        yield from (INDENT * 2 + line for line in lines)
 
 
 def _others(report: Report, page: Page) -> Iterator[str]:
@@ -99,10 +109,10 @@ def _others(report: Report, page: Page) -> Iterator[str]:
         if _told(finding) not in said:  # two checks may have met the same thing
             said.add(_told(finding))
             because = report.explained.get(finding.code)
-            yield from in_brief(finding, because, _commands(finding, report), page)
+            yield from in_brief(finding, because, commands_for(finding, report), page)
 
 
-def _commands(finding: Finding, report: Report) -> list[str]:
+def commands_for(finding: Finding, report: Report) -> list[str]:
     from wizard.output.next_commands import follow_ups
 
     fix, whose = finding.remedy.fix, report.target.arn or ""

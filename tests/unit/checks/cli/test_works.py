@@ -53,6 +53,29 @@ def test_a_cli_that_fails_where_boto3_gets_through_is_a_finding(with_cli, words,
     assert codes(look(with_cli(saying(words)))) == [code]
 
 
+STRICT = (
+    "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Missing Authority Key Identifier"
+)
+AMBIGUOUS = "Unknown output type: jsno"
+
+
+def test_words_that_are_known_are_the_finding_that_they_stand_for(with_cli):
+    assert codes(look(with_cli(saying(STRICT)))) == ["network.certificate-not-standard"]
+
+
+def test_words_that_need_more_than_they_say_point_to_what_explains_them(with_cli):
+    [found] = look(with_cli(saying(AMBIGUOUS)))
+
+    assert found.code == "cli.command-fails"
+    assert found.remedy.commands[0] == "rekwiz explain cli.output-format-unknown"
+
+
+def test_words_that_nobody_knows_point_nowhere(with_cli):
+    [found] = look(with_cli(saying("something that nobody has seen yet")))
+
+    assert not [each for each in found.remedy.commands if "explain" in each]
+
+
 def test_a_plugin_is_to_blame_where_the_config_names_it(with_cli):
     context = with_cli(saying("No module named 'awscli_plugin_endpoint'"))
     with (context.home / ".aws" / "config").open("a") as file:

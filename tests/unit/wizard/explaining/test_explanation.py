@@ -2,10 +2,10 @@
 
 import pytest
 
+from checks.knowledge.known import explainable
 from checks.model import Phrase
 from wizard.errors import Usage
 from wizard.explaining.explanation import Asked, everything, of_code, of_text
-from wizard.explaining.known_texts import explainable
 
 DENIED = (
     "User: arn:aws:iam::111122223333:user/ming is not authorized to perform: sqs:SendMessage on"

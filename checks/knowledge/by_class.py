@@ -1,0 +1,42 @@
+"""What an exception means by its class, and by what it says of itself where a class is used for much."""
+
+from checks.knowledge.rules import Raised
+
+OF_THE_CLI = r"awscli|/aws\b|aws\.cmd|^aws: "
+PACKAGES = r"dateutil|jmespath|urllib3|six|s3transfer|botocore|awscrt|OpenSSL|docutils|colorama|rsa"
+"""What boto3 and AWS CLI 1 stand on (their metadata, Requires-Dist)."""
+SERVICES = "rekognition|sts|s3|iam|ec2|sso|sso-oidc|lambda|dynamodb|sqs|sns|kms|logs|cloudformation"
+"""Names that every boto3 of the last ten years knows."""
+
+RULES = (
+    Raised("sdk.program-indented-wrongly", "IndentationError|TabError"),
+    Raised("credentials.token-cache-broken", "KeyError",
+           r"keyerror: (?:[0-9a-f]{40}|[0-9a-f]{64})\b"),
+    Raised("files.setting-not-nested", "AttributeError",
+           r"str object has no attribute (?:get|items|keys|values|copy|update|setdefault)\b"),
+    Raised("cli.python-packages-broken", "ModuleNotFoundError|ImportError",
+           rf"(?:{OF_THE_CLI}).{{0,4000}}no module named (?:{PACKAGES.lower()})\b"),
+    Raised("sdk.packages-clash", "ModuleNotFoundError|ImportError",
+           rf"no module named (?:{PACKAGES.lower()})\b", r"botocore\.history|named botocore$"),
+    Raised("sdk.packages-clash", "ImportError",
+           r"cannot import name \w+ from (?:urllib3|botocore|s3transfer|six|jmespath|dateutil)\b"
+           r"|urllib3 v2(?:\.0)? only supports openssl", rf"default_ciphers|{OF_THE_CLI}"),
+    Raised("sdk.packages-clash", "AttributeError",
+           r"module (?:lib|openssl[\w.]*|urllib3[\w.]*|botocore[\w.]*|_?ssl|collections) has no"
+           r" attribute (?!client|resource|session)", OF_THE_CLI),
+    Raised("sdk.packages-clash", r"ContextualVersionConflict|VersionConflict|DistributionNotFound"),
+    Raised("sdk.data-overridden", "DataNotFoundError|UnknownEndpointError"),
+    Raised("sdk.data-overridden", "UnknownServiceError", written=rf"service: '?(?:{SERVICES})'?\."),
+    Raised("permissions.sign-in-denied", "LoginInsufficientPermissions"),
+    Raised("credentials.sign-in-needed",
+           "SSOTokenLoadError|UnauthorizedSSOTokenError|LoginRefreshRequired|LoginTokenLoadError"
+           "|LoginAuthorizationCodeError|SSOTokenProviderFailure|InvalidTokenException"),
+    Raised("sdk.tuning-variable-invalid",
+           "InvalidChecksumConfigError|InvalidRetryConfigurationError|InvalidMaxRetryAttemptsError"
+           "|InvalidRetryModeError|InvalidDefaultsMode|InvalidS3AddressingStyleError"
+           "|InvalidSTSRegionalEndpointsConfigError|InvalidS3UsEast1RegionalEndpointConfigError"
+           "|InvalidIMDSEndpointError|InvalidIMDSEndpointModeError"
+           "|InvalidEndpointDiscoveryConfigurationError"),
+    Raised("files.wrong-encoding", "UnicodeDecodeError", r"config file|[/\\]\.aws\b"),
+    Raised("detection.bytes-not-read", "UnicodeDecodeError"),
+)  # fmt: skip

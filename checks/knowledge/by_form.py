@@ -1,0 +1,92 @@
+"""What words mean by their form, in the wording of botocore, AWS CLI and the SDKs of other languages."""
+
+from checks.knowledge.by_class import SERVICES
+from checks.knowledge.rules import Worded
+
+NO_WRITING = (
+    r"(?:\[errno (?:13|28|30)\]|\[winerror (?:5|19|112)\]|eacces:|erofs:|enospc:|permission denied"
+    r"|read-only file system|no space left on device|access is denied)"
+)
+CACHES = r"\.aws[/\\]+(?:cli|sso|login|boto)\b"
+NOT_STANDARD = (
+    r"missing (?:authority|subject) key identifier|(?:authority|subject) key identifier marked critical"
+    r"|basic constraints of ca cert not marked critical|does not include key usage extension"
+    r"|using cert extension requires at least x509v3|has explicit ecc parameters"
+    r"|path length (?:given|invalid)|keycertsign invalid|(?:issuer|subject) name (?:is )?empty"
+    r"|empty subject alternative name|ca cert(?:ificate)? (?:is )?not marked critical"
+    r"|not standards compliant|invalid non-ca certificate has ca markings"
+    r"|subject signature algorithm .* mismatch"
+)
+"""What OpenSSL says under X509_V_FLAG_X509_STRICT (crypto/x509/x509_txt.c), and Go on macOS."""
+REDO = r"aws (?:sso )?login"
+SIGNED_OUT = (
+    rf"(?:sso session|session|token|credentials)\b.{{0,160}}(?:expired|invalid|not found|does not exist|"
+    rf"could not be found|refresh|changed|reauthenticate).{{0,120}}{REDO}"
+    rf"|(?:re-?authenticate|refresh this sso session|renew).{{0,60}}{REDO}"
+    r"|token has expired and refresh failed|refresh cached sso token failed"
+    r"|sso (?:session|token) (?:has expired|is expired|expired|not found)"
+    r"|error loading (?:sso|login)\b.{0,40} token|sso token.{0,80}(?:expired|does not exist|invalid)"
+    r"|cached sso token (?:is )?(?:expired|missing)|failed to read cached sso token"
+)
+FIELDS_OF_OTHERS = (
+    r"externalimageid|collectionid|faceids?|userid|facematchthreshold|similaritythreshold|maxfaces"
+    r"|sourceimage|targetimage|maxlabels|minconfidence|jobtag|clientrequesttoken|projectname"
+    r"|projectversionarn|facesearchsettings|qualityfilter|maxresults"
+)
+"""Parameters of Rekognition's operations that DetectFaces has not (rekognition 2016-06-27)."""
+
+RULES = (
+    Worded("cli.alias-file-broken", r"unable to parse config file: .{0,400}[/\\]cli[/\\]alias\b"),
+    Worded("cli.cache-not-writable", rf"{NO_WRITING}.{{0,200}}{CACHES}|{CACHES}.{{0,200}}{NO_WRITING}"),
+    Worded("cli.plugin-missing", r"no module named \w*(?:awscli\w*plugin|plugin)\w*"),
+    Worded("cli.plugin-missing",
+           r"^aws: (?:\[error\]: )?no module named (?!awscli\b|botocore|dateutil|urllib3|jmespath)\w+$"),
+    Worded("credentials.token-cache-broken",
+           r"(?:sso|login|cli)[/\\]cache.{0,200}(?:json|unexpected (?:token|end)|invalid character)"
+           r"|(?:json|unexpected (?:token|end)|invalid character).{0,200}(?:sso|login|cli)[/\\]cache"
+           r"|missing required fields.{0,60}(?:access|token)"),
+    Worded("credentials.token-file-unreadable",
+           rf"{NO_WRITING}.{{0,120}}(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token"
+           rf"|(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token.{{0,60}}{NO_WRITING}"),
+    Worded("credentials.session-name-invalid", "rolesessionname.{0,60}failed to satisfy|"
+           "invalid.{0,30}rolesessionname|role session name.{0,40}invalid"),
+    Worded("credentials.token-file-expired", r"token expired: current date/time|jwt.{0,20}expired"),
+    Worded("credentials.token-file-malformed", r"id token provided is not a valid jwt"),
+    Worded("identity.provider-missing", r"no openid ?connect provider found"),
+    Worded("identity.audience-wrong", r"incorrect token audience"),
+    Worded("identity.token-unverifiable", r"retrieve verification key"),
+    Worded("identity.tag-session-denied", r"perform:? sts:tagsession"),
+    Worded("identity.web-identity-refused", r"perform:? sts:assumerolewithwebidentity"),
+    Worded("identity.session-too-long",
+           r"durationseconds exceeds|maxsessiondurat|exceeds the 1 hour session limit"),
+    Worded("identity.sso-role-not-assigned", r"forbiddenexception: no access|getrolecredentials.{0,200}"
+           r"(?:forbidden|no access)"),
+    Worded("permissions.sign-in-denied", r"perform:? signin:\w+"),
+    Worded("credentials.pipeline-token-missing",
+           r"please check your action inputs|id-token permission|actions_id_token_request_(?:url|token)"
+           r"|unable to get id token|could not get id token|id-token: write"),
+    Worded("credentials.sign-in-needed", SIGNED_OUT),
+    Worded("network.certificate-not-standard", NOT_STANDARD),
+    Worded("sdk.boto3-too-old-for-sign-in",
+           r"missing required configuration: sso_(?:start_url, sso_region|region, sso_start_url)\s*$"),
+    Worded("sdk.data-overridden", "unable to load data for: "),
+    Worded("sdk.data-overridden", "unknown service: .{1,60} valid service names",
+           written=rf"service: ['\"]?(?:{SERVICES})['\"]?\. Valid"),
+    Worded("sdk.service-name-wrong", "unknown service: .{1,60} valid service names"),
+    Worded("sdk.program-indented-wrongly",
+           r"inconsistent use of tabs and spaces|unindent does not match any outer|unexpected indent$"
+           r"|expected an indented block"),
+    Worded("sdk.tuning-variable-invalid",
+           r"request_checksum_calculation|response_checksum_validation|account_id_endpoint_mode"
+           r"|invalid configuration value for|invalid retry mode|invalid value for (?:max_attempts|"
+           r"retry_mode)|ec2_metadata_service_endpoint_mode"),
+    Worded("files.wrong-encoding", r"config file.{0,200}codec cant decode byte"),
+    Worded("detection.bytes-not-read",
+           r"codec cant decode byte 0x[0-9a-f]{2} in position \d|a bytes-like object is required, not "
+           r"|type ndarray is not json serializable|parameter image\.bytes, value"
+           r"|type: <class (?:numpy|pil)\.", r"config file|parameter validation.{0,40}s3object"),
+    Worded("detection.another-operation",
+           rf"at (?:{FIELDS_OF_OTHERS})(?:\.\w+)* failed to satisfy constraint"
+           r"|(?:faceid|collection id:? ?[^ ]*|collectionid|userid|the collection)\b.{0,60}(?:was not found|"
+           r"does not exist|already exists)|no faces in the (?:image|source image|target image)"),
+)  # fmt: skip

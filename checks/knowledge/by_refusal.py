@@ -1,0 +1,48 @@
+"""What AWS refused, by operation and error code; its words decide only where one code has many reasons."""
+
+from checks.knowledge.rules import Refused
+
+TOKEN = "AssumeRoleWithWebIdentity"
+DENIED = r"AccessDenied(?:Exception)?|UnauthorizedOperation|NotAuthorized(?:Exception)?"
+OF_REKOGNITION = (
+    r"(?:(?:Create|Delete|Describe|Start|Stop|List|Update|Copy|Index|Search|Compare|Associate"
+    r"|Disassociate|Recognize|Put|Distribute)\w*(?:Face|Collection|Project|StreamProcessor|Dataset"
+    r"|Celebrit|User|MediaAnalysis)\w*|Detect(?!Faces$)(?:\w*Labels|Text|ProtectiveEquipment)"
+    r"|Get(?:\w*Detection|Face\w*|Celebrity\w*|PersonTracking|ContentModeration))"
+)
+"""Rekognition's other operations than DetectFaces (rekognition 2016-06-27)."""
+OTHERWISE = (
+    r"InvalidParameterException|ResourceNotFoundException|ResourceAlreadyExistsException"
+    r"|ResourceInUseException|ValidationException|ConflictException|InvalidPaginationTokenException"
+    r"|IdempotentParameterMismatchException|SessionNotFoundException|VideoTooLargeException"
+)
+
+RULES = (
+    Refused("credentials.token-file-malformed", TOKEN, "InvalidIdentityToken",
+            "not a valid jwt|malformed|missing a required claim|could not be parsed"),
+    Refused("identity.provider-missing", TOKEN, "InvalidIdentityToken", r"no openidconnect provider"),
+    Refused("identity.audience-wrong", TOKEN, "InvalidIdentityToken", "audience"),
+    Refused("identity.token-unverifiable", TOKEN, "InvalidIdentityToken|IDPCommunicationError",
+            "verification key|could not be reached|idp error"),
+    Refused("identity.token-unverifiable", TOKEN, "IDPCommunicationError"),
+    Refused("credentials.token-file-expired", TOKEN, "ExpiredToken(?:Exception)?"),
+    Refused("credentials.token-file-expired", ".*", "ExpiredTokenException",
+            "token expired: current date/time"),
+    Refused("identity.tag-session-denied", ".*", DENIED, "perform:? sts:tagsession"),
+    Refused("identity.web-identity-refused", TOKEN, "AccessDenied|IDPRejectedClaim"),
+    Refused("identity.web-identity-refused", ".*", "AccessDenied|IDPRejectedClaim",
+            "perform:? sts:assumerolewithwebidentity"),
+    Refused("identity.session-too-long", r"AssumeRole\w*", "ValidationError", "durationseconds"),
+    Refused("credentials.session-name-invalid", r"AssumeRole\w*", "ValidationError",
+            "rolesessionname"),
+    Refused("identity.sso-role-not-assigned", "GetRoleCredentials",
+            "ForbiddenException|AccessDeniedException"),
+    Refused("credentials.sign-in-needed", r"GetRoleCredentials|ListAccount\w*",
+            "Unauthorized(?:Exception)?"),
+    Refused("permissions.sign-in-denied", "CreateOAuth2Token|AuthorizeOAuth2Access", DENIED),
+    Refused("permissions.sign-in-denied", ".*", DENIED, "perform:? signin:"),
+    Refused("credentials.sign-in-needed", "CreateToken|CreateOAuth2Token",
+            r"InvalidGrant\w*|ExpiredToken\w*|UnauthorizedClient\w*|AuthorizationPending\w*"
+            r"|InvalidClient\w*|TokenExpired\w*|InvalidRequest\w*"),
+    Refused("detection.another-operation", OF_REKOGNITION, OTHERWISE),
+)  # fmt: skip

@@ -1,0 +1,86 @@
+"""Words of any tool, in the forms in which they are compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+_QUOTES = re.compile("[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb]")
+_LINE_OF_A_SHELL = re.compile(r"\bline \d+: ")
+_RETRIES = re.compile(r"\s*\(reached\s+max\s+retries:\s*\d+\)", re.IGNORECASE)
+_RAISED = re.compile(r"^(?:[\w.]+\.)?\w*(?:Error|Exception|Warning|NotFound|Interrupt)\b.*", re.M)
+_TRACEBACK = "Traceback (most recent call last)"
+_CODE = re.compile(r"\(([\w.]+)\) when calling|\boccurred \(([\w.]+)\)|\"Code\": *\"([\w.]+)\"")
+_NAME = re.compile(r"\b[A-Z][a-z0-9]*(?:[A-Z][a-z0-9]*)+\b")
+_REFUSED = (
+    # botocore and AWS CLI: An error occurred (CODE) when calling the OPERATION operation: WORDS
+    re.compile(r"\((?P<code>[\w.]+)\) when calling the (?P<operation>\w+)"),
+    # Go: operation error STS: OPERATION, https response error StatusCode: 403, …, api error CODE: WORDS
+    re.compile(
+        r"operation error [\w ]{1,40}: (?P<operation>\w+), .{0,400}?"
+        r"(?:api error |RequestID: [\w-]*, )(?P<code>\w+): ",
+        re.DOTALL,
+    ),
+)
+_SENT = re.compile(r"when calling the (?P<botocore>\w+)|operation error [\w ]{1,40}: (?P<go>\w+)")
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """`text` is what was pasted; nothing of it is ever shown again."""
+
+    text: str
+
+    @cached_property
+    def legible(self) -> str:
+        """Without terminal codes and botocore's note on retries, which says nothing of the cause."""
+        return _RETRIES.sub("", _ESCAPES.sub("", self.text))
+
+    @cached_property
+    def quoted(self) -> str:
+        """In small letters, with one blank for any white space."""
+        return " ".join(self.legible.split()).casefold()
+
+    @cached_property
+    def bare(self) -> str:
+        """The same without quotes, which a shell may have taken out."""
+        return bare(self.legible)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The same without blanks: a terminal breaks a long line within a word."""
+        return self.bare.replace(" ", "")
+
+    @property
+    def last(self) -> Pasted:
+        """Of a traceback the exception that was raised in the end; else the whole text."""
+        raised = _RAISED.search(self.legible, self.legible.rfind(_TRACEBACK))
+        if _TRACEBACK not in self.legible or raised is None:
+            return self
+        return Pasted(self.legible[raised.start() :])
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """AWS's error codes and names of exceptions in it, those in brackets first."""
+        bracketed = ["".join(found) for found in _CODE.findall(self.legible)]
+        return tuple(dict.fromkeys([*bracketed, *_NAME.findall(self.legible)]))
+
+    @cached_property
+    def operation(self) -> str | None:
+        """The operation that a client names, as the last that was called."""
+        found = [match["botocore"] or match["go"] for match in _SENT.finditer(self.legible)]
+        return found[-1] if found else None
+
+    @cached_property
+    def refusals(self) -> tuple[tuple[str, str], ...]:
+        """Each operation with the code that AWS refused it with, in the wording of any SDK."""
+        found = [match for known in _REFUSED for match in known.finditer(self.legible)]
+        return tuple((match["operation"], match["code"]) for match in found)
+
+
+def bare(text: str) -> str:
+    """A text as it is compared: small letters, no quotes, one blank for any white space."""
+    plain = " ".join(_QUOTES.sub("", text).split()).casefold()
+    return _LINE_OF_A_SHELL.sub("", plain)

@@ -1,0 +1,85 @@
+"""Rules by which words stand for a cause: by what AWS refused, by an exception's class, by their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from checks.knowledge.pasted import Pasted
+
+
+class Rule(Protocol):
+    """Words that stand for one cause."""
+
+    @property
+    def cause(self) -> str: ...
+
+    def fits(self, said: Pasted) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Refused:
+    """AWS refused an operation with a code; both are patterns. `says` is a pattern in the words,
+    in small letters and without quotes, where code and operation alone are not enough.
+
+    Clients that name no operation (JavaScript's name the code alone) are known by code and words.
+    """
+
+    cause: str
+    operation: str
+    code: str
+    says: str = ""
+
+    def fits(self, said: Pasted) -> bool:
+        if self.says and not re.search(self.says, said.bare):
+            return False
+        if any(self._is(operation, code) for operation, code in said.refusals):
+            return True
+        named = said.operation is None and any(re.fullmatch(self.code, each) for each in said.codes)
+        return bool(self.says) and named
+
+    def _is(self, operation: str, code: str) -> bool:
+        return bool(re.fullmatch(self.operation, operation) and re.fullmatch(self.code, code))
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception was raised; `kind` is a pattern of its class's name, `says` and `lacks` are
+    patterns of its words, in small letters and without quotes, `written` one of the words as they are."""
+
+    cause: str
+    kind: str
+    says: str = ""
+    lacks: str = ""
+    written: str = ""
+
+    def fits(self, said: Pasted) -> bool:
+        if not any(re.fullmatch(self.kind, each) for each in said.codes):
+            return False
+        return _is_said(said, self.says, self.lacks, self.written)
+
+
+@dataclass(frozen=True)
+class Worded:
+    """The words have this form, whoever says them; patterns as in `Raised`."""
+
+    cause: str
+    says: str
+    lacks: str = ""
+    written: str = ""
+
+    def fits(self, said: Pasted) -> bool:
+        return _is_said(said, self.says, self.lacks, self.written)
+
+
+def _is_said(said: Pasted, says: str, lacks: str, written: str) -> bool:
+    if not re.search(says, said.bare) or not re.search(written, said.legible):
+        return False
+    return not (lacks and re.search(lacks, said.bare))
+
+
+def first(rules: Iterable[Rule], said: Pasted) -> str | None:
+    """The code of the first cause that the words stand for."""
+    return next((rule.cause for rule in rules if rule.fits(said)), None)

@@ -1,0 +1,72 @@
+"""Texts that many causes share: the candidates in the order of likelihood, and what tells them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from checks.knowledge.pasted import Pasted
+from checks.model import Phrase
+
+Sign = Callable[[Pasted], bool]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One cause that a text may stand for; `sign` is how the text itself points to it."""
+
+    code: str
+    apart: Phrase
+    sign: Sign | None = None
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Texts (`…` stands for anything) and error codes that several causes have in common.
+
+    Of the candidates those that have the text among their own come first, in the order of the tables
+    of causes; before them the one that the text itself says, or that is by far the likeliest in
+    practice. `operations` is a pattern of those that
+    the codes are about, where another operation's are about something else.
+    """
+
+    texts: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    codes: tuple[str, ...] = ()
+    operations: str = ""
+    likeliest: str = ""
+
+    def is_coded(self, code: str, operation: str | None) -> bool:
+        """Whether it is about a refusal with this code."""
+        asked = not (self.operations and operation) or re.fullmatch(self.operations, operation)
+        return bool(asked) and code in self.codes
+
+    def named(self, pasted: Pasted) -> tuple[Candidate, ...]:
+        """The candidates that the text itself points to; all of them, where it points to none."""
+        shown = tuple(each for each in self.candidates if each.sign and each.sign(pasted))
+        return tuple(sorted(shown or self.candidates, key=lambda each: each.code != self.likeliest))
+
+
+def says(pattern: str) -> Sign:
+    """A sign: the text, without its quotes and in small letters, has this pattern."""
+    compiled = re.compile(pattern)
+    return lambda pasted: bool(compiled.search(pasted.bare))
+
+
+def lacks(pattern: str) -> Sign:
+    """A sign: it has not."""
+    compiled = re.compile(pattern)
+    return lambda pasted: not compiled.search(pasted.bare)
+
+
+def says_quoted(pattern: str) -> Sign:
+    """A sign: the text in small letters, quotes and all, has this pattern."""
+    compiled = re.compile(pattern)
+    return lambda pasted: bool(compiled.search(pasted.quoted))
+
+
+def lacks_quoted(pattern: str) -> Sign:
+    """A sign: the text, quotes and all, has it not."""
+    compiled = re.compile(pattern)
+    return lambda pasted: not compiled.search(pasted.quoted)

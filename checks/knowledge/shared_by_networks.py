@@ -1,0 +1,108 @@
+"""Texts with many causes that lie on the way to AWS."""
+
+from checks.knowledge.shared import Candidate, Shared, lacks, says
+from checks.model import Phrase
+
+HEADER = Shared(
+    texts=("Invalid header value",),
+    candidates=(
+        Candidate("credentials.whitespace-in-key",
+                  Phrase("A variable or a secret store gives the key with a line break at its"
+                         " end.")),
+        Candidate("files.value-on-next-line",
+                  Phrase("The key goes on in a second, indented line of the file.")),
+    ),
+)  # fmt: skip
+
+PROXY = Shared(
+    texts=("Failed to connect to proxy URL", "Unable to connect to proxy",
+           "Tunnel connection failed", "raised an unhandled exception: Failed to parse: "),
+    codes=("ProxyConnectionError",),
+    candidates=(
+        Candidate("network.proxy-needs-login",
+                  Phrase("The inner text has 407: the proxy wants a name and a password."),
+                  says("407")),
+        Candidate("network.proxy-forbids",
+                  Phrase("The inner text has 403 or 502: the proxy does not let AWS through."),
+                  says("(403|502|503) ")),
+        Candidate("network.proxy-address-wrong",
+                  Phrase("The address begins with https:// or socks, or is none: it cannot be used."),
+                  says("proxy url: (https://|http://socks|socks)|only use http|failed to parse")),
+        Candidate("network.proxy-unreachable",
+                  Phrase("Nobody answers at this address, as when you are outside the office."),
+                  says("refused|resolve|name or service|timed out|111")),
+    ),
+)  # fmt: skip
+
+TLS = Shared(
+    texts=("SSL validation failed for", "certificate verify failed", "CERTIFICATE_VERIFY_FAILED",
+           # Node.js and Go
+           "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "SELF_SIGNED_CERT_IN_CHAIN",
+           "unable to get local issuer certificate", "self-signed certificate in certificate chain",
+           "self signed certificate in certificate chain", "failed to verify certificate: x509:"),
+    codes=("SSLError",),
+    candidates=(
+        Candidate("network.tls-inspected",
+                  Phrase("“in certificate chain”: a company or a virus scanner reads along."),
+                  says("in certificate chain|cert_in_chain|unknown authority")),
+        Candidate("network.certificate-variable-ignored",
+                  Phrase("“in certificate chain”, and curl works: only SSL_CERT_FILE is set."),
+                  says("in certificate chain")),
+        Candidate("network.bundle-incomplete",
+                  Phrase("“local issuer”: the certificate file that is set lacks the public"
+                         " roots."),
+                  says("local issuer|issuer_cert_locally")),
+        Candidate("network.bundle-unusable",
+                  Phrase("“[Errno” or “NO_CERTIFICATE”: the certificate file cannot be read."),
+                  says(r"\[errno|no_certificate|no certificate or crl")),
+        Candidate("network.clock-wrong",
+                  Phrase("“expired” or “not yet valid”, and the date of this computer is wrong."),
+                  says("has expired|not yet valid")),
+        Candidate("network.certificate-dates",
+                  Phrase("“expired” or “not yet valid”, and the date of this computer is right."),
+                  says("has expired|not yet valid")),
+        Candidate("network.certificate-of-another-server",
+                  Phrase("“doesn't match”, or “self-signed certificate” alone: another server"
+                         " answers."),
+                  says(r"doesnt match|self.signed certificate(?! in)")),
+        Candidate("network.scheme-wrong",
+                  Phrase("“WRONG_VERSION_NUMBER”: what answers speaks http, not https."),
+                  says("wrong_version|wrong version")),
+    ),
+)  # fmt: skip
+
+NO_ANSWER_OF_REKOGNITION = Shared(
+    texts=("KeyError: 'FaceDetails'",),
+    candidates=(
+        Candidate("network.sign-in-page",
+                  Phrase("A page of this network answered in place of AWS: open a browser and sign"
+                         " in.")),
+        Candidate("detection.answer-unrecognisable",
+                  Phrase("Something else answered; rekwiz doctor shows what.")),
+    ),
+)  # fmt: skip
+
+A_PAGE = Shared(
+    texts=("Unable to parse response", "<!doctype html>", "operation: <html>"),
+    codes=("302", "500", "ResponseParserError"),
+    candidates=(
+        Candidate("network.endpoint-overridden",
+                  Phrase("An emulator answered, and it does not know this operation."),
+                  says(r"\(500\)")),
+        Candidate("network.blocked-by-filter",
+                  Phrase("The text has 403 in it: a filter of this network blocks AWS."),
+                  says(r"\(403\)|forbidden|blocked")),
+        Candidate("network.sign-in-page",
+                  Phrase("A page of this network answered in place of AWS: open a browser and sign"
+                         " in."),
+                  lacks(r"\(500\)|\(403\)")),
+    ),
+)  # fmt: skip
+
+SHARED = (
+    HEADER,
+    PROXY,
+    TLS,
+    NO_ANSWER_OF_REKOGNITION,
+    A_PAGE,
+)

@@ -1,0 +1,290 @@
+"""Texts with many causes in which AWS refuses a request."""
+
+import re
+
+from checks.knowledge.by_refusal import OF_REKOGNITION
+from checks.knowledge.pasted import Pasted
+from checks.knowledge.shared import Candidate, Shared, Sign, lacks, says
+from checks.model import Phrase
+
+OF_IMAGES = r"Detect\w*|Compare\w*|Search\w*|IndexFaces|Recognize\w*|GetCelebrity\w*"
+OF_S3 = r"(?:List|Get|Head)(?:Bucket|Object)\w*"
+OF_IAM = r"(?:Create|Delete|Put|Update|Detach)(?:User|Role|Policy|AccessKey|LoginProfile|Group)\w*"
+
+
+def _without_words(pasted: Pasted) -> bool:
+    """Rekognition refuses so, or nobody knows who."""
+    of_it = pasted.operation is None or bool(
+        re.fullmatch(OF_REKOGNITION + "|DetectFaces", pasted.operation)
+    )
+    return pasted.bare.endswith("operation:") and of_it
+
+
+def _calls(pattern: str) -> Sign:
+    """A sign: an operation of this pattern was refused, or an action of AWS's sentence."""
+    return lambda pasted: bool(re.fullmatch(pattern, pasted.operation or ""))
+
+
+def _of_nobody_here(pasted: Pasted) -> bool:
+    """None of the operations and actions that have a cause of their own was refused."""
+    if pasted.operation:
+        known = rf"{OF_IMAGES}|{OF_S3}|{OF_IAM}|{OF_REKOGNITION}|AssumeRole\w*|Attach\w*Policy"
+        return not re.fullmatch(known, pasted.operation)
+    return not re.search(r"rekognition:|s3:|sts:assumerole|iam:|detectfaces", pasted.bare)
+
+
+KEY_REFUSED = Shared(
+    texts=(
+        "The security token included in the request is invalid",
+        "The AWS Access Key Id you provided does not exist in our records",
+        "AWS was not able to validate the provided access credentials",
+    ),
+    codes=("InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
+           "AuthFailure"),
+    candidates=(
+        Candidate("credentials.shadowed-by-environment",
+                  Phrase("Variables of this terminal hold another, older key than the file.")),
+        Candidate("credentials.stale-token",
+                  Phrase("The ID begins with AKIA, and an old session token is sent with it.")),
+        Candidate("credentials.temporary-key-without-token",
+                  Phrase("The ID begins with ASIA, and no session token is set.")),
+        Candidate("credentials.key-unknown",
+                  Phrase("None of these: the key was deleted, is inactive, or is mistyped.")),
+        Candidate("region.not-enabled",
+                  Phrase("The same key works in us-east-1: this Region is switched off for the"
+                         " account.")),
+        Candidate("region.other-partition",
+                  Phrase("The key is one of GovCloud or China and the Region is not, or the other"
+                         " way round.")),
+        Candidate("credentials.placeholder",
+                  Phrase("The key is the sample from a page, not your own.")),
+        Candidate("credentials.swapped",
+                  Phrase("The ID and the secret stand in each other's place.")),
+        Candidate("files.quoted-value",
+                  Phrase("The ID stands in quotes in the file.")),
+        Candidate("files.foreign-character",
+                  Phrase("The ID holds a sign that cannot be seen, pasted with it.")),
+        Candidate("credentials.key-shape",
+                  Phrase("The ID has not 20 letters and digits, or begins with neither AKIA nor"
+                         " ASIA.")),
+    ),
+)  # fmt: skip
+
+SIGNATURE_REFUSED = Shared(
+    texts=("The request signature we calculated does not match the signature you provided",),
+    codes=("SignatureDoesNotMatch", "InvalidSignatureException"),
+    candidates=(
+        Candidate("network.clock-wrong",
+                  Phrase("The text goes on with “Signature expired” or “not yet current”."),
+                  says("signature (expired|not yet current)")),
+        Candidate("region.scope-mismatch",
+                  Phrase("The text says “should be scoped to a valid region”."),
+                  says("should be scoped to")),
+        Candidate("credentials.placeholder",
+                  Phrase("The secret is the sample from a page, not your own."),
+                  lacks("signature (expired|not yet)|scoped to")),
+        Candidate("files.value-on-next-line",
+                  Phrase("The secret goes on in a second line of the file."),
+                  lacks("signature (expired|not yet)|scoped to")),
+        Candidate("credentials.secret-shape",
+                  Phrase("The secret has not 40 characters, or one that no secret has."),
+                  lacks("signature (expired|not yet)|scoped to")),
+        Candidate("credentials.shadowed-by-environment",
+                  Phrase("Variables of this terminal hold another, older key than the file."),
+                  lacks("signature (expired|not yet)|scoped to")),
+        Candidate("credentials.secret-rejected",
+                  Phrase("None of these: the secret belongs to another key, or is mistyped."),
+                  lacks("signature (expired|not yet)|scoped to")),
+    ),
+)  # fmt: skip
+
+EXPIRED = Shared(
+    texts=("The security token included in the request is expired",
+           "The provided token has expired", "Request has expired"),
+    codes=("ExpiredToken", "ExpiredTokenException", "RequestExpired"),
+    candidates=(
+        Candidate("network.clock-wrong",
+                  Phrase("The request itself is too old: this computer's clock is wrong."),
+                  says("request ?(has )?expired")),
+        Candidate("credentials.stale-token",
+                  Phrase("The ID begins with AKIA, and an old session token is sent with it.")),
+        Candidate("credentials.token-expired",
+                  Phrase("The ID begins with ASIA: temporary credentials have run out."),
+                  says("expired")),
+        Candidate("credentials.shadowed-by-environment",
+                  Phrase("Variables of this terminal hold another, older key than the file.")),
+    ),
+)  # fmt: skip
+
+SIGNATURE_UNREADABLE = Shared(
+    texts=("not a valid key=value pair (missing equal-sign) in Authorization header",
+           "the authorization header requires three components",
+           "Credential must have exactly 5 slash-delimited elements"),
+    codes=("IncompleteSignature", "IncompleteSignatureException", "AuthorizationHeaderMalformed"),
+    candidates=(
+        Candidate("credentials.swapped",
+                  Phrase("The ID and the secret stand in each other's place."),
+                  says("exactly 5 slash-delimited")),
+        Candidate("files.extra-text-in-value",
+                  Phrase("The ID goes on with a comment, or the question was pasted with it."),
+                  lacks("exactly 5 slash-delimited")),
+        Candidate("credentials.whitespace-in-key",
+                  Phrase("The ID has a blank or a line break in it."),
+                  lacks("exactly 5 slash-delimited")),
+        Candidate("files.quoted-value",
+                  Phrase("The ID stands in quotes in the file."),
+                  lacks("exactly 5 slash-delimited")),
+        Candidate("credentials.empty-value",
+                  Phrase("The file names the setting and gives it no value."),
+                  lacks("exactly 5 slash-delimited")),
+        Candidate("credentials.signature-unreadable",
+                  Phrase("None of these: something else is wrong with the ID."),
+                  lacks("exactly 5 slash-delimited")),
+    ),
+)  # fmt: skip
+
+
+def _of_rekognition(pasted: Pasted) -> bool:
+    of_it = re.fullmatch(rf"{OF_REKOGNITION}|DetectFaces", pasted.operation or "")
+    return bool(of_it) or bool(re.search("detectfaces|rekognition:", pasted.bare))
+
+
+DENIED = Shared(
+    texts=(),
+    codes=("AccessDeniedException", "AccessDenied"),
+    candidates=(
+        Candidate("region.operation-not-offered",
+                  Phrase("No reason is given, and us-east-1 allows the same call."),
+                  _without_words),
+        Candidate("permissions.denied-without-reason",
+                  Phrase("No reason is given in any Region."), _without_words),
+        Candidate("permissions.still-spreading",
+                  Phrase("The policy was attached less than a minute ago."),
+                  _of_rekognition),
+        Candidate("permissions.rekognition-denied",
+                  Phrase("AmazonRekognitionFullAccess is not attached to this identity."),
+                  _of_rekognition),
+        Candidate("permissions.s3-denied",
+                  Phrase("AmazonS3ReadOnlyAccess is not attached to this identity."),
+                  _calls(OF_S3)),
+        Candidate("identity.role-refused",
+                  Phrase("AWS refused AssumeRole: the role does not trust this identity."),
+                  _calls(r"AssumeRole\w*")),
+        Candidate("permissions.attach-denied",
+                  Phrase("AWS refused to attach a policy, which only an administrator may."),
+                  _calls(r"Attach\w*Policy")),
+        Candidate("permissions.denied-by-organization",
+                  Phrase("A rule of the company's organization forbids the call."),
+                  says("organization|control policy|scp")),
+        Candidate("permissions.change-denied",
+                  Phrase("AWS refused a change in IAM, which only an administrator may make."),
+                  _calls(OF_IAM)),
+        Candidate("permissions.action-denied",
+                  Phrase("No policy of this identity allows the action."), _of_nobody_here),
+    ),
+)  # fmt: skip
+
+_CHANGE = "iam:(?:create|delete|put|detach|update)"
+_OF_ANOTHER = f"rekognition:|s3:(?:get|list)|sts:assumerole|iam:attach|{_CHANGE}"
+ALLOWED_BY_NONE = Shared(
+    texts=("because no identity-based policy allows the … action",
+           "is not authorized to perform: …"),
+    candidates=(
+        Candidate("permissions.rekognition-denied",
+                  Phrase("AmazonRekognitionFullAccess is not attached to this identity."),
+                  says("to perform: rekognition:")),
+        Candidate("permissions.s3-denied",
+                  Phrase("AmazonS3ReadOnlyAccess is not attached to this identity."),
+                  says("to perform: s3:(get|list)")),
+        Candidate("identity.role-refused",
+                  Phrase("AWS refused AssumeRole: the role does not trust this identity."),
+                  says("to perform: sts:assumerole")),
+        Candidate("permissions.attach-denied",
+                  Phrase("AWS refused to attach a policy, which only an administrator may."),
+                  says("to perform: iam:attach")),
+        Candidate("permissions.change-denied",
+                  Phrase("AWS refused a change in IAM, which only an administrator may make."),
+                  says(f"to perform: {_CHANGE}")),
+        Candidate("permissions.action-denied",
+                  Phrase("No policy of this identity allows the action."),
+                  says(rf"to perform: (?!{_OF_ANOTHER})[a-z0-9-]+:")),
+    ),
+)  # fmt: skip
+
+DENIED_BY_OWN_POLICY = Shared(
+    texts=("with an explicit deny in an identity-based policy",),
+    likeliest="permissions.mfa-required",
+    candidates=(
+        Candidate("permissions.denied-explicitly",
+                  Phrase("A policy of this identity forbids this very call.")),
+        Candidate("permissions.mfa-required",
+                  Phrase("Nearly every call is refused: a policy asks for MFA first.")),
+        Candidate("permissions.key-quarantined",
+                  Phrase("AWS has written to you that the key was found in public.")),
+    ),
+)  # fmt: skip
+
+SIMULATED = Shared(
+    texts=('"EvalDecision": "implicitDeny"',),
+    candidates=(
+        Candidate("permissions.reading-disagrees",
+                  Phrase("MissingContextValues is not empty: IAM was not told what the policy asks"
+                         " about."),
+                  says(r"missingcontextvalues: \[ *\w")),
+        Candidate("permissions.action-denied",
+                  Phrase("No policy of this identity allows the action.")),
+    ),
+)  # fmt: skip
+
+PHOTO_FORMAT = Shared(
+    texts=("Request has invalid image format",),
+    operations=OF_IMAGES,
+    codes=("InvalidImageFormatException",),
+    candidates=(
+        Candidate("detection.photo-format-unsupported",
+                  Phrase("The photo is HEIC, WebP or another format, whatever its name says.")),
+        Candidate("detection.not-a-photo",
+                  Phrase("The file is a web page or something else, saved under a photo's name.")),
+        Candidate("detection.photo-encoded-as-text",
+                  Phrase("The file, or what the program passes, is base64 text.")),
+        Candidate("detection.photo-damaged-as-text",
+                  Phrase("The file was read and written as text on its way; no program opens it.")),
+        Candidate("detection.photo-wrapped",
+                  Phrase("The file holds a form upload or an error message in place of a photo.")),
+        Candidate("detection.bytes-not-read",
+                  Phrase("Your own program passes the file's name in place of its bytes.")),
+        Candidate("detection.cli-photo-argument",
+                  Phrase("The photo was given to the AWS CLI as JSON with Bytes.")),
+        Candidate("detection.photo-incomplete",
+                  Phrase("The file is cut off: the copy or the download ended too early.")),
+        Candidate("detection.photo-refused",
+                  Phrase("None of these: save it anew as JPEG.")),
+    ),
+)  # fmt: skip
+
+PHOTO_PARAMETERS = Shared(
+    texts=("Request has invalid parameters",),
+    operations=OF_IMAGES,
+    codes=("InvalidParameterException",),
+    candidates=(
+        Candidate("detection.photo-too-small",
+                  Phrase("A side of the photo is shorter than 80 pixels.")),
+        Candidate("detection.photo-incomplete",
+                  Phrase("The file is cut off: the copy or the download ended too early.")),
+        Candidate("detection.photo-refused",
+                  Phrase("None of these: save it anew as JPEG.")),
+    ),
+)  # fmt: skip
+
+SHARED = (
+    KEY_REFUSED,
+    SIGNATURE_REFUSED,
+    EXPIRED,
+    SIGNATURE_UNREADABLE,
+    DENIED,
+    ALLOWED_BY_NONE,
+    DENIED_BY_OWN_POLICY,
+    SIMULATED,
+    PHOTO_FORMAT,
+    PHOTO_PARAMETERS,
+)

@@ -1,0 +1,62 @@
+"""Texts of AWS about keys, users and policies, in answer to questions that no check asks."""
+
+from checks.console_links import USERS
+from checks.knowledge.texts.changes import (
+    ATTACH_DENIED,
+    CHANGE_DENIED,
+    IN_ANSWER,
+    POLICY_NOT_FOUND,
+    TOO_MANY_KEYS,
+    TOO_MANY_POLICIES,
+    TOO_MANY_USERS,
+    USER_EXISTS,
+    USER_NOT_FOUND,
+)
+from checks.model import Message, Severity
+
+MFA_CODE_REFUSED = Message(
+    code="credentials.mfa-code-refused",
+    severity=Severity.FAIL,
+    summary="AWS did not accept the code of the MFA device.",
+    why="Each code works once and for half a minute. A device of another user, or a clock that is"
+    " wrong on this computer or on the phone, has the same effect.",
+    recognised=IN_ANSWER,
+    raw=(
+        "MultiFactorAuthentication failed with invalid MFA one time pass code.",
+        "MultiFactorAuthentication failed, unable to validate MFA code. Please verify your MFA"
+        " serial number is valid and associated with this user.",
+    ),
+    steps=(
+        "Wait for the next code and type that one.",
+        "Compare mfa_serial in ~/.aws/config with the device's ARN in the IAM console: your user,"
+        " tab Security credentials.",
+        "Let the phone and this computer set their clocks automatically.",
+    ),
+    links=(USERS, "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_sync.html"),
+)
+ALREADY_TEMPORARY = Message(
+    code="credentials.already-temporary",
+    severity=Severity.FAIL,
+    summary="These credentials are temporary already; AWS makes no others from them.",
+    why="GetSessionToken can be asked with a permanent access key (AKIA…) only.",
+    recognised=IN_ANSWER,
+    raw=("Cannot call GetSessionToken with session credentials",),
+    steps=(
+        "Use the temporary credentials as they are.",
+        "If they have run out, ask again with the profile that has the permanent key.",
+    ),
+    links=("https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html",),
+)
+
+MESSAGES = (
+    MFA_CODE_REFUSED,
+    ALREADY_TEMPORARY,
+    TOO_MANY_KEYS,
+    POLICY_NOT_FOUND,
+    USER_NOT_FOUND,
+    ATTACH_DENIED,
+    CHANGE_DENIED,
+    USER_EXISTS,
+    TOO_MANY_USERS,
+    TOO_MANY_POLICIES,
+)
