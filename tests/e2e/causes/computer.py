@@ -133,7 +133,11 @@ class Computer:
 
     def runs(self, *arguments: str) -> Ended:
         """`rekwiz preflight`, in the folder, to its end."""
-        command = [*self._inside(), *self.launcher, str(REKWIZ), "preflight", *arguments]
+        return self.does("preflight", *arguments)
+
+    def does(self, *arguments: str) -> Ended:
+        """`rekwiz` with these words, in the folder, to its end."""
+        command = [*self._inside(), *self.launcher, str(REKWIZ), *arguments]
         terminal, keyboard = pty.openpty() if self.at_a_terminal else (None, subprocess.DEVNULL)
         try:
             ended = subprocess.run(
