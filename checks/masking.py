@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 HIDDEN = "****"
 
@@ -87,6 +88,10 @@ _ADDRESS = re.compile(r"://(\S+)")
 _HOST = re.compile(r"""[^:]*(?::(?:\d*|port))?(?:\W*\Z|\W*[\s"'<>,;)?#])|\[""", re.IGNORECASE)
 # http:// before a login, and not `user:` where no scheme was written: user:Pr0xyS3cret@127.0.0.1:9
 _SCHEME = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]{0,20}://")
+# Where an address may be taken apart, inside of its login.
+_PIECES = re.compile(r"[:/@#?&=%\s]+")
+_SHORTEST = 3
+"""A piece of a login that is known by value; of a shorter one nothing can be told, and it is a word."""
 # The config profile (xwJalrXUtn…) could not be found: botocore, of whatever was given for a name
 _NAME_IN_WORDS = re.compile(r"(?<=config profile \()[^\n]*(?=\))")
 # "The token IQoJb3JpZ2luX2VjE… is": a session token, wherever it stands
@@ -154,6 +159,24 @@ def masked_url(url: str) -> str:
         return f"{before}{HIDDEN}@{masked(host)}"
     rest = url.removeprefix(before)
     return before + masked(rest) if _is_host(re.split("[/?#]", rest)[0]) else before + HIDDEN
+
+
+def login_pieces(values: Iterable[str]) -> tuple[str, ...]:
+    """The pieces of the logins in these addresses, the longest first.
+
+    A password with @, # or / in it is taken apart by whoever reads the address, and one of its pieces
+    then stands in an error text as a host, in small letters.
+    """
+    logins = (value.rpartition("@")[0] for value in values if "@" in value)
+    pieces = {piece for login in logins for piece in _PIECES.split(_SCHEME.sub("", login, count=1))}
+    return tuple(sorted((piece for piece in pieces if len(piece) >= _SHORTEST), key=len)[::-1])
+
+
+def without_pieces(text: str, pieces: Iterable[str]) -> str:
+    """The text without any of these, in whatever case of letters."""
+    for piece in pieces:
+        text = re.sub(re.escape(piece), HIDDEN, text, flags=re.IGNORECASE)
+    return text
 
 
 def masked(text: str, *known_secrets: str | None) -> str:

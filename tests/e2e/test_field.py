@@ -138,7 +138,7 @@ def test_a_pasted_text_is_explained_to_its_code_first(text, code, computer_of):
 
 
 def first_code(report: dict) -> str:
-    return report["candidates"][0]["code"]
+    return report["findings"][0]["code"]
 
 
 def test_every_reported_set_up_is_here_and_one_more_of_its_kind():

@@ -6,11 +6,12 @@ import os
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from checks.masking import is_address, login_pieces, without_pieces
 from checks.sources.aws.bounds import Silence, TooLate, in_time
 from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.question import Question, fingerprint
@@ -175,7 +176,8 @@ class Aws:
         except Exception as error:
             why = error.of_botocore if isinstance(error, Silence) else error
             took, last = time.monotonic() - began, heard[-1] if heard else None
-            return refusal_of(why, question.name, *self._secrets(), took=took, overheard=last)
+            said = refusal_of(why, question.name, *self._secrets(), took=took, overheard=last)
+            return _without_logins(said)
         about = response.pop("ResponseMetadata", {})
         took = time.monotonic() - began
         return Answer(response, question.name, about.get("RequestId"), date_of(about), took)
@@ -204,7 +206,7 @@ class Aws:
             words = f"the answer of the source lacks {missing}"
             return Refusal(Kind.CREDENTIALS, "KeyError", words, "credentials")
         except Exception as error:
-            return refusal_of(error, "credentials")
+            return _without_logins(refusal_of(error, "credentials"))
 
     def _resolved_keys(self) -> Keys | None:
         """What botocore resolves. A person may take their time to type a code, a program that hands
@@ -229,7 +231,7 @@ class Aws:
             asking = Question(service, "endpoint", region=region, signed=False)
             return self._client(asking).meta.endpoint_url
         except Exception as error:
-            return refusal_of(error, f"{service}:endpoint", *self._secrets())
+            return _without_logins(refusal_of(error, f"{service}:endpoint", *self._secrets()))
 
     def _session(self) -> Session:
         """boto3's, around botocore's."""
@@ -273,6 +275,18 @@ class Aws:
             if isinstance(page, Refusal) or not page.value.get("IsTruncated"):
                 return tuple(pages)
             marker = {"Marker": page.value["Marker"]}
+
+
+def _without_logins(refusal: Refusal) -> Refusal:
+    """The refusal, with nothing of a login in its words that a variable has: a proxy's, an endpoint's.
+
+    AWS's own words know none of them, and may well have the same words in them.
+    """
+    if refusal.kind is Kind.AWS:
+        return refusal
+    pieces = login_pieces(value for name, value in os.environ.items() if is_address(name))
+    words, inner = (without_pieces(text, pieces) for text in (refusal.words, refusal.inner))
+    return replace(refusal, words=words, inner=inner)
 
 
 def _overhear(heard: list[Overheard], response_dict: dict[str, Any], **_: object) -> None:

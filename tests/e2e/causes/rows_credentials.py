@@ -183,7 +183,7 @@ CASES = (
          no_credentials, variables(AWS_CONTAINER_CREDENTIALS_FULL_URI="http://10.0.0.9/role"),
          at="credentials.found"),
     case("credentials.source-broken", "web identity without a role",
-         file("token", "ey.J0.x"), variables(AWS_WEB_IDENTITY_TOKEN_FILE="{home}/token"),
+         file("token", "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJjaSJ9.c2ln"), variables(AWS_WEB_IDENTITY_TOKEN_FILE="{home}/token"),
          at="credentials.found"),
     case("credentials.from-the-machine", "a container's role",
          from_a_container, at="credentials.own", state="pass"),

@@ -83,7 +83,7 @@ CASES = (
          way.rekognition_says("200 OK", "{}"), at=AT, state="pass",
          folds=("detection.answer-unrecognisable",)),
     case("network.endpoint-overridden", "an emulator that answers as AWS does",
-         at=AT, state="pass"),
+         way.endpoint("http://127.0.0.1:{port}"), at=AT, state="pass"),
     case("network.sign-in-page", "a campus",
          at=AT, faults=("network.sign-in-page",)),
     case("network.blocked-by-filter", "a web filter's page",

@@ -4,7 +4,16 @@ from time import process_time
 
 import pytest
 
-from checks.masking import is_secret, mask_key_id, masked, masked_name, masked_url, masked_value
+from checks.masking import (
+    is_secret,
+    login_pieces,
+    mask_key_id,
+    masked,
+    masked_name,
+    masked_url,
+    masked_value,
+    without_pieces,
+)
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 TOKEN = "IQoJb3JpZ2luX2VjE" + "Ab0/+" * 40 + "=="
@@ -176,3 +185,29 @@ def test_no_text_takes_long(part):
     masked((part * 20_000)[:20_000])
 
     assert process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("address", "pieces"),
+    [
+        ("http://ming:Hunter@TopSecret99#1@127.0.0.1:3128", ("TopSecret99", "Hunter", "ming")),
+        ("li.na:Gr0ss/ER?geheim7@proxy", ("geheim7", "li.na", "Gr0ss")),
+        ("http://proxy.example:3128", ()),
+    ],
+)
+def test_a_login_is_known_by_its_pieces(address, pieces):
+    found = login_pieces([address])
+
+    assert found == tuple(sorted(found, key=len, reverse=True))
+    assert set(found) == set(pieces)
+
+
+def test_a_piece_is_hidden_in_any_case_of_letters():
+    assert without_pieces("host='topsecret99'", ["TopSecret99"]) == "host='****'"
+
+
+@pytest.mark.parametrize(
+    "words", ["Error loading SSO Token: Token for corp does not exist", "token: Token expired"]
+)
+def test_a_sentence_that_begins_with_token_is_no_secret(words):
+    assert masked(words) == words
