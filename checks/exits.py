@@ -21,7 +21,7 @@ class Exit(IntEnum):
     NOT_TAKEN = 5
     BUG = 70
     NOT_EXECUTABLE = 126
-    """As a shell says it; here of the command that the sandbox was to run."""
+    """As a shell says it; here of the command that `sandbox` or `run` was to run."""
     NOT_FOUND = 127
     INTERRUPTED = 130
 

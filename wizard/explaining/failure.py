@@ -13,7 +13,9 @@ from wizard.explaining.explanation import Explanation, of_text
 from wizard.explaining.given_away import holds_a_secret
 
 LAST_LINES, MOST_SHOWN = 30, 3
-"""Lines that are explained before all that is known was looked through, and lines that are shown."""
+"""Lines that are explained first, and lines that are shown."""
+MOST_EXPLAINED = 4000
+"""Characters of a stream: a traceback of boto3 has about 2000; what came long before explains little."""
 
 
 class ToldBy(StrEnum):
@@ -54,7 +56,7 @@ def is_known(words: Sequence[str]) -> bool:
 def _meant(words: Sequence[str]) -> tuple[Explanation, ...]:
     """What the words may stand for, the likeliest first: what came last says more than what came before."""
     ends = ["\n".join(_lines(each)[-LAST_LINES:]) for each in words]
-    found = (of_text(text).of for text in (*ends, *words))
+    found = (of_text(text[-MOST_EXPLAINED:]).of for text in (*ends, *words))
     return next(filter(None, found), ())
 
 

@@ -29,6 +29,10 @@ def scope_of_command(command: Sequence[str], asked: Scope) -> Scope:
 
 def _value_of(flag: str, words: Sequence[str]) -> str | None:
     """The last value of a flag, behind it or behind its equals sign."""
-    values = [word.partition("=")[2] for word in words if word.startswith(f"{flag}=")]
-    values += [after for word, after in pairwise(words) if word == flag]
-    return values[-1] if values and values[-1] else None
+    value = None
+    for word, after in pairwise((*words, "")):
+        if word == flag:
+            value = after
+        elif word.startswith(f"{flag}="):
+            value = word.partition("=")[2]
+    return value or None
