@@ -7,8 +7,10 @@ from checks.fix import Fix
 from checks.model import Severity
 from tests.e2e.causes.codes import MET_BY_FIXES, codes, not_built, rows
 from tests.e2e.causes.table import CASES
+from tests.e2e.field import rows_settings, rows_sign_in, rows_tools
 
 MESSAGES = all_messages()
+REPORTED = (*rows_settings.CASES, *rows_sign_in.CASES, *rows_tools.CASES)
 OF_ITSELF = {f"{area}.{claim}" for area in AREAS for claim in ("check-crashed", "out-of-time")}
 """What rekwiz says of its own troubles: a crash cannot be made from outside."""
 OF_OURS = {code for code in MESSAGES if code not in codes()}
@@ -21,7 +23,8 @@ def test_every_cause_is_in_the_catalogue():
 
 
 def test_every_cause_has_a_case():
-    shown = {case.code for case in CASES}
+    """Through the whole program: in the table of causes, or in that of set-ups that people reported."""
+    shown = {case.code for case in CASES} | {instance.root for instance in REPORTED}
 
     assert set(codes()) - shown - MET_BY_FIXES == set()
     assert OF_OURS - shown - OF_ITSELF - {code for code in OF_OURS if is_folded(code)} == set()

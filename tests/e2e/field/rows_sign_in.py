@@ -81,6 +81,18 @@ CASES = (
              root="credentials.token-file-malformed", run=CREDENTIALS),
     beside(8, "the answer that the token came in", web_identity('{"value": "' + GITHUB_TOKEN + '"}'),
            root="credentials.token-file-malformed", run=CREDENTIALS),
+    beside(8, "a token that ran out",
+           web_identity(token(iss="https://token.actions.githubusercontent.com", exp=1_000_000_000)),
+           root="credentials.token-file-expired", run=CREDENTIALS),
+    beside(7, "an issuer that does not answer", web_identity(GITLAB_TOKEN),
+           sts_refuses("AssumeRoleWithWebIdentity", "InvalidIdentityToken", 400, "Couldn't retrieve"
+                       " verification key from your identity provider, please reference"
+                       " AssumeRoleWithWebIdentity documentation for requirements"),
+           root="identity.token-unverifiable", exit_code=3),
+    beside(7, "tags that are not allowed", web_identity(GITHUB_TOKEN),
+           sts_refuses("AssumeRoleWithWebIdentity", "AccessDenied", 403, "User: arn:aws:sts::"
+                       "111122223333:assumed-role/x/y is not authorized to perform: sts:TagSession"),
+           root="identity.tag-session-denied"),
     beside(8, "half of a token", web_identity(GITHUB_TOKEN.rpartition(".")[0]),
            root="credentials.token-file-malformed", run=CREDENTIALS),
     reported(9, "a role that was not assigned", signed_in_by_sso(BY_SESSION, "corp"),

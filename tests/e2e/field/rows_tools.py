@@ -9,7 +9,7 @@ from tests.e2e.causes.healthy import signed_in_by_sso
 from tests.e2e.causes.network import under_own_names
 from tests.e2e.causes.rows_detection import SAMPLE, photo
 from tests.e2e.causes.rows_region import region
-from tests.e2e.causes.settings import config
+from tests.e2e.causes.settings import config, file
 from tests.e2e.field.instance import beside, reported
 from tests.e2e.field.rows_sign_in import BY_SESSION
 from tests.e2e.field.steps import (
@@ -86,6 +86,21 @@ CASES = (
              root="cli.plugin-missing", run=WITH_CLI),
     beside(5, "another one, inside a package", config(PLUGIN + "login = company_tools.aws_login\n"),
            aws_that("\nNo module named 'company_tools'"), root="cli.plugin-missing", run=WITH_CLI),
+    beside(5, "a file of aliases without its head",
+           aws_that("\nUnable to parse config file: {home}/.aws/cli/alias"),
+           root="cli.alias-file-broken", run=WITH_CLI),
+    beside(5, "an alias called sts", file(".aws/cli/alias", "[toplevel]\nsts = !echo hi\n"),
+           aws_that("hi get-caller-identity"), root="cli.alias-hides-command", run=WITH_CLI),
+    beside(5, "a sign-in that is not allowed",
+           aws_that("\naws: [ERROR]: An error occurred (AccessDeniedException) when calling the"
+                    " CreateOAuth2Token operation: User: arn:aws:iam::111122223333:user/ming is not"
+                    " authorized to perform: signin:CreateOAuth2Token"),
+           root="permissions.sign-in-denied", run=WITH_CLI),
+    beside(5, "a certificate that breaks the rules",
+           aws_that("\nSSL validation failed for https://sts.us-east-1.amazonaws.com/ [SSL:"
+                    " CERTIFICATE_VERIFY_FAILED] certificate verify failed: Missing Authority Key"
+                    " Identifier (_ssl.c:1032)"),
+           root="network.certificate-not-standard", run=WITH_CLI),
     beside(5, "words that nobody knows", aws_that("badly formed help string"),
            root="cli.command-fails", run=WITH_CLI, says=("badly formed help string",)),
     reported(6, "boto3 1.24 and an sso_session", SSO,
