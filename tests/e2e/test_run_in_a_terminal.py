@@ -97,12 +97,21 @@ def test_ctrl_c_reaches_the_command_alone(run):
 
 
 def test_the_end_of_input_reaches_the_command(run):
-    there = run("cat")
+    there = run("sh", "-c", "echo ready; cat")
+    there.sees("ready")
 
     there.types("word" + ENTER + CTRL_D)
 
     there.sees("word", after=1)
     assert there.ends() == 0
+
+
+def test_what_is_typed_before_the_command_is_there_reaches_it(shell):
+    shell.types(f"sleep 1; R cat; echo co''de=$?{ENTER}")
+
+    shell.types("word" + ENTER + CTRL_D)
+
+    shell.sees("code=0")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

@@ -17,8 +17,8 @@ from wizard.running.last_words import LastWords
 from wizard.running.tee import MOST_AFTER, write_all
 
 PIECE = 64 * 1024
-LOCAL = 3
-"""Where termios's list has the local modes."""
+LOCAL, CHARACTERS = 3, 6
+"""Where termios's list has the local modes and the control characters."""
 
 
 class Pty:
@@ -70,8 +70,21 @@ class Pty:
                 if termios.tcgetattr(self.master) == self._settings:
                     # Where rekwiz was started behind (&), a shell had the terminal in its own ways.
                     self._settings = self._set(self._before)
+                self._pending += self._typed_ahead()
             tty.setraw(self.outer, termios.TCSANOW)
             self.gets_keys = True
+
+    def _typed_ahead(self) -> bytes:
+        """The lines that wait already: an end of input among them (Ctrl-D) would come as a NUL later."""
+        lines = b""
+        if self._before[LOCAL] & termios.ICANON:
+            with suppress(OSError):
+                while select.select([self.keys], [], [], 0)[0]:
+                    line = os.read(self.keys, PIECE)
+                    lines += line or self._before[CHARACTERS][termios.VEOF]
+                    if not line:
+                        break
+        return lines
 
     def leave_keys(self) -> None:
         """The person's terminal as it was."""
