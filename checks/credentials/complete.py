@@ -47,7 +47,7 @@ SOURCE_WITHOUT_ROLE = Message(
     ),
     raw=("Unable to locate credentials",),
     links=(ROLES,),
-    explains=("credentials.none-found",),
+    explains=("credentials.none-found", "credentials.in-another-profile"),
 )
 IN_ENVIRONMENT = Phrase(
     "There is a secret access key without its access key ID in the environment; it is ignored."

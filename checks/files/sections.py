@@ -33,6 +33,7 @@ OF_THE_OTHER_FILE = Message(
     links=(FILES,),
     explains=(
         "credentials.none-found",
+        "credentials.in-another-profile",
         "credentials.profile-not-found",
         "credentials.role-chain-broken",
         "region.not-set",
@@ -50,7 +51,12 @@ MISSPELT = Message(
     steps=("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].",),
     raw=("Unable to locate credentials", "The config profile (…) could not be found"),
     links=(FILES,),
-    explains=("credentials.none-found", "credentials.profile-not-found", "region.not-set"),
+    explains=(
+        "credentials.none-found",
+        "credentials.in-another-profile",
+        "credentials.profile-not-found",
+        "region.not-set",
+    ),
 )
 DEFAULT_TWICE = Message(
     code="files.default-twice",

@@ -246,7 +246,8 @@ def test_the_environment_file_can_be_sourced_and_goes_with_the_sandbox(start, tm
     assert all(re.fullmatch(r"\w+='.*'", line) for line in file.read_text().splitlines())
     asked = f"set -a; . {shlex.quote(str(file))}; echo $AWS_ENDPOINT_URL $REKWIZ_SANDBOX $HOME"
     said = subprocess.run(["sh", "-c", asked], capture_output=True, text=True, check=True).stdout
-    assert said.split() == [f"http://127.0.0.1:{port}", "1", str(home)]
+    address = f"http://127.0.0.1:{port}"
+    assert said.split() == [address, address, str(home)]
     process.send_signal(number)
     _, errors = process.communicate(timeout=120)
     assert (process.returncode, errors) == (0, "")

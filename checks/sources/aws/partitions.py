@@ -1,7 +1,7 @@
-"""AWS's partitions and Regions, and whose a host is, from botocore's own `endpoints.json` alone.
+"""AWS's partitions and Regions, and whose a host is, from botocore's `endpoints.json` alone.
 
-No session is made for it, and a person's ~/.aws/models is passed over: no profile, variable or file
-can stand in the way.
+No session is made for it: no profile and no variable can stand in the way, nor a file in
+~/.aws/models that is broken.
 """
 
 from __future__ import annotations
@@ -52,8 +52,14 @@ def partition_of(region: str) -> str | None:
 
 @cache
 def _partitions() -> list[dict[str, Any]]:
-    from botocore.loaders import Loader
+    from botocore.exceptions import DataNotFoundError
+    from botocore.loaders import Loader, create_loader
 
     own = Loader([Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
-    partitions: list[dict[str, Any]] = own.load_data("endpoints")["partitions"]
+    try:
+        held = create_loader().load_data("endpoints")
+    except (DataNotFoundError, ValueError):  # a check of its own says so of the person's file
+        held = {}
+    found = held.get("partitions") if isinstance(held, dict) else None
+    partitions: list[dict[str, Any]] = found or own.load_data("endpoints")["partitions"]
     return partitions

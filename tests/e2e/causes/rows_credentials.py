@@ -7,7 +7,7 @@ import json
 from tests.e2e.causes.case import NO_PROGRAMS, case
 from tests.e2e.causes.computer import Computer, says
 from tests.e2e.causes.network import under_own_names
-from tests.e2e.causes.rows_files import KEYS, UNSEEN
+from tests.e2e.causes.rows_files import KEYS, NEAR_BY, UNSEEN
 from tests.e2e.causes.servers import listening, saying
 from tests.e2e.causes.settings import (
     OTHER_ID,
@@ -152,7 +152,7 @@ CASES = (
          config(ROLE), no_credentials, at="credentials.found"),
     case("credentials.source-without-role", "source_profile alone",
          config(NEITHER + "source_profile = rek\n"), credentials(OF_REK),
-         at="credentials.complete", state="warn", folds=UNSEEN),
+         at="credentials.complete", state="warn", folds=UNSEEN, beside=NEAR_BY),
     case("credentials.helper-missing", "the program was moved",
          config(NEITHER + "credential_process = /opt/company/get-keys --short\n"), no_credentials,
          at="credentials.found"),
@@ -170,9 +170,13 @@ CASES = (
          at="credentials.unhidden", state="warn", folds=("credentials.key-unknown",)),
     case("credentials.sign-in-needed", "nobody signed in to SSO",
          config(SSO + SESSION), no_credentials, at="credentials.found"),
-    case("credentials.sso-incomplete", "the session's section is missing",
-         config(SSO), no_credentials, at="credentials.found",
-         folds=("network.not-asked",)),
+    case("credentials.sso-incomplete", "the Region of the sign-in is missing",
+         config("[default]\nregion = us-east-1\nsso_start_url = https://x.awsapps.com/start\n"
+                "sso_account_id = 111122223333\nsso_role_name = Dev\n"),
+         no_credentials, at="credentials.found"),
+    case("files.section-missing", "the session's section is missing",
+         config(SSO), no_credentials, at="files.nested",
+         folds=("credentials.sso-incomplete", "network.not-asked")),
     case("credentials.mfa-code-needed", "the role wants a code",
          config(ROLE + "source_profile = rek\nmfa_serial = arn:aws:iam::111122223333:mfa/ming\n"),
          credentials(OF_REK), at="credentials.found", state="unknown"),

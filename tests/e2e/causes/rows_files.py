@@ -22,6 +22,8 @@ KEYS = "aws_access_key_id = {id}\naws_secret_access_key = {secret}\n"
 MALFORMED = ("region.malformed", "network.not-asked ← region.malformed")
 NOT_SET = ("region.not-set", "network.not-asked ← region.not-set")
 UNSEEN = ("credentials.none-found",)
+NEAR_BY = ("credentials.in-another-profile",)
+"""Its keys stand in the section that it is about: to botocore those of another profile."""
 
 
 def second_half_of_secret(before: str):
@@ -108,9 +110,10 @@ CASES = (
          folds=("credentials.profile-not-found",)),
     case("files.section-named-for-other-file", "[profile rek] in credentials",
          credentials("[profile rek]\n" + KEYS), config("[profile rek]\nregion = us-east-1\n"),
-         variables(AWS_PROFILE="rek"), at="files.sections", state="warn", folds=UNSEEN),
+         variables(AWS_PROFILE="rek"), at="files.sections", state="warn", folds=UNSEEN, beside=NEAR_BY),
     case("files.section-misspelt", "[Default]",
-         in_credentials("[default]", "[Default]"), at="files.sections", state="warn", folds=UNSEEN),
+         in_credentials("[default]", "[Default]"), at="files.sections", state="warn",
+         folds=UNSEEN, beside=NEAR_BY),
     case("files.default-twice", "the later one has no Region",
          config("[profile default]\nregion = us-east-1\n[default]\noutput = json\n"),
          at="files.sections", state="warn", folds=NOT_SET),

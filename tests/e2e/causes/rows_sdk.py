@@ -51,7 +51,9 @@ def python_that_says(**facts: object) -> Step:
         "versions": {"boto3": "1.42.0"}, "loads": [], "failure": None, "detects": True,
         "warned": False,
     } | facts  # fmt: skip
-    text = says("rekwiz-python:" + json.dumps(answer))
+    trial = {"stage": "done", "method": "env", "region": "us-east-1", "failure": None}
+    lines = ("rekwiz-python:" + json.dumps(answer), "rekwiz-trial:" + json.dumps(trial))
+    text = says("\n".join(lines))
 
     def put(computer: Computer) -> None:
         computer.program("python3", text)
