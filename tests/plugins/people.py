@@ -10,6 +10,7 @@ import pytest
 
 from checks.context import Context
 from checks.model import Finding, Seen
+from checks.place import BY_VARIABLE
 from checks.sources.aws.ask import Aws, Keys
 
 SAMPLE = Path(__file__).parents[2] / "checks" / "sources" / "photo" / "astronaut.jpg"
@@ -51,6 +52,10 @@ def person(home: Path, patient: None, monkeypatch: pytest.MonkeyPatch) -> Person
     ) -> Context:
         for name in [name for name in os.environ if name.upper().startswith(PERSONAL)]:
             monkeypatch.delenv(name)
+        for name in (each for _, names in BY_VARIABLE for each in names):
+            monkeypatch.delenv(
+                name, raising=False
+            )  # a test may run in a pipeline, a person does not
         variables = {"AWS_EC2_METADATA_DISABLED": "true", **variables}
         for name, value in {"HOME": str(home), "USERPROFILE": str(home), **variables}.items():
             monkeypatch.setenv(name, value)
