@@ -119,7 +119,7 @@ def test_lines_and_texts_are_counted_and_not_all_kept():
     assert len(found.known) <= MOST_TEXTS
 
 
-def test_a_long_log_takes_no_more_memory_than_a_short_one():
+def test_a_long_log_takes_no_more_memory_than_a_short_one(thorough):
     def peak(size: int) -> int:
         tracemalloc.start()
         read(Generated(size, *[QUIET] * 50, "ERROR job {} failed\n", THROTTLED))

@@ -407,7 +407,7 @@ def test_a_sharing_violation_on_windows_is_waited_out(config, world):
     assert config.read_bytes() == b"[default]\r\nregion = b\r\n"
 
 
-def test_a_sharing_violation_that_stays_is_given_up_after_two_seconds(config, world):
+def test_a_sharing_violation_that_stays_is_given_up_after_two_seconds(config, world, thorough):
     def replace_never(temporary, target):
         if target == config:
             raise SharingViolation(13, "in use")

@@ -166,7 +166,7 @@ def test_what_stood_already_leaves_no_backup(config, world):
     assert kept_changes(world.state) == ()
 
 
-def test_the_last_twenty_changes_are_kept_the_newest_first(config, world):
+def test_the_last_twenty_changes_are_kept_the_newest_first(config, world, thorough):
     for number in range(23):
         update((config, region(f"r{number}")), world=world)
     kept = kept_changes(world.state)

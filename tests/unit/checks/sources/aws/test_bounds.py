@@ -54,7 +54,7 @@ def dripping(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
     ids=["ask", "tell"],
 )
 def test_who_drips_is_left_after_the_time_that_a_question_has(
-    dripping: list[bytes], put: Callable[[Aws], Refusal]
+    thorough: None, dripping: list[bytes], put: Callable[[Aws], Refusal]
 ):
     began = time.monotonic()
 
