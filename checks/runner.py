@@ -32,6 +32,9 @@ WORST_FIRST = (
     (Severity.WARN, State.WARN),
 )
 BLOCKING = (State.FAIL, State.UNKNOWN)
+HEARS_WITHIN = 0.1
+"""Seconds until a run that was called off notices it."""
+CALLED_OFF = Phrase("not decided: the run was told to stop")
 LEFT_OUT = Phrase("left out with --skip")
 BLOCKED = Phrase("not checked: something that it needs does not hold")
 
@@ -80,11 +83,12 @@ def run(
     *,
     timeout: float = WHOLE_RUN,
     watch: Callable[[Outcome], None] = lambda outcome: None,
+    is_called_off: Callable[[], bool] = lambda: False,
 ) -> tuple[Outcome, ...]:
     """The outcome of each check of the plan, in its order; `watch` sees each one as it comes.
 
     `timeout` is in seconds, for the whole run. A check that has not ended by then is `unknown`; its
-    thread is a daemon and is left behind.
+    thread is a daemon and is left behind. So it is for one that is at work when the run is called off.
     """
     progress, finished, ends = _Progress(plan), Queue[Outcome](), time.monotonic() + timeout
 
@@ -98,10 +102,14 @@ def run(
         _start_what_can_run(progress, context, finished.put)
         if not progress.running:
             return tuple(progress.done[check.code] for check in plan.checks)
+        left = max(0.0, ends - time.monotonic())
         try:
-            settle(finished.get(timeout=max(0.0, ends - time.monotonic())))
+            settle(finished.get(timeout=min(HEARS_WITHIN, left)))
         except Empty:
-            _give_up(progress, settle, timeout)
+            if is_called_off():
+                _call_off(progress, settle)
+            elif left <= HEARS_WITHIN:
+                _give_up(progress, settle, timeout)
 
 
 def _settle_what_will_not_run(progress: _Progress, settle: Callable[[Outcome], None]) -> None:
@@ -121,6 +129,13 @@ def _start_what_can_run(
             progress.running[check.code] = time.monotonic()
             work = partial(_look, check, context, progress.plan.requires(check), put)
             threading.Thread(target=work, name=check.code, daemon=True).start()
+
+
+def _call_off(progress: _Progress, settle: Callable[[Outcome], None]) -> None:
+    for check in [each for each in progress.plan.checks if each.code in progress.running]:
+        required = progress.plan.requires(check)
+        took = time.monotonic() - progress.running[check.code]
+        settle(Outcome(check, State.UNKNOWN, required, reason=CALLED_OFF, took=took))
 
 
 def _give_up(progress: _Progress, settle: Callable[[Outcome], None], timeout: float) -> None:

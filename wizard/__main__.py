@@ -4,7 +4,7 @@ import sys
 
 sys.path[:] = [place for place in sys.path if place not in ("", ".")]
 
-from wizard.cli import run  # noqa: E402  (the path must be clean first)
+from wizard.start import run  # noqa: E402  (the path must be clean first)
 
 if __name__ == "__main__":
     run()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 import checks
 import wizard
@@ -15,11 +15,12 @@ from checks.exits import Exit
 from checks.model import Phrase, at
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
-from wizard.interruption import listen
+from wizard.interruption import be_deaf, listen
 from wizard.invocation.call import Call
 from wizard.invocation.command import Command
 from wizard.invocation.command_line import CommandLine, takes_words_behind
 from wizard.languages import Language, language, legible, match, preferred
+from wizard.output.streams import all_went_out, make_whole
 
 if TYPE_CHECKING:
     from wizard.writing import NotWritten
@@ -29,15 +30,16 @@ def run() -> NoReturn:
     """The console script."""
     if checks.__version__ != wizard.__version__:
         sys.exit("rekwiz: another package called checks or wizard is in the way")
+    make_whole()
     listen()
-    sys.stdout = sys.stdout or _nowhere()  # a program may be started with its streams closed
-    sys.stderr = sys.stderr or _nowhere()
-    sys.stdin = sys.stdin or _nowhere("r")
     try:
         code = main(sys.argv[1:])
+    except KeyboardInterrupt:  # another one, while the first was being told
+        code = Exit.INTERRUPTED
     finally:
+        be_deaf()
         _end_what_was_started()
-    sys.exit(code if _flushed() else code or Exit.NOT_TAKEN)
+    sys.exit(code if all_went_out() else code or Exit.NOT_TAKEN)
 
 
 def _end_what_was_started() -> None:
@@ -46,22 +48,6 @@ def _end_what_was_started() -> None:
         from checks.sources.local.children import end_all
 
         end_all()
-
-
-def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
-    return Path(os.devnull).open(mode, encoding="utf-8")
-
-
-def _flushed() -> bool:
-    """Whether all of the output went out; a pipe whose reader left counts as that."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return False
-    return True
 
 
 def main(arguments: Sequence[str]) -> int:

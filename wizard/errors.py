@@ -14,7 +14,7 @@ class Usage(Exception):
 
 
 class NotTaken(Exception):
-    """A change that did not take: how things stand now; why it did not was shown before. Exit code 5."""
+    """A change that did not take, or a result that cannot be written: how things stand now. Exit code 5."""
 
     def __init__(self, phrase: Phrase) -> None:
         super().__init__(phrase.text)

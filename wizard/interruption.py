@@ -9,9 +9,9 @@ from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
 
+from wizard.early import NAMES, leave
+
 Handler = Callable[[int, FrameType | None], object]
-NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
-"""Those that there are: Windows has no SIGHUP."""
 
 
 def listen() -> None:
@@ -25,10 +25,16 @@ def listen() -> None:
             os.dup2(nowhere, number)
         _interrupt()
 
-    for number in _numbers("SIGTERM", "SIGHUP"):
-        if signal.getsignal(number) is signal.SIG_DFL:
+    for number in _numbers(*NAMES):
+        if signal.getsignal(number) in (signal.SIG_DFL, leave):
             is_hang_up = number.name == "SIGHUP"
             signal.signal(number, hung_up if is_hang_up else _interrupt)
+
+
+def be_deaf() -> None:
+    """None of them is heard any more: what ends the program takes little time, and is not left half done."""
+    for number in _numbers(*NAMES):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _interrupt(*_: object) -> NoReturn:
@@ -44,6 +50,34 @@ def _is_terminal(number: int) -> bool:
 
 def _numbers(*names: str) -> list[signal.Signals]:
     return [signal.Signals[name] for name in names if name in signal.Signals.__members__]
+
+
+class Termination:
+    """Within `with Termination() as it` the first SIGTERM does not interrupt, and is only noted.
+
+    A pipeline sends it before it kills: what is known by then is worth more than a clean end.
+    """
+
+    def __init__(self) -> None:
+        self.is_asked_for = False
+        self._before: dict[int, Handler] = {}
+
+    def __enter__(self) -> Termination:
+        if threading.current_thread() is threading.main_thread():  # only there signals are heard
+            before = signal.getsignal(signal.SIGTERM)
+            if callable(before):
+                self._before[signal.SIGTERM] = before
+                signal.signal(signal.SIGTERM, self._heard)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, before in self._before.items():
+            signal.signal(number, before)
+
+    def _heard(self, number: int, frame: FrameType | None) -> None:
+        if self.is_asked_for:
+            self._before[number](number, frame)
+        self.is_asked_for = True
 
 
 class Shield:

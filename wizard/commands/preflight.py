@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checks.model import Phrase
 from wizard.formats import REPORT, names_of
+from wizard.interruption import Termination
 from wizard.invocation.call import Call, MistakenRegion
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import part
@@ -24,8 +25,11 @@ def run(call: Call, options: PreflightOptions) -> int:
     from wizard.examining.report import asked_for, publish, report_on
     from wizard.invocation.wishes import context_of
 
-    wishes = asked_for(call, options.selection, options.format)
-    return publish(call, wishes, report_on(call, wishes, "preflight", context_of(call, wishes)))
+    with Termination() as termination:
+        wishes = asked_for(call, options.selection, options.format)
+        context = context_of(call, wishes)
+        report = report_on(call, wishes, "preflight", context, lambda: termination.is_asked_for)
+        return publish(call, wishes, report)
 
 
 COMMAND = command(

@@ -34,7 +34,13 @@ def asked_for(
     return wishes
 
 
-def report_on(call: Call, wishes: Wishes, mode: str, context: Context) -> Report:
+def report_on(
+    call: Call,
+    wishes: Wishes,
+    mode: str,
+    context: Context,
+    is_called_off: Callable[[], bool] = lambda: False,
+) -> Report:
     """One run of the checks that are asked for, with its progress shown."""
     plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places)
     with speak(call).progress(Phrase("Looking…")) as say:
@@ -45,6 +51,7 @@ def report_on(call: Call, wishes: Wishes, mode: str, context: Context) -> Report
             timeout=wishes.timeout,
             fail_on=wishes.fail_on,
             watch=_narrate(call, say),
+            is_called_off=is_called_off,
         )
 
 

@@ -77,10 +77,11 @@ def examine(
     timeout: float = WHOLE_RUN,
     fail_on: FailOn = FailOn.UNKNOWN,
     watch: Callable[[Outcome], None] = lambda outcome: None,
+    is_called_off: Callable[[], bool] = lambda: False,
 ) -> Report:
     """The whole report of one run; `timeout` in seconds."""
     began = time.monotonic()
-    outcomes = run(plan, context, timeout=timeout, watch=watch)
+    outcomes = run(plan, context, timeout=timeout, watch=watch, is_called_off=is_called_off)
     target = known_target(context)
     partition = partition_meant(target)
     outcomes = tuple(

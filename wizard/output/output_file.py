@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from checks.model import Phrase
-from wizard.errors import Usage
+from wizard.errors import NotTaken, Usage
 
 A_FOLDER = Phrase("--output: {file} cannot be written: it is a folder.")
 NO_FOLDER = Phrase("--output: {file} cannot be written: there is no such folder.")
@@ -28,7 +28,10 @@ def must_be_writable(file: Path) -> None:
 
 
 def write(file: Path, text: str) -> None:
-    """The text in the file, through a link to what it names; a device or a pipe is written to as it is."""
+    """The text in the file, through a link to what it names; a device or a pipe is written to as it is.
+
+    Raises NotTaken where it cannot be written.
+    """
     target, data = _target(file), text.encode(errors="backslashreplace")
     try:
         if target.exists() and not target.is_file():
@@ -36,7 +39,7 @@ def write(file: Path, text: str) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        raise Usage(REFUSED.with_(file=file, reason=error.strerror or error)) from None
+        raise NotTaken(REFUSED.with_(file=file, reason=error.strerror or error)) from None
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 
 from checks.model import Phrase
-from wizard.errors import Usage
+from wizard.errors import NotTaken
+from wizard.output.streams import lead_nowhere
 
 
 def print_data(text: str) -> None:
-    """Data on standard output, in whatever encoding it has: never an encoding error."""
+    """Data on standard output, in whatever encoding it has: never an encoding error.
+
+    Raises NotTaken where it cannot be written, a full disk perhaps.
+    """
     try:
         sys.stdout.write(_encodable(text, sys.stdout.encoding or "utf-8"))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe left; the result is the result all the same
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        lead_nowhere(sys.stdout)
     except OSError as error:
         reason = error.strerror or error
-        raise Usage(Phrase("The result cannot be written: {reason}.", reason=reason)) from None
+        raise NotTaken(Phrase("The result cannot be written: {reason}.", reason=reason)) from None
 
 
 def _encodable(text: str, encoding: str) -> str:

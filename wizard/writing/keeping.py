@@ -172,4 +172,6 @@ def _change(folder: Path, entry: _Entry) -> KeptChange:
         )
         for file in entry["file"]
     )
+    if not isinstance(entry["name"], str) or not isinstance(entry["when"], datetime):
+        raise TypeError("an index that somebody wrote")
     return KeptChange(entry["name"], entry["when"], files)

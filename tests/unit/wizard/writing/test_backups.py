@@ -197,7 +197,16 @@ def test_forgetting_deletes_every_backup(config, world):
     assert forget(world.state) == 0
 
 
-@pytest.mark.parametrize("index", ["not toml", 'schema = 1\nchange = "x"\n', ""])
+@pytest.mark.parametrize(
+    "index",
+    [
+        "not toml",
+        'schema = 1\nchange = "x"\n',
+        "",
+        "[[change]]\nname = 'x'\nwhen = 3\nfile = []\n",
+        "[[change]]\nname = 3\nwhen = 2026-05-01T12:00:00Z\nfile = []\n",
+    ],
+)
 def test_a_broken_index_is_as_good_as_none(config, world, index):
     folder = world.state / "backups"
     folder.mkdir(parents=True)

@@ -1,0 +1,204 @@
+"""Each command with each odd stream and each early signal: an exit code of the contract, and no traceback.
+
+A new command joins by itself; what it needs besides its name stands in WORDS.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.plugins.programs import REKWIZ
+from wizard.commands import COMMANDS
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the streams")
+
+WORDS = {
+    "doctor": "--only files.readable",
+    "preflight": "--only files.readable",
+    "detect": "no-such-photo.jpg",
+    "regions": "--no-input",
+    "explain": "--list",
+    "fix": "set-region",
+    "sandbox": "--fault list",
+    "setup": "--no-input",
+    "undo": "--list",
+}
+BY_CONTRACT = {0, 1, 2, 3, 4, 5, 130}
+WRITES_A_RESULT = {"checks", "explain", "preflight", "doctor", "sandbox"}
+LINES = [(each.name, f"{each.name} {WORDS.get(each.name, '')}") for each in COMMANDS]
+LINES.append(("", ""))
+
+
+@pytest.fixture
+def shell(base_environment, tmp_path):
+    """`shell("checks >&-")`: a command line in a POSIX shell, with an empty home and no AWS."""
+
+    def run(line: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["bash", "-c", f"set -o pipefail; {REKWIZ} {line}"],
+            env=base_environment | {"HOME": str(tmp_path), "HTTPS_PROXY": "http://127.0.0.1:9"},
+            cwd=tmp_path,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+
+    return run
+
+
+@pytest.fixture
+def usual(shell):
+    """The code that a command ends with where all streams are as they should be."""
+    return lambda line: shell(line).returncode
+
+
+@pytest.mark.parametrize(("name", "line"), LINES)
+def test_odd_streams_leave_the_code_in_the_contract(shell, usual, name, line):
+    code = usual(line)
+    assert code in BY_CONTRACT
+
+    for streams in ("<&-", "2>&-", "2>/dev/full", "<&- 2>&-", "2> >(true)"):
+        ended = shell(f"{line} {streams}")
+        assert (streams, ended.returncode) == (streams, code)
+        assert "Traceback" not in ended.stderr
+
+    for streams in (">&-", ">/dev/full", ">/dev/full 2>/dev/full", "<&- >&- 2>&-"):
+        ended = shell(f"{line} {streams}")
+        expected = 5 if name in WRITES_A_RESULT else code
+        assert (streams, ended.returncode) in {(streams, expected), (streams, 5)}
+        assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("name", sorted(WRITES_A_RESULT))
+def test_a_reader_that_left_hears_nothing_and_changes_no_code(shell, usual, name):
+    line = dict(LINES)[name]
+
+    ended = shell(f"{line} | true")
+
+    assert ended.returncode == usual(line)
+    assert "rror" not in ended.stderr
+    assert "pipe" not in ended.stderr.casefold()
+
+
+def test_a_result_that_finds_no_room_in_its_file_is_5(shell):
+    assert shell("preflight --only files.readable --output /dev/full").returncode == 5
+
+
+EARLY = """
+import os, sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == os.environ["WHEN_IMPORTED"]:
+            os.kill(os.getpid(), int(os.environ["SENT"]))
+
+sys.meta_path.insert(0, Finder())
+"""
+
+
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize(
+    "module", ["wizard.cli", "checks.model", "wizard.commands", "wizard.languages"]
+)
+def test_a_signal_while_the_program_is_loaded_is_130_and_silent(
+    base_environment, tmp_path, number, module
+):
+    (tmp_path / "sitecustomize.py").write_text(EARLY)
+    sent = {"WHEN_IMPORTED": module, "SENT": str(int(signal.Signals[number]))}
+
+    ended = subprocess.run(
+        [REKWIZ, "checks"],
+        env=base_environment | {"PYTHONPATH": str(tmp_path), **sent},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
+@pytest.fixture
+def slow_aws(base_environment, tmp_path):
+    """An environment whose AWS CLI takes long, and the file that its process id stands in."""
+    programs, told = tmp_path / "bin", tmp_path / "pid"
+    programs.mkdir()
+    (programs / "aws").write_text(f"#!/bin/sh\necho $$ > {told}\nexec sleep 61.7\n")
+    (programs / "aws").chmod(0o755)
+    path = f"{programs}{os.pathsep}{base_environment['PATH']}"
+    return base_environment | {"HOME": str(tmp_path), "PATH": path}, told
+
+
+def begun(environment, told, *arguments):
+    """The console script, once it has started the AWS CLI."""
+    running = subprocess.Popen(
+        [REKWIZ, *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    for _ in range(300):
+        if told.exists() and told.read_text().strip():
+            return running
+        time.sleep(0.1)
+    running.kill()
+    raise AssertionError(running.communicate())
+
+
+def is_gone(pid: int) -> bool:
+    for _ in range(30):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interrupted_run_is_130_and_leaves_no_program_behind(slow_aws, number):
+    running = begun(*slow_aws, "doctor", "--only", "cli")
+
+    running.send_signal(signal.Signals[number])
+    output, errors = running.communicate(timeout=20)
+
+    assert (running.returncode, output) == (130, "")
+    assert "Traceback" not in errors
+    assert is_gone(int(slow_aws[1].read_text()))
+
+
+def test_two_of_them_are_as_one(slow_aws):
+    running = begun(*slow_aws, "doctor", "--only", "cli")
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        running.send_signal(number)
+    errors = running.communicate(timeout=20)[1]
+
+    assert running.returncode == 130
+    assert "Traceback" not in errors
+
+
+def test_a_preflight_that_is_told_to_end_writes_what_it_knows(slow_aws):
+    running = begun(
+        *slow_aws, "preflight", "--only", "cli", "files", "--require", "cli", "--format", "json"
+    )
+    time.sleep(3)  # for the checks that do not wait for the AWS CLI
+
+    running.send_signal(signal.SIGTERM)
+    output, errors = running.communicate(timeout=20)
+
+    report = json.loads(output)
+    assert running.returncode == report["exit_code"] == 3
+    assert "Traceback" not in errors
+    states = {result["check"]: result["state"] for result in report["results"]}
+    assert states["files.readable"] in ("pass", "na")
+    assert is_gone(int(slow_aws[1].read_text()))
