@@ -40,14 +40,19 @@ def _secrets_in(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield from _forms(value)
         elif is_address(name):
             yield from _login_in(value)
+            yield from filter(_is_key_shaped, re.split(r"[/?#&=]", value.rpartition("@")[2]))
         else:
             yield from _of_the_form(value)
 
 
 def _of_the_form(value: str) -> Iterator[str]:
     """A secret in the place of a Region, a profile's name, a role or a path."""
-    if len(value) < 200 and masked_name(value) == HIDDEN:
+    if _is_key_shaped(value):
         yield value
+
+
+def _is_key_shaped(text: str) -> bool:
+    return len(text) < 200 and masked_name(text) == HIDDEN
 
 
 def _forms(value: str) -> Iterator[str]:
