@@ -12,6 +12,7 @@ from pathlib import Path
 
 from checks.place import NOWHERE, Place, place_of
 from checks.scope import Scope
+from checks.secrets.places import learn_settings, learn_variables
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.programs import Programs
@@ -44,7 +45,10 @@ class SharedFile:
     def document(self) -> Document | None:
         if self.data is None:
             return None
-        return Document.parse(self.data, self.encoding, file=self.kind)
+        document = Document.parse(self.data, self.encoding, file=self.kind)
+        for section in document.sections():
+            learn_settings(section.header, ((each.name, each.text) for each in section.settings))
+        return document
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,10 @@ class Context:
     @cached_property
     def place(self) -> Place:
         return place_of(self.environment, self.machine)
+
+    def __post_init__(self) -> None:
+        """What is secret is known before anything of this world can be shown."""
+        learn_variables(self.environment)
 
     @cached_property
     def config(self) -> SharedFile:

@@ -160,7 +160,7 @@ def _wrong(wrong: Usage, words: Language) -> int:
 
 
 def _say(words: Language, phrase: Phrase) -> None:
-    from checks.masking import masked
+    from checks.secrets.gate import shown
     from wizard.output.cells import harmless
 
-    print(masked(harmless(words.say(phrase))), file=sys.stderr)
+    print(shown(harmless(words.say(phrase))), file=sys.stderr)

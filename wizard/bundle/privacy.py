@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from enum import Enum
-from pathlib import PurePath
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import unquote
 
 from checks.context import Context, SharedFile
 from checks.files.support.known_settings import OTHER_NAMES
 from checks.masking import is_address, is_secret, masked
-from checks.model import Check, Joined, Message, Phrase
+from checks.secrets.gate import throughout
+from checks.secrets.register import KNOWN
 from checks.target import known_target
 from wizard.bundle.legible import legible
 
@@ -60,39 +59,12 @@ class Private:
         """Any text as it may be sent to somebody."""
         for home in self.homes:
             text = _starting(home).sub("~", text) if len(home) > 1 else text
-        text = _HOMES.sub(r"\1\2…", masked(text, *self.secrets))
+        text = _HOMES.sub(r"\1\2…", masked(KNOWN.hide(text), *self.secrets))
         return text if self.with_account else self._without_accounts(text)
 
     def value(self, value: Whole) -> Whole:
         """The same for every text in a value: a report, a list, a mapping's values."""
-        hidden: Whole = self._hidden(value)
-        return hidden
-
-    def _hidden(self, value: Any) -> Any:
-        """Any, for whatever stands in a report is taken apart here; a path in it becomes text."""
-        match value:
-            case Enum():
-                return value
-            case str():
-                return self.text(value)
-            case PurePath():
-                return self.text(str(value))
-            case Joined():
-                return value.with_(**self.value({**value.facts, **value.parts}))
-            case Phrase():
-                return value.with_(**self._hidden(dict(value.facts)))
-            case Check() | Message():
-                return value
-            case Mapping():
-                return {key: self._hidden(each) for key, each in value.items()}
-            case list() | tuple():
-                return type(value)(self._hidden(each) for each in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            return replace(
-                value,
-                **{each.name: self._hidden(getattr(value, each.name)) for each in fields(value)},
-            )
-        return value
+        return throughout(value, self.text)
 
     def _without_accounts(self, text: str) -> str:
         for account in self.accounts:

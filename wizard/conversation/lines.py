@@ -9,6 +9,7 @@ from threading import Timer
 from typing import TextIO
 
 from checks.model import Phrase
+from checks.secrets.gate import shown
 from wizard.conversation.protocol import Kind
 from wizard.languages import Language
 from wizard.output.cells import INDENT, harmless, pad, printable, screen_width, table, wrap
@@ -76,7 +77,7 @@ class Lines:
 
     def literal(self, text: str, kind: Kind) -> None:
         self.begin(Block.TEXT if kind in (Kind.COMMAND, Kind.LINK) else Block.EXHIBIT)
-        for line in harmless(text.rstrip("\n"), newlines=True).split("\n"):
+        for line in harmless(shown(text.rstrip("\n")), newlines=True).split("\n"):
             self.put((INDENT * 2, Tone.PLAIN), (line, _tone(line, kind)))
 
     def table(self, head: Sequence[Phrase], rows: Sequence[Sequence[Phrase | str]]) -> None:

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from checks.secrets.gate import gated
 from wizard.languages import Language
 from wizard.output.look import Look
 
@@ -67,10 +68,11 @@ def names_of(kind: Kind[R]) -> tuple[str, ...]:
 
 
 def renderer(name: str, kind: Kind[R]) -> Render[R]:
-    """The function of one of the kind's formats; LookupError for another name."""
+    """The function of one of the kind's formats, behind the gate; LookupError for another name."""
     if name not in names_of(kind) or (render := kind.of(_format(name))) is None:
         raise LookupError(name)
-    return render
+    write = render
+    return lambda result, language, look: write(gated(result), language, look)
 
 
 @cache

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 from checks.model import Fact, Joined, Phrase, Quoted, key_of
+from checks.secrets.gate import shown
 
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
@@ -65,8 +66,13 @@ class Language:
             case Quoted(phrase):
                 return self.say(phrase)
             case tuple():
-                return self.between.join(map(self.say, value)) if value else self.say(NONE)
-        return value
+                return self.between.join(map(self._member, value)) if value else self.say(NONE)
+            case int() | float():
+                return value
+        return shown(str(value))
+
+    def _member(self, value: str | Phrase) -> str:
+        return shown(value) if isinstance(value, str) else self.say(value)
 
 
 def _heads(folder: Path) -> Iterator[Head]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checks.model import Phrase
+from checks.secrets.gate import shown
 from checks.sources.aws.ask import Answer, Aws
 from wizard.languages import Language
 from wizard.output.cells import harmless, wrap
@@ -44,4 +45,4 @@ def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[
 def _line(asked: Asked, language: Language) -> str:
     outcome = asked.refused or language.say(Phrase("answered", sense="a question to AWS"))
     parts = [asked.operation, f"{asked.took:.2f} s", outcome, asked.request_id or ""]
-    return harmless(" · ".join(filter(None, parts)))
+    return harmless(shown(" · ".join(filter(None, parts))))

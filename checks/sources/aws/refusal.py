@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from botocore.exceptions import _ClientErrorResponseTypeDef
 
 
+OF_BOTOCORE = re.compile(
+    r"Unsupported version '(?:\d+|<Version key not provided>)' for credential process provider,"
+    r" supported versions: 1|Missing required key in response: '(?:AccessKeyId|SecretAccessKey)'"
+)
+"""Its own sentences about a credential_process (botocore/credentials.py, ProcessProvider)."""
+
+
 class Kind(StrEnum):
     """Who said no."""
 
@@ -114,11 +121,20 @@ def refusal_of(
     return Refusal(
         kind=kind,
         code=type(error).__name__,
-        words=masked(str(error), *secrets),
+        words=_without_strange_words(masked(str(error), *secrets)),
         operation=operation,
         inner=masked(_inner_words(inner), *secrets) if inner else "",
         took=took,
     )
+
+
+def _without_strange_words(words: str) -> str:
+    """botocore repeats all that a credential_process wrote: nobody knows what that is, but how much."""
+    before, mark, said = words.partition("custom-process: ")
+    if not mark or OF_BOTOCORE.fullmatch(said):
+        return words
+    lines = len(said.splitlines())
+    return f"{before}{mark}({lines} {'line' if lines == 1 else 'lines'}, not repeated)"
 
 
 def _inner_words(error: object) -> str:

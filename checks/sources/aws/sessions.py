@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from checks.secrets.register import KNOWN
 from checks.sources.aws.bounds import Sender
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ class Keys:
     secret: str = field(repr=False)
     token: str | None = field(default=None, repr=False)
     method: str = "explicit"
+
+    def __post_init__(self) -> None:
+        KNOWN.learn((self.secret, self.token))
 
 
 def session_of(profile: str | None, keys: Keys | None) -> Core:

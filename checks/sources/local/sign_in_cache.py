@@ -13,8 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.secrets.register import KNOWN
+
 OF_SSO = ("accessToken", "expiresAt")
 OF_LOGIN = ("accessToken", "refreshToken", "dpopKey", "clientId")
+SECRET = ("accessToken", "refreshToken", "clientSecret", "dpopKey", "idToken")
 MOST_BYTES = 2**20
 
 
@@ -57,4 +60,5 @@ def _read(file: Path, wanted: tuple[str, ...]) -> Cached | None:
         return Cached(file, flaw="no JSON")
     if not isinstance(held, dict):
         return Cached(file, flaw="no JSON object")
+    KNOWN.learn(str(held[name]) for name in SECRET if name in held)
     return Cached(file, missing=tuple(name for name in wanted if name not in held))

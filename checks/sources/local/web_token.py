@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from checks.secrets.register import KNOWN
+
 MOST_BYTES = 64 * 1024
 
 
@@ -43,6 +45,7 @@ def claims_in(file: Path) -> Claims | NoToken:
     text = data.decode("utf-8", "replace").strip()
     if not text:
         return NoToken(held="nothing")
+    KNOWN.learn(text.splitlines())
     if len(text.splitlines()) > 1:
         return NoToken(held="several lines")
     return _claims(text)

@@ -1,0 +1,127 @@
+"""Every secret that this process has come to know, by value; none of them is ever shown.
+
+What has the form of a secret is known by `checks.masking`. A password need not have any: whoever reads
+one out of its place tells it to the register, and from then on it is hidden wherever it stands, in any
+case of letters, and also as JSON, Python, a URL or base64 write it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote_plus
+
+from checks.masking import HIDDEN
+
+SHORTEST = 6
+"""In characters. A shorter one stands in words of every kind by chance, and whoever sees it hidden there
+would learn it from what is left; in its own place it is hidden whatever its length."""
+COMMON = frozenset((
+    "access", "account", "address", "administrator", "amazon", "amazonaws", "anonymous",
+    "apikey", "authorization", "aws-region", "changeme", "command", "config", "credential",
+    "credentials", "default", "docker", "environment", "example", "false", "github", "gitlab",
+    "google", "hidden", "invalid", "jenkins", "localhost", "missing", "nobody", "output",
+    "password", "personal", "private", "production", "profile", "project", "proxyuser",
+    "public", "python", "region", "rekognition", "rekwiz", "sandbox", "secret", "secrets",
+    "server", "service", "session", "staging", "system", "testing", "testuser", "token",
+    "tokens", "ubuntu", "undefined", "unknown", "username", "vagrant", "windows",
+))  # fmt: skip
+"""Words of every second sentence and path. As a password each is guessed first, and to hide it wherever
+it stands would take the sense out of a report and tell what the password is."""
+_ENCODED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|\\)\S*")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
+
+
+class Register:
+    """Secrets by their first letters: to look through a text takes as long for one as for 100,000."""
+
+    def __init__(self) -> None:
+        self._by_start: dict[str, tuple[str, ...]] = {}
+
+    def learn(self, values: Iterable[str | None]) -> None:
+        """From now on these are hidden, but for what is too short or too common to be looked for."""
+        for value in values:
+            bare = (value or "").strip().casefold()
+            if len(bare) < SHORTEST or bare in COMMON or not set(bare) - set("*"):
+                continue
+            start = bare[:SHORTEST]
+            known = self._by_start.get(start, ())
+            if bare not in known:  # the longest first: of hunter22 hunter2 would leave a 2
+                self._by_start[start] = tuple(sorted((*known, bare), key=len, reverse=True))
+
+    def hide(self, text: str) -> str:
+        """The text without what is known, in whatever form it is written."""
+        if not self._by_start:
+            return text
+        text = _ENCODED.sub(self._hide_where_it_means_one, self._hide_plain(text))
+        return _BASE64.sub(self._hide_base64, text)
+
+    def holds(self, text: str) -> bool:
+        """Whether something that is known stands in it as it is."""
+        return any(True for _ in self._places(text))
+
+    def _places(self, text: str) -> Iterator[tuple[int, int]]:
+        """From where to where each one stands, none of them within another."""
+        folded = text.casefold() if text.isascii() else "".join(map(_folded, text))
+        place = 0
+        while place <= len(folded) - SHORTEST:
+            known = self._by_start.get(folded[place : place + SHORTEST], ())
+            found = next((each for each in known if folded.startswith(each, place)), "")
+            if found:
+                yield place, place + len(found)
+            place += len(found) or 1
+
+    def _hide_plain(self, text: str) -> str:
+        parts, done = list[str](), 0
+        for start, end in self._places(text):
+            parts += (text[done:start], HIDDEN)
+            done = end
+        return "".join((*parts, text[done:]))
+
+    def _hide_where_it_means_one(self, found: re.Match[str]) -> str:
+        """A word that holds one once its `%2F` or its backslashes are undone: up to its equals sign."""
+        word = found.group()
+        meant = (
+            unquote_plus(word),
+            _ESCAPED.sub(_unescaped, word),
+            unquote_plus(unquote_plus(word)),
+        )
+        if not any(map(self.holds, meant)):
+            return word
+        name, equals, value = word.partition("=")
+        return f"{name}={HIDDEN}" if equals and not self.holds(name) and value else HIDDEN
+
+    def _hide_base64(self, found: re.Match[str]) -> str:
+        run = found.group()
+        plain = run.rstrip("=").replace("-", "+").replace("_", "/")
+        return HIDDEN if any(map(self.holds, _decoded(plain))) else run
+
+
+def _decoded(run: str) -> Iterator[str]:
+    """What base64 says from each of its four first places on: it may stand behind other letters."""
+    for skipped in range(4):
+        rest = run[skipped:]
+        whole = rest[: len(rest) - 1] if len(rest) % 4 == 1 else rest
+        try:
+            data = base64.b64decode(whole + "=" * (-len(whole) % 4))
+        except binascii.Error:
+            continue
+        yield data.decode("latin-1")
+
+
+def _folded(character: str) -> str:
+    """In small letters, and still one character: places in both texts are the same."""
+    folded = character.casefold()
+    return folded if len(folded) == 1 else character
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1] or found[2]
+    return chr(int(code, 16)) if code else {"n": "\n", "t": "\t", "r": "\r"}.get(found[3], found[3])
+
+
+KNOWN = Register()
+"""The process's own: a secret that was known once must not be shown by anything that comes later."""
