@@ -1,6 +1,6 @@
 """The fixes that a message may name: each is done by the file of its name in `wizard/mending/fixes/`."""
 
-from enum import Enum
+from enum import Enum, StrEnum
 
 
 class Class(Enum):
@@ -12,18 +12,29 @@ class Class(Enum):
     """It needs a choice, installs something or changes the account: asked for by name."""
 
 
+class Changes(StrEnum):
+    """What an action changes, at most: the word that JSON has for it."""
+
+    NOTHING = "nothing"
+    FILES = "files"
+    ENVIRONMENT = "environment"
+    """What only a person's own shell can do: set or unset a variable."""
+    PROGRAMS = "programs"
+    ACCOUNT = "account"
+
+
 class Fix(Enum):
-    """The name of each fix, as JSON and `rekwiz fix` have it, and its class."""
+    """The name of each fix, as JSON and `rekwiz fix` have it, its class, and what it changes."""
 
-    ATTACH_POLICIES = ("attach-policies", Class.ASK)
-    INSTALL_BOTO3 = ("install-boto3", Class.ASK)
-    MAKE_PRIVATE = ("make-private", Class.SAFE)
-    SET_OUTPUT = ("set-output", Class.SAFE)
-    SET_REGION = ("set-region", Class.ASK)
-    TURN_OFF_PAGER = ("turn-off-pager", Class.SAFE)
+    ATTACH_POLICIES = ("attach-policies", Class.ASK, Changes.ACCOUNT)
+    INSTALL_BOTO3 = ("install-boto3", Class.ASK, Changes.PROGRAMS)
+    MAKE_PRIVATE = ("make-private", Class.SAFE, Changes.FILES)
+    SET_OUTPUT = ("set-output", Class.SAFE, Changes.FILES)
+    SET_REGION = ("set-region", Class.ASK, Changes.FILES)
+    TURN_OFF_PAGER = ("turn-off-pager", Class.SAFE, Changes.FILES)
 
-    def __init__(self, code: str, agreed_by: Class) -> None:
-        self.code, self.agreed_by = code, agreed_by
+    def __init__(self, code: str, agreed_by: Class, changes: Changes) -> None:
+        self.code, self.agreed_by, self.changes = code, agreed_by, changes
 
     @property
     def is_safe(self) -> bool:

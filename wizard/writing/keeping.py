@@ -22,14 +22,28 @@ from wizard.writing.world import World
 _FileEntry = TypedDict(
     "_FileEntry", {"path": str, "before": NotRequired[str], "after-sha256": NotRequired[str]}
 )
+_MoveEntry = TypedDict("_MoveEntry", {"from": str, "to": str})
 
 
-class _Entry(TypedDict):
-    """One change in the index; of a copy the name alone, for the state folder may be moved."""
+class _ModeEntry(TypedDict):
+    path: str
+    before: int
+    after: int
 
-    name: str
-    when: datetime
-    file: list[_FileEntry]
+
+_Entry = TypedDict(
+    "_Entry",
+    {
+        "name": str,
+        "when": datetime,
+        "file": list[_FileEntry],
+        "moved": NotRequired[list[_MoveEntry]],
+        "mode": NotRequired[list[_ModeEntry]],
+        "by-hand": NotRequired[list[str]],
+        "run": NotRequired[str],
+    },
+)
+"""One change in the index; of a copy the name alone, for the state folder may be moved."""
 
 
 KEPT = 20
@@ -49,12 +63,37 @@ class KeptFile:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A file or folder that got another name."""
+
+    source: Path
+    target: Path
+
+
+@dataclass(frozen=True)
+class Mode:
+    """A file that got other rights, both as `chmod` counts them."""
+
+    path: Path
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
 class KeptChange:
-    """One change, of one file or both, that can be put back."""
+    """One change that can be put back: of the shared files, of names, of rights.
+
+    `by_hand` are commands that take back what rekwiz cannot. Changes of the same `run` belong
+    together, where it has a name.
+    """
 
     name: str
     when: datetime
-    files: tuple[KeptFile, ...]
+    files: tuple[KeptFile, ...] = ()
+    moves: tuple[Move, ...] = ()
+    modes: tuple[Mode, ...] = ()
+    by_hand: tuple[str, ...] = ()
+    run: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -78,7 +117,14 @@ def kept_changes(state: Path) -> tuple[KeptChange, ...]:
     return tuple(change for change in kept if change.is_whole)
 
 
-def keep(changes: Iterable[FileChange], world: World) -> str:
+def keep(
+    changes: Iterable[FileChange],
+    world: World,
+    *,
+    moves: tuple[Move, ...] = (),
+    modes: tuple[Mode, ...] = (),
+    by_hand: tuple[str, ...] = (),
+) -> str:
     """Keep what the files are before a change, durably; gives the name of the change.
 
     Raises NotWritten where they cannot be kept: then nothing may be written.
@@ -91,7 +137,7 @@ def keep(changes: Iterable[FileChange], world: World) -> str:
                 _kept(change, folder / f"{name}-{number}", world)
                 for number, change in enumerate(changes)
             )
-            entry = KeptChange(name, world.now(), kept)
+            entry = KeptChange(name, world.now(), kept, moves, modes, by_hand, world.run)
             _write_index(folder, [entry, *kept_changes(world.state)][:KEPT], world)
             return name
     except OSError as error:
@@ -148,12 +194,26 @@ def _write_index(folder: Path, changes: Sequence[KeptChange], world: World) -> N
 
 
 def _entry(change: KeptChange) -> _Entry:
+    """TOML has no null: what is absent is left out."""
     files = [_file_entry(file) for file in change.files]
-    return {"name": change.name, "when": change.when, "file": files}
+    entry: _Entry = {"name": change.name, "when": change.when, "file": files}
+    if change.moves:
+        entry["moved"] = [
+            {"from": str(move.source), "to": str(move.target)} for move in change.moves
+        ]
+    if change.modes:
+        entry["mode"] = [
+            {"path": str(mode.path), "before": mode.before, "after": mode.after}
+            for mode in change.modes
+        ]
+    if change.by_hand:
+        entry["by-hand"] = list(change.by_hand)
+    if change.run:
+        entry["run"] = change.run
+    return entry
 
 
 def _file_entry(file: KeptFile) -> _FileEntry:
-    """TOML has no null: what is absent is left out."""
     entry: _FileEntry = {"path": str(file.path)}
     if file.before:
         entry["before"] = file.before.name
@@ -174,4 +234,11 @@ def _change(folder: Path, entry: _Entry) -> KeptChange:
     )
     if not isinstance(entry["name"], str) or not isinstance(entry["when"], datetime):
         raise TypeError("an index that somebody wrote")
-    return KeptChange(entry["name"], entry["when"], files)
+    moves = tuple(Move(Path(move["from"]), Path(move["to"])) for move in entry.get("moved", ()))
+    modes = tuple(
+        Mode(Path(mode["path"]), int(mode["before"]), int(mode["after"]))
+        for mode in entry.get("mode", ())
+    )
+    by_hand = tuple(str(command) for command in entry.get("by-hand", ()))
+    run = str(entry.get("run", ""))
+    return KeptChange(entry["name"], entry["when"], files, moves, modes, by_hand, run)
