@@ -138,12 +138,11 @@ def _key(finding: Finding) -> Key:
 
 def _commands(finding: Finding, work: Work, report: Report) -> Iterator[str]:
     """How it goes on: the fix by its name, the page for somebody else, or the remedy's own commands."""
-    fix = finding.remedy.fix
-    if fix:
+    if finding.remedy.fix:
         admin = work.wishes.administrator
-        yield fix_command(
-            finding.code, report.scope, *(["--admin-profile", admin] if admin else [])
-        )
+        flags = [] if work.conversation.asks else ["--yes"]
+        flags += ["--admin-profile", admin] if admin else []
+        yield fix_command(finding.code, report.scope, *flags)
     else:
         yield from follow_ups(finding.code, None, report.target.arn or "", report.scope)
         yield from finding.remedy.commands
