@@ -26,9 +26,23 @@ class Changes(StrEnum):
 class Fix(Enum):
     """The name of each fix, as JSON and `rekwiz fix` have it, its class, and what it changes."""
 
+    ADD_SECTION_HEADER = ("add-section-header", Class.ASK, Changes.FILES)
     ATTACH_POLICIES = ("attach-policies", Class.ASK, Changes.ACCOUNT)
+    CLEAN_VALUE = ("clean-value", Class.ASK, Changes.FILES)
+    CORRECT_SECTION_PREFIX = ("correct-section-prefix", Class.SAFE, Changes.FILES)
+    IMPORT_KEY_FILE = ("import-key-file", Class.ASK, Changes.FILES)
+    INDENT_LINES = ("indent-lines", Class.ASK, Changes.FILES)
     INSTALL_BOTO3 = ("install-boto3", Class.ASK, Changes.PROGRAMS)
+    JOIN_LINE = ("join-line", Class.ASK, Changes.FILES)
+    KEEP_ONE = ("keep-one", Class.ASK, Changes.FILES)
     MAKE_PRIVATE = ("make-private", Class.SAFE, Changes.FILES)
+    REENCODE = ("reencode", Class.ASK, Changes.FILES)
+    REMOVE_BYTE_ORDER_MARK = ("remove-byte-order-mark", Class.SAFE, Changes.FILES)
+    REMOVE_INDENT = ("remove-indent", Class.SAFE, Changes.FILES)
+    REMOVE_QUOTES = ("remove-quotes", Class.SAFE, Changes.FILES)
+    REMOVE_SETTING = ("remove-setting", Class.ASK, Changes.FILES)
+    RENAME_SECTION = ("rename-section", Class.ASK, Changes.FILES)
+    RENAME_SETTING = ("rename-setting", Class.ASK, Changes.FILES)
     SET_OUTPUT = ("set-output", Class.SAFE, Changes.FILES)
     SET_REGION = ("set-region", Class.ASK, Changes.FILES)
     TURN_OFF_PAGER = ("turn-off-pager", Class.SAFE, Changes.FILES)

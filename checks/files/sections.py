@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context, SharedFile
+from checks.fix import Fix
 from checks.model import Check, Evidence, Fact, Finding, Location, Message, Severity
 from checks.pages import FILES
 from checks.profile import (
@@ -31,6 +32,7 @@ OF_THE_OTHER_FILE = Message(
     steps=("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].",),
     raw=("Unable to locate credentials", "The config profile (…) could not be found"),
     links=(FILES,),
+    fix=Fix.CORRECT_SECTION_PREFIX,
     explains=(
         "credentials.none-found",
         "credentials.in-another-profile",
@@ -51,6 +53,7 @@ MISSPELT = Message(
     steps=("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].",),
     raw=("Unable to locate credentials", "The config profile (…) could not be found"),
     links=(FILES,),
+    fix=Fix.RENAME_SECTION,
     explains=(
         "credentials.none-found",
         "credentials.in-another-profile",
@@ -72,6 +75,7 @@ DEFAULT_TWICE = Message(
         "Open {file}, move what you need into the section default, and delete [profile default].",
     ),
     links=(FILES,),
+    fix=Fix.KEEP_ONE,
     explains=("region.not-set", "credentials.none-found"),
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checks.context import Context
-from checks.model import Phrase
+from checks.model import Finding, Phrase
 from checks.profile import profile_in_use
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.mending.plan import Done
@@ -59,6 +59,15 @@ class Settings:
 def in_config(context: Context, settings: Mapping[str, str | None]) -> Edits:
     """The edit that gives the profile in use these settings in `config`."""
     return [(context.config.path, with_settings(profile_in_use(context), settings))]
+
+
+def in_file(
+    finding: Finding, edit: Edit, question: Question, words: Phrase | None = None
+) -> Settings | None:
+    """The plan for this edit of the file that the finding names; None where it names none."""
+    if finding.location is None:
+        return None
+    return written([(Path(finding.location.file).expanduser(), edit)], question, words)
 
 
 def written(edits: Edits, question: Question, words: Phrase | None = None) -> Settings | None:
