@@ -56,7 +56,7 @@ def _chosen(conversation: Conversation, document: Document, finding: Finding) ->
         if _can_be(document, name):
             readings.setdefault(document.reencoded(name).line(number), name)
     choices = [
-        Choice(name, name, Joined("{line}", line=masked(line.strip())), Joined("{name}", name=name))
+        Choice(name, name, Joined("{text}", text=masked(line.strip())), Joined("{text}", text=name))
         for line, name in readings.items()
     ]
     return conversation.choose(ENCODING, choices, choices[0].key) if choices else None
