@@ -1,5 +1,6 @@
 """What may be wrong with the look of a key."""
 
+from checks.fix import Fix
 from checks.model import Message, Severity
 from checks.pages import ACCESS_KEYS, IDENTIFIERS, TEMPORARY
 
@@ -81,6 +82,7 @@ WHITESPACE = Message(
     ),
     raw=("An HTTP Client raised an unhandled exception: Invalid header value …",),
     links=(ACCESS_KEYS,),
+    fix=Fix.CLEAN_VALUE,
     explains=(
         "credentials.signature-unreadable",
         "credentials.secret-rejected",

@@ -20,7 +20,8 @@ FORM = re.compile(r"[A-Za-z][\w-]*")
 
 def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
     """Where no name is meant, as for an alias, a new one is asked for."""
-    location, found = finding.location, str(finding.facts.get("found", ""))
+    location = finding.location
+    found = str(finding.facts.get("found") or finding.facts.get("name", ""))
     if location is None or not location.line or not found:
         return None
     line = location.line
