@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from checks.context import Context
 from checks.exits import Exit
-from checks.model import Finding, Joined, Phrase, Severity, State
+from checks.model import Finding, Joined, Phrase, Severity
 from checks.report import Report
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question
 from wizard.errors import NotTaken
 from wizard.mending.mend import Work, mend
 from wizard.output.marks import Mark
+from wizard.output.next_actions import in_order
 from wizard.output.next_commands import fix_command, follow_ups
 from wizard.writing import NotWritten
 from wizard.writing.world import together
@@ -25,7 +26,6 @@ Key = tuple[str, object]
 MANUAL = Question("manual", Phrase("Once that is done:"))
 AGAIN = Choice("again", True, Phrase("It is done: look again"))
 LATER = Choice("later", False, Phrase("Leave it for later"))
-WORTH = {Severity.FAIL: 0, Severity.UNKNOWN: 1, Severity.WARN: 2, Severity.INFO: 3}
 
 
 @dataclass
@@ -113,23 +113,6 @@ class Rounds:
         say.show(counts, Mark.DONE if self.mended and not left else Mark.PLAIN)
         if self.mended and not self.work.dry:
             say.show(Phrase("rekwiz undo takes back the changes to files."))
-
-
-def in_order(report: Report) -> list[Finding]:
-    """What somebody should deal with, in this order: the root cause, other failures that nothing
-    explains, those first that hold up most checks, then what has a fix among warnings and remarks."""
-    own = [each for each in report.findings if each.code not in report.explained]
-    worth = [each for each in own if each.severity is Severity.FAIL or each.remedy.fix is not None]
-    worth.sort(key=lambda each: (WORTH[each.severity], -_held_up_by(each, report)))
-    root = [report.root_cause] if report.root_cause else []
-    return root + [each for each in worth if each not in root]
-
-
-def _held_up_by(finding: Finding, report: Report) -> int:
-    """How many checks wait for the one that found it."""
-    able = {each.check.code for each in report.outcomes if finding in each.findings}
-    waiting = (each for each in report.outcomes if each.state is State.SKIP)
-    return sum(1 for each in waiting if able & set(each.blocked_by))
 
 
 def _key(finding: Finding) -> Key:
