@@ -20,6 +20,7 @@ SWAPPED = Message(
         " e.g. keyid/date/region/service/term",
     ),
     links=(ACCESS_KEYS,),
+    fix=Fix.SWAP_KEY_AND_SECRET,
     explains=(
         "credentials.signature-unreadable",
         "credentials.key-unknown",
@@ -60,6 +61,7 @@ EMPTY_VALUE = Message(
         "If you have no key at hand, run rekwiz setup.",
     ),
     links=(ACCESS_KEYS,),
+    fix=Fix.REMOVE_EMPTY_SETTINGS,
     explains=(
         "credentials.key-unknown",
         "credentials.secret-rejected",

@@ -17,10 +17,9 @@ from wizard.writing.world import World
 
 @dataclass(frozen=True)
 class Renaming:
-    """A plan to give a file or a folder another name, which nothing has."""
+    """A plan to give files or folders, one after the other, names that nothing has."""
 
-    source: Path
-    target: Path
+    moves: tuple[Move, ...]
     question: Question
 
     @property
@@ -28,23 +27,30 @@ class Renaming:
         return ""
 
     def show(self, conversation: Conversation) -> None:
-        conversation.show(
-            Phrase(
+        for move in self.moves:
+            words = Phrase(
                 "{file} gets the name {name}; nothing in it changes.",
-                file=shown(self.source),
-                name=shown(self.target),
+                file=shown(move.source),
+                name=shown(move.target),
             )
-        )
+            conversation.show(words)
 
     def do(self, conversation: Conversation) -> Done:
+        """All of them or none."""
         world = World()
-        name = rename(Move(self.source, self.target), world)
+        done: list[tuple[Move, str]] = []
 
         def take_back() -> None:
-            undone = rename(Move(self.target, self.source), world)
-            drop(undone, world)
-            drop(name, world)
+            for move, name in reversed(done):
+                drop(rename(Move(move.target, move.source), world), world)
+                drop(name, world)
 
+        try:
+            for move in self.moves:
+                done.append((move, rename(move, world)))
+        except BaseException:
+            take_back()
+            raise
         return Done(take_back=take_back)
 
 
