@@ -15,9 +15,10 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from wizard.sandbox.answering import passed_on, written
 from wizard.sandbox.authentication import authenticated
 from wizard.sandbox.aws_refusals import NotServed, Refused
-from wizard.sandbox.request import Request, taken_from
+from wizard.sandbox.request import Broken, Request, taken_from
 from wizard.sandbox.services import STORAGE, Service, action_of, meant_by, named
 from wizard.sandbox.signature import Signature, Unreadable, read
+from wizard.sandbox.well_formed import require
 from wizard.sandbox.world import CALL, WORLD, Call, World
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _UNSIGNED_ACTIONS = frozenset({"sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"})
 
 _log = logging.getLogger(__name__)
+# For who asks for it: without a handler of its own Python would print it on the person's terminal.
+_log.addHandler(logging.NullHandler())
 
 
 class Gate:
@@ -38,20 +41,27 @@ class Gate:
         self._applications: dict[str, Flask] = {}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        request = taken_from(environ)
+        return self._answer(environ)(environ, start_response)
+
+    def _answer(self, environ: WSGIEnvironment) -> Response:
+        try:
+            request = taken_from(environ)
+        except Broken as broken:
+            return written(Refused("IncompleteBody", str(broken)), STORAGE)
         # First of all, for even a refusal must be in the words and on the wire of its service.
         service = _service_of(request)
         try:
-            response = self._served(environ, request, service)
+            return self._served(environ, request, service)
         except NotServed as end:
-            response = written(end.answer, service)
+            return written(end.answer, service)
         except NotImplementedError as lacking:
             message = f"The sandbox does not have this: {lacking}"
-            response = written(replace(service.words.unknown_action, message=message), service)
+            return written(replace(service.words.unknown_action, message=message), service)
         except Exception:
+            # moto stumbles over what no client sends. "In trouble" would be a cause that is none.
             _log.exception("the sandbox could not answer")
-            response = written(service.words.in_trouble, service)
-        return response(environ, start_response)
+            message = "The sandbox does not understand this request."
+            return written(replace(service.words.not_understood, message=message), service)
 
     def _served(self, environ: WSGIEnvironment, request: Request, service: Service) -> Response:
         """moto's answer to an authenticated call; raises NotServed."""
@@ -71,6 +81,7 @@ class Gate:
         # After the signature: of a wrong key is spoken first, whatever was asked with it.
         if not service.answers(call.action):
             raise NotImplementedError(call.action)
+        require(service, call.action, request)
         environ[CALL], environ[WORLD] = call, self._world
         # moto would otherwise guess the account from the key.
         environ["HTTP_X_MOTO_ACCOUNT_ID"] = self._world.account
