@@ -70,7 +70,7 @@ def handler(now: Callable[[], datetime]) -> type[WSGIRequestHandler]:
         def _is_refused(self) -> bool:
             if fault := fault_of(self.command, self.path, self.request_version, self.headers):
                 self._refuse(fault)
-            elif not is_own(self.headers, self.path, self.server.server_port):
+            elif not is_own(self.headers, self.path):
                 # Another site's name that leads here (DNS rebinding) opens nothing to its pages.
                 self.send_error(HTTPStatus.FORBIDDEN, None, "this is not the host of that name")
             elif self.command == "OPTIONS":

@@ -107,6 +107,12 @@ class Sandbox:
         """The key file of ming, where a browser would have put it."""
         return self._home / "Downloads" / homes.KEY_FILE
 
+    def web_identity_token(self, issuer: str, subject: str) -> str:
+        """A token of an identity provider of the account's, as a pipeline gets one."""
+        from wizard.sandbox.federation import issue_web_token
+
+        return issue_web_token(self._world, issuer, subject)
+
     def environment(
         self, base: Mapping[str, str] | None = None, *, configured: bool = False
     ) -> dict[str, str]:
