@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from checks.region.support.offered import offering
 from wizard.sandbox.answering import passed_on, written
 from wizard.sandbox.authentication import authenticated
 from wizard.sandbox.aws_refusals import NotServed, Refused
@@ -74,6 +75,7 @@ class Gate:
             region=signature.region if signature else "us-east-1",  # where AWS's global endpoint is
             words=service.words,
         )
+        _require_host(call)
         # Before anybody is authenticated: a sign-in page or a dead network asks for no signature.
         for hook in list(self._world.on_arrival):
             hook(call)
@@ -99,6 +101,18 @@ class Gate:
         if service.name not in self._applications:
             self._applications[service.name] = _moto_of(service.name)
         return self._applications[service.name]
+
+
+def _require_host(call: Call) -> None:
+    """Raises NotServed where AWS has no host for the service: there no client finds any address.
+
+    Here every client has found the sandbox already: it is told in the words that it would say.
+    """
+    if call.service == "rekognition" and call.region not in offering():
+        end = "amazonaws.com.cn" if call.region.startswith("cn-") else "amazonaws.com"
+        address = f"https://rekognition.{call.region}.{end}/"
+        message = f'Could not connect to the endpoint URL: "{address}"'
+        raise NotServed(Refused("EndpointConnectionError", message))
 
 
 def _moto_of(service: str) -> Flask:
