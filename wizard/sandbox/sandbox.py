@@ -22,6 +22,9 @@ from wizard.sandbox.world import KeyPair, World
 
 DEFAULT_ACCOUNT = "111122223333"
 
+# For the one photo that may be looked at when it ends: a second or two, on a computer that is idle.
+_REST_SECONDS = 10.0
+
 _accounts_in_use: set[str] = set()
 _starting = threading.Lock()
 
@@ -150,12 +153,12 @@ class Sandbox:
 
     def _start(self) -> None:
         # These bring moto and werkzeug with them: 0.7 s that only who starts one pays.
+        from wizard.sandbox.face_model import rest
         from wizard.sandbox.gate import Gate
         from wizard.sandbox.moto_additions import install
         from wizard.sandbox.server import Server
 
-        _claim(self.account)
-        self._made.callback(_release, self.account)
+        _claim(self.account, self._made)
         sweep()
         install()
         self._made.callback(forget, self._world)
@@ -167,6 +170,7 @@ class Sandbox:
             fault.bring_about(self._world)
         self._server = Server(Gate(self._world), self._world.now, self._port, self._ssl_context)
         self._server.start()
+        self._made.callback(rest, _REST_SECONDS)
         self._made.callback(self._server.stop)
         self._traces.announce(self.url)
 
@@ -177,10 +181,12 @@ class Sandbox:
         self._made.close()
 
 
-def _claim(account: str) -> None:
+def _claim(account: str, made: ExitStack) -> None:
+    """Takes the number, and gives it back with all else that was made."""
     with _starting:
         if account in _accounts_in_use:
             raise RuntimeError(f"a sandbox with account {account} already runs in this process")
+        made.callback(_release, account)
         _accounts_in_use.add(account)
 
 
