@@ -70,10 +70,12 @@ class Running:
         answer = connection.getresponse()
         return answer.status, answer.read().decode(), answer.headers
 
-    def client(self, service: str, host: str = "127.0.0.1", **options: object):
+    def client(
+        self, service: str, host: str = "127.0.0.1", region: str = "us-east-1", **options: object
+    ):
         return boto3.client(
             service,
-            region_name="us-east-1",
+            region_name=region,
             endpoint_url=f"http://{host}:{self.port}",
             aws_access_key_id=self.key[0],
             aws_secret_access_key=self.key[1],
@@ -381,6 +383,31 @@ def test_a_token_that_was_issued_opens_the_role_that_trusts_its_issuer_and_no_ot
         assert take_on("other.example.com", given) == "AccessDenied"
         sandbox._world.web_tokens[given] = 0
         assert take_on("token.example.com", given) == "ExpiredTokenException"
+
+
+@pytest.mark.parametrize(
+    ("region", "address"),
+    [
+        ("eu-north-1", "https://rekognition.eu-north-1.amazonaws.com/"),
+        ("af-south-1", "https://rekognition.af-south-1.amazonaws.com/"),
+        ("cn-north-1", "https://rekognition.cn-north-1.amazonaws.com.cn/"),
+        ("us-esat-1", "https://rekognition.us-esat-1.amazonaws.com/"),
+    ],
+)
+def test_a_region_without_rekognition_ends_a_call_in_the_words_of_the_real_one(
+    running: Running, region, address
+):
+    words = f'Could not connect to the endpoint URL: "{address}"'
+    with pytest.raises(ClientError, match=re.escape(words)):
+        running.client("rekognition", region=region).list_collections()
+    assert running.client("sts", region=region).get_caller_identity()["UserId"]
+
+
+def test_a_region_with_rekognition_answers_also_where_it_is_opted_in(running: Running):
+    for region in ("us-west-2", "il-central-1"):
+        assert (
+            running.client("rekognition", region=region).list_collections()["CollectionIds"] == []
+        )
 
 
 def test_it_answers_while_hundreds_hold_connections_and_drip(running: Running):

@@ -64,10 +64,10 @@ class Sandbox:
         self._made.callback(self._unwinding.end)
         try:
             self._start()
+            return self  # in here, for a signal may come at any moment
         except BaseException:
             self._stop()
             raise
-        return self
 
     def __exit__(
         self,
