@@ -12,7 +12,7 @@ import binascii
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 from threading import Lock
 from urllib.parse import unquote_plus
 
@@ -122,8 +122,13 @@ def _at_start(text: str, known: Sequence[str]) -> str:
         before = known[place - 1]
         if text.startswith(before):
             return before
-        text = commonprefix((before, text))  # only what both begin with can be a shorter one
+        text = text[: _alike(before, text)]  # only what both begin with can be a shorter one
     return ""
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _decoded(run: str) -> Iterator[str]:
