@@ -104,7 +104,8 @@ def _torn(unit: str, width: int) -> Iterator[str]:
         part = rest + unit[place : place + AT_ONCE]
         *whole, rest = wcwidth.wrap(part, width, break_on_hyphens=False) or [""]
         yield from whole
-    yield rest
+    if rest:  # of blanks alone nothing is left
+        yield rest
 
 
 def pad(text: str, width: int) -> str:
