@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 NARROWEST, WIDEST = 40, 80
-AT_ONCE = 1000
-"""Characters that wcwidth is given: its time grows with the square of a text without blanks."""
+AT_ONCE = 100
+"""Characters that wcwidth is given: its time grows with the square of a text, with flags its cube."""
 INDENT = GAP = "  "
 
 _WIDE = (
@@ -89,7 +89,7 @@ def _filled(text: str, width: int, start: str, indent: str) -> Iterator[str]:
 
 def _units(text: str, width: int) -> Iterator[str]:
     for unit in _UNIT.findall(text):
-        if cells(unit) <= width or "://" in unit:
+        if unit[0] in _BLANK or cells(unit) <= width or "://" in unit:
             yield unit
         else:
             yield from _torn(unit, max(2, width))
@@ -104,8 +104,7 @@ def _torn(unit: str, width: int) -> Iterator[str]:
         part = rest + unit[place : place + AT_ONCE]
         *whole, rest = wcwidth.wrap(part, width, break_on_hyphens=False) or [""]
         yield from whole
-    if rest:  # of blanks alone nothing is left
-        yield rest
+    yield rest
 
 
 def pad(text: str, width: int) -> str:
