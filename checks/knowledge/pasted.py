@@ -9,7 +9,7 @@ from functools import cached_property
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _QUOTES = re.compile("[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb]")
 _LINE_OF_A_SHELL = re.compile(r"\bline \d+: ")
-_RETRIES = re.compile(r"\s*\(reached\s+max\s+retries:\s*\d+\)", re.IGNORECASE)
+_RETRIES = re.compile(r"(?<!\s)\s*\(reached\s+max\s+retries:\s*\d+\)", re.IGNORECASE)
 _RAISED = re.compile(r"^(?:[\w.]+\.)?\w*(?:Error|Exception|Warning|NotFound|Interrupt)\b.*", re.M)
 _TRACEBACK = "Traceback (most recent call last)"
 _CODE = re.compile(r"\(([\w.]+)\) when calling|\boccurred \(([\w.]+)\)|\"Code\": *\"([\w.]+)\"")
