@@ -6,12 +6,21 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from wizard.early import NAMES, leave
 
 Handler = Callable[[int, FrameType | None], object]
+
+
+class StoppedHalfWay(KeyboardInterrupt):
+    """Told to stop, and what was written until then could not be put back in the files `stays`."""
+
+    def __init__(self, stays: tuple[Path, ...]) -> None:
+        super().__init__(*map(str, stays))
+        self.stays = stays
 
 
 def listen() -> None:
@@ -105,7 +114,7 @@ class Shield:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         for number, before in self._before.items():
             signal.signal(number, before)
-        if self._late and kind is not KeyboardInterrupt:
+        if self._late and not (kind and issubclass(kind, KeyboardInterrupt)):
             raise self._late
 
     @property

@@ -31,7 +31,6 @@ from wizard.output.paths import shown
 from wizard.writing import NotWritten, Written, update
 from wizard.writing.backups import take_back
 from wizard.writing.profiles import with_keys, without_keys
-from wizard.writing.reasons import sentence
 
 USER = Question(
     "new_user",
@@ -45,6 +44,10 @@ NAME = re.compile(r"[\w+=,.@][\w+=,.@-]{0,63}", re.ASCII)
 """IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements". A hyphen in front, which IAM would
 take, makes an option of the name in each command of the AWS CLI."""
 MOST_KEYS = 2
+STILL_THERE = Phrase(
+    "The new key could not be taken out of {file} again ({reason}): profile {profile} still has it. Put"
+    " the old file back with: rekwiz undo"
+)
 
 
 @dataclass(frozen=True)
@@ -167,12 +170,16 @@ def _entry(conversation: Conversation, context: Context) -> Deed[NewKey, Written
         return outcome if isinstance(outcome, Written) else None
 
     def put_back(made: NewKey, written: Written | None) -> None:
-        if written is None:
-            return
+        without = without_keys(profile, made.keys)
         try:
-            take_back(written, without_keys(profile, made.keys))
+            if written:
+                take_back(written, without)
+            else:  # told to stop at its last step it may stand there for all that
+                update((path, without))
         except NotWritten as stopped:
-            conversation.show(sentence(stopped), Mark.FAIL)
+            why = stopped.detail or stopped.reason
+            said = STILL_THERE.with_(file=shown(path), profile=profile, reason=why)
+            conversation.show(said, Mark.FAIL)
 
     words = Phrase("write the key to {file}, profile {profile}", file=shown(path), profile=profile)
     return Deed(words, do=write, undo=put_back)
