@@ -13,6 +13,7 @@ import checks
 import wizard
 from checks.exits import Exit
 from checks.model import Phrase, at
+from checks.secrets.core_dumps import switch_off
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
 from wizard.interruption import StoppedHalfWay, be_deaf, listen
@@ -30,6 +31,7 @@ def run() -> NoReturn:
     """The console script."""
     if checks.__version__ != wizard.__version__:
         sys.exit("rekwiz: another package called checks or wizard is in the way")
+    switch_off()
     make_whole()
     listen()
     try:

@@ -16,7 +16,7 @@ def make(keys: KeyPair) -> Path:
     """The home of somebody who begins: empty, but for the key file in Downloads."""
     home = Path(tempfile.mkdtemp(prefix="rekwiz-sandbox-"))
     try:
-        (home / "Downloads").mkdir()
+        (home / "Downloads").mkdir(mode=0o700)
         _write(home / "Downloads" / KEY_FILE, _key_file(keys))
     except OSError:
         remove(home)

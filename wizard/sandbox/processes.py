@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
 import subprocess
@@ -13,6 +12,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+
+from checks.secrets.core_dumps import given_back
+from wizard.files.new_file import save_new
 
 # What a child that was asked to end may still take.
 _GRACE_SECONDS = 5.0
@@ -27,7 +29,8 @@ def run(command: Sequence[str] | None, environment: Mapping[str, str]) -> int:
     arguments = list(command) if command else [_shell(environment)]
     relay = _Relay()
     with _handling(relay, "SIGINT", "SIGTERM", "SIGHUP"):
-        child = subprocess.Popen(arguments, env=dict(environment))
+        with given_back():
+            child = subprocess.Popen(arguments, env=dict(environment))
         relay.attach(child)
         code = _waited_for(child, relay.asked_to_end)
     return code if code >= 0 else 128 - code
@@ -90,22 +93,12 @@ def serve(file: Path, environment: Mapping[str, str]) -> int:
 
 def _write(file: Path, environment: Mapping[str, str]) -> None:
     """`KEY='value'` lines for a POSIX shell, in one step: nobody ever reads half of them."""
-    if os.path.lexists(file):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
     lines = [
         f"{name}={_quoted(value)}\n"
         for name, value in sorted(environment.items())
         if name.isidentifier() and os.environ.get(name) != value
     ]
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.writelines(lines)
-        beside.replace(file)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    save_new(file, "".join(lines).encode(), 0o600)
 
 
 def _quoted(value: str) -> str:

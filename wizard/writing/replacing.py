@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 import stat
@@ -10,6 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from wizard.files.whole import to_the_disk
 from wizard.writing.outcome import NotWritten, Reason
 from wizard.writing.world import World
 
@@ -18,9 +18,6 @@ _PRIVATE = 0o600
 # Windows: access denied, as virus scanners cause it; sharing violation
 _SHARING_VIOLATIONS = (5, 32)
 _PATIENCE = 2.0  # seconds for a sharing violation to pass
-# What a file system says that has no fsync, or none of a folder: SMB, FUSE. PostgreSQL and SQLite
-# leave it at that, too.
-_HAS_NO_FSYNC = (errno.EINVAL, errno.EBADF, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 
 def resolved(path: Path) -> Path:
@@ -65,7 +62,7 @@ def new_file(target: Path, data: bytes, like: os.stat_result | None = None) -> P
             stream.write(data)
             stream.flush()
             # Before the rename: after a power cut the path would else lead to an empty file.
-            _to_the_disk(stream.fileno())
+            to_the_disk(stream.fileno())
     except BaseException:
         discard(temporary)
         raise
@@ -114,7 +111,7 @@ def settle_folder(folder: Path, world: World) -> None:
     except PermissionError:  # one may write into a folder without a right to read it
         return
     try:
-        _to_the_disk(handle)
+        to_the_disk(handle)
     finally:
         os.close(handle)
 
@@ -144,14 +141,6 @@ def _temporary(target: Path) -> Path:
     It is cut, or it would be longer than a file system allows where the target's own just fits.
     """
     return target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}{_SUFFIX}")
-
-
-def _to_the_disk(handle: int) -> None:
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in _HAS_NO_FSYNC:
-            raise
 
 
 def _belongs(temporary: Path, handle: int, target: Path, like: os.stat_result | None) -> None:
