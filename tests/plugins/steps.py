@@ -154,7 +154,7 @@ def lines_of(work: Callable[[], object], *files: str) -> int:
 
 @contextmanager
 def told_at_line(line: int, number_of_signal: int, *files: str) -> Iterator[None]:
-    """A signal before that one of the lines, as `lines_of` counts them."""
+    """A signal before that one of the lines, as `lines_of` counts them; behind them if they are fewer."""
     count = 0
 
     def tick() -> None:
@@ -165,6 +165,8 @@ def told_at_line(line: int, number_of_signal: int, *files: str) -> Iterator[None
 
     with _at_lines(files, tick):
         yield
+        if count < line:
+            signal.raise_signal(number_of_signal)
 
 
 @contextmanager

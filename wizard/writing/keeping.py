@@ -65,10 +65,12 @@ def keep(changes: Iterable[FileChange], world: World, *, in_place_of: str = "") 
     try:
         with _locked(folder, world):
             others = [each for each in kept_changes(world.state) if each.name != in_place_of]
-            # None is dropped before the change stands: the oldest may be the one that it puts back.
-            entry = _begun(folder, files, world)
-            _write_index(folder, [entry, *others], world)
-            return entry.name
+            name = f"{world.now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+            with _copies(folder, name, len(files)) as places:
+                # None is dropped before the change stands: the oldest may be what it puts back.
+                begun = _begun(name, files, places, world)
+                _write_index(folder, [begun, *others], world)
+            return name
     except OSError as error:
         raise NotWritten.because(folder, error) from error
 
@@ -129,15 +131,23 @@ def _locked(folder: Path, world: World) -> Iterator[None]:
         yield
 
 
-def _begun(folder: Path, changes: Sequence[FileChange], world: World) -> KeptChange:
-    name = f"{world.now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-    places = [folder / f"{name}-{number}" for number in range(len(changes))]
+@contextmanager
+def _copies(folder: Path, name: str, number: int) -> Iterator[list[Path]]:
+    """Places for copies, which are gone where the change does not come to be kept: a copy that no index
+    names is an old secret, on a disk that is full."""
+    places = [folder / f"{name}-{each}" for each in range(number)]
     try:
-        kept = tuple(_kept(*each, world) for each in zip(changes, places, strict=True))
-    except BaseException:  # a copy that no index names is an old secret on a disk that is full
+        yield places
+    except BaseException:
         for place in places:
             discard(place)
         raise
+
+
+def _begun(
+    name: str, changes: Sequence[FileChange], places: Sequence[Path], world: World
+) -> KeptChange:
+    kept = tuple(_kept(*each, world) for each in zip(changes, places, strict=True))
     begun = Begun.UNDO if any(change.exact for change in changes) else Begun.CHANGE
     return KeptChange(name, world.now(), kept, begun)
 
