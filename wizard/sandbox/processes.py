@@ -75,8 +75,12 @@ def _waited_for(child: subprocess.Popen[bytes], asked_to_end: threading.Event) -
                 child.kill()
 
 
-def serve(file: Path, environment: Mapping[str, str]) -> int:
+def serve(
+    file: Path, environment: Mapping[str, str], begun: Callable[[], None] = lambda: None
+) -> int:
     """Keeps `file` with the environment until SIGINT or SIGTERM, then removes it; gives 0.
+
+    Calls `begun` once it is there.
 
     Raises OSError where it cannot be written, FileExistsError where it is there already.
     """
@@ -84,6 +88,7 @@ def serve(file: Path, environment: Mapping[str, str]) -> int:
     with _handling(lambda number, frame: stop.set(), "SIGINT", "SIGTERM", "SIGHUP"):
         _write(file, environment)
         try:
+            begun()
             while not stop.wait(timeout=0.2):
                 pass
         finally:

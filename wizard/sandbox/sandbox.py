@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from ssl import SSLContext
@@ -126,12 +126,15 @@ class Sandbox:
         """
         return processes.run(command, environment)
 
-    def serve(self, file: Path, environment: Mapping[str, str]) -> int:
+    def serve(
+        self, file: Path, environment: Mapping[str, str], begun: Callable[[], None] = lambda: None
+    ) -> int:
         """Writes what `environment` adds or changes to `file` and serves until SIGINT or SIGTERM.
 
-        Gives 0; the file is gone afterwards. Raises OSError where it cannot be written.
+        Calls `begun` once the file is there. Gives 0; the file is gone afterwards. Raises OSError
+        where it cannot be written.
         """
-        return processes.serve(file, environment)
+        return processes.serve(file, environment, begun)
 
     def _start(self) -> None:
         # These bring moto and werkzeug with them: 0.7 s that only who starts one pays.

@@ -39,6 +39,7 @@ LINES = tuple(
     for name in ("applying", "attempt", "keeping", "locking", "replacing")
 )
 Files = dict[str, bytes | None]
+Scene = tuple["Place", "Writer", Files, Files, int]
 
 
 @dataclass(frozen=True)
@@ -136,9 +137,16 @@ def with_a_key(place: Place) -> None:
 WRITERS = {
     "change": Writer(lambda place: None, change),
     "undo": Writer(change, put_back),
-    "undo of the oldest": Writer(as_the_oldest_of_twenty, put_back),
     "a grant taken back": Writer(with_a_key, taken_back),
 }
+UNDO_OF_THE_OLDEST = Writer(as_the_oldest_of_twenty, put_back)
+ERRORS = {
+    "a disk that fails once": (errno.EIO, False),
+    "a disk that fails from then on": (errno.EIO, True),
+    "a disk that is full": (errno.ENOSPC, True),
+    "a disk that is read-only": (errno.EROFS, True),
+}
+STRIDE = 7  # of several thousand lines
 
 
 @pytest.fixture
@@ -153,8 +161,11 @@ def place(tmp_path, monkeypatch):
 
 @pytest.fixture(params=WRITERS)
 def scene(request, place):
-    """The place, its writer, the files before and after its work, and the steps of it."""
-    writer = WRITERS[request.param]
+    return scene_of(WRITERS[request.param], place)
+
+
+def scene_of(writer: Writer, place: Place) -> Scene:
+    """The place, its writer, the files before and after its work, and the number of its steps."""
     writer.prepare(place)
     place.keep()
     before = place.files
@@ -194,10 +205,18 @@ def test_killed_at_any_step_all_is_whole_and_the_way_back_is_there(scene):
         is_there_a_way(place, before, after, OLD)
 
 
-@pytest.mark.parametrize("ever_after", [False, True], ids=["once", "ever after"])
-@pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC, errno.EROFS], ids=errno.errorcode.get)
-def test_an_error_at_any_step_is_told_as_it_is(scene, error, ever_after):
+def test_an_undo_of_the_oldest_of_twenty_changes_is_killed_at_any_step_and_loses_nothing(
+    place, thorough
+):
+    test_killed_at_any_step_all_is_whole_and_the_way_back_is_there(
+        scene_of(UNDO_OF_THE_OLDEST, place)
+    )
+
+
+@pytest.mark.parametrize("how", ERRORS)
+def test_an_error_at_any_step_is_told_as_it_is(scene, how):
     place, writer, before, after, steps = scene
+    error, ever_after = ERRORS[how]
     for step in range(1, steps + 1):
         place.go_back()
         with watched(place.folder, failing_at(step, error, ever_after=ever_after)):
@@ -239,10 +258,10 @@ def listening():
 
 
 @pytest.mark.parametrize("again", [False, True], ids=["once", "again and again"])
-@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
-def test_a_signal_at_any_step_leaves_all_or_nothing(scene, listening, number, again):
+def test_a_signal_at_any_step_leaves_all_or_nothing(scene, listening, again):
     place, writer, before, after, steps = scene
     for step in range(1, steps + 1):
+        number = SIGNALS[step % len(SIGNALS)]
         place.go_back()
         with (
             watched(place.folder, told_at(step, number, again=again)),
@@ -256,7 +275,7 @@ def test_a_signal_at_any_step_leaves_all_or_nothing(scene, listening, number, ag
 def test_a_signal_at_any_line_leaves_all_or_nothing(scene, listening, thorough):
     place, writer, before, after, _ = scene
     place.go_back()
-    for line in range(1, lines_of(lambda: writer.work(place), *LINES)):
+    for line in range(1, lines_of(lambda: writer.work(place), *LINES), STRIDE):
         place.go_back()
         listen()  # a line that leaves a `with` is told of before it, where no signal comes in life
         with pytest.raises(KeyboardInterrupt), told_at_line(line, signal.SIGINT, *LINES):
