@@ -92,11 +92,11 @@ WITH_DETAIL = {
 
 
 STAYS = Phrase(
-    "The change did not take ({file}: {reason}), and could not be put back: it still stands in {files}."
-    " The old files are kept. Put them back with: rekwiz undo"
+    "The change did not take ({file}: {reason}), and could not be put back: it may still stand in"
+    " {files}. The old files are kept. Put them back with: rekwiz undo"
 )
 STOPPED_HALF_WAY = Phrase(
-    "Interrupted. What was changed until then could not be put back: it still stands in {files}. The"
+    "Interrupted. What was changed until then could not be put back: it may still stand in {files}. The"
     " old files are kept. Put them back with: rekwiz undo"
 )
 

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -150,13 +151,15 @@ STRIDE = 7  # of several thousand lines
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
+def place(monkeypatch):
     monkeypatch.setattr(os, "fsync", lambda handle: None)  # of a disk that never loses power
-    here = Place(tmp_path / "now")
-    here.path("config").parent.mkdir(parents=True)
-    here.path("config").write_bytes(OLD["config"])
-    here.path("config").chmod(0o640)
-    return here
+    memory = Path("/dev/shm")  # for there are thousands of writes
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        here = Place(Path(folder, "now"))
+        here.path("config").parent.mkdir(parents=True)
+        here.path("config").write_bytes(OLD["config"])
+        here.path("config").chmod(0o640)
+        yield here
 
 
 @pytest.fixture(params=WRITERS)
