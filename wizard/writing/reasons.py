@@ -45,7 +45,8 @@ SAID = {
         " has ended. Every file is as it was."
     ),
     Reason.BACKUP: Phrase(
-        "{file} is one of rekwiz's backups and cannot be read ({detail}). Every file is as it was."
+        "{file} is one of rekwiz's backups and cannot be read ({detail}). Make it and its folder yours,"
+        " or name another folder with REKWIZ_STATE_DIR. Every file is as it was."
     ),
     Reason.REFUSED: Phrase(
         "{file} was not written: AWS's tools cannot read it. rekwiz doctor shows what is wrong in"
