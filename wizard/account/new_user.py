@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from checks.console_links import in_console
@@ -171,11 +172,12 @@ def _entry(conversation: Conversation, context: Context) -> Deed[NewKey, Written
 
     def put_back(made: NewKey, written: Written | None) -> None:
         without = without_keys(profile, made.keys)
+        if written is None:  # most likely not; but told to stop at its last step it may stand there
+            with suppress(NotWritten):
+                take_back(Written((path,), ""), without)
+            return
         try:
-            if written:
-                take_back(written, without)
-            else:  # told to stop at its last step it may stand there for all that
-                update((path, without))
+            take_back(written, without)
         except NotWritten as stopped:
             why = stopped.detail or stopped.reason
             said = STILL_THERE.with_(file=shown(path), profile=profile, reason=why)
