@@ -24,7 +24,7 @@ ARROWS = {
     "wizard.invocation": LOW,
     "wizard.conversation": (*LOW, "wizard.invocation"),
     "wizard.writing": LOW,
-    "wizard.sandbox": ("checks", "wizard.errors", "wizard.files"),
+    "wizard.sandbox": ("checks", "wizard.errors"),
 }
 """The rooms that may know little, with all that each may import from."""
 

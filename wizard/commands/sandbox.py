@@ -75,9 +75,13 @@ def _ran(
 def _serve(
     conversation: Conversation, sandbox: Sandbox, file: Path, environment: dict[str, str]
 ) -> int:
-    said = Phrase("The sandbox's environment is in {file}. Ctrl-C ends it.", file=file)
+    def written() -> None:
+        conversation.show(
+            Phrase("The sandbox's environment is in {file}. Ctrl-C ends it.", file=file)
+        )
+
     try:
-        return sandbox.serve(file, environment, lambda: conversation.show(said))
+        return sandbox.serve(file, environment, written)
     except OSError as error:
         raise cannot_be_written(
             Phrase(
