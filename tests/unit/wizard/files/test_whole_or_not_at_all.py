@@ -19,6 +19,7 @@ from wizard.conversation.recorded import Recorder
 from wizard.errors import NotTaken, cannot_be_written
 from wizard.files import whole
 from wizard.files.new_file import save_new
+from wizard.interruption import Shield
 from wizard.languages import language
 from wizard.output import output_file
 from wizard.sandbox import processes
@@ -35,6 +36,13 @@ class Writer:
     mode: int = 0o600
 
 
+def environment(file: Path) -> None:
+    """As `serve` has it, where signals are only noted meanwhile."""
+    with Shield() as shield:
+        shield.hold()
+        processes._write(file, file.with_name(".beside"), NEW)
+
+
 def record(file: Path) -> None:
     said = Recorder(Plain(language("en"), io.StringIO(), io.StringIO("a\nb\n")), file)
     said.ask(Question("region", Phrase("Region")))
@@ -46,7 +54,7 @@ WRITERS = {
     "a picture": Writer(lambda file: save_new(file, NEW.encode()), mode=0o644),
     "a bundle": Writer(lambda file: save_new(file, packed({"a": NEW}), 0o600)),
     "--record": Writer(record),
-    "--env-file": Writer(lambda file: processes._write(file, file.with_name(".beside"), NEW)),
+    "--env-file": Writer(environment),
 }
 
 
