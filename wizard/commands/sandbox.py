@@ -12,7 +12,7 @@ from checks.exits import Exit
 from checks.model import Phrase
 from wizard.conversation.chosen import speak
 from wizard.conversation.protocol import Conversation
-from wizard.errors import Usage
+from wizard.errors import cannot_be_written
 from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox as Where
 from wizard.invocation.command import command
@@ -83,12 +83,13 @@ def _serve(
     try:
         return sandbox.serve(file, environment, written)
     except OSError as error:
-        raise Usage(
+        raise cannot_be_written(
             Phrase(
                 "--env-file: {file} cannot be written: {reason}.",
                 file=file,
                 reason=error.strerror or error,
-            )
+            ),
+            error,
         ) from None
 
 
