@@ -62,8 +62,19 @@ RULES = (
     Worded("identity.sso-role-not-assigned", r"forbiddenexception: no access|getrolecredentials.{0,200}"
            r"(?:forbidden|no access)"),
     Worded("permissions.sign-in-denied", r"perform:? signin:\w+"),
+    Worded("credentials.metadata-unreachable",
+           r"^(?!.*unsupported host).*169\.254\.170\.\d|\becs metadata\b"
+           r"|(?:^|: )<botocore\.awsrequest\.awsrequest object at"),
+    Worded("credentials.mfa-code-needed", r"refresh credentials: mfa token required"),
+    Worded("cli.python-packages-broken",
+           r"^aws: (?:\[error\]: )?(?:(?:type object|module) [\w.]+ has no attribute"
+           r"|cannot import name)"),
+    Worded("sdk.packages-clash",
+           r"requires (?:boto3|botocore|awscli|urllib3|s3transfer)\S*, but you have"
+           r"|but you have (?:boto3|botocore|awscli|urllib3|s3transfer) \S+ which is incompatible"),
     Worded("credentials.pipeline-token-missing",
-           r"please check your action inputs|id-token permission|actions_id_token_request_(?:url|token)"
+           r"determine how to assume credentials|please"
+           r" check your action inputs|id-token permission|actions_id_token_request_(?:url|token)"
            r"|unable to get id token|could not get id token|id-token: write"),
     Worded("credentials.sign-in-needed", SIGNED_OUT),
     Worded("network.certificate-not-standard", NOT_STANDARD),
@@ -84,7 +95,11 @@ RULES = (
     Worded("detection.bytes-not-read",
            r"codec cant decode byte 0x[0-9a-f]{2} in position \d|a bytes-like object is required, not "
            r"|type ndarray is not json serializable|parameter image\.bytes, value"
-           r"|type: <class (?:numpy|pil)\.", r"config file|parameter validation.{0,40}s3object"),
+           r"|type: <class (?:numpy|pil)\.",
+           r"config file|parameter validation.{0,40}s3object|^aws: |clidriver|configloader"),
+    Worded("detection.arguments-wrong",
+           r"invalid type for parameter (?:image|attributes)\b(?!\.bytes)"
+           r"|(?:unexpected key|missing required key) .{1,60} (?:found )?in params"),
     Worded("detection.another-operation",
            rf"at (?:{FIELDS_OF_OTHERS})(?:\.\w+)* failed to satisfy constraint"
            r"|(?:faceid|collection id:? ?[^ ]*|collectionid|userid|the collection)\b.{0,60}(?:was not found|"

@@ -41,10 +41,16 @@ TLS = Shared(
            "unable to get local issuer certificate", "self-signed certificate in certificate chain",
            "self signed certificate in certificate chain", "failed to verify certificate: x509:"),
     codes=("SSLError",),
+    form=(
+        r"pkix path building failed|valid certification path|unable_to_verify_leaf_signature"
+        r"|depth_zero_self_signed_cert|remote certificate is invalid|ssl certificate problem"
+        r"|certificate (?:is )?not trusted"  # Java, Node.js, .NET, curl, Apple
+    ),
     candidates=(
         Candidate("network.tls-inspected",
                   Phrase("“in certificate chain”: a company or a virus scanner reads along."),
-                  says("in certificate chain|cert_in_chain|unknown authority")),
+                  says("in certificate chain|cert_in_chain|unknown authority|pkix path|certification path"
+                       "|verify_leaf|remote certificate|not trusted")),
         Candidate("network.certificate-variable-ignored",
                   Phrase("“in certificate chain”, and curl works: only SSL_CERT_FILE is set."),
                   says("in certificate chain")),
@@ -82,20 +88,22 @@ NO_ANSWER_OF_REKOGNITION = Shared(
     ),
 )  # fmt: skip
 
+BLOCKED = r"\(403\)|\b403\b|forbidden|blocked|access denied|policy_denied"
 A_PAGE = Shared(
     texts=("Unable to parse response", "<!doctype html>", "operation: <html>"),
     codes=("302", "500", "ResponseParserError"),
+    form=r"(?:^|\bb)<(?:!doctype html|html|head)\b",
     candidates=(
         Candidate("network.endpoint-overridden",
                   Phrase("An emulator answered, and it does not know this operation."),
                   says(r"\(500\)")),
         Candidate("network.blocked-by-filter",
                   Phrase("The text has 403 in it: a filter of this network blocks AWS."),
-                  says(r"\(403\)|forbidden|blocked")),
+                  says(BLOCKED)),
         Candidate("network.sign-in-page",
                   Phrase("A page of this network answered in place of AWS: open a browser and sign"
                          " in."),
-                  lacks(r"\(500\)|\(403\)")),
+                  lacks(rf"\(500\)|{BLOCKED}")),
     ),
 )  # fmt: skip
 

@@ -72,6 +72,18 @@ NO_SUCH_FILE = Shared(
     ),
 )  # fmt: skip
 
+NOTHING_STARTED = Shared(
+    texts=("FileNotFoundError: [Errno 2] No such file or directory",),
+    candidates=(
+        Candidate("cli.not-installed",
+                  Phrase("The program starts aws, and there is none on this computer.")),
+        Candidate("cli.not-on-path",
+                  Phrase("The program starts aws, which lies in a folder where it does not look.")),
+        Candidate("credentials.helper-missing",
+                  Phrase("The program that credential_process names is not there.")),
+    ),
+)  # fmt: skip
+
 NO_PERMISSION = Shared(
     texts=("[Errno 13] Permission denied: …", "Permission denied: …/.aws/…"),
     candidates=(
@@ -182,6 +194,7 @@ DIFFERENT_PACKAGES = Shared(
 SHARED = (
     COMMAND_NOT_FOUND,
     NO_SUCH_FILE,
+    NOTHING_STARTED,
     NO_PERMISSION,
     IS_A_FOLDER,
     NO_BOTO3,

@@ -30,7 +30,7 @@ from checks.permissions.support.simulator import (
     source_of,
     together,
 )
-from checks.principal import principal_of
+from checks.principal import ROLE_ARN, principal_of
 from checks.profile import resolved_region
 from checks.refusals.denials import (
     BY_BOUNDARY,
@@ -104,8 +104,6 @@ NARROWED = Phrase(
     " its policies allow it, but a layer that IAM's simulation does not see refused {operation}."
 )
 SIGN_IN = Phrase("Sign in as an IAM user or with a role, and run this again.")
-ROLE_ARN = '"$(aws iam get-role --role-name {role} --query Role.Arn --output text)"'
-"""A role's ARN with its path, where this identity may not read it."""
 LAYERS = {"boundary": BY_BOUNDARY, "organization": BY_ORGANIZATION}
 
 
