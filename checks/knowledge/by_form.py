@@ -18,6 +18,10 @@ NOT_STANDARD = (
     r"|subject signature algorithm .* mismatch"
 )
 """What OpenSSL says under X509_V_FLAG_X509_STRICT (crypto/x509/x509_txt.c), and Go on macOS."""
+NO_JSON = (
+    r"(?:\b(?:in|invalid|bad|malformed|parse|parsing|decode|decoding) json|jsondecode|(?<![.\w])json: "
+    r"|unexpected (?:token|end)|invalid character)"
+)
 REDO = r"aws (?:sso )?login"
 SIGNED_OUT = (
     rf"(?:sso session|session|token|credentials)\b.{{0,160}}(?:expired|invalid|not found|does not exist|"
@@ -42,8 +46,7 @@ RULES = (
     Worded("cli.plugin-missing",
            r"^aws: (?:\[error\]: )?no module named (?!awscli\b|botocore|dateutil|urllib3|jmespath)\w+$"),
     Worded("credentials.token-cache-broken",
-           r"(?:sso|login|cli)[/\\]cache.{0,200}(?:json|unexpected (?:token|end)|invalid character)"
-           r"|(?:json|unexpected (?:token|end)|invalid character).{0,200}(?:sso|login|cli)[/\\]cache"
+           rf"(?:sso|login|cli)[/\\]cache.{{0,200}}{NO_JSON}|{NO_JSON}.{{0,200}}(?:sso|login|cli)[/\\]cache"
            r"|missing required fields.{0,60}(?:access|token)"),
     Worded("credentials.token-file-unreadable",
            rf"{NO_WRITING}.{{0,120}}(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token"
@@ -97,6 +100,10 @@ RULES = (
            r"|type ndarray is not json serializable|parameter image\.bytes, value"
            r"|type: <class (?:numpy|pil)\.",
            r"config file|parameter validation.{0,40}s3object|^aws: |clidriver|configloader"),
+    Worded("detection.cli-photo-argument",
+           r"^(?:aws: (?:\[error\]: )?)?invalid base64: |blob values must be a path to a file"
+           r"|error parsing parameter --?-?image\b(?!-bytes: unable to load paramfile)"),
+    Worded("sdk.python-too-old", r"will no longer support python \d|no longer supports? python \d"),
     Worded("detection.arguments-wrong",
            r"invalid type for parameter (?:image|attributes)\b(?!\.bytes)"
            r"|(?:unexpected key|missing required key) .{1,60} (?:found )?in params"),

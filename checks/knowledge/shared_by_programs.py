@@ -51,6 +51,10 @@ COMMAND_NOT_FOUND = Shared(
         "'aws' 不是內部或外部命令、可執行的程式或批次檔",
         "無法辨識 'aws' 詞彙是否為 Cmdlet、函數、指令檔或可執行程式的名稱",
     ),
+    form=(
+        r"unknown command: aws\b|program aws is (?:currently )?not (?:in your path|installed)"
+        r"|command aws not found|\bspawn aws enoent"
+    ),
     candidates=_NOT_FOUND,
 )
 

@@ -242,7 +242,7 @@ SIMULATED = Shared(
 )  # fmt: skip
 
 PHOTO_FORMAT = Shared(
-    texts=("Request has invalid image format",),
+    texts=("Request has invalid image format", "cannot identify image file …"),
     operations=OF_IMAGES,
     codes=("InvalidImageFormatException",),
     candidates=(

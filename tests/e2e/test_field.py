@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.causes.computer import Computer, Ended
+from tests.e2e.causes.evidence import misunderstood
 from tests.e2e.causes.settings import PLANTED, variables
 from tests.e2e.field import rows_settings, rows_sign_in, rows_tools, rows_unseen
 from tests.e2e.field.instance import Instance
@@ -32,6 +33,7 @@ def test_the_root_cause_is_named(instance: Instance, computer: Computer):
     assert [text for text in instance.says if text not in words_of(ended.report)] == []
     assert [text for text in instance.never if text.lower() in words_of(ended.report).lower()] == []
     assert shown_secrets(ended, computer) == []
+    assert misunderstood(ended.report) == []
 
 
 def words_of(report: dict) -> str:
