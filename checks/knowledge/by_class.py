@@ -17,6 +17,8 @@ RULES = (
     Raised("files.setting-not-nested", "AttributeError",
            r"str object has no attribute (?:get|items|keys|values|copy|update|setdefault)\b"),
     Raised("credentials.none-found", "AttributeError", NOBODY),
+    Raised("network.timed-out", "(?:Read|Connect)Timeout(?:Error)?",
+           lacks=r"proxy|169\.254\.|metadata"),
     Raised("credentials.mfa-code-needed", "RefreshWithMFAUnsupportedError"),
     Raised("credentials.metadata-unreachable", "BadIMDSRequestError"),
     Raised("cli.plugin-missing", "ModuleNotFoundError|ImportError", around=r"awscli[/\\]plugin\.py",

@@ -68,6 +68,7 @@ RULES = (
     Worded("credentials.metadata-unreachable",
            r"^(?!.*unsupported host).*169\.254\.170\.\d|\becs metadata\b"
            r"|(?:^|: )<botocore\.awsrequest\.awsrequest object at"),
+    Worded("network.bundle-unusable", "invalid ca bundle: "),
     Worded("credentials.mfa-code-needed", r"refresh credentials: mfa token required"),
     Worded("cli.python-packages-broken",
            r"^aws: (?:\[error\]: )?(?:(?:type object|module) [\w.]+ has no attribute"

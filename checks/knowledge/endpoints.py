@@ -11,7 +11,8 @@ from checks.model import Phrase
 from checks.sources.aws.partitions import HOSTS_OF_AWS, partition_of, region_names, regions_of
 
 _ADDRESS = re.compile(
-    r"(?:url: *https?://|enotfound |eai_again |dial tcp: lookup |econnrefused |dial tcp )([^/:?#\s]+)"
+    r"(?:url: *https?://|failed to resolve |\bhost=|enotfound |eai_again |"
+    r"dial tcp: lookup |econnrefused |dial tcp )([^/:?#\s,)]+)"
 )
 """Where botocore, Node.js and Go name the host that they did not reach."""
 _NAMED = re.compile(r"[a-z0-9]+(?:-fips)?\.(?P<region>[\w-]+)\.(?:amazonaws|api)\..+")
@@ -94,6 +95,7 @@ ENDPOINT = Shared(
         "dial tcp 127.0.0.1:4566: connect: connection refused",
     ),
     codes=("EndpointConnectionError",),
+    form=r"^(?!.*proxy).*(?:failed to resolve |\bhost=)\S*\.(?:amazonaws\.com|api\.aws)",
     candidates=(
         Candidate(
             "network.endpoint-overridden",

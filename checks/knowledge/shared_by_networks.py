@@ -14,10 +14,15 @@ HEADER = Shared(
     ),
 )  # fmt: skip
 
+WRONG_ADDRESS = (
+    r"proxy url: (?:https://|http://socks|socks)|only use http|failed to parse|badstatusline"
+    r"|failed to resolve \W*(?:socks\dh?|https?|\*{4})(?:[^\w.]|$)"
+)
 PROXY = Shared(
     texts=("Failed to connect to proxy URL", "Unable to connect to proxy",
            "Tunnel connection failed", "raised an unhandled exception: Failed to parse: "),
     codes=("ProxyConnectionError",),
+    form="badstatusline|failed to parse: .{0,200}is not a valid host",
     candidates=(
         Candidate("network.proxy-needs-login",
                   Phrase("The inner text has 407: the proxy wants a name and a password."),
@@ -27,7 +32,10 @@ PROXY = Shared(
                   says("(403|502|503) ")),
         Candidate("network.proxy-address-wrong",
                   Phrase("The address begins with https:// or socks, or is none: it cannot be used."),
-                  says("proxy url: (https://|http://socks|socks)|only use http|failed to parse")),
+                  says(WRONG_ADDRESS)),
+        Candidate("network.scheme-wrong",
+                  Phrase("No proxy is set: the address is that of AWS_ENDPOINT_URL or endpoint_url."),
+                  says("failed to parse")),
         Candidate("network.proxy-unreachable",
                   Phrase("Nobody answers at this address, as when you are outside the office."),
                   says("refused|resolve|name or service|timed out|111")),

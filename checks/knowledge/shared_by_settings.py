@@ -62,7 +62,8 @@ NO_CREDENTIALS = Shared(
         r"(?:unable to|failed to|could not|couldnt|cannot|error) ?(?:load|locate|find|obtain|get|resolve"
         r"|retriev\w+) .{0,30}credentials from (?:any|the (?:instance|default|provider|environment))"
         r"|(?:sign|signing) (?:the )?requests? without credentials|missingcredentialserror"
-        r"|no providers? in (?:the )?chain|no valid credential sources?|nonetype object has no attribute get_frozen_credentials"
+        r"|no providers? in (?:the )?chain|no valid credential sources?"
+        r"|nonetype object has no attribute get_frozen_credentials"
     ),
     candidates=(
         Candidate("credentials.none-found",

@@ -9,17 +9,17 @@ ENDS_UNKNOWING = {
     "cli.command-fails", "sdk.own-boto3-fails",
 }  # fmt: skip
 """Findings that say that nobody knows why: their words are explained to nothing, or to another code."""
+BY_MORE_THAN_WORDS = {"permissions.still-spreading", "permissions.action-undecided"}
+"""Findings whose words are another's: the clock tells the one, the other shows what kept IAM silent."""
 
 
 def misunderstood(report: dict) -> list[tuple[str, str, list[str]]]:
     """Each finding whose own evidence is explained to other codes: with the text, and those codes."""
     found = [each for result in report["results"] for each in result["findings"]]
     told = [(each["code"], *asked) for each in found for asked in _texts(each["evidence"])]
-    return [
-        (code, f"{error} {words}", codes)
-        for code, words, operation, error in told
-        if code not in ENDS_UNKNOWING and code not in (codes := _explained(words, operation, error))
-    ]
+    own = [each for each in told if each[0] not in ENDS_UNKNOWING | BY_MORE_THAN_WORDS]
+    meant = [(each[0], f"{each[3]} {each[1]}", _explained(*each[1:])) for each in own]
+    return [(code, text, codes) for code, text, codes in meant if code not in codes]
 
 
 def _texts(evidence: list[dict]) -> list[tuple[str, str | None, str | None]]:
@@ -29,7 +29,10 @@ def _texts(evidence: list[dict]) -> list[tuple[str, str | None, str | None]]:
     if words is None:
         return []
     code = error["value"] if error else None
-    operation = words["source"].partition(":")[2] if error else ""
+    source = words["source"]
+    if source.startswith("aws "):
+        return [(f"aws: {words['value']}", None, None)]
+    operation = source.rpartition(":")[2] if error else ""
     return [(words["value"], operation or None, code)]
 
 
