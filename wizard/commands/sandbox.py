@@ -33,7 +33,9 @@ class SandboxOptions:
     env_file: Path | None = value(
         "FILE", Phrase("write the environment to this file and serve until stopped"), Path
     )
-    child: tuple[str, ...] = behind()
+    child: tuple[str, ...] = behind(
+        Phrase("the command that is to run inside; your own shell without one")
+    )
 
 
 def run(call: Call, options: SandboxOptions) -> int:
