@@ -9,19 +9,9 @@ from pathlib import Path
 
 from wizard.writing import Changed, Written, apply
 from wizard.writing.change import Edit, Plan, Restored, planned
-from wizard.writing.keeping import (
-    KEPT,
-    KeptChange,
-    KeptFile,
-    Mode,
-    Move,
-    digest,
-    drop,
-    forget,
-    keep,
-    kept_changes,
-)
-from wizard.writing.outcome import NotWritten
+from wizard.writing.keeping import drop, forget, keep, kept_changes
+from wizard.writing.kept import KEPT, Begun, KeptChange, KeptFile, Mode, Move, digest
+from wizard.writing.outcome import NotWritten, Reason, error_name
 from wizard.writing.places import is_in_the_way, mode_of, rename, set_mode
 from wizard.writing.world import World, current_run, together
 
@@ -109,6 +99,10 @@ def _back(changes: Sequence[KeptChange], world: World) -> Undo | None:
         for mode in reversed(change.modes)
         if mode_of(mode.path) == mode.after
     )
+    # An undoing that was killed half way is brought to its end, and not undone in its turn.
+    is_half = any(change.begun is Begun.UNDO for change in changes)
+    if is_half and len(plan.changes) < len(oldest):
+        return None
     if not (plan.changes or names or rights):
         return None
     newest = {file.path: file for change in reversed(changes) for file in change.files}
@@ -143,7 +137,7 @@ def _restored(file: KeptFile) -> Restored:
     try:
         return Restored(file.read())
     except OSError as error:
-        raise NotWritten.because(file.before or file.path, error) from error
+        raise NotWritten(file.before or file.path, Reason.BACKUP, error_name(error)) from error
 
 
 def _changed_since(files: Iterable[KeptFile], plan: Plan) -> tuple[Path, ...]:

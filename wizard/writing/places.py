@@ -7,7 +7,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from wizard.writing.keeping import Mode, Move, drop, keep
+from wizard.writing.keeping import Beside, drop, keep, settle
+from wizard.writing.kept import Mode, Move
 from wizard.writing.outcome import NotWritten, Reason
 from wizard.writing.replacing import settle_folder
 from wizard.writing.world import World
@@ -24,7 +25,7 @@ def rename(move: Move, world: World | None = None) -> str:
     world = world or World()
     if is_in_the_way(move.target):
         raise NotWritten(move.target, Reason.NOT_A_FOLDER)
-    name = keep((), world, moves=(move,))
+    name = keep((), world, beside=Beside(moves=(move,)))
     try:
         _make_room(move.target)
         move.source.rename(move.target)
@@ -33,25 +34,28 @@ def rename(move: Move, world: World | None = None) -> str:
     except OSError as error:
         drop(name, world)
         raise NotWritten.because(move.source, error) from error
+    settle(name, world)
     return name
 
 
 def set_mode(mode: Mode, world: World | None = None) -> str:
     """Give it its new rights; gives the name of the change for undo. Raises NotWritten."""
     world = world or World()
-    name = keep((), world, modes=(mode,))
+    name = keep((), world, beside=Beside(modes=(mode,)))
     try:
         mode.path.chmod(mode.after)
     except OSError as error:
         drop(name, world)
         raise NotWritten.because(mode.path, error) from error
+    settle(name, world)
     return name
 
 
 def note(*commands: str, world: World | None = None) -> None:
     """Keep, among what can be undone, the commands that take back what rekwiz cannot."""
     if commands:
-        keep((), world or World(), by_hand=commands)
+        world = world or World()
+        settle(keep((), world, beside=Beside(by_hand=commands)), world)
 
 
 def mode_of(path: Path) -> int | None:

@@ -10,7 +10,7 @@ from checks.model import Finding
 from wizard.conversation.protocol import Conversation
 from wizard.mending.plan import DO_THIS, consent
 from wizard.mending.plans.places import Renaming
-from wizard.writing.keeping import Move
+from wizard.writing.kept import Move
 from wizard.writing.places import free_name
 
 CONSENT = consent(Fix.MOVE_AWAY, DO_THIS)

@@ -11,7 +11,7 @@ from checks.profile import files, shown
 from wizard.conversation.protocol import Conversation
 from wizard.mending.plan import DO_THIS, consent
 from wizard.mending.plans.places import Renaming
-from wizard.writing.keeping import Move
+from wizard.writing.kept import Move
 from wizard.writing.places import free_name, is_in_the_way
 
 CONSENT = consent(Fix.RENAME_FILE, DO_THIS)

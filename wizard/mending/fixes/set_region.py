@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checks.context import Context
 from checks.fix import Fix
+from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Phrase
-from checks.region.support.names import DEFAULT_REGION
 from wizard.conversation.protocol import Conversation, Question
 from wizard.invocation.region import complaint_about
 from wizard.mending.plan import WRITE_THIS, consent

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from checks.context import Context
 from checks.fix import Fix
+from checks.geography.names import DEFAULT_REGION, Kind, judge
 from checks.model import Finding
 from checks.profile import stated
-from checks.region.support.names import DEFAULT_REGION, Kind, judge
 from checks.sources.aws.partitions import region_names
 from wizard.conversation.protocol import Conversation
 from wizard.mending.plan import WRITE_THIS, consent

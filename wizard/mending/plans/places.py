@@ -10,7 +10,8 @@ from checks.model import Phrase
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.mending.plan import Done
 from wizard.output.paths import shown
-from wizard.writing.keeping import Mode, Move, drop
+from wizard.writing.keeping import drop
+from wizard.writing.kept import Mode, Move
 from wizard.writing.places import rename, set_mode
 from wizard.writing.world import World
 
