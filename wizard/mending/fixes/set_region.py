@@ -18,6 +18,7 @@ ASKS = (REGION, CONSENT)
 
 def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
     """Asks for the Region; the one that was probably meant is offered."""
-    default = str(finding.facts.get("meant") or DEFAULT_REGION)
+    named = (str(finding.facts.get(fact) or "") for fact in ("meant", "cli"))
+    default = next((each for each in named if each and not complaint_about(each)), DEFAULT_REGION)
     region = conversation.ask(REGION, default=default, judge=complaint_about)
     return written(in_config(context, {"region": region.strip()}), CONSENT)
