@@ -7,15 +7,17 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
+from checks.patience import patiently
 from checks.place import NOWHERE, Place, place_of
 from checks.scope import Scope
 from checks.secrets.places import learn_settings, learn_variables
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.programs import Programs
+from checks.sources.memory import Memory
 from checks.sources.photo import photo as photos
 from checks.sources.shared_files import Document
 
@@ -83,6 +85,12 @@ class Context:
     own_tools: bool = True
     own_endpoint: str | None = None
     machine: Path = NOWHERE
+    _files: Memory[SharedFile] = field(
+        default_factory=Memory, init=False, repr=False, compare=False
+    )
+    _photos: Memory[photos.Photo | photos.Unsuitable] = field(
+        default_factory=Memory, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def place(self) -> Place:
@@ -92,17 +100,22 @@ class Context:
         """What is secret is known before anything of this world can be shown."""
         learn_variables(self.environment)
 
-    @cached_property
+    @property
     def config(self) -> SharedFile:
-        return self._shared("config", "AWS_CONFIG_FILE")
+        """Raises NoAnswer where it hangs, as does all that reads a person's files."""
+        return self._files.once("config", lambda: self._shared("config", "AWS_CONFIG_FILE"))
 
-    @cached_property
+    @property
     def credentials(self) -> SharedFile:
-        return self._shared("credentials", "AWS_SHARED_CREDENTIALS_FILE")
+        variable = "AWS_SHARED_CREDENTIALS_FILE"
+        return self._files.once("credentials", lambda: self._shared("credentials", variable))
 
-    @cached_property
+    @property
     def chosen_photo(self) -> photos.Photo | photos.Unsuitable:
         """The person's photo where one was named, else the bundled one."""
+        return self._photos.once("photo", self._chosen_photo)
+
+    def _chosen_photo(self) -> photos.Photo | photos.Unsuitable:
         if self.photo is None:
             return photos.look_at(self.sample)
         return photos.look_at(photos.cleaned(str(self.photo), self.home, self.folder))
@@ -143,7 +156,7 @@ class Context:
         path = self.home / ".aws" / kind
         if named := self.environment.get(variable):
             path = Path(os.path.expanduser(os.path.expandvars(named)))  # as botocore takes it
-        return SharedFile(kind, path, _read(path), self.encoding)
+        return SharedFile(kind, path, patiently(path, partial(_read, path)), self.encoding)
 
 
 def _read(path: Path) -> bytes | None:

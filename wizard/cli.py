@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from wizard.writing import NotWritten
 
 
+SILENCE_MEANS = {"setup": Exit.NOT_READY, "fix": Exit.NOT_TAKEN, "undo": Exit.NOT_TAKEN}
+"""The exit code where a file gives no answer; of the others it is inconclusive."""
+
+
 def run() -> NoReturn:
     """The console script."""
     if checks.__version__ != wizard.__version__:
@@ -45,9 +49,9 @@ def run() -> NoReturn:
 def _end_what_was_started() -> None:
     """Programs that rekwiz or botocore started and that still run: none outlives this one."""
     if "subprocess" in sys.modules:
-        from checks.sources.local.children import end_all
+        from checks.sources.local.children import end_for_good
 
-        end_all()
+        end_for_good()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -105,6 +109,7 @@ def _stand_somewhere() -> None:
 
 def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:
     """A write that did not take, or a bug: their modules are loaded only now."""
+    from checks.patience import NoAnswer
     from wizard.errors import NotTaken
     from wizard.writing import NotWritten
 
@@ -113,9 +118,12 @@ def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> in
     if isinstance(error, NotTaken):
         _say(words, error.phrase)
         return Exit.NOT_TAKEN
+    command = _named(arguments)
+    if isinstance(error, NoAnswer):
+        _say(words, error.phrase)
+        return SILENCE_MEANS.get(command.name if command else "setup", Exit.INCONCLUSIVE)
     from wizard.bug import report
 
-    command = _named(arguments)
     print(report(error, command.name if command else None, words), file=sys.stderr)
     return Exit.BUG
 

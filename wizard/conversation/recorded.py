@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from checks.masking import masked
 from checks.model import Phrase
+from checks.patience import patiently
 from wizard.conversation.passed_on import PassedOn
 from wizard.conversation.protocol import Choice, Conversation, Judge, Question, anything
 from wizard.errors import Usage
@@ -81,7 +83,7 @@ class Recorder(PassedOn):
             ) from None
 
     def _refuse_what_is_not_ours(self) -> None:
-        if self.file.exists() and not _is_ours(self.file):
+        if patiently(self.file, partial(_is_strange, self.file)):
             raise Usage(
                 Phrase(
                     "--record: {file} is there already and is no record of rekwiz's.",
@@ -90,9 +92,12 @@ class Recorder(PassedOn):
             )
 
 
+def _is_strange(file: Path) -> bool:
+    """Whether something lies there that rekwiz did not write; to open a pipe is to wait for somebody."""
+    return file.exists() and not (file.is_file() and _is_ours(file))
+
+
 def _is_ours(file: Path) -> bool:
     first = FIRST_LINE.encode()
-    if not file.is_file():  # to open a pipe is to wait for somebody
-        return False
     with file.open("rb") as stream:
         return stream.read(len(first)) == first

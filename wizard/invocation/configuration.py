@@ -12,7 +12,7 @@ from checks.report import FailOn
 from checks.spelling import near
 from wizard.errors import Usage
 from wizard.invocation.selection import is_time
-from wizard.invocation.text_files import read_toml
+from wizard.invocation.text_files import is_file, read_toml
 
 T = TypeVar("T")
 KIND = "kind"
@@ -100,9 +100,9 @@ def from_file(named: Path | None, formats: Collection[str]) -> Source:
     """
     if named:
         return Source(named, _settings(named, read_toml(named), formats))
-    if (own := Path("rekwiz.toml")).is_file():
+    if is_file(own := Path("rekwiz.toml")):
         return Source(own, _settings(own, read_toml(own), formats))
-    if (project := Path("pyproject.toml")).is_file():
+    if is_file(project := Path("pyproject.toml")):
         tables = read_toml(project).get("tool", {})
         table = tables.get("rekwiz", {}) if isinstance(tables, dict) else {}
         return Source(project, _settings(project, table, formats))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from checks.model import Phrase
+from checks.patience import NoAnswer, patiently
 from wizard.errors import Usage
 
 MOST_BYTES = 1024 * 1024
@@ -16,11 +18,21 @@ def read(path: Path) -> str:
     """The text of a regular file; Usage for a pipe or a device, for what is too long, and for other
     encodings than UTF-8 (with a byte order mark or without)."""
     try:
-        return _start_of(path).decode("utf-8-sig")
+        return patiently(path, partial(_start_of, path)).decode("utf-8-sig")
     except OSError as error:
         raise _unreadable(path, error.strerror or error) from None
     except ValueError as error:  # it is not UTF-8, or there is a NUL in its name
         raise _unreadable(path, error) from None
+    except NoAnswer as silent:
+        raise Usage(silent.phrase) from None
+
+
+def is_file(path: Path) -> bool:
+    """Whether a regular file lies there; Usage where the folder gives no answer."""
+    try:
+        return patiently(path, path.is_file)
+    except NoAnswer as silent:
+        raise Usage(silent.phrase) from None
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from checks.sources.local.children import keep_orphans
+
 # What a child that was asked to end may still take.
 _GRACE_SECONDS = 5.0
 
@@ -26,6 +28,7 @@ def run(command: Sequence[str] | None, environment: Mapping[str, str]) -> int:
     """
     arguments = list(command) if command else [_shell(environment)]
     relay = _Relay()
+    keep_orphans()  # they are ended with rekwiz: the AWS that they know is gone then
     with _handling(relay, "SIGINT", "SIGTERM", "SIGHUP"):
         child = subprocess.Popen(arguments, env=dict(environment))
         relay.attach(child)

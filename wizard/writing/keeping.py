@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
+from checks.patience import patiently
 from wizard.writing.change import FileChange
 from wizard.writing.locking import folder_locked
 from wizard.writing.outcome import NotWritten
@@ -71,9 +73,9 @@ def kept_changes(state: Path) -> tuple[KeptChange, ...]:
     """What can be put back, the newest first; nothing where the index is missing or broken."""
     folder = state / "backups"
     try:
-        index = tomllib.loads((folder / _INDEX).read_text("utf-8"))
+        index = tomllib.loads(patiently(folder, partial((folder / _INDEX).read_text, "utf-8")))
         kept = tuple(_change(folder, entry) for entry in reversed(index["change"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, AttributeError):
         return ()
     return tuple(change for change in kept if change.is_whole)
 

@@ -11,8 +11,18 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from checks.deadline import TooLate, must_be_wanted
 from checks.masking import is_address, login_pieces, without_pieces
-from checks.sources.aws.bounds import Silence, TooLate, in_time
+from checks.patience import NoAnswer, patiently
+from checks.sources.aws.bounds import (
+    FILES_SILENT,
+    HELPER_SECONDS,
+    HELPER_TOO_SLOW,
+    SOURCE_SILENT,
+    Silence,
+    in_time,
+)
+from checks.sources.aws.listing import every_page
 from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.question import Question, fingerprint
 from checks.sources.aws.refusal import Kind, Overheard, Refusal, date_of, refusal_of
@@ -27,10 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Aws", "Caller", "Keys", "Settings"]
 
 REACHED_BY = {"sts": "GetCallerIdentity", "iam": "GetUser"}
-HELPER_SECONDS = 20.0
-"""Given to a `credential_process`: less than a run has, so that the run can say what it waited for."""
-HELPER_TOO_SLOW = "HelperTooSlow"
-"""The code of that refusal: ours, botocore waits for ever."""
 SLOWEST = 20_000
 """Bytes of a photo a second: who sends more slowly is not waited for."""
 
@@ -131,7 +137,7 @@ class Aws:
     def pages(
         self, service: str, operation: str, **parameters: object
     ) -> tuple[Answer | Refusal, ...]:
-        """Every page of a listing, up to the first refusal."""
+        """Every page of a listing, up to the first refusal; one that has no end is refused by us."""
         listing = (service, operation, fingerprint(parameters))
         return self._listings.once(listing, lambda: self._pages(service, operation, parameters))
 
@@ -149,6 +155,7 @@ class Aws:
         return isinstance(endpoint, Refusal) or is_of_aws(endpoint)
 
     def _ask(self, question: Question) -> Answer | Refusal:
+        must_be_wanted()
         return self._answers.once(question.key, lambda: self._put_in_time(question, MOST_SECONDS))
 
     def _put_in_time(
@@ -183,6 +190,9 @@ class Aws:
         return Answer(response, question.name, about.get("RequestId"), date_of(about), took)
 
     def _settings(self) -> Settings | Refusal:
+        return patiently("~/.aws", self._resolved_settings, said=FILES_SILENT)
+
+    def _resolved_settings(self) -> Settings | Refusal:
         try:
             session = self._session()
             region: object = session.region_name  # a dict where it swallowed the lines below it
@@ -193,13 +203,13 @@ class Aws:
 
     def _keys(self) -> Keys | Refusal | None:
         try:
-            by_program = "credential_process" in self._core().get_scoped_config()
-            return (
-                in_time(self._resolved_keys, HELPER_SECONDS)
-                if by_program
-                else self._resolved_keys()
-            )
+            profiles = self._core().full_config["profiles"].values()
+            if any("mfa_serial" in each for each in profiles):  # a person may type a code, slowly
+                return self._resolved_keys()
+            return in_time(self._resolved_keys, HELPER_SECONDS)
         except TooLate:
+            if "credential_process" not in self._core().get_scoped_config():
+                raise NoAnswer(SOURCE_SILENT.with_(seconds=f"{HELPER_SECONDS:g}")) from None
             words = f"no answer within {HELPER_SECONDS:.0f} seconds"
             return Refusal(Kind.CREDENTIALS, HELPER_TOO_SLOW, words, "credentials")
         except KeyError as missing:  # botocore takes a container's answer apart without looking
@@ -209,8 +219,6 @@ class Aws:
             return _without_logins(refusal_of(error, "credentials"))
 
     def _resolved_keys(self) -> Keys | None:
-        """What botocore resolves. A person may take their time to type a code, a program that hands
-        out credentials may not: as a rule it waits for somebody whom nobody told."""
         found = self._session().get_credentials()
         if found is None:
             return None
@@ -267,14 +275,10 @@ class Aws:
     def _pages(
         self, service: str, operation: str, parameters: Mapping[str, object]
     ) -> tuple[Answer | Refusal, ...]:
-        pages: list[Answer | Refusal] = []
-        marker: dict[str, object] = {}
-        while True:
-            page = self._ask(Question(service, operation, {**parameters, **marker}))
-            pages.append(page)
-            if isinstance(page, Refusal) or not page.value.get("IsTruncated"):
-                return tuple(pages)
-            marker = {"Marker": page.value["Marker"]}
+        def ask(marker: Mapping[str, object]) -> Answer | Refusal:
+            return self._ask(Question(service, operation, {**parameters, **marker}))
+
+        return every_page(f"{service}:{operation}", ask)
 
 
 def _without_logins(refusal: Refusal) -> Refusal:
