@@ -22,6 +22,7 @@ from wizard.invocation.selection import output_format
 from wizard.output.cells import printable
 from wizard.output.look import look_on
 from wizard.output.marks import Mark
+from wizard.output.stdout import cannot_be_written
 
 if TYPE_CHECKING:
     from checks.report import Report
@@ -40,6 +41,7 @@ class RunOptions:
 
 def run(call: Call, options: RunOptions) -> int:
     """The command's own exit code, whatever becomes of the explaining."""
+    from wizard.running.ended import Ended
     from wizard.running.run import run as run_as_it_is
 
     if not options.child:
@@ -53,6 +55,8 @@ def run(call: Call, options: RunOptions) -> int:
         from wizard.bug import report
 
         print(report(error, MODE, call.language), file=sys.stderr)
+    if isinstance(ended, Ended) and ended.lost and not ended.code:
+        raise cannot_be_written(ended.lost)
     return ended.code
 
 

@@ -61,7 +61,14 @@ class KeptChange:
     @property
     def is_whole(self) -> bool:
         """Whether none of its copies was deleted by somebody."""
-        return all(file.before is None or file.before.exists() for file in self.files)
+        return all(file.before is None or _is_there(file.before) for file in self.files)
+
+
+def _is_there(copy: Path) -> bool:
+    try:
+        return copy.is_file()
+    except OSError:  # a name that is too long for a file
+        return False
 
 
 def digest(data: bytes | None) -> str | None:
@@ -75,7 +82,7 @@ def kept_changes(state: Path) -> tuple[KeptChange, ...]:
     try:
         index = tomllib.loads(patiently(folder, partial((folder / _INDEX).read_text, "utf-8")))
         kept = tuple(_change(folder, entry) for entry in reversed(index["change"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ()
     return tuple(change for change in kept if change.is_whole)
 
@@ -174,6 +181,8 @@ def _change(folder: Path, entry: _Entry) -> KeptChange:
         )
         for file in entry["file"]
     )
-    if not isinstance(entry["name"], str) or not isinstance(entry["when"], datetime):
+    texts = (entry["name"], *(text for file in entry["file"] for text in file.values()))
+    are_texts = all(isinstance(text, str) and text and "\0" not in text for text in texts)
+    if not (files and are_texts and isinstance(entry["when"], datetime)):
         raise TypeError("an index that somebody wrote")
     return KeptChange(entry["name"], entry["when"], files)
