@@ -11,6 +11,8 @@ pytest_plugins = [
     "tests.plugins.photos",
     "tests.plugins.sandboxes",
     "tests.plugins.amazon",
+    "tests.plugins.endless",
+    "tests.plugins.hanging",
     "tests.plugins.own_names",
     "tests.plugins.scripted",
     "tests.plugins.screens",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from checks.model import Phrase, at
+from checks.patience import SECONDS as PATIENCE
 from checks.report import FailOn
 from checks.spelling import near
 from wizard.errors import Usage
@@ -93,17 +94,17 @@ class Source:
     settings: Settings = field(default_factory=Settings)
 
 
-def from_file(named: Path | None, formats: Collection[str]) -> Source:
+def from_file(named: Path | None, formats: Collection[str], patience: float = PATIENCE) -> Source:
     """The settings of the file that is named, else of the one in this folder, if there is one.
 
-    Usage where it says what cannot be followed.
+    Usage where it says what cannot be followed, or gives no answer in so many seconds.
     """
     if named:
-        return Source(named, _settings(named, read_toml(named), formats))
-    if is_file(own := Path("rekwiz.toml")):
-        return Source(own, _settings(own, read_toml(own), formats))
-    if is_file(project := Path("pyproject.toml")):
-        tables = read_toml(project).get("tool", {})
+        return Source(named, _settings(named, read_toml(named, patience), formats))
+    if is_file(own := Path("rekwiz.toml"), patience):
+        return Source(own, _settings(own, read_toml(own, patience), formats))
+    if is_file(project := Path("pyproject.toml"), patience):
+        tables = read_toml(project, patience).get("tool", {})
         table = tables.get("rekwiz", {}) if isinstance(tables, dict) else {}
         return Source(project, _settings(project, table, formats))
     return Source()

@@ -13,20 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from checks.deadline import TooLate, must_be_wanted
 from checks.masking import is_address, login_pieces, without_pieces
-from checks.patience import NoAnswer, patiently
-from checks.sources.aws.bounds import (
-    FILES_SILENT,
-    HELPER_SECONDS,
-    HELPER_TOO_SLOW,
-    SOURCE_SILENT,
-    Silence,
-    in_time,
-)
+from checks.patience import patiently
+from checks.sources.aws.bounds import FILES_SILENT, Silence, in_time
 from checks.sources.aws.listing import every_page
 from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.question import Question, fingerprint
 from checks.sources.aws.refusal import Kind, Overheard, Refusal, date_of, refusal_of
 from checks.sources.aws.sessions import MOST_SECONDS, Keys, boto3_session, client_of, session_of
+from checks.sources.aws.signing_keys import signing_keys
 from checks.sources.memory import Memory
 
 if TYPE_CHECKING:
@@ -203,27 +197,12 @@ class Aws:
 
     def _keys(self) -> Keys | Refusal | None:
         try:
-            profiles = self._core().full_config["profiles"].values()
-            if any("mfa_serial" in each for each in profiles):  # a person may type a code, slowly
-                return self._resolved_keys()
-            return in_time(self._resolved_keys, HELPER_SECONDS)
-        except TooLate:
-            if "credential_process" not in self._core().get_scoped_config():
-                raise NoAnswer(SOURCE_SILENT.with_(seconds=f"{HELPER_SECONDS:g}")) from None
-            words = f"no answer within {HELPER_SECONDS:.0f} seconds"
-            return Refusal(Kind.CREDENTIALS, HELPER_TOO_SLOW, words, "credentials")
+            return signing_keys(self._core(), self._session)
         except KeyError as missing:  # botocore takes a container's answer apart without looking
             words = f"the answer of the source lacks {missing}"
             return Refusal(Kind.CREDENTIALS, "KeyError", words, "credentials")
         except Exception as error:
             return _without_logins(refusal_of(error, "credentials"))
-
-    def _resolved_keys(self) -> Keys | None:
-        found = self._session().get_credentials()
-        if found is None:
-            return None
-        frozen = found.get_frozen_credentials()
-        return Keys(frozen.access_key or "", frozen.secret_key or "", frozen.token, found.method)
 
     def _setting(self, name: str) -> str | None:
         from botocore.exceptions import BotoCoreError

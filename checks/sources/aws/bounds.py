@@ -19,16 +19,9 @@ T = TypeVar("T")
 MOST_BYTES = 8 * 2**20
 """AWS's largest answer to a question of ours, a page of 1,000 policies, is below one of these."""
 PIECE = 2**16
-HELPER_SECONDS = 20.0
-"""Given to a `credential_process`: less than a run has, so that the run can say what it waited for."""
-HELPER_TOO_SLOW = "HelperTooSlow"
-"""The code of that refusal: ours, botocore waits for ever."""
 FILES_SILENT = Phrase(
     "botocore reads a file that gives no answer, one in {file} as a rule: it was waited for"
     " {seconds} seconds."
-)
-SOURCE_SILENT = Phrase(
-    "The source of the credentials gives no answer: it was waited for {seconds} seconds."
 )
 
 

@@ -8,13 +8,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from checks.deadline import OutOfTime, TooLate, answered, aside
+
+if TYPE_CHECKING:
+    import psutil
 
 PIECE = 2**14
 KEPT_AT_THE_START, KEPT_AT_THE_END = 2**14, 3 * 2**14
@@ -23,6 +26,9 @@ MOST_BYTES = 2**25
 """Of each stream: a program that is asked a question and writes more does not come to an end."""
 MORE_SECONDS = 0.5
 """For what is still in a pipe after the program has ended."""
+MOST_GROWTH = 2**28
+"""Bytes that this process may grow while another library listens to a program."""
+LOOKS_EVERY = 0.05
 STARTING_SECONDS = 0.02
 """For what a thread is just about to start."""
 _SET_CHILD_SUBREAPER = 36
@@ -112,6 +118,46 @@ def end(started: subprocess.Popen[bytes]) -> None:
         started.kill()
     with suppress(subprocess.TimeoutExpired):
         started.wait(timeout=1)
+
+
+@contextmanager
+def bounded_strangers() -> Iterator[None]:
+    """Within it a program that another library starts is ended where it writes without end, and when
+    the time of whoever waits for it is over.
+
+    botocore keeps all that a `credential_process` writes: it is told by what this process grows.
+    """
+    import psutil
+
+    keep_orphans()
+    me, over = psutil.Process(), threading.Event()
+    before, room = set(me.children()), me.memory_info().rss + MOST_GROWTH
+
+    def watch() -> None:
+        while not over.wait(LOOKS_EVERY):
+            if me.memory_info().rss > room:
+                _end_strangers(me, before)
+
+    aside(watch, "strangers")
+    try:
+        yield
+    except TooLate:
+        _end_strangers(me, before)
+        raise
+    finally:
+        over.set()
+
+
+def _end_strangers(me: psutil.Process, before: set[psutil.Process]) -> None:
+    import psutil
+
+    with _lock:
+        own = {started.pid for started in _running}
+    for child in set(me.children()) - before:
+        if child.pid not in own:
+            _end_tree(child.pid)
+            with suppress(psutil.Error):
+                child.kill()
 
 
 def end_all() -> None:
