@@ -4,7 +4,7 @@ It needs nothing that has to be loaded itself: `signal` and `typing` take longer
 """
 
 import _signal as signal  # type: ignore[import-not-found]  # built in; typeshed has only the other
-from os import _exit
+import os
 
 TYPE_CHECKING = False
 """To type checkers true (PEP 781)."""
@@ -29,4 +29,4 @@ def leave(*_: object) -> "NoReturn":
 
     Without an exception, for an import may lose one on its way, or wrap it in another.
     """
-    _exit(INTERRUPTED)
+    os._exit(INTERRUPTED)
