@@ -266,3 +266,16 @@ def test_a_configuration_that_hangs_is_named(measured, at_home, hanging, tmp_pat
 
     assert (ended.code, f"{file.name} gives no answer" in ended.errors) == (2, True)
     assert ended.took < stretched(START + 1 + END)
+
+
+def test_a_bundle_waits_no_longer_than_its_run_did(measured, at_home, hanging, tmp_path):
+    hanging(tmp_path / ".aws" / "config")
+
+    ended = measured(
+        *("doctor", "--only", "files", "--timeout", "1", "--bundle", tmp_path / "b.zip"),
+        env=at_home,
+    )
+
+    assert (ended.code, (tmp_path / "b.zip").exists()) == (3, False)
+    assert "There is no bundle" in ended.errors
+    assert ended.took < stretched(START + 2 + END)
