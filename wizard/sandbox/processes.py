@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from checks.secrets.core_dumps import given_back
 from checks.sources.local.children import keep_orphans
 
 # What a child that was asked to end may still take.
@@ -35,7 +36,8 @@ def run(
     relay = _Relay()
     keep_orphans()  # they are ended with rekwiz: the AWS that they know is gone then
     with _handling(relay, "SIGINT", "SIGTERM", "SIGHUP"):
-        child = subprocess.Popen(arguments, env=dict(environment))
+        with given_back():
+            child = subprocess.Popen(arguments, env=dict(environment))
         relay.attach(child)
         started(child.pid)
         code = _waited_for(child, relay.asked_to_end)
@@ -125,7 +127,7 @@ def _write(file: Path, beside: Path, text: str) -> None:
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             stream.write(text)
         beside.replace(file)
-    except OSError:
+    except BaseException:
         beside.unlink(missing_ok=True)
         raise
 
