@@ -30,6 +30,8 @@ COMMON = frozenset((
 ))  # fmt: skip
 """Words of every second sentence and path. As a password each is guessed first, and to hide it wherever
 it stands would take the sense out of a report and tell what the password is."""
+_LONGEST, _CUT = 4096, 150
+"""Characters of one that may be cut, and of a text that may have been."""
 _ENCODED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|\\)\S*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
@@ -69,10 +71,12 @@ class Register:
         place = 0
         while place <= len(folded) - SHORTEST:
             known = self._by_start.get(folded[place : place + SHORTEST], ())
-            found = next((each for each in known if folded.startswith(each, place)), "")
-            if found:
-                yield place, place + len(found)
-            place += len(found) or 1
+            length = next((len(each) for each in known if folded.startswith(each, place)), 0)
+            if known and not length and _is_cut(folded, place, known):
+                length = len(folded) - place
+            if length:
+                yield place, place + length
+            place += length or 1
 
     def _hide_plain(self, text: str) -> str:
         parts, done = list[str](), 0
@@ -98,6 +102,14 @@ class Register:
         run = found.group()
         plain = run.rstrip("=").replace("-", "+").replace("_", "/")
         return HIDDEN if any(map(self.holds, _decoded(plain))) else run
+
+
+def _is_cut(text: str, place: int, known: Iterable[str]) -> bool:
+    """Whether one begins there, and the text ends before it does: whoever shortened it did not know."""
+    if len(text) - place > _LONGEST or (len(text) < _CUT and not text.endswith("…")):
+        return False
+    rest = text[place:].removesuffix("…")
+    return any(each.startswith(rest) for each in known)
 
 
 def _decoded(run: str) -> Iterator[str]:

@@ -262,7 +262,8 @@ class Aws:
         if known is None:
             return ()
         misplaced = "" if known.access_key_id.startswith(("AKIA", "ASIA")) else known.access_key_id
-        return tuple(filter(None, (known.secret, known.token, misplaced)))
+        held = (each.revealed for each in (known.secret, known.token) if each)
+        return tuple(filter(None, (*held, misplaced)))
 
     def _pages(
         self, service: str, operation: str, parameters: Mapping[str, object]
