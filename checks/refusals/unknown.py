@@ -49,7 +49,10 @@ MESSAGES = (REFUSED_OTHERWISE, NOT_ASKED)
 
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """The catch-all: exactly one finding for whatever refusal is left."""
-    seen, facts = evidence_of(refusal), {"action": refusal.operation, "error": refusal.code}
+    seen, facts = (
+        evidence_of(refusal, known=False),
+        {"action": refusal.operation, "error": refusal.code},
+    )
     if refusal.kind not in (Kind.AWS, Kind.STRANGE):
         yield NOT_ASKED.finding(*seen, facts=facts)
     elif refusal.changed_nothing:

@@ -10,7 +10,7 @@ from pathlib import Path
 from checks import own_tools
 from checks.context import Context
 from checks.knowledge.causes import causes_of
-from checks.knowledge.heard import heard
+from checks.knowledge.heard import raised
 from checks.knowledge.of_tools import MESSAGES as OF_WORDS
 from checks.knowledge.of_tools import finding_of, pointing_to
 from checks.model import Check, Cost, Evidence, Finding, Message, NotApplicable, Phrase, Seen
@@ -96,7 +96,7 @@ def _known(context: Context, python: Python, failure: Failure) -> Finding:
 
 
 def _found(message: Message, python: Python, failure: Failure) -> Finding:
-    words = heard(f"{failure.kind}: {failure.words}")
+    words = raised(failure.kind, failure.words)
     seen = Evidence("error", words, f"{python.path}: {failure.stage}")
     facts = {
         "python": python.command,
@@ -109,7 +109,7 @@ def _found(message: Message, python: Python, failure: Failure) -> Finding:
 
 def _data(python: Python, failure: Failure) -> Finding:
     """Its own data: those of the person's folders are looked at by a check of their own."""
-    words = heard(f"{failure.kind}: {failure.words}")
+    words = raised(failure.kind, failure.words)
     seen = Evidence("error", words, f"{python.path}: {failure.stage}")
     folder = str(Path(python.places["botocore"]).parent / "data")
     return DATA_OVERRIDDEN.finding(seen, facts={"file": folder})

@@ -28,7 +28,7 @@ _KEYS = re.compile(
 _FOLDERS = ("PWD", "OLDPWD")
 """Where a shell is, and was."""
 _PATHS = re.compile(r"(?:file|path|folder|directory|dir|url|uri)$", re.IGNORECASE)
-_NAMES = re.compile(r"(?:^|_)(?:profile|output|arn)$", re.IGNORECASE)
+_NAMES = re.compile(r"(?:^|_)(?:profile|output)$", re.IGNORECASE)
 _KEY_IDS = re.compile(r"access_?key(?:_?id)?$", re.IGNORECASE)
 _PROGRAMS = re.compile(r"(?:^|_)(?:process|command|cmd)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[@#/:?]")
@@ -38,6 +38,8 @@ _LONGEST_FORM = 4096
 """Of a value that is looked at for its form; PATH and the like are longer, and no secret."""
 _MOST_OF_A_SECRET = 30
 _FLAG = re.compile(r"-{1,2}([A-Za-z][\w-]*)(?:=(.*))?", re.DOTALL)
+_OF_USERS = ("-u", "-U", "--user", "--proxy-user")
+"""What takes a name and a password: curl's, for one."""
 _SHORT_FLAG = re.compile(r"-p(\S+)")
 
 
@@ -62,6 +64,12 @@ def learn_names(names: Iterable[str]) -> None:
 def learn_words(words: Iterable[str]) -> None:
     """Tells the register what a command line holds, the flags that take secrets among that."""
     KNOWN.learn(_in_command(tuple(words)))
+
+
+def learnt(secret: str) -> str:
+    """A secret that was typed where one was asked for, once the register knows it."""
+    KNOWN.learn(_forms(secret))
+    return secret
 
 
 def learn_held(held: object) -> None:
@@ -144,6 +152,8 @@ def _in_command(words: tuple[str, ...]) -> Iterator[str]:
         yield from _login_in(word) if "@" in word else ()
         if short := _SHORT_FLAG.fullmatch(word):
             yield from _forms(short[1]) if not short[1].isalpha() else ()
+        elif word in _OF_USERS:
+            yield from _forms(after.partition(":")[2])
         elif (flag := _FLAG.fullmatch(word)) and holds_secret(flag[1].replace("-", "_")):
             yield from _forms(after if flag[2] is None else flag[2])
         elif "=" in word and not flag:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from checks.knowledge.pasted import Pasted
-from checks.masking import masked
 from checks.model import Finding
+from checks.secrets.heard import told
 from wizard import __version__
 from wizard.explaining.given_away import holds_a_secret
 
@@ -78,7 +78,7 @@ def _tool(text: str) -> str:
 
 def _anonymous(words: str) -> str:
     """The end of the words in one line, without secrets and names."""
-    text = " ".join(masked(words[-MOST_MASKED:]).split())
+    text = " ".join(told(words[-MOST_MASKED:]).split())
     for pattern, instead in _OF_PERSONS:
         text = pattern.sub(instead, text)
     return text if len(text) <= MOST else f"…{text[-MOST:]}"

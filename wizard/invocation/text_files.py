@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.model import Phrase
+from checks.secrets.places import learn_held
 from wizard.errors import Usage
 
 MOST_BYTES = 1024 * 1024
@@ -27,9 +28,11 @@ def read_toml(path: Path) -> dict[str, Any]:
     """What a TOML file holds; Usage where it is none."""
     text = read(path)
     try:
-        return tomllib.loads(text)
+        held = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of 5000 digits; brackets in brackets
         raise Usage(Phrase("{file} is not TOML: {reason}.", file=path, reason=error)) from None
+    learn_held(held)
+    return held
 
 
 NOT_A_FILE = Phrase("{file} cannot be read: it is not a file but a device or a pipe.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checks.model import Phrase
+from checks.refusals.evidence import words_of
 from checks.secrets.gate import shown
 from checks.sources.aws.ask import Answer, Aws
 from wizard.languages import Language
@@ -29,7 +30,9 @@ def questions(aws: Aws) -> Iterator[Asked]:
         if isinstance(each, Answer):
             yield Asked(each.operation, each.took, each.request_id)
         else:
-            yield Asked(each.operation, each.took, each.request_id, each.code, each.words)
+            yield Asked(
+                each.operation, each.took, each.request_id, each.code, words_of(each, known=False)
+            )
 
 
 def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[str]:

@@ -50,7 +50,7 @@ SHIM_WITHOUT_PROGRAM = Message(
     raw=(
         "pyenv: aws: command not found",
         "The `aws' command exists in these Python versions: …",
-        "pyenv: version `…' is not installed (set by PYENV_VERSION environment variable)",
+        "pyenv: version `…' is not installed (set by …)",
         "No version is set for command aws",
     ),
     steps=(

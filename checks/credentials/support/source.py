@@ -6,6 +6,7 @@ from checks.context import Context
 from checks.model import Evidence, Finding, Message, Severity
 from checks.pages import CONTAINER, PROVIDERS, WEB_IDENTITY
 from checks.profile import stated
+from checks.refusals.evidence import words_of
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.shells import unset_remedy
 
@@ -52,7 +53,7 @@ def explained(context: Context, refusal: Refusal) -> Finding:
     """The finding that stands for any refusal: the most exact one."""
     return _leftover(context, refusal) or BROKEN.finding(
         Evidence("error", refusal.code, "botocore"),
-        facts={"words": refusal.words, "code": refusal.code},
+        facts={"words": words_of(refusal), "code": refusal.code},
     )
 
 

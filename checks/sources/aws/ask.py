@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from checks.masking import is_address, login_pieces, without_pieces
+from checks.secrets.places import learn_settings
 from checks.sources.aws.bounds import Silence, TooLate, in_time
 from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.question import Question, fingerprint
@@ -184,6 +185,8 @@ class Aws:
 
     def _settings(self) -> Settings | Refusal:
         try:
+            learn_settings(self._profile or "", (("region", self._region or ""),))
+            learn_settings("", _texts(self._core().get_scoped_config()))
             session = self._session()
             region: object = session.region_name  # a dict where it swallowed the lines below it
             text = None if region is None else str(region)
@@ -288,6 +291,11 @@ def _without_logins(refusal: Refusal) -> Refusal:
     pieces = login_pieces(value for name, value in os.environ.items() if is_address(name))
     words, inner = (without_pieces(text, pieces) for text in (refusal.words, refusal.inner))
     return replace(refusal, words=words, inner=inner)
+
+
+def _texts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """The settings of a profile that are texts."""
+    return tuple((name, text) for name, text in settings.items() if isinstance(text, str))
 
 
 def _overhear(heard: list[Overheard], response_dict: dict[str, Any], **_: object) -> None:
