@@ -9,6 +9,9 @@ _WORDS = re.compile(r"[A-Z]*[a-z]+|[A-Z]+|[0-9]+")
 MOST_LETTERS = 4
 """In a word, on average: by chance they have 2, of 40 letters one in 1000 has more than this. The
 parts of paths and the words of CamelCase have 5 and more."""
+FEW_LETTERS = 5
+"""In a word of what people write, on average; of 40 letters by chance one in 20,000 has as many."""
+_READABLE = re.compile(r"(?:[A-Z]{0,4}[a-z]{2,}|[A-Z]{2,5}|[0-9]{1,4}|/)+")
 _PART = re.compile(r"[A-Za-z0-9+][A-Za-z0-9/+]*")
 _BY_COMPASS = re.compile(r"[a-z]{2,6}(?:north|south|east|west|central)+\d[a-z]?", re.IGNORECASE)
 _LIKE_A_WORD = re.compile(r"[a-z]*|[A-Z]+|[A-Z][a-z]+")
@@ -26,6 +29,12 @@ def is_by_chance(run: str) -> bool:
     """Whether letters and digits of every kind follow each other as dice would have them."""
     words = _WORDS.findall(run)
     return is_mixed(run) and sum(map(len, words)) < MOST_LETTERS * len(words)
+
+
+def is_in_words(run: str) -> bool:
+    """Whether it is made of words and numbers as people write them: role/MyRoleForPhotos2026."""
+    words = _WORDS.findall(run)
+    return bool(_READABLE.fullmatch(run)) and sum(map(len, words)) >= FEW_LETTERS * len(words)
 
 
 def is_no_region(text: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import combinations
 
-from checks.chance import is_by_chance, is_mixed, is_no_region
+from checks.chance import is_by_chance, is_in_words, is_mixed, is_no_region
 
 HIDDEN = "****"
 
@@ -103,6 +104,8 @@ _LONG = re.compile(rf"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+=_-]{{{_LONGEST},}}(?![A-Za
 _FORTY_OR_MORE = re.compile(r"[A-Za-z0-9/+]{40,}")
 _SECRET = 40
 """Letters of a secret access key."""
+_MOST_OF_A_PATH = 400
+"""Letters that are looked through for a secret with slashes in it."""
 _MOST_ABOUT = 12
 """Letters that may stand before or behind it by mistake."""
 # us-east-1wJalr…, or a secret whose first letter was not copied: most of one, which _FORTY misses
@@ -249,10 +252,17 @@ def _hide_key(found: re.Match[str]) -> str:
     if run in (run.lower(), run.upper()):
         return run
     if len(run) == _SECRET and run[0] != "/":
-        return HIDDEN
-    parts = "/".join(map(_hide_part, run.split("/")))
-    whole = parts == run and len(run) <= _SECRET + _MOST_ABOUT and is_by_chance(run)
-    return HIDDEN if whole else parts
+        return run if is_in_words(run) else HIDDEN
+    if len(run) > _MOST_OF_A_PATH:
+        return "/".join(map(_hide_part, run.split("/")))
+    parts = run.split("/")
+    for start, end in combinations(range(len(parts) + 1), 2):
+        within = "/".join(parts[start:end])
+        if len(within) == _SECRET and is_by_chance(within):
+            return "/".join((*parts[:start], HIDDEN, *parts[end:]))
+    hidden = "/".join(map(_hide_part, parts))
+    whole = hidden == run and len(run) <= _SECRET + _MOST_ABOUT and is_by_chance(run)
+    return HIDDEN if whole else hidden
 
 
 def _hide_part(part: str) -> str:

@@ -36,8 +36,22 @@ def _aloud(text: str) -> str:
 
 def throughout(value: Whole, changed: Callable[[str], str]) -> Whole:
     """The value with every text in it changed; a path in it becomes text."""
-    whole: Whole = _changed(value, changed)
+    whole: Whole = _changed(value, _each_once(changed))
     return whole
+
+
+def _each_once(changed: Callable[[str], str]) -> Callable[[str], str]:
+    """The same, remembered for the time of one value: a fact stands in many places of a report."""
+    done: dict[str, str] = {}
+
+    def of(text: str) -> str:
+        if isinstance(text, Heard):  # it may be told as another is, and have other words aloud
+            return changed(text)
+        if text not in done:
+            done[text] = changed(text)
+        return done[text]
+
+    return of
 
 
 def _changed(value: Any, changed: Callable[[str], str]) -> Any:
