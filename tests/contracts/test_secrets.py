@@ -189,11 +189,12 @@ def test_a_pasted_text_with_a_secret_in_each_of_its_gaps_is_not_repeated(forgetf
 
 
 def test_what_rekwiz_knows_of_other_tools_is_shown_as_it_is(forgetful):
-    """An example in a text may look like a secret; what it is of is not taken out of the sentence."""
-    changed = [raw for raw in RAW if _without_values(gated(raw)) != _without_values(raw)]
+    """But for botocore's sentence that repeats what was given for a Region."""
+    plain = [raw for raw in RAW if "region_name" not in raw]
+    changed = [raw for raw in plain if _without_values(gated(raw)) != _without_values(raw)]
 
     assert changed == []
 
 
 def _without_values(raw: str) -> str:
-    return re.sub(r"(?<=[=:]).*|\*{4}.*|'.*'|\S*…\S*", "", raw)
+    return re.sub(r"(?<=[=:]).*|\*{4}.*|\S*…\S*", "", raw)

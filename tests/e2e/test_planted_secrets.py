@@ -1,0 +1,112 @@
+"""A secret in every place, and nothing shows one: on no screen, in no file, in no argument of a program.
+
+Every command runs in every format and both languages, with every fault of the sandbox, and with a crash.
+A new command, format, language or fault joins by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from checks import catalogue
+from tests.e2e.planted.person import SECRETS, Left, Planted
+from wizard.commands import COMMANDS
+from wizard.invocation.options import Value, options_of
+from wizard.languages import OFFERED
+
+LOUD = ("--verbose",)
+TEXT = f"aws: [ERROR]: odd password {SECRETS['a program']}"
+WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "setup": (
+        ("--no-input", "--answers", "answers.toml", "--dry-run"),
+        ("--yes", "--csv", "{csv}", "--record", "record.toml"),
+    ),
+    "doctor": (("--bundle", "bundle.zip"), ("--all-profiles",), ("--output", "report")),
+    "preflight": ((), ("--profile", "helper"), ("--profile", "role", "--output", "report")),
+    "detect": (("{photo}",), ("{photo}", "--profile", "helper", "--no-picture")),
+    "regions": (("--no-measure",),),
+    "explain": ((TEXT,), ("log.txt",), ("--list",)),
+    "fix": (
+        ("permissions.rekognition-denied", "--for-admin", "page.md"),
+        ("region.not-set", "--yes", "--profile", "helper"),
+    ),
+    "undo": (("--list",), ("--yes",)),
+    "run": (("--", "sh", "-c", "echo Unable to locate credentials >&2; exit 3"),),
+    "sandbox": (("--", "sh", "-c", "exit 3"), ("--fault", "nothing", "--env-file", "env")),
+}
+"""The words behind each command; a new command is run without any until it has some here."""
+EXITS = {0, 1, 2, 3, 4, 5}
+
+
+def _formats(name: str) -> tuple[str, ...]:
+    """Those that a command's --format takes; none for a command without."""
+    options = next(each.options for each in COMMANDS if each.name == name)
+    for field, option in options_of(options):
+        if field == "format" and isinstance(option, Value):
+            formats = option.help.facts["formats"]
+            assert isinstance(formats, tuple)
+            return tuple(map(str, formats))
+    return ()
+
+
+def _runs() -> Iterator[tuple[str, ...]]:
+    """Each way of each command; over them every format of it and every language come round."""
+    for command in COMMANDS:
+        ways = WAYS.get(command.name, ((),))
+        formats = [("--format", each) for each in _formats(command.name)] or [()]
+        languages = cycle(OFFERED)
+        for number in range(max(len(ways), len(formats), len(OFFERED))):
+            way = ways[number % len(ways)]
+            own, behind = (way, ()) if "--" not in way else ((), way)
+            said = (*LOUD, "--lang", next(languages), *formats[number % len(formats)])
+            yield (command.name, *said, *own, *behind)
+
+
+RUNS = tuple(_runs())
+
+
+@pytest.fixture
+def planted(shared_sandbox, base_environment, tmp_path, thorough) -> Planted:
+    return Planted(tmp_path, shared_sandbox, base_environment)
+
+
+def _filled(words: tuple[str, ...], person: Planted) -> list[str]:
+    photo = Path(catalogue.__file__).parent / "sources" / "photo" / "astronaut.jpg"
+    (person.folder / "log.txt").write_text(f"INFO ok\n{TEXT}\nERROR {TEXT}\n")
+    (person.folder / "answers.toml").write_text(f'region = "{SECRETS["a Region"]}"\n')
+    return [word.replace("{csv}", str(person.csv)).replace("{photo}", str(photo)) for word in words]
+
+
+def _shown(left: Left, person: Planted) -> list[str]:
+    texts = {place: text for place, text in left.texts.items() if not _is_own(place)}
+    return Left(left.code, texts, left.errors).telling(person.secrets)
+
+
+def _is_own(place: str) -> bool:
+    """What this test wrote itself, and the sandbox's own environment."""
+    return place.endswith(("log.txt", "answers.toml"))
+
+
+@pytest.mark.parametrize("words", RUNS, ids=lambda words: " ".join(words)[:60])
+def test_no_command_shows_a_secret_of_a_set_up_that_works(planted, words):
+    left = planted.runs(*_filled(words, planted))
+
+    assert _shown(left, planted) == []
+    assert left.code in EXITS, left.errors
+
+
+BROKEN = tuple(words for words in RUNS if words[0] not in ("sandbox", "checks", "explain"))
+
+
+@pytest.mark.parametrize("words", BROKEN, ids=lambda words: " ".join(words)[:60])
+def test_no_command_shows_a_secret_that_stands_in_the_place_of_a_name(planted, words):
+    planted.breaks()
+
+    left = planted.runs(*_filled(words, planted))
+
+    assert _shown(left, planted) == []
+    assert left.code in EXITS, left.errors
