@@ -106,7 +106,7 @@ _SECRET = 40
 """Letters of a secret access key."""
 _MOST_OF_A_PATH = 400
 """Letters that are looked through for a secret with slashes in it."""
-_MOST_ABOUT = 12
+_MOST_ABOUT = 4
 """Letters that may stand before or behind it by mistake."""
 # us-east-1wJalr…, or a secret whose first letter was not copied: most of one, which _FORTY misses
 _RUN = re.compile(r"[A-Za-z0-9/+=]{30,}")

@@ -79,6 +79,7 @@ class Planted:
         self.environment = {
             name: value.replace(str(sandbox.home), str(self.home)) for name, value in inside.items()
         } | MEASURED
+        self.key = sandbox.user
         self.keys = (sandbox.user.secret_access_key, sandbox.administrator.secret_access_key)
         self.environment |= {
             "PATH": os.pathsep.join([str(self.bin), base["PATH"]]),
@@ -140,16 +141,14 @@ class Planted:
         cache.mkdir(parents=True)
         held = {"accessToken": SECRETS["a sign-in"], "expiresAt": "2020-01-01T00:00:00Z"}
         (cache / f"{key}.json").write_text(json.dumps(held))
-        row = f"AKIAEXAMPLEEXAMPLE13,{SECRETS['a key file']}"
-        self.csv = self.home / "planted" / "ming_accessKeys.csv"
-        self.csv.write_text(f"Access key ID,Secret access key\n{row}\n")
+        head, places = "Access key ID,Secret access key\n", self.home / "planted"
+        self.csv, self.broken_csv = places / "ming_accessKeys.csv", places / "rootkey.csv"
+        self.csv.write_text(f"{head}{self.key.access_key_id},{self.key.secret_access_key}\n")
+        self.broken_csv.write_text(f"{head}{SECRETS['a key file']},AKIAEXAMPLEEXAMPLE13\n")
 
     def runs(self, *arguments: str, **variables: str) -> Left:
         """The program, to its end; what was there before it and is as it was is left out."""
-        before, self.seen = (
-            dict(self._files()),
-            self.notes.read_text() if self.notes.exists() else "",
-        )
+        before = self.before()
         ended = subprocess.run(
             [REKWIZ, *arguments],
             env=self.environment | variables,
@@ -162,11 +161,16 @@ class Planted:
         texts = {"standard output": ended.stdout, "standard error": ended.stderr}
         return Left(ended.returncode, {**texts, **self.written(before)}, ended.stderr)
 
+    def before(self) -> dict[Path, bytes]:
+        """What is there before a run; what was noted until then does not count."""
+        self.notes.unlink(missing_ok=True)
+        return dict(self._files())
+
     def written(self, before: dict[Path, bytes]) -> dict[str, str]:
         """What stands in files that are new or changed, in their names, and in what was started."""
         new = {path: data for path, data in self._files() if before.get(path) != data}
         texts = {f"{path}": "\n".join(texts_in(data)) for path, data in new.items()}
-        started = self.notes.read_text()[len(self.seen) :] if self.notes.exists() else ""
+        started = self.notes.read_text() if self.notes.exists() else ""
         own = [line for line in started.splitlines() if str(self.bin / HELPER) not in line[:400]]
         names = "\n".join(str(path.relative_to(self.home.parent)) for path in new)
         return {**texts, "names of files": names, "programs that were started": "\n".join(own)}
