@@ -162,6 +162,10 @@ def masked_value(setting: str, value: str) -> str:
     return masked_url(value) if is_address(setting) else masked(value)
 
 
+def _may_be_a_secret(run: str) -> bool:
+    return is_mixed(run) and not is_in_words(run)
+
+
 def is_region(setting: str) -> bool:
     """Whether a setting or a variable of that name holds a Region."""
     return bool(_REGIONS.search(setting))
@@ -169,7 +173,7 @@ def is_region(setting: str) -> bool:
 
 def masked_name(text: str) -> str:
     """An output format or a profile's name: none where a secret, or most of one, stands there."""
-    return HIDDEN if any(map(is_mixed, _RUN.findall(text))) else masked(text)
+    return HIDDEN if any(map(_may_be_a_secret, _RUN.findall(text))) else masked(text)
 
 
 def masked_region(text: str) -> str:

@@ -15,7 +15,7 @@ from checks.secrets.heard import MOST, Heard, counted, told
 _MOST_LINES = 50
 _VERSION = re.compile(r"(?:[A-Za-z][A-Za-z-]{0,30}[ /])?v?\d{1,4}(?:\.\d{1,6}){1,3}")
 _CLASS = re.compile(
-    r"(?:[A-Z][a-z]{0,20}|[A-Z]{2,5}){0,8}[0-9]?(?:Error|Exception|Warning|Exit)"
+    r"(?:(?:[A-Z][a-z]{0,20}|[A-Z]{2,5})[0-9]?){0,8}(?:Error|Exception|Warning|Exit)"
     r"|exit -?\d{1,3}|timeout"
 )
 
