@@ -130,6 +130,8 @@ def refusal_of(
 
 
 _BEFORE_STRANGE = re.compile(r"(?:custom-process|from container metadata): ")
+# configparser repeats the lines that it could not read: the half of a secret, as a rule
+_LINE_OF_A_FILE = re.compile(r"(\[line\s+\d+\]|\bline: \d+)(?:: (?!option |section )|\n).*")
 _OF_A_PROXY = re.compile(r"(?<=Tunnel connection failed: )(\d{3})([^'\")]*)")
 
 
@@ -154,6 +156,7 @@ def _of_the_standard(found: re.Match[str]) -> str:
 def _inner_words(error: object) -> str:
     """The name and the text of the exception beneath, without the places of things in memory."""
     words = re.sub(r" at 0x[0-9a-f]+", "", f"{type(error).__name__}: {error}")
+    words = _LINE_OF_A_FILE.sub(r"\1", words)
     return _OF_A_PROXY.sub(_of_the_standard, words)
 
 
