@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.fix import Fix
+from checks.geography.names import name_of
 from checks.masking import masked_name
 from checks.model import (
     Check,
@@ -19,7 +20,6 @@ from checks.model import (
 from checks.pages import REKOGNITION_REGIONS
 from checks.profile import region_in_use, speaks_to_aws
 from checks.region.support.how_to_set import to_set
-from checks.region.support.names import name_of
 from checks.region.support.offered import instead_of, offering
 from checks.sources.aws.ask import Settings
 from checks.sources.aws.partitions import partition_of, region_names, regions_of

@@ -34,6 +34,8 @@ _PROGRAMS = re.compile(r"(?:^|_)(?:process|command|cmd)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[@#/:?]")
 _PARTS = re.compile(r"[\s/?#&=:@,;|\\]")
 _A_SECRET = re.compile(r"[A-Za-z0-9+][A-Za-z0-9/+]{39}")
+_RUN = re.compile(r"[A-Za-z0-9/+=_-]{30}")
+"""Nothing with a shorter run of such letters is hidden as a whole for its form."""
 _LONGEST_FORM = 4096
 """Of a value that is looked at for its form; PATH and the like are longer, and no secret."""
 _MOST_OF_A_SECRET = 30
@@ -58,7 +60,7 @@ def learn_settings(header: str, settings: Iterable[tuple[str, str]]) -> None:
 
 def learn_names(names: Iterable[str]) -> None:
     """Tells the register which names of profiles and the like are none, but a secret in their place."""
-    KNOWN.learn(form for name in names if masked_name(name) == HIDDEN for form in _forms(name))
+    KNOWN.learn(form for name in names if _is_key_shaped(name) for form in _forms(name))
 
 
 def learn_words(words: Iterable[str]) -> None:
@@ -114,7 +116,7 @@ def _elsewhere(name: str, value: str) -> Iterator[str]:
     if ";" in value and len(value) <= _LONGEST_FORM:  # AccountName=x;AccountKey=y, Uid=x;Pwd=y
         pairs = (part.partition("=") for part in value.split(";") if "=" in part)
         yield from _secrets_in((each, its) for each, _, its in pairs if holds_secret(each))
-    if _NAMES.search(name) and masked_name(value) == HIDDEN:
+    if _NAMES.search(name) and _is_key_shaped(value):
         yield value
     yield from _of_the_form(value.rpartition("@")[2] if is_address(name) else value)
 
@@ -127,11 +129,15 @@ def _of_no_region(value: str) -> Iterator[str]:
 
 def _of_the_form(value: str) -> Iterator[str]:
     """A secret in the place of a role, a path, or a part of it."""
-    if len(value) > _LONGEST_FORM:
+    if len(value) > _LONGEST_FORM or not _RUN.search(value):  # asked of every value of a large file
         return
     if _A_SECRET.fullmatch(value.strip()) and is_mixed(value):
         yield value
     yield from filter(_has_the_form, _PARTS.split(value))
+
+
+def _is_key_shaped(name: str) -> bool:
+    return bool(_RUN.search(name)) and masked_name(name) == HIDDEN
 
 
 def _has_the_form(part: str) -> bool:

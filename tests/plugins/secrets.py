@@ -25,6 +25,13 @@ PIECE = 12
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """The register as it is when the program starts, and after the test what it was before."""
     monkeypatch.setattr(register.KNOWN, "_by_start", {})
+    monkeypatch.setattr(register.KNOWN, "_unsorted", set())
+
+
+def forget() -> None:
+    """The register knows nothing from here on, within a test that is `forgetful`."""
+    register.KNOWN._by_start.clear()
+    register.KNOWN._unsorted.clear()
 
 
 def traces(secret: str, written: str) -> list[str]:

@@ -12,7 +12,7 @@ from checks.secrets.gate import shown as shown_as
 from checks.sources.photo.photo import Photo
 from wizard.detecting.faces import Face
 from wizard.detecting.picture import frame
-from wizard.output.new_file import free_name, save_new
+from wizard.files.new_file import free_name, save_new
 from wizard.output.paths import shown
 
 TEMPLATE = Path(__file__).with_name("detect_faces.py.template")

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from checks.region.support.names import DEFAULT_REGION
+from checks.geography.names import DEFAULT_REGION
 from checks.sources.aws.ask import Answer, Aws, Keys
 
 MOST_PAGES = 10

@@ -13,6 +13,7 @@ from checks.secrets import register
 from checks.secrets.gate import shown
 from checks.secrets.places import learn_held, learn_settings, learn_variables, learn_words
 from checks.secrets.register import COMMON, Register
+from tests.plugins.secrets import forget
 
 BASE64 = string.ascii_letters + string.digits + "+/"
 KEYS = st.text(BASE64, min_size=40, max_size=40).filter(
@@ -63,7 +64,7 @@ def test_what_comes_from_a_secrets_place_is_hidden_in_every_form(place, secret):
     assume("@" not in secret or place in ("secret access key", "session token", "a flag"))
     assume(not ({"#", "?", "/"} & set(secret) and place in ("an endpoint", "any address")))
     assume(secret.casefold() not in COMMON and "*" not in secret)
-    register.KNOWN._by_start.clear()
+    forget()
     PLACES[place](secret)
 
     for text in spoken(secret):
@@ -72,7 +73,7 @@ def test_what_comes_from_a_secrets_place_is_hidden_in_every_form(place, secret):
 
 @given(secret=PASSWORDS)
 def test_every_piece_of_a_login_is_hidden(secret):
-    register.KNOWN._by_start.clear()
+    forget()
     learn_variables({"HTTPS_PROXY": f"http://ming:{secret}@h:3128"})
 
     for piece in (piece for piece in _pieces(secret) if len(piece) >= register.SHORTEST):
@@ -95,7 +96,7 @@ def test_a_key_is_known_by_its_form_without_a_place(key):
 @given(key=KEYS)
 def test_a_key_in_the_place_of_a_name_is_hidden(key):
     assume(masked_name(key) == "****")
-    register.KNOWN._by_start.clear()
+    forget()
     learn_settings(f"profile {key}", [])
     learn_variables({"AWS_CONFIG_FILE": "x"})
 
@@ -107,7 +108,7 @@ def test_a_key_in_the_place_of_a_name_is_hidden(key):
 def test_a_piece_of_a_key_in_the_place_of_a_region_is_hidden(piece):
     mixed = piece != piece.lower() and any(each.isdigit() for each in piece)
     assume(mixed and not piece.startswith("/") and masked_region(piece) == "****")
-    register.KNOWN._by_start.clear()
+    forget()
     learn_variables({"AWS_DEFAULT_REGION": piece})
 
     for text in (piece, f"https://sts.{piece.lower()}.amazonaws.com/", f"for the Region {piece}."):
@@ -155,7 +156,7 @@ NAMES = st.one_of(
 @example(name="arn:aws:iam::111122223333:role/AmazonRekognitionFullAccessRole2026")
 @example(name="AdministratorAccess-111122223333")
 def test_what_names_a_thing_is_shown_whatever_place_it_comes_from(name):
-    register.KNOWN._by_start.clear()
+    forget()
     profile = name if "/" not in name else "dev"
     learn_variables({"PWD": name, "HOME": name, "AWS_PROFILE": profile, "AWS_CONFIG_FILE": name})
     learn_settings(f"profile {profile}", [("role_arn", name), ("mfa_serial", name), ("x", name)])
@@ -169,7 +170,7 @@ def test_what_names_a_thing_is_shown_whatever_place_it_comes_from(name):
 
 @given(region=REGIONS)
 def test_a_region_however_it_is_written_is_shown(region):
-    register.KNOWN._by_start.clear()
+    forget()
     learn_variables({"AWS_DEFAULT_REGION": region, "AWS_REGION": region})
 
     assert (masked_region(region), shown(region)) == (region, region)
