@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.plugins.measuring",
     "tests.plugins.programs",
     "tests.plugins.people",
+    "tests.plugins.secrets",
     "tests.plugins.photos",
     "tests.plugins.sandboxes",
     "tests.plugins.amazon",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -14,6 +15,7 @@ import wizard
 from checks.exits import Exit
 from checks.model import Phrase, at
 from checks.secrets.core_dumps import switch_off
+from checks.secrets.places import learn_variables, learn_words
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
 from wizard.interruption import StoppedHalfWay, be_deaf, listen
@@ -38,6 +40,7 @@ def run() -> NoReturn:
     switch_off()
     make_whole()
     listen()
+    threading.excepthook = _tell_of_a_thread
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:  # another one, while the first was being told
@@ -46,6 +49,11 @@ def run() -> NoReturn:
         be_deaf()
         _end_what_was_started()
     sys.exit(code if all_went_out() else code or Exit.NOT_TAKEN)
+
+
+def _tell_of_a_thread(ended: threading.ExceptHookArgs) -> None:
+    """Of an exception in a thread its class: its words could hold anything."""
+    print(f"rekwiz: {ended.exc_type.__name__}", file=sys.stderr)
 
 
 def _end_what_was_started() -> None:
@@ -58,6 +66,8 @@ def _end_what_was_started() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """The exit code of one command line (CONTRACT, "Exit codes")."""
+    learn_variables(os.environ)
+    learn_words(arguments)
     words = spoken(arguments)
     try:
         return _command(list(arguments), words)

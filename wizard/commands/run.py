@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks.masking import masked
 from checks.model import Phrase
 from wizard.conversation.chosen import speak
 from wizard.errors import Usage
@@ -69,7 +68,7 @@ def _explain(call: Call, options: RunOptions, ended: Ended | NotStarted) -> None
 
     match ended:
         case NotStarted():
-            program, reason = masked(options.child[0]), _as_a_shell_says_it(ended)
+            program, reason = options.child[0], _as_a_shell_says_it(ended)
             said = Phrase("{program}: {reason}", program=program, reason=reason)
             speak(call).show(said, Mark.FAIL)
             words: Sequence[str] = (f"{program}: {reason}",)

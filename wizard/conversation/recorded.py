@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from checks.masking import masked
 from checks.model import Phrase
 from checks.patience import patiently
+from checks.secrets.gate import shown
 from wizard.conversation.passed_on import PassedOn
 from wizard.conversation.protocol import Choice, Conversation, Judge, Question, anything
 from wizard.errors import Usage, cannot_be_written
@@ -41,7 +41,7 @@ class Recorder(PassedOn):
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         answer = self.conversation.ask(question, default=default, judge=judge)
-        if masked(answer) == answer:
+        if shown(answer) == answer:
             self._note(question, answer)
         return answer
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from checks.model import Phrase
 from checks.patience import SECONDS, NoAnswer, patiently
+from checks.secrets.places import learn_held
 from wizard.errors import Usage
 
 MOST_BYTES = 1024 * 1024
@@ -39,9 +40,11 @@ def read_toml(path: Path, patience: float = SECONDS) -> dict[str, Any]:
     """What a TOML file holds; Usage where it is none."""
     text = read(path, patience)
     try:
-        return tomllib.loads(text)
+        held = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of 5000 digits; brackets in brackets
         raise Usage(Phrase("{file} is not TOML: {reason}.", file=path, reason=error)) from None
+    learn_held(held)
+    return held
 
 
 NOT_A_FILE = Phrase("{file} cannot be read: it is not a file but a device or a pipe.")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from checks.deadline import TooLate, must_be_wanted
 from checks.masking import is_address, login_pieces, without_pieces
 from checks.patience import patiently
+from checks.secrets.places import learn_settings
 from checks.sources.aws.bounds import FILES_SILENT, Silence, in_time
 from checks.sources.aws.listing import every_page
 from checks.sources.aws.partitions import is_of_aws
@@ -188,6 +189,8 @@ class Aws:
 
     def _resolved_settings(self) -> Settings | Refusal:
         try:
+            learn_settings(self._profile or "", (("region", self._region or ""),))
+            learn_settings("", _texts(self._core().get_scoped_config()))
             session = self._session()
             region: object = session.region_name  # a dict where it swallowed the lines below it
             text = None if region is None else str(region)
@@ -249,7 +252,8 @@ class Aws:
         if known is None:
             return ()
         misplaced = "" if known.access_key_id.startswith(("AKIA", "ASIA")) else known.access_key_id
-        return tuple(filter(None, (known.secret, known.token, misplaced)))
+        held = (each.revealed for each in (known.secret, known.token) if each)
+        return tuple(filter(None, (*held, misplaced)))
 
     def _pages(
         self, service: str, operation: str, parameters: Mapping[str, object]
@@ -270,6 +274,11 @@ def _without_logins(refusal: Refusal) -> Refusal:
     pieces = login_pieces(value for name, value in os.environ.items() if is_address(name))
     words, inner = (without_pieces(text, pieces) for text in (refusal.words, refusal.inner))
     return replace(refusal, words=words, inner=inner)
+
+
+def _texts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """The settings of a profile that are texts."""
+    return tuple((name, text) for name, text in settings.items() if isinstance(text, str))
 
 
 def _overhear(heard: list[Overheard], response_dict: dict[str, Any], **_: object) -> None:
