@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -32,6 +33,8 @@ def run() -> NoReturn:
         sys.exit("rekwiz: another package called checks or wizard is in the way")
     make_whole()
     listen()
+    if not sys.warnoptions:  # what Pillow and others tell programmers is no word to a person
+        warnings.simplefilter("ignore")
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:  # another one, while the first was being told

@@ -88,9 +88,22 @@ def _units(text: str, width: int) -> Iterator[str]:
         if cells(unit) <= width or "://" in unit:
             yield unit
         else:
-            import wcwidth
+            yield from _torn(unit, max(2, width))
 
-            yield from wcwidth.wrap(unit, max(2, width), break_on_hyphens=False)
+
+def _torn(word: str, width: int) -> Iterator[str]:
+    """The pieces of a word that is too wide, each character looked at once: it may be a megabyte long."""
+    import wcwidth
+
+    piece, taken = list[str](), 0
+    for grapheme in wcwidth.iter_graphemes(word):
+        wide = cells(grapheme)
+        if piece and taken + wide > width:
+            yield "".join(piece)
+            piece, taken = [], 0
+        piece.append(grapheme)
+        taken += wide
+    yield "".join(piece)
 
 
 def pad(text: str, width: int) -> str:
