@@ -4,7 +4,7 @@ import pytest
 
 from checks.credentials.session_name import look
 from checks.model import NotApplicable
-from tests.plugins.people import KEYS, REGION
+from tests.plugins.people import KEYS, REGION, SECRET
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from tests.plugins.people import KEYS, REGION
         ("x", "rekwiz"),
         ("a" * 65, "a" * 64),
         ("dependabot[bot]", "dependabot-bot"),
+        (SECRET, "rekwiz"),
     ],
 )
 def test_a_name_that_aws_does_not_take_is_told_with_one_that_it_takes(person, name, meant):
