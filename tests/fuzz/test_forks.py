@@ -33,4 +33,7 @@ def test_both_say_the_same(computers, line):
 
     assert forked.code == whole.returncode
     assert SECONDS.sub(b"", forked.out) == SECONDS.sub(b"", whole.stdout)
-    assert forked.err.splitlines()[-1:] == whole.stderr.splitlines()[-1:]  # progress takes its time
+    if (
+        not forked.out
+    ):  # else what is left of the errors is progress, which tells of the time it took
+        assert forked.err.splitlines()[-1:] == whole.stderr.splitlines()[-1:]
