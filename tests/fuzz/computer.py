@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.fuzz.programs import TYPED, Ended, Forked
@@ -59,13 +59,14 @@ class Computer:
         outputs: Sequence[str] = (),
         given: str = "",
         encoding: str = "utf-8",
-        typed: bytes = TYPED.encode(),
+        piped: bytes | None = None,
         environment: Mapping[str, str] | None = None,
         own: tuple[int, bytes, bytes] | None = None,
     ) -> Ended:
         """rekwiz with these arguments, and nothing that it promises is broken.
 
-        `own` are the exit code, the output and the errors of a command that it is to run.
+        `given` is what the person pasted, which may be repeated; `piped` may be read, and `own` are the
+        exit code, the output and the errors of a command that it is to run.
         """
         variables = self.environment if environment is None else environment
         ended = self.forked.run(
@@ -73,8 +74,9 @@ class Computer:
             environment=variables,
             folder=self.folder,
             encoding=encoding,
-            typed=typed,
+            typed=TYPED.encode() if piped is None else piped,
         )
+        ended = ended if piped is None else replace(ended, taken=0)
         keep(ended.without(*own) if own else ended, self.folder, outputs=outputs, given=given)
         return ended
 

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from tests.fuzz.computer import HEALTHY
+from tests.fuzz.computer import HEALTHY, OWN_PLACES
 from tests.fuzz.fuzzing import tried
 from tests.fuzz.odd import words
 from wizard.commands import COMMANDS
@@ -36,8 +36,8 @@ LINES = st.tuples(NAMES, st.lists(WORDS, max_size=6))
 
 @tried(40, LINES, st.lists(WORDS, max_size=2))
 def test_words_in_any_order(computers, line, before):
-    command, behind = line
+    words = (*before, line[0], *line[1])
+    changes = {"setup", "fix", "undo", "--fix"} & set(words) or words[0].startswith("-")
+    outputs = ["here/", *(OWN_PLACES if changes else ())]
     with computers.one(HEALTHY) as computer:
-        computer.keeps_its_promises(
-            *before, command, *behind, outputs=["here/", "home/.aws", "home/.local"], typed=b""
-        )
+        computer.keeps_its_promises(*words, outputs=outputs, piped=b"")

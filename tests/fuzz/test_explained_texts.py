@@ -25,5 +25,5 @@ def test_a_log(computers, log, way, language, format):
             *named,
             f"--format={format}",
             given=log.decode("utf-8", "replace"),
-            typed=b"" if way == "file" else log,
+            piped=None if way == "file" else log,
         )
