@@ -34,7 +34,7 @@ WORDS = st.one_of(
 LINES = st.tuples(NAMES, st.lists(WORDS, max_size=6))
 
 
-@tried(40, LINES, st.lists(WORDS, max_size=2))
+@tried(30, LINES, st.lists(WORDS, max_size=2))
 def test_words_in_any_order(computers, line, before):
     words = (*before, line[0], *line[1])
     changes = {"setup", "fix", "undo", "--fix"} & set(words) or words[0].startswith("-")

@@ -88,7 +88,7 @@ def test_names_of_any_kind(computers, name, region, look, places, language, form
 
 
 @tried(
-    28, st.dictionaries(st.sampled_from(VARIABLES), HOLDING, max_size=6), LOOKS, FORMATS, ENCODINGS
+    24, st.dictionaries(st.sampled_from(VARIABLES), HOLDING, max_size=6), LOOKS, FORMATS, ENCODINGS
 )
 def test_variables_that_hold_anything(computers, variables, look, format, encoding):
     with computers.one(HEALTHY) as computer:
