@@ -14,7 +14,7 @@ from tests.plugins.people import KEYS, REGION, SECRET
         ("王小明", "rekwiz"),
         ("Ming Wang", "Ming-Wang"),
         ("x", "rekwiz"),
-        ("a" * 65, "a" * 64),
+        ("Ming" * 17, "Ming" * 16),
         ("dependabot[bot]", "dependabot-bot"),
         (SECRET, "rekwiz"),
     ],
