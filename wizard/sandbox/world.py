@@ -89,7 +89,8 @@ class World:
     a new grant or key takes to work; `granted` says when a policy was attached, by owner and
     ARN. `organization` is the service control policy that counts for everybody but admin.
     `boundaries` maps user names to the ARN of their permissions boundary and `holders` key
-    IDs to what moto keeps no record of. `on_arrival` hooks see a call before anybody is
+    IDs to what moto keeps no record of. `web_tokens` are those that an identity provider issued,
+    with the second in which each ends. `on_arrival` hooks see a call before anybody is
     authenticated, `on_authorization` hooks once it is permitted; either ends it by raising
     NotServed.
     """
@@ -103,6 +104,7 @@ class World:
     organization: Document | None = None
     boundaries: dict[str, str] = field(default_factory=dict)
     holders: dict[str, Holder] = field(default_factory=dict)
+    web_tokens: dict[str, int] = field(default_factory=dict)
     on_arrival: list[Arrival] = field(default_factory=list)
     on_authorization: list[Hook] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
