@@ -21,7 +21,10 @@ NO_JSON = {2, 5}
 SECRET = "gR8zKq2LxV/7bNw+4TfYcJ0mHsPd5uEaXi9QoWlB"
 PLAIN = "dK4mVx9QzT2hBn7RwY6cLs3GfJ8pXe5UaN1tHo0Z"
 """Another one, with nothing in it that a file's name could not have."""
-TOKEN = "IQoJb3JpZ2luX2VjEPr//////////wEaCXVzLWVhc3QtMSJGMEQCIG" + "hK3vNz8RtYqLw2" * 12
+OF_EVERY_TOKEN = "IQoJb3JpZ2luX2VjEPr//////////wEaCXVzLWVhc3QtMSJGMEQCIG"
+"""How session tokens begin, whoever has them: of that nothing is secret."""
+OWN_OF_TOKEN = "hK3vNz8RtYqLw2" * 12
+TOKEN = OF_EVERY_TOKEN + OWN_OF_TOKEN
 PASSWORD = "qX7-plover-Wn93"
 SHORTEST = 16
 """Characters of a secret in a row that may not be seen, where it was torn."""
@@ -137,7 +140,7 @@ def _secrets_in(ended: Ended, folder: Path) -> Iterator[str]:
             texts |= _inside(folder / name, name)
     for where, text in texts.items():
         folded = text.casefold()
-        for secret in (SECRET, PLAIN, TOKEN, PASSWORD):
+        for secret in (SECRET, PLAIN, OWN_OF_TOKEN, PASSWORD):
             if any(piece in folded for piece in _pieces(secret.casefold())):
                 yield f"a secret in {where}: {secret[:8]}…"
 
