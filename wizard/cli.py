@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import warnings
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -41,6 +42,8 @@ def run() -> NoReturn:
     make_whole()
     listen()
     threading.excepthook = _tell_of_a_thread
+    if not sys.warnoptions:  # what Pillow and others tell programmers is no word to a person
+        warnings.simplefilter("ignore")
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:  # another one, while the first was being told

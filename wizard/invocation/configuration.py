@@ -55,6 +55,7 @@ def _fail_on(value: object) -> FailOn:
 
 IN_QUOTES = Phrase("{key} must be a text in quotes.")
 ONE_OF = Phrase("{key} must be one of: {allowed}.")
+A_TABLE = Phrase("{key} must be a table of settings.")
 TEXT = Kind(_text, IN_QUOTES)
 PATH = Kind(lambda value: Path(_text(value)), IN_QUOTES)
 TEXTS = Kind(_texts, Phrase("{key} must be a list of texts in quotes."))
@@ -106,6 +107,8 @@ def from_file(named: Path | None, formats: Collection[str], patience: float = PA
     if is_file(project := Path("pyproject.toml"), patience):
         tables = read_toml(project, patience).get("tool", {})
         table = tables.get("rekwiz", {}) if isinstance(tables, dict) else {}
+        if not isinstance(table, dict):
+            raise Usage(at(project, A_TABLE.with_(key="tool.rekwiz")))
         return Source(project, _settings(project, table, formats))
     return Source()
 
