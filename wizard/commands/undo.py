@@ -90,6 +90,7 @@ def _show(say: Conversation, found: Undo) -> None:
 
 def _list(call: Call) -> int:
     """A line a change, and beneath it what belongs to it and rekwiz cannot take back."""
+    from checks.secrets.gate import shown
     from wizard.output.cells import harmless
     from wizard.output.stdout import print_data
     from wizard.writing import state_folder
@@ -98,8 +99,8 @@ def _list(call: Call) -> int:
     for change in kept_changes(state_folder(call.environment)):
         paths = [file.path for file in change.files]
         paths += [move.source for move in change.moves] + [mode.path for mode in change.modes]
-        what = ", ".join(harmless(str(path)) for path in paths)
-        for line in (what, *(f"$ {harmless(by_hand)}" for by_hand in change.by_hand)):
+        what = ", ".join(harmless(shown(str(path))) for path in paths)
+        for line in (what, *(f"$ {harmless(shown(by_hand))}" for by_hand in change.by_hand)):
             if line:
                 print_data(f"{change.when:%Y-%m-%d %H:%M:%S}  {line}\n")
     return Exit.READY

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import NotRequired, TypedDict
 
 from checks.model import Phrase
 from wizard.errors import NotTaken
 from wizard.writing.change import FileChange
+from wizard.writing.index import change_of, entry_of
 from wizard.writing.kept import (
     Begun,
     KeptChange,
@@ -29,37 +29,9 @@ from wizard.writing.outcome import NotWritten, Reason, error_name
 from wizard.writing.replacing import discard, new_file, put
 from wizard.writing.world import World
 
-_FileEntry = TypedDict(
-    "_FileEntry", {"path": str, "before": NotRequired[str], "after-sha256": NotRequired[str]}
-)
-
-
-_MoveEntry = TypedDict("_MoveEntry", {"from": str, "to": str})
-
-
-class _ModeEntry(TypedDict):
-    path: str
-    before: int
-    after: int
-
-
-_Entry = TypedDict(
-    "_Entry",
-    {
-        "name": str,
-        "when": datetime,
-        "begun": NotRequired[str],
-        "file": list[_FileEntry],
-        "moved": NotRequired[list[_MoveEntry]],
-        "mode": NotRequired[list[_ModeEntry]],
-        "by-hand": NotRequired[list[str]],
-        "run": NotRequired[str],
-    },
-)
-"""One change in the index; of a copy the name alone, for the state folder may be moved."""
-
-
 _INDEX = "index.toml"
+NO_INDEX = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP)
+"""There is none, or something else lies in its place."""
 NOT_DELETED = Phrase(
     "Not all backups in {folder} could be deleted: {reason}. No other file was changed."
 )
@@ -74,11 +46,13 @@ def kept_changes(state: Path) -> tuple[KeptChange, ...]:
     try:
         index = tomllib.loads((folder / _INDEX).read_text("utf-8"))
         entries = reversed(index["change"])
-    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ()
     except OSError as error:
+        if error.errno in NO_INDEX:
+            return ()
         raise NotWritten(folder / _INDEX, Reason.BACKUP, error_name(error)) from error
-    return tuple(filter(None, (_change(folder, entry) for entry in entries)))
+    return tuple(filter(None, (change_of(folder, entry) for entry in entries)))
 
 
 @dataclass(frozen=True)
@@ -210,68 +184,10 @@ def _kept(change: FileChange, place: Path, world: World) -> KeptFile:
 def _write_index(folder: Path, changes: Sequence[KeptChange], world: World) -> None:
     from tomli_w import dumps
 
-    text = dumps({"schema": 1, "change": [_entry(change) for change in reversed(changes)]})
+    text = dumps({"schema": 1, "change": [entry_of(change) for change in reversed(changes)]})
     put(new_file(folder / _INDEX, text.encode()), folder / _INDEX, world)
     # After the index: one that still names a copy would be broken if we were killed in between.
     named = {file.before for change in changes for file in change.files}
     for path in folder.iterdir():
         if path not in named and path.name not in (_INDEX, ".lock"):
             discard(path)
-
-
-def _entry(change: KeptChange) -> _Entry:
-    files = [_file_entry(file) for file in change.files]
-    entry: _Entry = {"name": change.name, "when": change.when, "file": files}
-    if change.begun:
-        entry["begun"] = change.begun
-    if change.moves:
-        entry["moved"] = [
-            {"from": str(each.source), "to": str(each.target)} for each in change.moves
-        ]
-    if change.modes:
-        entry["mode"] = [
-            {"path": str(each.path), "before": each.before, "after": each.after}
-            for each in change.modes
-        ]
-    if change.by_hand:
-        entry["by-hand"] = list(change.by_hand)
-    if change.run:
-        entry["run"] = change.run
-    return entry
-
-
-def _file_entry(file: KeptFile) -> _FileEntry:
-    """TOML has no null: what is absent is left out."""
-    entry: _FileEntry = {"path": str(file.path)}
-    if file.before:
-        entry["before"] = file.before.name
-    if file.after:
-        entry["after-sha256"] = file.after
-    return entry
-
-
-def _change(folder: Path, entry: _Entry) -> KeptChange | None:
-    """One change of the index; None where somebody else wrote it so, or a copy of it is gone."""
-    try:
-        files = tuple(
-            KeptFile(
-                Path(file["path"]),
-                # The name alone: an index that somebody wrote must not lead to files elsewhere.
-                folder / Path(file["before"]).name if "before" in file else None,
-                file.get("after-sha256"),
-            )
-            for file in entry["file"]
-        )
-        moves = tuple(Move(Path(each["from"]), Path(each["to"])) for each in entry.get("moved", ()))
-        modes = tuple(
-            Mode(Path(each["path"]), int(each["before"]), int(each["after"]))
-            for each in entry.get("mode", ())
-        )
-        begun = Begun(entry["begun"]) if "begun" in entry else None
-        if not isinstance(entry["name"], str) or not isinstance(entry["when"], datetime):
-            return None
-    except (KeyError, TypeError, ValueError):
-        return None
-    by_hand, run = tuple(map(str, entry.get("by-hand", ()))), str(entry.get("run", ""))
-    change = KeptChange(entry["name"], entry["when"], files, begun, moves, modes, by_hand, run)
-    return change if change.is_whole else None

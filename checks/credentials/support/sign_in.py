@@ -8,7 +8,7 @@ from checks.context import Context
 from checks.model import Evidence, Finding, Message, Remedy, Severity
 from checks.pages import SIGN_IN, SSO
 from checks.profile import Stated, names_in_use, profile_in_use, stated
-from checks.refusals.evidence import evidence_of
+from checks.refusals.evidence import evidence_of, words_of
 from checks.refusals.sign_in import SIGN_IN_DENIED
 from checks.sources.aws.refusal import Refusal
 
@@ -92,10 +92,10 @@ def _who_signs_in(context: Context) -> tuple[str, Stated | None]:
 
 def _finding(message: Message, command: str, context: Context, refusal: Refusal) -> Finding:
     profile, setting = _who_signs_in(context)
-    facts = {"profile": profile, "command": command, "words": refusal.words}
+    facts = {"profile": profile, "command": command, "words": words_of(refusal)}
     plain = message.finding(facts=facts)
     whole = f"{command} --profile {shlex.quote(profile)}"
-    said = Evidence("words", refusal.words, "botocore")
+    said = Evidence("words", words_of(refusal), "botocore")
     return message.finding(
         Evidence("sign-in", command, setting.source if setting else "botocore"),
         said,

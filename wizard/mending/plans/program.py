@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.model import Phrase
+from checks.secrets.heard import told
 from checks.sources.local.programs import Ran, run
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.mending.plan import Done
@@ -61,5 +62,5 @@ class Program:
         conversation.show(Phrase("{program} did not do it:", program=name), Mark.FAIL)
         words = ended.err if isinstance(ended, Ran) else ""
         for line in words.strip().splitlines()[-LAST_LINES:]:
-            conversation.literal(harmless(line), Kind.COMMAND)
+            conversation.literal(harmless(told(line)), Kind.COMMAND)
         return None
