@@ -36,6 +36,10 @@ PARTITIONS = (
     "https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html"
 )
 PROCESS = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html"
+PROJECT_POLICIES = (
+    "https://docs.aws.amazon.com/accounts/latest/reference/scps-and-rcps-for-projects.html"
+)
+PROJECT_REGIONS = "https://docs.aws.amazon.com/accounts/latest/reference/project-regions.html"
 PROVIDERS = "https://docs.aws.amazon.com/boto3/latest/guide/credentials.html"
 PROXY = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html"
 QUARANTINE = (

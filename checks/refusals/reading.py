@@ -30,6 +30,7 @@ from checks.refusals import endpoint_variant as variant
 from checks.refusals import not_yet as spreading
 from checks.refusals import unknown as otherwise
 from checks.refusals import unreadable as strange
+from checks.refusals.organization import messages as organization
 from checks.refusals.tls import messages as tls_messages
 from checks.refusals.tls import reading as tls
 from checks.sources.aws.refusal import Refusal
@@ -62,7 +63,9 @@ OF_SERVICE = {
     "s3": (denials.S3_DENIED,),
 }
 """The refusals of one service alone."""
-WITH_PERMISSION = tuple(dict.fromkeys((*ANY_QUESTION, *denials.BY_LAYER, *mfa.MESSAGES)))
+WITH_PERMISSION = tuple(
+    dict.fromkeys((*ANY_QUESTION, *denials.BY_LAYER, *organization.MESSAGES, *mfa.MESSAGES))
+)
 """What a question that needs a permission can meet, whatever the service."""
 
 READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
