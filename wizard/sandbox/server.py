@@ -8,10 +8,13 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from ssl import SSLContext
 from typing import TYPE_CHECKING
-from wsgiref.types import WSGIApplication
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 if TYPE_CHECKING:
     from werkzeug.serving import WSGIRequestHandler
+
+PORTAL_TOKEN = "x-amz-sso_bearer_token"
+"""IAM Identity Center's (botocore/data/sso/2019-06-10)."""
 
 
 class Server:
@@ -62,6 +65,13 @@ def _handler(now: Callable[[], datetime]) -> type[WSGIRequestHandler]:
 
     class Handler(MotoRequestHandler):
         """Says nothing on stderr, and dates its answers by the sandbox's clock."""
+
+        def make_environ(self) -> WSGIEnvironment:
+            """With the one header that has underscores, which werkzeug leaves out as ambiguous."""
+            environ = super().make_environ()
+            if (token := self.headers.get(PORTAL_TOKEN)) is not None:
+                environ["HTTP_X_AMZ_SSO_BEARER_TOKEN"] = token
+            return environ
 
         def log(self, kind: str, message: str, *arguments: object) -> None:
             """Keeps requests off the terminal, which belongs to the person."""

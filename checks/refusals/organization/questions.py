@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from checks.accounts.organization import is_explicit
 from checks.accounts.plan import plan_of
 from checks.accounts.projects import ProjectRegion, projects
 from checks.context import Context
 from checks.model import Evidence
 from checks.principal import principal_of
-from checks.refusals.organization.words import is_explicit
 from checks.region.support.offered import offering
 from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal

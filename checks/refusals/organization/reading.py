@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from checks.accounts.organization import is_explicit, policy_named
 from checks.accounts.projects import SETTINGS
 from checks.context import Context
 from checks.model import Evidence, Fact, Finding, Phrase, Remedy
@@ -32,7 +33,6 @@ from checks.refusals.organization.questions import (
     with_rekognition,
     without_rekognition,
 )
-from checks.refusals.organization.words import is_explicit, policy_named
 from checks.region.support.how_to_set import to_set
 from checks.sources.aws.partitions import partition_of
 from checks.sources.aws.refusal import Refusal
