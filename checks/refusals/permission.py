@@ -33,7 +33,6 @@ DENIED = ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Not
 LAYERS = (
     ("service control policy", BY_ORGANIZATION),
     ("resource control policy", BY_ORGANIZATION),
-    ("declarative policy", BY_ORGANIZATION),
     ("permissions boundary", BY_BOUNDARY),
     ("session policy", BY_SESSION_POLICY),
     ("sessions policy", BY_SESSION_POLICY),

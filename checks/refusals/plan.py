@@ -29,11 +29,7 @@ PLAN_ENDED = Message(
         "Do it soon: AWS says by e-mail until when a closed account can be opened again.",
         "Wait some minutes and run this again.",
     ),
-    raw=(
-        '"accountPlanStatus": "EXPIRED"',
-        "Your free plan has expired",
-        "Your free account plan has ended",
-    ),
+    raw=('"accountPlanStatus": "EXPIRED"',),
     commands=("aws freetier get-account-plan-state --region us-east-1",),
     links=(FREE_TIER, SUPPORT),
     explains=("identity.account-not-activated", "permissions.s3-denied"),
@@ -52,11 +48,7 @@ PAYMENT_MISSING = Message(
         "Wait some minutes and run this again.",
         "If it stays so, open a case with AWS Support; that is free for account questions.",
     ),
-    raw=(
-        "INVALID_PAYMENT_INSTRUMENT: A valid payment instrument must be provided.",
-        "does not have a valid payment method",
-        "Add a valid payment method to your account",
-    ),
+    raw=("INVALID_PAYMENT_INSTRUMENT: A valid payment instrument must be provided.",),
     links=(PAYMENT_METHODS, SUPPORT),
     explains=("identity.account-not-activated", "permissions.s3-denied"),
 )

@@ -54,7 +54,6 @@ NEEDED = Message(
         "Error loading SSO Token: Token for … does not exist",
         "The SSO session associated with this profile has expired or is otherwise invalid.",
         "Error when retrieving token from sso: Token has expired and refresh failed",
-        "Error loading login session token: …",
         "Unable to load a existing login session for session …",
         "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.",
         "Token is expired. To refresh this SSO session run 'aws sso login' with the corresponding profile.",

@@ -161,7 +161,8 @@ def _of_a_company(case: _Case, *, elsewhere: tuple[str, ...] = ()) -> Finding:
     commands: tuple[str, ...] = ()
     if elsewhere:
         steps = (WORKS_ELSEWHERE.with_(regions=elsewhere), *steps)
-        commands = (f"aws configure set region {elsewhere[0]}",)
+        there = to_set(elsewhere[0], region_in_use(case.context), case.context)
+        commands = there.commands
     remedy = Remedy(steps, commands, BY_ORGANIZATION.links)
     return BY_ORGANIZATION.finding(*case.evidence, remedy=remedy, facts=case.facts)
 
