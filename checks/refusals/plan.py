@@ -32,7 +32,6 @@ PLAN_ENDED = Message(
     raw=('"accountPlanStatus": "EXPIRED"',),
     commands=("aws freetier get-account-plan-state --region us-east-1",),
     links=(FREE_TIER, SUPPORT),
-    explains=("identity.account-not-activated", "permissions.s3-denied"),
 )
 ENDED_ON = Phrase("The free plan of this AWS account ended on {date}, so {action} is not served.")
 PAYMENT_MISSING = Message(
@@ -50,7 +49,6 @@ PAYMENT_MISSING = Message(
     ),
     raw=("INVALID_PAYMENT_INSTRUMENT: A valid payment instrument must be provided.",),
     links=(PAYMENT_METHODS, SUPPORT),
-    explains=("identity.account-not-activated", "permissions.s3-denied"),
 )
 MESSAGES = (PLAN_ENDED, PAYMENT_MISSING)
 

@@ -51,6 +51,19 @@ ANSWERS = {
     "identity.root-user": ("root", "1", "1"),
     "identity.account-not-activated": (MING, "SubscriptionRequiredException", "NotSignedUp"),
     "identity.account-blocked": (MING, "Blocked", "Blocked"),
+    "identity.plan-ended": (MING, "SubscriptionRequiredException", "NotSignedUp"),
+    "identity.payment-missing": (MING, "AccessDeniedException", "1"),
+    "identity.sso-role-not-assigned": (
+        "ForbiddenException", "ForbiddenException", "ForbiddenException",
+    ),
+    "credentials.sign-in-needed": (
+        "TokenRetrievalError", "TokenRetrievalError", "TokenRetrievalError",
+    ),
+    "permissions.sign-in-denied": (
+        "LoginInsufficientPermissions", "LoginInsufficientPermissions", "LoginInsufficientPermissions",
+    ),
+    "region.not-the-projects": (MING, "AccessDeniedException", "1"),
+    "region.project-without-rekognition": (MING, "AccessDeniedException", "1"),
     "network.clock-wrong": (MING, "InvalidSignatureException", "1"),
     "network.throttled": (MING, "ThrottlingException", "SlowDown"),
     "network.aws-in-trouble": ("ServiceUnavailable", "InternalServerError", "InternalError"),

@@ -22,7 +22,6 @@ NOT_THE_PROJECTS = Message(
     commands=("aws configure set region {meant}",),
     links=(PROJECT_REGIONS, PROJECT_POLICIES),
     fix=Fix.SET_REGION,
-    explains=("permissions.denied-by-organization",),
 )
 WITHOUT_REKOGNITION = Message(
     code="region.project-without-rekognition",
@@ -41,7 +40,6 @@ WITHOUT_REKOGNITION = Message(
     ),
     raw=("with an explicit deny in a service control policy",),
     links=(PROJECT_REGIONS, PROJECT_POLICIES),
-    explains=("permissions.denied-by-organization",),
 )
 MESSAGES = (NOT_THE_PROJECTS, WITHOUT_REKOGNITION)
 

@@ -31,11 +31,10 @@ NO_POLICY = LetThrough()
 
 def let_through(aws: Aws, regions: Iterable[str], default: str) -> LetThrough:
     """Nothing where the Region in use, or this default, is not refused by such a policy."""
-    settings = aws.settings()
+    settings, codes = aws.settings(), tuple(regions)
     region = (settings.region if isinstance(settings, Settings) else None) or default
-    if not _forbids(_asked(aws, region)):
+    if not codes or not _forbids(_asked(aws, region)):
         return NO_POLICY
-    codes = tuple(regions)
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="let-through") as threads:
         said = dict(zip(codes, threads.map(lambda code: _asked(aws, code), codes), strict=True))
     return LetThrough(
