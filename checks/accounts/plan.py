@@ -13,8 +13,12 @@ from enum import StrEnum
 
 from checks.context import Context
 from checks.model import Evidence, Phrase
-from checks.sources.aws.ask import Answer, Caller
+from checks.profile import resolved_region
+from checks.sources.aws.ask import Answer
+from checks.sources.aws.partitions import partition_of
 
+COMMERCIAL = "aws"
+"""The partition whose accounts have plans."""
 HOME = "us-east-1"
 """Where the service is for all accounts of the commercial partition (its endpoint rules)."""
 COST_OF_ONE = "0.001"
@@ -74,6 +78,8 @@ class Plan:
 
 def plan_of(context: Context) -> Plan | None:
     """The plan of the account; None where AWS does not tell it to this identity, or there is none."""
+    if partition_of(resolved_region(context) or HOME) != COMMERCIAL:
+        return None
     match context.aws.ask("freetier", "GetAccountPlanState", region=HOME):
         case Answer(value={"accountPlanType": str(kind), "accountPlanStatus": str(state)} as told):
             ends = told.get("accountPlanExpirationDate")
@@ -95,18 +101,13 @@ def _credits(amount: object) -> str:
 
 def cost_of_the_sample(context: Context) -> Phrase | None:
     """What one detection costs this very account; None where only the price is known."""
-    caller = context.aws.known_caller()
-    plan = plan_of(context) if isinstance(caller, Caller) and _has_plans(caller) else None
+    plan = plan_of(context)
     if plan is None or plan.has_ended:
         return None
     facts = {"usd": COST_OF_ONE, "credits": plan.credits}
     if plan.is_free:
         return ON_FREE_PLAN_WITH.with_(**facts) if plan.credits else ON_FREE_PLAN.with_(**facts)
     return FROM_CREDITS.with_(**facts) if _is_some(plan.credits) else None
-
-
-def _has_plans(caller: Caller) -> bool:
-    return caller.arn.startswith("arn:aws:")
 
 
 def _is_some(credits: str) -> bool:
