@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from checks.accounts.organization import is_explicit
 from checks.accounts.plan import plan_of
@@ -86,16 +87,26 @@ def signs_of_a_project(context: Context, identity: str) -> tuple[Evidence, ...]:
     return (*seen, *(plan.evidence if plan and plan.is_free else ()))
 
 
-def is_home(home: ProjectRegion, context: Context, *, has_signs: bool) -> bool:
-    """Whether the account may use this Region, which has no Rekognition, and no other.
+class Home(Enum):
+    """Whether an account may use a Region that has no Rekognition, and no other."""
 
-    S3 tells: the policy lets it list buckets there and not in the others' Regions. Where it says
-    nothing (the identity may not), a project whose Region is none of the others is this one's.
+    IS = auto()
+    IS_NOT = auto()
+    UNDECIDED = auto()
+
+
+def home_in(home: ProjectRegion, context: Context, *, has_signs: bool) -> Home:
+    """S3 tells: a project's policy lets it list buckets there and not in the others' Regions.
+
+    Where it says nothing (the identity may not), a project whose Region is none of the others is this
+    one's.
     """
     others = tuple(each.code for each in with_rekognition())
     said = buckets_in(context, home.code, *others)
     if home.code in said.unclear:
-        return has_signs
+        return Home.IS if has_signs else Home.UNDECIDED
     if home.code not in said.accepted or set(said.accepted) & set(others):
-        return False
-    return has_signs or not collections_in(context, home.others[0]).accepted
+        return Home.IS_NOT
+    if has_signs or not collections_in(context, home.others[0]).accepted:
+        return Home.IS
+    return Home.IS_NOT

@@ -26,9 +26,10 @@ from checks.refusals.organization.messages import (
     WORKS_ELSEWHERE,
 )
 from checks.refusals.organization.questions import (
+    Home,
     buckets_in,
     collections_in,
-    is_home,
+    home_in,
     signs_of_a_project,
     with_rekognition,
     without_rekognition,
@@ -124,18 +125,22 @@ def _in_one(case: _Case, region: str) -> Finding:
 def _in_none(case: _Case) -> Finding:
     """Every Region of theirs refuses: the account's own may be one that has no Rekognition."""
     has_signs = bool(case.signs)
-    own = [
-        each for each in without_rekognition() if is_home(each, case.context, has_signs=has_signs)
-    ]
+    said = {
+        each.code: home_in(each, case.context, has_signs=has_signs)
+        for each in without_rekognition()
+    }
+    own = [code for code, home in said.items() if home is Home.IS]
     if len(own) == 1:
-        told = buckets_in(case.context, own[0].code).evidence
-        facts = {**case.facts, "only": own[0].code}
+        told = buckets_in(case.context, own[0]).evidence
+        facts = {**case.facts, "only": own[0]}
         return WITHOUT_REKOGNITION.finding(*case.with_(*told).evidence, facts=facts)
     if has_signs:
         remedy = Remedy((LOOK_WHY_PAUSED.with_(**case.facts),), links=(PROJECT_REGIONS,))
         return BY_ORGANIZATION.finding(
             *case.evidence, summary=PAUSED, remedy=remedy, facts=case.facts
         )
+    if unclear := tuple(code for code, home in said.items() if home is Home.UNDECIDED):
+        return _undecided(case.with_(*buckets_in(case.context, *unclear).evidence), unclear)
     return _of_a_company(case)
 
 

@@ -15,6 +15,8 @@ from checks.refusals.organization.messages import PAUSED, REGION_UNKNOWN, UNDECI
 from checks.refusals.reading import findings_of
 from checks.sources.aws.ask import Answer, Aws, Keys
 from checks.sources.aws.refusal import Kind, Refusal
+from tests.plugins.administrator import allow
+from tests.plugins.people import KEYS, REGION
 from wizard.sandbox.faults.projects import policy_of_projects
 from wizard.sandbox.principals import iam_of
 from wizard.sandbox.sessions import issue
@@ -177,6 +179,19 @@ def test_where_an_own_policy_forbids_the_question_it_is_undecided_and_said(refus
     assert finding.facts["regions"] == ("us-east-2",)
 
 
+def test_where_the_user_may_not_list_buckets_europe_is_undecided(refused):
+    iam = iam_of(refused.world.account)
+    iam.detach_user_policy("arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", "ming")
+
+    finding = refused(OF_PROJECTS[-1])
+    free(refused.world)
+    allow(refused.context.sandbox, "freetier:GetAccountPlanState")
+    with_a_free_plan = refused(OF_PROJECTS[-1])
+
+    assert (finding.code, finding.facts.get("regions")) == (ORGANIZATION, ("eu-north-1",))
+    assert (with_a_free_plan.code, with_a_free_plan.facts["only"]) == (WITHOUT, "eu-north-1")
+
+
 def free(world, status="ACTIVE"):
     world.plan = Plan("FREE", status, 120.5, datetime(2027, 1, 31, tzinfo=UTC))
 
@@ -245,7 +260,7 @@ SCP = "with an explicit deny in a service control policy"
         ),
     ],
 )
-def test_nothing_is_asked_where_no_project_can_be(refused, arn, words):
+def test_nothing_is_asked_where_no_project_can_be(person, dead_port, arn, words):
     said = f"User: {arn} is not authorized to perform: rekognition:DetectFaces {words}"
     no = Refusal(
         Kind.AWS,
@@ -255,11 +270,12 @@ def test_nothing_is_asked_where_no_project_can_be(refused, arn, words):
         status=400,
         request_id="r",
     )
-    aws = Aws(region="us-east-1")
+    context = person(REGION, KEYS, AWS_ENDPOINT_URL=f"http://127.0.0.1:{dead_port}")
 
-    [finding] = findings_of(no, replace(refused.context, aws=aws, region="us-east-1"))
+    [finding] = findings_of(no, context)
 
-    collections = [each for each in aws.asked if each.operation.endswith("ListCollections")]
+    asked = context.aws.asked
+    collections = [each for each in asked if each.operation.endswith("ListCollections")]
     assert (finding.code, collections) == (ORGANIZATION, [])
 
 
