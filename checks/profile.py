@@ -184,7 +184,14 @@ def unset_by_hand(there: Stated, context: Context) -> Remedy | None:
 
 
 def speaks_to_aws(context: Context, service: str) -> bool:
-    """Whether the service's requests go to AWS; asks botocore where anything says otherwise."""
+    """Whether the service's requests go to AWS, or to what rekwiz itself set in its place.
+
+    Asks botocore where anything says otherwise.
+    """
     by_variable = any(name.startswith("AWS_ENDPOINT_URL") for name in context.environment)
     by_file = any(stated(context, key) for key in ("endpoint_url", "services"))
-    return not (by_variable or by_file) or context.aws.speaks_to_aws(service)
+    if not (by_variable or by_file) or context.aws.speaks_to_aws(service):
+        return True
+    return (
+        context.own_endpoint is not None and context.aws.endpoint(service) == context.own_endpoint
+    )

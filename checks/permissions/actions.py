@@ -32,7 +32,7 @@ from checks.permissions.support.simulator import (
     together,
 )
 from checks.principal import principal_of
-from checks.profile import resolved_region
+from checks.profile import resolved_region, speaks_to_aws
 from checks.refusals.denials import (
     BY_BOUNDARY,
     BY_ENDPOINT_POLICY,
@@ -132,7 +132,7 @@ def look(context: Context) -> Iterator[Seen]:
 def _not_offered(context: Context) -> Iterator[Finding]:
     """What AWS does not offer in the Region: a simulation would call it allowed all the same."""
     region = resolved_region(context)
-    if region is None or not context.aws.speaks_to_aws("rekognition"):
+    if region is None or not speaks_to_aws(context, "rekognition"):
         return
     for action in context.actions:
         if listing := listing_without(action, region):

@@ -45,10 +45,7 @@ def run(call: Call, options: SandboxOptions) -> int:
     with sandbox_of(options.fault) as sandbox:
         environment = sandbox.environment(os.environ, configured=True)
         if file := options.env_file:
-            conversation.show(
-                Phrase("The sandbox's environment is in {file}. Ctrl-C ends it.", file=file)
-            )
-            return _serve(sandbox, file, environment)
+            return _serve(conversation, sandbox, file, environment)
         if not options.child:
             conversation.show(
                 Phrase(
@@ -75,9 +72,16 @@ def _ran(
         return Exit.NOT_FOUND if is_missing else Exit.NOT_EXECUTABLE
 
 
-def _serve(sandbox: Sandbox, file: Path, environment: dict[str, str]) -> int:
+def _serve(
+    conversation: Conversation, sandbox: Sandbox, file: Path, environment: dict[str, str]
+) -> int:
+    def written() -> None:
+        conversation.show(
+            Phrase("The sandbox's environment is in {file}. Ctrl-C ends it.", file=file)
+        )
+
     try:
-        return sandbox.serve(file, environment)
+        return sandbox.serve(file, environment, written)
     except OSError as error:
         raise Usage(
             Phrase(

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from checks.sources.aws.ask import Aws
 
 SANDBOX_MARK = "REKWIZ_SANDBOX"
-"""In every process inside of a sandbox: its address, which is no mistake of the person's."""
+"""In every process inside of a sandbox: its address, which is no mistake of the person's while
+it is served."""
 
 
 class MistakenRegion(Enum):
@@ -76,7 +77,15 @@ class Call:
 
     @property
     def in_sandbox(self) -> bool:
-        return SANDBOX_MARK in self.environment
+        return self.own_endpoint is not None
+
+    @property
+    def own_endpoint(self) -> str | None:
+        """The address at which rekwiz itself is AWS for this call."""
+        from checks.sources.local.own_endpoint import stands_in
+
+        address = self.environment.get(SANDBOX_MARK)
+        return address if address and stands_in(address) else None
 
     @property
     def scope(self) -> Scope:
@@ -119,6 +128,6 @@ class Call:
             policies=scope.policies,
             administrator=administrator,
             own_tools=own_tools,
-            own_endpoint=self.environment.get(SANDBOX_MARK),
+            own_endpoint=self.own_endpoint,
             machine=NOWHERE if self.in_sandbox else Path("/"),
         )

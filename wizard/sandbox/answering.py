@@ -21,7 +21,7 @@ def passed_on(application: WSGIApplication, environ: WSGIEnvironment, service: S
 
     # Whole, for a responder may still raise NotServed while its answer is being written.
     body, status, headers = run_wsgi_app(application, environ, buffered=True)
-    response = Response(body, status, headers)
+    response = Response(body, status, [each for each in headers if not _is_for_pages(each[0])])
     if service.words.wire is Wire.JSON:
         response.headers["Content-Type"] = "application/x-amz-json-1.1"
         _name_error(response)
@@ -40,6 +40,11 @@ def written(answer: Refused | Page, service: Service) -> Response:
     if service.words.wire is Wire.JSON:
         response.headers["x-amzn-errortype"] = answer.code
     return _identified(response, service, request_id)
+
+
+def _is_for_pages(header: str) -> bool:
+    """moto lets every web page read its answers; this AWS is for programs alone."""
+    return header.lower().startswith("access-control-")
 
 
 def _name_error(response: Response) -> None:

@@ -76,6 +76,7 @@ class Words:
     throttled: Refused
     in_trouble: Refused
     unknown_action: Refused
+    not_understood: Refused
 
 
 QUERY = Words(
@@ -93,6 +94,7 @@ QUERY = Words(
     throttled=Refused("Throttling", "Rate exceeded", 400),
     in_trouble=Refused("ServiceUnavailable", "Service Unavailable", 503),
     unknown_action=Refused("InvalidAction", None, 400),
+    not_understood=Refused("ValidationError", None, 400),
 )
 
 JSON = Words(
@@ -112,6 +114,7 @@ JSON = Words(
     ),
     in_trouble=Refused("InternalServerError", "Internal server error", 500),
     unknown_action=Refused("UnknownOperationException", None, 404),
+    not_understood=Refused("ValidationException", None, 400),
 )
 
 S3 = Words(
@@ -137,6 +140,7 @@ S3 = Words(
     throttled=Refused("SlowDown", "Please reduce your request rate.", 503),
     in_trouble=Refused("InternalError", "We encountered an internal error. Please try again.", 500),
     unknown_action=Refused("NotImplemented", None, 501),
+    not_understood=Refused("InvalidRequest", None, 400),
 )
 
 

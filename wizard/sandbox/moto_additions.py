@@ -48,7 +48,7 @@ def _add_methods() -> None:
     from moto.rekognition.responses import RekognitionResponse
     from moto.sts.responses import TokenResponse
 
-    from wizard.sandbox import boundaries, sessions
+    from wizard.sandbox import boundaries, federation, sessions
     from wizard.sandbox.detect_faces import detect_faces
     from wizard.sandbox.simulation import simulate_principal_policy
 
@@ -62,6 +62,10 @@ def _add_methods() -> None:
     _teach(
         TokenResponse,
         get_session_token=sessions.get_session_token,
+        assume_role_with_web_identity=federation.with_web_identity(
+            TokenResponse.assume_role_with_web_identity
+        ),
+        assume_role_with_saml=federation.assume_role_with_saml,
         get_caller_identity=sessions.caller_identity(TokenResponse.get_caller_identity),
     )
     _teach(RekognitionResponse, list_collections=_list_collections, detect_faces=detect_faces)

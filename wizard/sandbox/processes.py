@@ -18,9 +18,14 @@ from types import FrameType
 _GRACE_SECONDS = 5.0
 
 
-def run(command: Sequence[str] | None, environment: Mapping[str, str]) -> int:
+def run(
+    command: Sequence[str] | None,
+    environment: Mapping[str, str],
+    started: Callable[[int], None] = lambda pid: None,
+) -> int:
     """Runs `command` (None: the person's shell) to its end; gives its code, 128 + n for a signal.
 
+    `started` is told the program's number as soon as it has one.
     SIGTERM, SIGHUP and SIGINT are passed on. A child that outlives SIGTERM for five seconds is
     killed. Raises OSError where the program cannot be started.
     """
@@ -29,6 +34,7 @@ def run(command: Sequence[str] | None, environment: Mapping[str, str]) -> int:
     with _handling(relay, "SIGINT", "SIGTERM", "SIGHUP"):
         child = subprocess.Popen(arguments, env=dict(environment))
         relay.attach(child)
+        started(child.pid)
         code = _waited_for(child, relay.asked_to_end)
     return code if code >= 0 else 128 - code
 
@@ -72,15 +78,27 @@ def _waited_for(child: subprocess.Popen[bytes], asked_to_end: threading.Event) -
                 child.kill()
 
 
-def serve(file: Path, environment: Mapping[str, str]) -> int:
+def serve(
+    file: Path,
+    environment: Mapping[str, str],
+    writing: Callable[[tuple[Path, Path], str], None] = lambda paths, text: None,
+    written: Callable[[], None] = lambda: None,
+) -> int:
     """Keeps `file` with the environment until SIGINT or SIGTERM, then removes it; gives 0.
 
-    Raises OSError where it cannot be written, FileExistsError where it is there already.
+    `writing` is told what is about to stand in it and in the file beside it that is written
+    first; `written` is called when it is there. Raises OSError where it cannot be written,
+    FileExistsError where it is there already.
     """
     stop = threading.Event()
     with _handling(lambda number, frame: stop.set(), "SIGINT", "SIGTERM", "SIGHUP"):
-        _write(file, environment)
+        if os.path.lexists(file):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
+        text, beside = _lines(environment), file.with_name(f".{file.name}.{os.getpid()}")
+        writing((file, beside), text)
+        _write(file, beside, text)
         try:
+            written()
             while not stop.wait(timeout=0.2):
                 pass
         finally:
@@ -88,20 +106,21 @@ def serve(file: Path, environment: Mapping[str, str]) -> int:
     return 0
 
 
-def _write(file: Path, environment: Mapping[str, str]) -> None:
-    """`KEY='value'` lines for a POSIX shell, in one step: nobody ever reads half of them."""
-    if os.path.lexists(file):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
-    lines = [
+def _lines(environment: Mapping[str, str]) -> str:
+    """`KEY='value'` for a POSIX shell, of all that it adds or changes."""
+    return "".join(
         f"{name}={_quoted(value)}\n"
         for name, value in sorted(environment.items())
         if name.isidentifier() and os.environ.get(name) != value
-    ]
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    )
+
+
+def _write(file: Path, beside: Path, text: str) -> None:
+    """In one step: nobody ever reads half of it."""
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.writelines(lines)
+            stream.write(text)
         beside.replace(file)
     except OSError:
         beside.unlink(missing_ok=True)

@@ -28,13 +28,25 @@ class Request:
         return self.signed.headers
 
     @property
+    def method(self) -> str:
+        """GET, PUT and so on."""
+        return self.signed.method
+
+    @property
     def is_too_large(self) -> bool:
         """Whether the body is larger than the sandbox takes."""
         return len(self.signed.body) > LARGEST_BODY
 
 
+class Broken(Exception):
+    """The body is not what the head says of it; the text says how."""
+
+
 def taken_from(environ: WSGIEnvironment) -> Request:
-    """The request in `environ`, whose body is put back for the application behind."""
+    """The request in `environ`, whose body is put back for the application behind.
+
+    Raises Broken where it did not come whole.
+    """
     body = _body(environ)
     environ["wsgi.input"] = io.BytesIO(body)
     # What came in chunks is whole now; with their header werkzeug takes no length for an answer.
@@ -48,11 +60,17 @@ def taken_from(environ: WSGIEnvironment) -> Request:
 
 def _body(environ: WSGIEnvironment) -> bytes:
     stream: InputStream = environ["wsgi.input"]
-    if environ.get("wsgi.input_terminated"):
-        return stream.read(LARGEST_BODY + 1)
-    # Without a length the server would wait for bytes that never come.
-    length = int(environ.get("CONTENT_LENGTH") or 0)
-    return stream.read(min(length, LARGEST_BODY + 1))
+    try:
+        if environ.get("wsgi.input_terminated"):
+            return stream.read(LARGEST_BODY + 1)
+        # Without a length the server would wait for bytes that never come.
+        length = min(int(environ.get("CONTENT_LENGTH") or 0), LARGEST_BODY + 1)
+        body = stream.read(length)
+    except (OSError, ValueError) as error:  # a chunk that is none, a silence, an end too early
+        raise Broken("The request body could not be read.") from error
+    if len(body) < length:
+        raise Broken("You did not provide the number of bytes specified by Content-Length.")
+    return body
 
 
 def _headers(environ: WSGIEnvironment) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from ssl import SSLContext
@@ -15,10 +15,15 @@ from wizard.sandbox import processes
 from wizard.sandbox.account import forget, seed
 from wizard.sandbox.environment import inside
 from wizard.sandbox.faults import Fault, named
+from wizard.sandbox.sweeping import sweep
 from wizard.sandbox.termination import Unwinding
+from wizard.sandbox.traces import Traces
 from wizard.sandbox.world import KeyPair, World
 
 DEFAULT_ACCOUNT = "111122223333"
+
+# For the one photo that may be looked at when it ends: a second or two, on a computer that is idle.
+_REST_SECONDS = 10.0
 
 _accounts_in_use: set[str] = set()
 _starting = threading.Lock()
@@ -50,6 +55,7 @@ class Sandbox:
         self._port = port
         self._ssl_context = ssl_context
         self._world = World(account)
+        self._traces = Traces()
         self._unwinding = Unwinding()
         self._made = ExitStack()  # each thing that there is, to be taken down in reverse order
 
@@ -58,10 +64,10 @@ class Sandbox:
         self._made.callback(self._unwinding.end)
         try:
             self._start()
+            return self  # in here, for a signal may come at any moment
         except BaseException:
             self._stop()
             raise
-        return self
 
     def __exit__(
         self,
@@ -100,12 +106,18 @@ class Sandbox:
     @property
     def home(self) -> Path:
         """The temporary home."""
-        return self._home
+        return self._traces.home
 
     @property
     def key_file(self) -> Path:
         """The key file of ming, where a browser would have put it."""
-        return self._home / "Downloads" / homes.KEY_FILE
+        return self.home / "Downloads" / homes.KEY_FILE
+
+    def web_identity_token(self, issuer: str, subject: str) -> str:
+        """A token of an identity provider of the account's, as a pipeline gets one."""
+        from wizard.sandbox.federation import issue_web_token
+
+        return issue_web_token(self._world, issuer, subject)
 
     def environment(
         self, base: Mapping[str, str] | None = None, *, configured: bool = False
@@ -125,33 +137,43 @@ class Sandbox:
 
         Raises OSError where it cannot be started.
         """
-        return processes.run(command, environment)
+        return processes.run(command, environment, self._traces.note_child)
 
-    def serve(self, file: Path, environment: Mapping[str, str]) -> int:
+    def serve(
+        self,
+        file: Path,
+        environment: Mapping[str, str],
+        written: Callable[[], None] = lambda: None,
+    ) -> int:
         """Writes what `environment` adds or changes to `file` and serves until SIGINT or SIGTERM.
 
-        Gives 0; the file is gone afterwards. Raises OSError where it cannot be written.
+        Calls `written` when it is there. Gives 0; the file is gone afterwards. Raises OSError
+        where it cannot be written.
         """
-        return processes.serve(file, environment)
+        return processes.serve(file, environment, self._traces.note_file, written)
 
     def _start(self) -> None:
         # These bring moto and werkzeug with them: 0.7 s that only who starts one pays.
+        from wizard.sandbox.face_model import rest
         from wizard.sandbox.gate import Gate
         from wizard.sandbox.moto_additions import install
         from wizard.sandbox.server import Server
 
-        _claim(self.account)
-        self._made.callback(_release, self.account)
+        _claim(self.account, self._made)
+        sweep()
         install()
         self._made.callback(forget, self._world)
         self._seeds = seed(self._world)
-        self._home = homes.make(self._seeds.user)
-        self._made.callback(homes.remove, self._home)
+        self._made.callback(self._traces.remove)  # first, for a signal may come at any moment
+        self._traces.make()
+        homes.make(self.home, self._seeds.user)
         for fault in self._faults:
             fault.bring_about(self._world)
         self._server = Server(Gate(self._world), self._world.now, self._port, self._ssl_context)
         self._server.start()
+        self._made.callback(rest, _REST_SECONDS)
         self._made.callback(self._server.stop)
+        self._traces.announce(self.url)
 
     def _stop(self) -> None:
         """Takes down what there is; what failed to start is not there."""
@@ -160,10 +182,12 @@ class Sandbox:
         self._made.close()
 
 
-def _claim(account: str) -> None:
+def _claim(account: str, made: ExitStack) -> None:
+    """Takes the number, and gives it back with all else that was made."""
     with _starting:
         if account in _accounts_in_use:
             raise RuntimeError(f"a sandbox with account {account} already runs in this process")
+        made.callback(_release, account)
         _accounts_in_use.add(account)
 
 

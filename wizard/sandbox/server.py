@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
-from email.utils import format_datetime
+from datetime import datetime
 from ssl import SSLContext
 from typing import TYPE_CHECKING
-from wsgiref.types import WSGIApplication, WSGIEnvironment
+from wsgiref.types import WSGIApplication
 
 if TYPE_CHECKING:
-    from werkzeug.serving import WSGIRequestHandler
-
-PORTAL_TOKEN = "x-amz-sso_bearer_token"
-"""IAM Identity Center's (botocore/data/sso/2019-06-10)."""
+    from werkzeug.serving import ThreadedWSGIServer
 
 
 class Server:
@@ -30,11 +27,7 @@ class Server:
         port: int = 0,
         ssl_context: SSLContext | None = None,
     ) -> None:
-        from werkzeug.serving import ThreadedWSGIServer
-
-        self._server = ThreadedWSGIServer(
-            "127.0.0.1", port, application, _handler(now), ssl_context=ssl_context
-        )
+        self._server = _quiet_server(application, now, port, ssl_context)
         # Stopping must not wait for a request that a fault keeps waiting.
         self._server.daemon_threads = True
         self._thread = threading.Thread(
@@ -60,28 +53,30 @@ class Server:
         self._server.server_close()
 
 
-def _handler(now: Callable[[], datetime]) -> type[WSGIRequestHandler]:
-    from moto.moto_server.werkzeug_app import MotoRequestHandler
+def _quiet_server(
+    application: WSGIApplication,
+    now: Callable[[], datetime],
+    port: int,
+    ssl_context: SSLContext | None,
+) -> ThreadedWSGIServer:
+    from werkzeug.serving import ThreadedWSGIServer
 
-    class Handler(MotoRequestHandler):
-        """Says nothing on stderr, and dates its answers by the sandbox's clock."""
+    from wizard.sandbox.handler import handler
 
-        def make_environ(self) -> WSGIEnvironment:
-            """With the one header that has underscores, which werkzeug leaves out as ambiguous."""
-            environ = super().make_environ()
-            if (token := self.headers.get(PORTAL_TOKEN)) is not None:
-                environ["HTTP_X_AMZ_SSO_BEARER_TOKEN"] = token
-            return environ
+    class Quiet(ThreadedWSGIServer):
+        """Says nothing on the terminal, which belongs to the person, whatever is sent to it."""
 
         def log(self, kind: str, message: str, *arguments: object) -> None:
-            """Keeps requests off the terminal, which belongs to the person."""
+            """Neither of a broken connection nor of a broken request."""
 
-        def date_time_string(self, timestamp: float | None = None) -> str:
-            """The HTTP date of now."""
-            return format_datetime(now().astimezone(UTC), usegmt=True)
+        def handle_error(self, request: object, client_address: object) -> None:
+            """socketserver would print a traceback; who broke the connection knows it."""
 
-        def version_string(self) -> str:
-            """The server's name."""
-            return "rekwiz-sandbox"
-
-    return Handler
+    server = Quiet("127.0.0.1", port, application, handler(now), ssl_context=ssl_context)
+    if ssl_context is not None:
+        # Shaken hands in its own thread: who connects and says nothing keeps nobody else waiting.
+        plain = socket.socket(fileno=server.socket.detach())
+        server.socket = ssl_context.wrap_socket(
+            plain, server_side=True, do_handshake_on_connect=False
+        )
+    return server

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wizard.sandbox.aws_refusals import JSON, QUERY, S3, Words
+from wizard.sandbox.aws_refusals import JSON, QUERY, S3, Wire, Words
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,12 @@ def meant_by(headers: Mapping[str, str], parameters: Mapping[str, str]) -> Servi
 
 
 def action_of(service: Service, headers: Mapping[str, str], parameters: Mapping[str, str]) -> str:
-    """`service:Action`, or "" for S3, whose action only its responder can tell."""
+    """`service:Action`, or "" where none is named, as for S3, whose responder alone can tell it."""
     if service in BY_HEADER.values() and service.actions:
         return next(iter(service.actions))
-    name = parameters.get("Action") or headers.get("x-amz-target", "").rpartition(".")[2]
+    target, _, name = headers.get("x-amz-target", "").rpartition(".")
+    if service.words.wire is not Wire.JSON:
+        name = parameters.get("Action", "")
+    elif service.target is not None and target != service.target:
+        name = headers.get("x-amz-target", "")  # what no such service has
     return f"{service.name}:{name}" if name else ""

@@ -114,7 +114,8 @@ class World:
     there were plans. `sign_in` is how the configured home signs in, where it has no keys;
     `refresh_tokens` and `portal_tokens` are whose sign-ins by `aws login` and by IAM Identity Center.
     `boundaries` maps user names to the ARN of their permissions boundary and `holders` key
-    IDs to what moto keeps no record of. `on_arrival` hooks see a call before anybody is
+    IDs to what moto keeps no record of. `web_tokens` are those that an identity provider issued,
+    with the second in which each ends. `on_arrival` hooks see a call before anybody is
     authenticated, `on_authorization` hooks once it is permitted; either ends it by raising
     NotServed.
     """
@@ -133,6 +134,7 @@ class World:
     portal_tokens: dict[str, Holder] = field(default_factory=dict)
     boundaries: dict[str, str] = field(default_factory=dict)
     holders: dict[str, Holder] = field(default_factory=dict)
+    web_tokens: dict[str, int] = field(default_factory=dict)
     on_arrival: list[Arrival] = field(default_factory=list)
     on_authorization: list[Hook] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)

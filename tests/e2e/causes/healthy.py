@@ -116,7 +116,7 @@ def web_identity(computer: Computer) -> None:
     arn = role(computer, "ci", {"Federated": provider}, *POLICIES)
     no_home(computer)
     token = computer.folder / "token"
-    token.write_text("eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJjaSJ9.c2ln")
+    token.write_text(computer.sandbox.web_identity_token("https://token.example.com", "ci"))
     computer.environment |= {
         "AWS_WEB_IDENTITY_TOKEN_FILE": str(token),
         "AWS_ROLE_ARN": arn,

@@ -1,5 +1,7 @@
 """region.offers-rekognition: known from lists, without any network."""
 
+from dataclasses import replace
+
 import pytest
 
 from checks.model import Evidence, NotApplicable, Phrase
@@ -63,3 +65,15 @@ def test_the_offered_regions_have_the_names_that_people_know():
 
 def test_no_isolated_partition_is_proposed():
     assert [each.code for each in offered() if "iso" in each.code] == []
+
+
+@pytest.mark.parametrize("region", ["eu-north-1", "cn-north-1", "il-central-1", "us-east-9"])
+def test_what_rekwiz_set_in_awss_place_hides_no_region(person, region):
+    address = "http://127.0.0.1:4000"
+    seen = list(look(person(AWS_DEFAULT_REGION=region)))
+
+    inside = person(AWS_DEFAULT_REGION=region, AWS_ENDPOINT_URL=address)
+
+    assert list(look(replace(inside, own_endpoint=address))) == seen
+    [skipped] = look(replace(inside, own_endpoint=f"{address}1"))
+    assert isinstance(skipped, NotApplicable)
