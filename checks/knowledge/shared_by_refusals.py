@@ -12,12 +12,17 @@ OF_S3 = r"(?:List|Get|Head)(?:Bucket|Object)\w*"
 OF_IAM = r"(?:Create|Delete|Put|Update|Detach)(?:User|Role|Policy|AccessKey|LoginProfile|Group)\w*"
 
 
+BODY_ALONE = re.compile(r"\{__type: ?[\w.#]+ ?\}")
+"""AWS's answer in JSON as a debug log has it, with a code and no message."""
+
+
 def _without_words(pasted: Pasted) -> bool:
     """Rekognition refuses so, or nobody knows who."""
     of_it = pasted.operation is None or bool(
         re.fullmatch(OF_REKOGNITION + "|DetectFaces", pasted.operation)
     )
-    return pasted.bare.endswith("operation:") and of_it
+    is_bare = pasted.bare.endswith("operation:") or bool(BODY_ALONE.search(pasted.bare))
+    return is_bare and of_it
 
 
 def _calls(pattern: str) -> Sign:
@@ -265,7 +270,7 @@ SIMULATED = Shared(
 )  # fmt: skip
 
 PHOTO_FORMAT = Shared(
-    texts=("Request has invalid image format",),
+    texts=("Request has invalid image format", "cannot identify image file …"),
     operations=OF_IMAGES,
     codes=("InvalidImageFormatException",),
     candidates=(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.geography.names import DEFAULT_REGION, judge
 from checks.model import Phrase, State
 from checks.profile import REGION_VARIABLE, resolved_region, stated
-from checks.region.support.names import DEFAULT_REGION, judge
 from checks.region.support.offered import offered, usable
 from checks.region.support.survey import survey
 from checks.report import Report
