@@ -52,7 +52,6 @@ RULES = (
             r"grant is (?:invalid|expired|revoked|malformed)"),
     Refused("detection.another-operation", OF_REKOGNITION, OTHERWISE),
     Refused("network.throttled", ".*", "|".join(aws_codes.THROTTLED)),
-    Refused("identity.account-not-activated", ".*", "|".join(aws_codes.NOT_ACTIVATED)),
     Refused("identity.account-blocked", ".*", "|".join(aws_codes.BLOCKED)),
     Refused("network.aws-in-trouble", ".*", "|".join(aws_codes.IN_TROUBLE)),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 
+from checks.knowledge import aws_codes
 from checks.knowledge.by_refusal import OF_REKOGNITION
 from checks.knowledge.pasted import Pasted
 from checks.knowledge.shared import Candidate, Shared, Sign, lacks, says
@@ -247,6 +248,18 @@ DENIED_BY_CONTROL_POLICY = Shared(
     ),
 )  # fmt: skip
 
+NOT_SERVED = Shared(
+    texts=("needs a subscription for the service", "is not signed up for the S3 service"),
+    codes=aws_codes.NOT_ACTIVATED,
+    candidates=(
+        Candidate("identity.account-not-activated",
+                  Phrase("The account is new: its card or phone is not verified yet.")),
+        Candidate("identity.plan-ended",
+                  Phrase("The account is some months old and on the free plan: aws freetier"
+                         " get-account-plan-state says EXPIRED.")),
+    ),
+)  # fmt: skip
+
 SIGN_IN_EXPIRED = Shared(
     texts=("The refresh token has expired",),
     candidates=(
@@ -318,6 +331,7 @@ SHARED = (
     ALLOWED_BY_NONE,
     DENIED_BY_OWN_POLICY,
     DENIED_BY_CONTROL_POLICY,
+    NOT_SERVED,
     SIGN_IN_EXPIRED,
     SIMULATED,
     PHOTO_FORMAT,
