@@ -45,9 +45,13 @@ _OF_USERS = ("-u", "-U", "--user", "--proxy-user")
 _SHORT_FLAG = re.compile(r"-p(\S+)")
 
 
+FOLDERS = ("PWD", "OLDPWD")
+"""Where every shell keeps the folder that it is in, and no password (POSIX, "Environment Variables")."""
+
+
 def learn_variables(environment: Mapping[str, str]) -> None:
     """Tells the register what the environment holds."""
-    KNOWN.learn(_secrets_in(environment.items()))
+    KNOWN.learn(_secrets_in(each for each in environment.items() if each[0] not in FOLDERS))
 
 
 def learn_settings(header: str, settings: Iterable[tuple[str, str]]) -> None:
