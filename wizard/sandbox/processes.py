@@ -16,9 +16,9 @@ from types import FrameType
 
 from checks.secrets.core_dumps import given_back
 from checks.sources.local.children import keep_orphans
-from wizard.early import NAMES
 
 _OF_THE_TERMINAL = ("SIGINT", "SIGQUIT")
+_HEARD = (*_OF_THE_TERMINAL, "SIGTERM", "SIGHUP")
 # What a child that was asked to end may still take.
 _GRACE_SECONDS = 5.0
 
@@ -31,13 +31,13 @@ def run(
     """Runs `command` (None: the person's shell) to its end; gives its code, 128 + n for a signal.
 
     `started` is told the program's number as soon as it has one.
-    SIGTERM, SIGHUP, SIGINT and SIGQUIT are passed on. A child that outlives SIGTERM for five seconds is
-    killed. Raises OSError where the program cannot be started.
+    SIGTERM, SIGHUP, SIGINT and SIGQUIT are passed on. A child that outlives SIGTERM for five
+    seconds is killed. Raises OSError where the program cannot be started.
     """
     arguments = list(command) if command else [_shell(environment)]
     relay = _Relay()
     keep_orphans()  # they are ended with rekwiz: the AWS that they know is gone then
-    with _handling(relay, *NAMES):
+    with _handling(relay, *_HEARD):
         with given_back():
             child = subprocess.Popen(arguments, env=dict(environment))
         relay.attach(child)
@@ -98,7 +98,7 @@ def serve(
     FileExistsError where it is there already.
     """
     stop = threading.Event()
-    with _handling(lambda number, frame: stop.set(), *NAMES):
+    with _handling(lambda number, frame: stop.set(), *_HEARD):
         if os.path.lexists(file):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
         text, beside = _lines(environment), file.with_name(f".{file.name}.{os.getpid()}")
