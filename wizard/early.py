@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """checks.exits has it, too, and is not loaded yet."""
-NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
-"""Those that there are: Windows has no SIGHUP."""
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+"""Those that there are: Windows has no SIGHUP, and no SIGQUIT, which Ctrl-\\ sends where Ctrl-C seems
+to do nothing."""
 
 
 def listen_at_once() -> None:

@@ -16,13 +16,18 @@ _NAME = (
     r"pass(?:word|wd|phrase|code|key)?s?|pwd?s?|pswd|pword|psw|psk|pin(?:[ _-]?code)?|secrets?"
     r"|tokens?|otp|mfa[ _-]?code"
     r"|(?:verification|security|access|one[ _-]time|activation)[ _-]?code|cred(?:ential)?s?|bearer"
+    r"|secret[ _-]?access[ _-]?key"
     r"|(?:api|secret|private|access|account|shared|auth|signing|encryption|master|session|license)"
     r"[ _-]?keys?(?![ _-]?ids?)|signature|sig|sas|jwt|cookies?|connection[ _-]?string|conn(?:ection)?str"
     r"|auth(?:orization)?|login|密碼|密码|口令|通行碼|權杖|令牌|金鑰|密鑰|密钥|验证码|驗證碼"
     r"|パスワード|暗証番号|비밀번호|пароль|passwort|kennwort|mot de passe|contraseña|senha"
 )
 _BEFORE = r"(?<![A-Za-z0-9])(?:[A-Za-z0-9]{1,20}[_-]){0,4}"
-_SIGN = r"""["']?\s{0,4}(?:=>|->|:=|==|=|:|：|＝|是|為|为)\s{0,4}"""
+# password = X; what `aws configure` asks, `Secret Access Key [None]: X`; environ["AWS_…"] = X
+_SIGN = (
+    r"""["']?(?:\]|[ ]\[(?:None|\*{4,}\w{0,8})\])?\s{0,4}"""
+    r"(?:=>|->|:=|==|=|:|：|＝|是|為|为|(?<=\w)>(?=\s{0,8}[^\s<]{1,400}\s{0,8}</))\s{0,8}"
+)
 _SAID = (
     r"\s{1,4}(?:(?:is|was|are|were|of|used|set to|now|reads?|value|given|provided|lautet|ist|est|es)"
     r"\s{1,4}){0,2}"

@@ -35,7 +35,10 @@ COMMON = frozenset((
 it stands would take the sense out of a report and tell what the password is."""
 _LONGEST, _CUT = 4096, 150
 """Characters of one that may be cut, and of a text that may have been."""
-_ENCODED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|\\)\S*")
+_WORD = re.compile(r"\S+")
+"""And not the ones with an escape in them alone: to look for that from each letter of a long word on
+would take the square of its length."""
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}|\\")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
 
@@ -66,7 +69,7 @@ class Register:
         """The text without what is known, in whatever form it is written."""
         if not self._by_start:
             return text
-        text = _ENCODED.sub(self._hide_where_it_means_one, self._hide_plain(text))
+        text = _WORD.sub(self._hide_where_it_means_one, self._hide_plain(text))
         return _BASE64.sub(self._hide_base64, text)
 
     def holds(self, text: str) -> bool:
@@ -104,6 +107,8 @@ class Register:
     def _hide_where_it_means_one(self, found: re.Match[str]) -> str:
         """A word that holds one once its `%2F` or its backslashes are undone: up to its equals sign."""
         word = found.group()
+        if not _ESCAPE.search(word):
+            return word
         meant = (
             unquote_plus(word),
             _ESCAPED.sub(_unescaped, word),

@@ -177,7 +177,13 @@ DOCTOR, FIX = ("doctor", "--only", "credentials"), ("fix", "credentials.helper-b
 @KEEPS_ORPHANS
 @pytest.mark.parametrize(
     ("number", "command"),
-    [("SIGINT", DOCTOR), ("SIGTERM", DOCTOR), ("SIGHUP", DOCTOR), ("SIGTERM", FIX)],
+    [
+        ("SIGINT", DOCTOR),
+        ("SIGTERM", DOCTOR),
+        ("SIGHUP", DOCTOR),
+        ("SIGQUIT", DOCTOR),
+        ("SIGTERM", FIX),
+    ],
 )
 def test_an_interrupted_credential_process_leaves_nothing_behind(
     at_home, program, tmp_path, number, command

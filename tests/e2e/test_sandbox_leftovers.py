@@ -116,7 +116,7 @@ def test_what_a_killed_one_left_is_swept_by_the_next_and_nothing_else(begun, tmp
     assert (alive.returncode, living.parent.exists()) == (0, False)
 
 
-@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT"])
 def test_a_signal_while_it_starts_is_130_and_nothing_stays(begun, tmp_path, name):
     # Python names each module that it loads: moto's are loaded in the middle of the start.
     process = begun("--", "sleep", "60", PYTHONPROFILEIMPORTTIME="1")

@@ -17,6 +17,8 @@ from types import FrameType
 from checks.secrets.core_dumps import given_back
 from checks.sources.local.children import keep_orphans
 
+_OF_THE_TERMINAL = ("SIGINT", "SIGQUIT")
+_HEARD = (*_OF_THE_TERMINAL, "SIGTERM", "SIGHUP")
 # What a child that was asked to end may still take.
 _GRACE_SECONDS = 5.0
 
@@ -29,13 +31,13 @@ def run(
     """Runs `command` (None: the person's shell) to its end; gives its code, 128 + n for a signal.
 
     `started` is told the program's number as soon as it has one.
-    SIGTERM, SIGHUP and SIGINT are passed on. A child that outlives SIGTERM for five seconds is
-    killed. Raises OSError where the program cannot be started.
+    SIGTERM, SIGHUP, SIGINT and SIGQUIT are passed on. A child that outlives SIGTERM for five
+    seconds is killed. Raises OSError where the program cannot be started.
     """
     arguments = list(command) if command else [_shell(environment)]
     relay = _Relay()
     keep_orphans()  # they are ended with rekwiz: the AWS that they know is gone then
-    with _handling(relay, "SIGINT", "SIGTERM", "SIGHUP"):
+    with _handling(relay, *_HEARD):
         with given_back():
             child = subprocess.Popen(arguments, env=dict(environment))
         relay.attach(child)
@@ -53,7 +55,7 @@ class _Relay:
         self._early: list[int] = []
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
-        if number != signal.SIGINT:
+        if signal.Signals(number).name not in _OF_THE_TERMINAL:
             self.asked_to_end.set()
         elif _terminal_is_ours():
             # The terminal has sent it to the child as well.
@@ -96,7 +98,7 @@ def serve(
     FileExistsError where it is there already.
     """
     stop = threading.Event()
-    with _handling(lambda number, frame: stop.set(), "SIGINT", "SIGTERM", "SIGHUP"):
+    with _handling(lambda number, frame: stop.set(), *_HEARD):
         if os.path.lexists(file):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
         text, beside = _lines(environment), file.with_name(f".{file.name}.{os.getpid()}")

@@ -15,6 +15,7 @@ FORMS = """
 password {x}|password is {x}|the password for ming is {x}|password: {x}|pw={x}|pwd={x}|pass:{x}|pass {x}
 passcode={x}|passphrase is "{x}"|passphrase for key is {x}|pword={x}|psw {x}|passwd {x}|PASSWORD -> {x}
 apikey={x}|api key {x}|x-api-key: {x}|--api-key {x}|--pass {x}|--password={x}|-p{x}|-p {x}|/p:{x}|-u bob:{x}
+AWS Secret Access Key [None]: {x}|os.environ["AWS_SECRET_ACCESS_KEY"] = "{x}"|<password>{x}</password>
 PIN {x}|PIN is {x}|OTP {x}|MFA code: {x}|access code {x}|bob/{x}@host|bob:{x}@host|token={x}|token was {x}
 Authorization: Bearer {x}|Proxy-Authorization: Basic {x}|Cookie: sid={x}; b=c|set-cookie: a={x}|auth {x}
 Server=db;Uid=bob;Pwd={x};|AccountKey={x}|?sig={x}&b=c|postgres://bob:{x}@h/db|redis://:{x}@h|key={x}

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from time import process_time
 from urllib.parse import quote
 
 import pytest
@@ -96,3 +97,19 @@ def test_a_text_is_looked_through_once_however_many_tokens_begin_alike():
         return calls(lambda: register.hide(text))
 
     assert is_straight(cost, 100)
+
+
+@pytest.mark.parametrize("part", ["a", "%4", "aB3", "a/", "hunter", "http://", "-a", "[", "\\a"])
+def test_no_long_word_takes_the_square_of_its_length(register, part):
+    """Of 60 kB that was a minute and more: the refusal of a stranger's server may be as long."""
+    before = process_time()
+
+    register.hide(part * (60_000 // len(part)))
+
+    assert process_time() - before < 5
+
+
+def test_one_that_is_escaped_is_hidden_in_a_long_word_too(register):
+    word = "a" * 1_000 + quote(PASSWORD, safe="") + "b" * 1_000
+
+    assert quote(PASSWORD, safe="") not in register.hide(word)
