@@ -95,7 +95,7 @@ def by_python(context: Context) -> Trial | DidNotRun | NotTried:
 def _trial(python: Python, said: Ran) -> Trial:
     line = next((each for each in said.out.splitlines() if each.startswith(ANSWER)), None)
     if line is None:  # it ended before it could say how: killed, or ended by a sitecustomize
-        return Trial(python, failure=Failure("start", f"exit {said.code}", said.last_words))
+        return Trial(python, failure=Failure("start", f"exit {said.code}", _telling(said)))
     told = json.loads(line.removeprefix(ANSWER))
     failed = Failure(told["stage"], *told["failure"]) if told["failure"] else None
     answer = told.get("answer")
@@ -108,6 +108,12 @@ def _trial(python: Python, said: Ran) -> Trial:
         (answer[0], answer[1]) if answer else None,
         failed,
     )
+
+
+def _telling(said: Ran) -> str:
+    """The last line that names an error: Python's own end by its settings has more below it."""
+    named = [line.strip() for line in said.err.splitlines() if "Error: " in line]
+    return named[-1] if named else said.last_words
 
 
 def _why_not(context: Context) -> NotTried | None:

@@ -142,7 +142,13 @@ def _known(context: Context, trial: Trial, failure: Failure) -> Finding:
 def _found(message: Message, trial: Trial, failure: Failure) -> Finding:
     words = masked(f"{failure.kind}: {failure.words}")
     seen = Evidence("error", words, f"{trial.python.path}: {failure.stage}")
-    return found_at(message, trial, STAGES.get(failure.stage, failure.stage), seen)
+    told = None
+    if failure.stage == "call":
+        told = Phrase(
+            "{python} gets no answer from Rekognition, though rekwiz's own boto3 does.",
+            python=trial.python.command,
+        )
+    return found_at(message, trial, STAGES.get(failure.stage, failure.stage), seen, summary=told)
 
 
 def _data(python: Python, failure: Failure) -> Finding:

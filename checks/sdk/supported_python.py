@@ -46,6 +46,8 @@ PYTHON_MISSING = Message(
         "bash: python: command not found",
         "Python was not found; run without arguments to install from the Microsoft Store",
         "xcode-select: note: no developer tools were found at …, requesting install.",
+        "pyenv: python3: command not found",
+        "pyenv: version `…' is not installed (set by PYENV_VERSION environment variable)",
     ),
     steps=(
         "Install Python 3.10 or later, from python.org or with your system's packages.",
