@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Check, Evidence, Message, NotApplicable, Phrase, Seen, Severity
 from checks.pages import ROLES
+from checks.secrets.gate import shown
 from checks.web_identity import session_name_of
 
 NAME = re.compile(r"[\w+=,.@-]{2,64}", re.ASCII)
@@ -26,6 +28,7 @@ SESSION_NAME_INVALID = Message(
     ),
     steps=("Set it to the name {meant}, or to another of that form.",),
     links=(ROLES,),
+    fix=Fix.SET_SESSION_NAME,
     explains=("network.refused-otherwise", "credentials.source-broken"),
 )
 
@@ -41,7 +44,9 @@ def look(context: Context) -> Iterator[Seen]:
 
 
 def _meant(name: str) -> str:
-    """The nearest name that AWS takes."""
+    """The nearest name that AWS takes; of what may not be shown nothing is left in it."""
+    if shown(name) != name:
+        return "rekwiz"
     fitting = re.sub(r"[^\w+=,.@-]+", "-", name, flags=re.ASCII).strip("-")[:64]
     return fitting if NAME.fullmatch(fitting) else "rekwiz"
 

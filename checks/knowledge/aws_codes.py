@@ -9,7 +9,12 @@ THROTTLED = (
     "TooManyRequestsException",
     "SlowDown",
 )
-NOT_ACTIVATED = ("OptInRequired", "SubscriptionRequiredException", "NotSignedUp")
+NOT_ACTIVATED = (
+    "OptInRequired",
+    "SubscriptionRequiredException",
+    "NotSignedUp",
+    "PendingVerification",
+)
 BLOCKED = ("Blocked",)
 IN_TROUBLE = (
     "InternalError",

@@ -42,14 +42,16 @@ RULES = (
             "ForbiddenException|AccessDeniedException|ResourceNotFoundException"),
     Refused("credentials.sign-in-needed", r"GetRoleCredentials|ListAccount\w*",
             "Unauthorized(?:Exception)?"),
-    Refused("permissions.sign-in-denied", "CreateOAuth2Token|AuthorizeOAuth2Access", DENIED),
+    Refused("permissions.sign-in-denied", "CreateOAuth2Token|AuthorizeOAuth2Access", DENIED,
+            lacks="has expired|have changed"),
     Refused("permissions.sign-in-denied", ".*", DENIED, "perform:? signin:"),
     Refused("credentials.sign-in-needed", "CreateToken|CreateOAuth2Token",
             r"InvalidGrant\w*|ExpiredToken\w*|UnauthorizedClient\w*|AuthorizationPending\w*"
             r"|InvalidClient\w*|TokenExpired\w*|InvalidRequest\w*"),
+    Refused("credentials.sign-in-needed", "CreateOAuth2Token", "ValidationException",
+            r"grant is (?:invalid|expired|revoked|malformed)"),
     Refused("detection.another-operation", OF_REKOGNITION, OTHERWISE),
     Refused("network.throttled", ".*", "|".join(aws_codes.THROTTLED)),
-    Refused("identity.account-not-activated", ".*", "|".join(aws_codes.NOT_ACTIVATED)),
     Refused("identity.account-blocked", ".*", "|".join(aws_codes.BLOCKED)),
     Refused("network.aws-in-trouble", ".*", "|".join(aws_codes.IN_TROUBLE)),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.accounts.sign_ins import Way, sign_in_by, way_in_use
 from checks.context import Context
 from checks.model import (
     Check,
@@ -14,10 +15,11 @@ from checks.model import (
     Phrase,
     Seen,
     Severity,
+    Undecided,
 )
 from checks.pages import ACCESS_KEYS, COMPROMISED, QUARANTINE
-from checks.permissions.support.reading import Reading, read
-from checks.principal import principal_of
+from checks.permissions.support.reading import ENDLESS_LIST, Reading, read
+from checks.principal import Principal, principal_of
 
 KEY_QUARANTINED = Message(
     code="permissions.key-quarantined",
@@ -38,6 +40,18 @@ KEY_QUARANTINED = Message(
 )
 
 GUIDE = ("AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess")
+
+
+def wanted_of(way: Way, who: Principal) -> tuple[str, ...]:
+    """The policies that this identity needs: the guide's two, and that of a user who comes by aws login.
+
+    Roles of the console's own sign-ins have its two actions; the root user needs no policy at all (AWS
+    CLI User Guide, "Sign in through the AWS CLI").
+    """
+    own = sign_in_by(way).policy
+    return (*GUIDE, own) if own and who.kind == "user" else GUIDE
+
+
 MARK = "AWSCompromisedKeyQuarantine"
 UNREADABLE = Phrase(
     "IAM does not let this identity read its own policies; the calls themselves decide."
@@ -52,7 +66,9 @@ def look(context: Context) -> Iterator[Seen]:
         yield NotApplicable(NO_POLICIES.with_(kind=who.kind or "?"))
         return
     reading = read(context, who)
-    if not reading.attached and reading.is_partial:
+    if reading.endless:
+        yield Undecided(ENDLESS_LIST.with_(operation=reading.endless))
+    elif not reading.attached and reading.is_partial:
         yield NotApplicable(UNREADABLE)
         return
     yield from _shown(reading)
@@ -60,7 +76,10 @@ def look(context: Context) -> Iterator[Seen]:
         if policy.name.startswith(MARK):
             seen = Evidence("policy", policy.name, policy.source)
             yield KEY_QUARANTINED.finding(seen, facts={"user": who.name, "policy": policy.arn})
-    if not set(map(who.policy_of_aws, GUIDE)) <= {policy.arn for policy in reading.attached}:
+    used = way_in_use(context)
+    wanted = wanted_of(used.way if used else Way.ACCESS_KEY, who)
+    shown = {policy.arn for policy in reading.attached}
+    if not (reading.endless or set(map(who.policy_of_aws, wanted)) <= shown):
         yield NotApplicable(OTHERS)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from checks import own_tools
 from checks.context import Context
 from checks.knowledge.causes import causes_of
-from checks.masking import masked
+from checks.knowledge.heard import raised
 from checks.model import (
     Check,
     Cost,
@@ -140,7 +140,7 @@ def _known(context: Context, trial: Trial, failure: Failure) -> Finding:
 
 
 def _found(message: Message, trial: Trial, failure: Failure) -> Finding:
-    words = masked(f"{failure.kind}: {failure.words}")
+    words = raised(failure.kind, failure.words)
     seen = Evidence("error", words, f"{trial.python.path}: {failure.stage}")
     told = None
     if failure.stage == "call":
@@ -153,7 +153,7 @@ def _found(message: Message, trial: Trial, failure: Failure) -> Finding:
 
 def _data(python: Python, failure: Failure) -> Finding:
     """Its own data: those of the person's folders are looked at by a check of their own."""
-    words = masked(f"{failure.kind}: {failure.words}"[:200])
+    words = raised(failure.kind, failure.words)
     seen = Evidence("error", words, f"{python.path}: {failure.stage}")
     folder = str(Path(python.places["botocore"]).parent / "data")
     return DATA_OVERRIDDEN.finding(seen, facts={"file": folder})

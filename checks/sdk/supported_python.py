@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.masking import masked
+from checks.knowledge.heard import heard
 from checks.model import (
     Check,
     Cost,
@@ -105,7 +105,7 @@ def _not_started(context: Context, own: Python) -> Iterator[Finding]:
         python=str(own.path),
     )
     seen = (
-        Evidence("words", masked(each.said.first_words), str(each.path))
+        Evidence("words", heard(each.said.first_words), str(each.path))
         for each in silent
         if isinstance(each.said, Ran)
     )

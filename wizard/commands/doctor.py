@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from wizard.invocation.wishes import Wishes
 
 MODE = "doctor"
+AT_THE_END = 1.0
+"""Seconds that a bundle waits for files that its run has waited for."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,12 @@ class DoctorOptions:
     format: str | None = output_format(names_of(REPORT))
     selection: Selection = part(Selection)
     all_profiles: bool = flag(Phrase("look at every profile of the shared files"))
-    fix: bool = flag(Phrase("mend the root cause where rekwiz can; shows the change and asks"))
+    fix: bool = flag(Phrase("mend what rekwiz can, cause after cause; shows each change and asks"))
     yes: bool = flag(Phrase("with --fix: do what is safe without asking"))
+    answers: Path | None = value(
+        "FILE.toml", Phrase("with --fix: answers in place of questions"), Path
+    )
+    dry_run: bool = flag(Phrase("with --fix: show what would be changed, and change nothing"))
     admin_profile: str | None = administrator()
     bundle: Path | None = value(
         "FILE.zip",
@@ -61,13 +67,18 @@ def _one_profile(call: Call, options: DoctorOptions) -> int:
     if options.bundle:
         _save_bundle(call, options, options.bundle, report, context)
     code = publish(call, wishes, report)
-    if not (options.fix and report.root_cause):
+    if not options.fix:
         return code
-    from wizard.mending.mend import MENDED, Work, mend
+    from wizard.mending.fixes import question_keys
+    from wizard.mending.mend import Work
+    from wizard.mending.rounds import Rounds
 
-    work = Work(call, speak(call), wishes)
-    mended = mend(work, report.root_cause, context, only_safe=options.yes) == MENDED
-    return report_on(call, wishes, MODE, context_of(call, wishes)).exit_code if mended else code
+    work = Work(call, speak(call, question_keys), wishes, dry=options.dry_run)
+
+    def look(context: Context) -> Report:
+        return report_on(call, wishes, MODE, context)
+
+    return Rounds(work, look, only_safe=options.yes).run(report, context)
 
 
 def _all_profiles(call: Call, options: DoctorOptions) -> int:
@@ -101,9 +112,16 @@ def _wishes(call: Call, options: DoctorOptions) -> Wishes:
 def _save_bundle(
     call: Call, options: DoctorOptions, place: Path, report: Report, context: Context
 ) -> None:
+    from checks.deadline import TooLate, within
+    from checks.patience import NoAnswer
     from wizard.bundle import save
     from wizard.output.paths import shown
 
+    try:
+        within(AT_THE_END, lambda: (context.config, context.credentials), "bundle")
+    except (TooLate, NoAnswer):  # the report has waited for them, and is worth more than no bundle
+        speak(call).show(Phrase("There is no bundle: the shared files give no answer."))
+        return
     save(place, report, context, call.language, with_account=options.with_account)
     words = Phrase(
         "For somebody who helps: {file}. Look through it before you send it.",
@@ -119,5 +137,5 @@ COMMAND = command(
     run,
     sandbox=Sandbox.SAID_BY_IT,
     mistaken_region=MistakenRegion.IS_REPORTED,
-    prepared=lambda options: Prepared(yes=options.yes),
+    prepared=lambda options: Prepared(yes=options.yes, answers=options.answers),
 )

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from typing import TextIO, TypeVar
 
 from checks.model import Joined, Phrase
+from checks.secrets.places import learnt
 from wizard.conversation.keyboard import HELP_KEYS
 from wizard.conversation.lines import Block, Lines
 from wizard.conversation.protocol import (
@@ -19,6 +20,7 @@ from wizard.conversation.protocol import (
     MissingAnswer,
     Question,
     WentBack,
+    agreed_to,
     anything,
 )
 from wizard.languages import Language
@@ -55,14 +57,14 @@ class Plain(Lines):
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         return self.choose(question, (YES, NO), YES.key if recommended else NO.key)
 
-    def agree(self, question: Question) -> bool:
-        return self.confirm(question)
+    def agree(self, question: Question, exact: str = "") -> bool:
+        return agreed_to(self, question, exact)
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         return self._judged(question, default, judge, self._read)
 
     def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
-        return self._judged(question, "", judge, lambda: self._read_unseen(question))
+        return self._judged(question, "", judge, lambda: learnt(self._read_unseen(question)))
 
     def _judged(self, question: Question, default: str, judge: Judge, read: Reader) -> str:
         while True:

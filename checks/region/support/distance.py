@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from checks.certificate_bundle import bundle_of
 from checks.context import Context
 from checks.geography.names import DEFAULT_REGION
 from checks.masking import masked_url
 from checks.model import Phrase
-from checks.refusals.tls.bundle import bundle_of
 from checks.sources.aws.ask import Aws, Keys
 from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.refusal import Refusal

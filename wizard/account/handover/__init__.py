@@ -64,7 +64,8 @@ def hand_over(
     """Whether the page was written: to the file, which must be new, or under a name that is free."""
     others = (other for other in report.findings if other is not finding)
     findings = (finding, *others)
-    request = request_of(context.caller(), findings, context.actions, context.resources)
+    whose = context.caller() or str(finding.facts.get("identity", ""))
+    request = request_of(whose, findings, context.actions, context.resources)
     if request is None:
         conversation.show(NOBODY, Mark.FAIL)
         return False

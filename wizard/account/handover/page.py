@@ -12,12 +12,15 @@ from checks.permissions.policies import GUIDE
 from checks.permissions.support.grantable import BY_POLICY
 from checks.permissions.support.smallest import IN_USE, smallest_policy
 from checks.principal import Principal
+from checks.refusals.sign_in import POLICY
+from checks.secrets.gate import gated
 from wizard.account.handover.layers import commands_of, steps_of
 from wizard.account.handover.template import POLICY_NAME, TEMPLATE_FILE, stack_name, template
 from wizard.languages import Language
 
 WHY = {
     IN_USE[0]: Phrase("finds the faces in a photo"),
+    POLICY: Phrase("lets a user sign in with aws login"),
     IN_USE[1]: Phrase("lists the account's buckets, the guide's test of its second policy"),
 }
 TO_SET = Phrase("The role belongs to IAM Identity Center: add {policies} to its permission set.")
@@ -79,6 +82,7 @@ def written(request: Request, language: Language, *, again: str) -> str:
 
     `again` is the command by which the asker sees whether it helped.
     """
+    request = gated(request)
     page = _Page(request, language)
     ways = page.ways() if request.can_be_granted else [page.steps()]
     parts = [page.head(), page.needed(), page.refused(), *ways, page.after(again)]
@@ -115,7 +119,7 @@ class _Page:
         yield f"## {self.say(Phrase('What is needed, and why'))}"
         yield ""
         for what in dict.fromkeys((*IN_USE, *self.request.actions, *self.request.named)):
-            why = WHY.get(what, REQUIRED)
+            why = WHY.get(what.rpartition("/")[2], REQUIRED)
             yield f"- {self.say(Joined('{what}: {why}', what=f'`{what}`', why=why))}"
 
     def refused(self) -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from checks.model import Evidence, NotApplicable, Severity
 from checks.sdk.signs_in import look
+from checks.secrets.heard import Heard
 from tests.plugins.people import KEY_ID, KEYS, REGION
 
 BOTO3 = """
@@ -134,7 +135,12 @@ def test_no_photo_and_no_secret_is_given_to_it_beside_its_own_files(with_boto3):
 
     [found] = look(context)
 
-    assert found.evidence[0].value == "ValueError: ['-c', '', '']"
+    said = found.evidence[0].value
+    assert isinstance(said, Heard)
+    assert (str(said), said.aloud) == (
+        "ValueError: (1 line, not repeated)",
+        "ValueError: ['-c', '', '']",
+    )
 
 
 IMPORTS = "from botocore.exceptions import ClientError, ReadTimeoutError, SSLError"
