@@ -51,12 +51,12 @@ def attempt(outcome: "dict[str, object]", profile: "str | None", region: "str | 
     outcome["key"] = digest(found.get_frozen_credentials().access_key)
     outcome["method"] = getattr(found, "method", None)
     outcome["stage"] = "client"
-    client = session.client("rekognition", config=in_time())
+    client = session.client("rekognition")  # with all that the person's settings say of it
     outcome["region"] = client.meta.region_name
     outcome["address"] = getattr(client.meta, "endpoint_url", None)
     outcome["stage"] = "call"
     try:
-        client.list_collections(MaxResults=1)
+        session.client("rekognition", config=in_time()).list_collections(MaxResults=1)
         outcome["answer"] = ["", ""]
     except importlib.import_module("botocore.exceptions").ClientError as error:
         outcome["answer"] = [str(error.response.get("Error", {}).get("Code")), str(error)]
