@@ -29,6 +29,10 @@ class Version(NamedTuple):
         return ".".join(map(str, self))
 
 
+ENDPOINTS_CAME = (Version(1, 29, 0), Version(2, 13, 0))
+"""The first AWS CLI 1 and 2 that read AWS_ENDPOINT_URL and endpoint_url (July 2023)."""
+
+
 def on_path(context: Context) -> list[Path]:
     """Everything called `aws` in the folders of PATH, in its order, whether it runs or not."""
     return entries("aws", context.environment, context.platform)
@@ -82,6 +86,12 @@ def version_in_use(context: Context) -> Version | None:
     """The version of the copy that shells start; None where there is none that works."""
     place = in_use(context)
     return version_of(asked(context, place)) if place else None
+
+
+def reads_endpoints(context: Context) -> bool | None:
+    """Whether that copy reads AWS_ENDPOINT_URL and endpoint_url; None where its version is not known."""
+    version = version_in_use(context)
+    return version and version >= ENDPOINTS_CAME[version.major > 1]
 
 
 def versions_on_path(context: Context) -> dict[Path, Version | None]:

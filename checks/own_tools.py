@@ -11,9 +11,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.aws_cli import in_use
+from checks.aws_cli import in_use, reads_endpoints
 from checks.context import Context
 from checks.credentials.support.code_needed import code_needed
+from checks.endpoints import source_of
 from checks.model import Phrase
 from checks.profile import stated
 from checks.secrets.register import KNOWN
@@ -44,12 +45,17 @@ class Failure:
 
 @dataclass(frozen=True)
 class Trial:
-    """What the person's Python came to: how it signs in (botocore's name), its Region, or the failure."""
+    """What the person's Python came to, as far as it came: how it signs in (botocore's name), with
+    which key (a digest of its ID), its Region, the address that its requests go to, AWS's code and
+    words to the first one (both empty: it was answered); or the failure."""
 
     python: Python
-    method: str | None
-    region: str | None
-    failure: Failure | None
+    method: str | None = None
+    key: str | None = None
+    region: str | None = None
+    address: str | None = None
+    answer: tuple[str, str] | None = None
+    failure: Failure | None = None
 
 
 LEFT_OUT = Phrase("The person's own tools are left out of this run.")
@@ -85,7 +91,7 @@ def by_python(context: Context) -> Trial | DidNotRun | NotTried:
     if why := _why_not(context):
         return why
     asked = (context.profile or "", context.region or "")
-    command = (str(python.path), "-I", "-B", "-c", TRIAL.read_text("utf-8"), *asked)
+    command = (str(python.path), "-B", "-c", TRIAL.read_text("utf-8"), *asked)
     said = context.programs.ask(*command, timeout=SECONDS, as_person=True)
     return said if isinstance(said, DidNotRun) else _trial(python, said)
 
@@ -93,10 +99,25 @@ def by_python(context: Context) -> Trial | DidNotRun | NotTried:
 def _trial(python: Python, said: Ran) -> Trial:
     line = next((each for each in said.out.splitlines() if each.startswith(ANSWER)), None)
     if line is None:  # it ended before it could say how: killed, or ended by a sitecustomize
-        return Trial(python, None, None, Failure("start", f"exit {said.code}", said.last_words))
+        return Trial(python, failure=Failure("start", f"exit {said.code}", _telling(said)))
     told = json.loads(line.removeprefix(ANSWER))
     failed = Failure(told["stage"], *told["failure"]) if told["failure"] else None
-    return Trial(python, told["method"], told["region"], failed)
+    answer = told.get("answer")
+    return Trial(
+        python,
+        told["method"],
+        told.get("key"),
+        told["region"],
+        told.get("address"),
+        (answer[0], answer[1]) if answer else None,
+        failed,
+    )
+
+
+def _telling(said: Ran) -> str:
+    """The last line that names an error: Python's own end by its settings has more below it."""
+    named = [line.strip() for line in said.err.splitlines() if "Error: " in line]
+    return named[-1] if named else said.last_words
 
 
 def _why_not(context: Context) -> NotTried | None:
@@ -120,8 +141,8 @@ def _given(context: Context) -> tuple[str, ...]:
 
 
 def _endpoint(context: Context) -> str | None:
-    """botocore's address where one is set: before 2.13 the CLI does not read AWS_ENDPOINT_URL."""
-    if not any(name.startswith("AWS_ENDPOINT_URL") for name in context.environment):
+    """botocore's address where one is set and this CLI does not read such settings by itself."""
+    if not source_of("sts", context).value or reads_endpoints(context):
         return None
     address = context.aws.endpoint("sts")
     return address if isinstance(address, str) else None

@@ -1,4 +1,4 @@
-"""Where the program begins: it listens to signals before it loads anything that takes time."""
+"""Where the program begins: it listens to signals before it loads anything, and stands on its own."""
 
 from wizard.early import TYPE_CHECKING, listen_at_once
 
@@ -9,6 +9,23 @@ if TYPE_CHECKING:
 def run() -> "NoReturn":
     """The console script."""
     listen_at_once()
+    import os
+    import sys
+
+    if named := os.environ.get("PYTHONPATH"):
+        sys.path[:] = own_packages_first(sys.path, named.split(os.pathsep))
     from wizard.cli import run as run_listening
 
     run_listening()
+
+
+def own_packages_first(path: list[str], named: list[str]) -> list[str]:
+    """The folders of sys.path, those of PYTHONPATH last.
+
+    A boto3 there, old or half an upgrade, is for the person's programs: rekwiz, which says what is
+    wrong with it, must not stand on it.
+    """
+    from pathlib import Path
+
+    theirs = {Path(entry).absolute() for entry in named if entry}
+    return sorted(path, key=lambda entry: Path(entry).absolute() in theirs)

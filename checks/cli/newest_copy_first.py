@@ -47,8 +47,10 @@ OUTDATED = Message(
     severity=Severity.INFO,
     summary="{path} is AWS CLI {version}, and not the current AWS CLI 2.",
     why="Access keys work with any version. Newer ways to sign in, such as aws login, need a newer "
-    "one. Packages of pip, distributions, snap and conda lag behind AWS's own installer.",
-    recognised="aws --version says 1.x; or less than 2.32.0, from a package of others than AWS.",
+    "one, and before 2.13 and 1.29 it reads neither AWS_ENDPOINT_URL nor endpoint_url. Packages of "
+    "pip, distributions, snap and conda lag behind AWS's own installer.",
+    recognised="aws --version says 1.x; or less than 2.32.0, from a package of others than AWS; or "
+    "less than 2.13 where a setting names an endpoint.",
     raw=(
         "Note: AWS CLI version 2, the latest major version of the AWS CLI, is now stable and "
         "recommended for general use.",

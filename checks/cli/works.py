@@ -7,16 +7,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checks import own_tools
+from checks.aws_cli import in_use, reads_endpoints, version_in_use
+from checks.cli.newest_copy_first import OUTDATED
 from checks.cli.support.command_fails import (
     ALIAS_FILE_BROKEN,
     CACHE_NOT_WRITABLE,
     COMMAND_FAILS,
     PLUGIN_MISSING,
 )
+from checks.cli.support.installers import way_here
 from checks.context import Context
+from checks.endpoints import source_of
 from checks.knowledge.causes import causes_of
 from checks.knowledge.heard import heard
-from checks.model import Check, Cost, Evidence, Finding, Location, NotApplicable, Phrase, Seen
+from checks.masking import masked_url
+from checks.model import (
+    Check,
+    Cost,
+    Evidence,
+    Finding,
+    Location,
+    NotApplicable,
+    Phrase,
+    Seen,
+    Severity,
+)
 from checks.own_tools import NotTried
 from checks.profile import profile_in_use, shown
 from checks.refusals.by_words import OF_TOOLS, finding_of, pointing_to
@@ -39,6 +54,7 @@ def look(context: Context) -> Iterator[Seen]:
             yield NotApplicable(reason)
         case Ran(code=0):
             yield Evidence("command", COMMAND, COMMAND)
+            yield from _elsewhere(context)
         case said:
             yield from _why(context, said)
 
@@ -51,6 +67,30 @@ def _why(context: Context, said: Ran | DidNotRun) -> Iterator[Seen]:
         yield _fails(context, said)
     else:
         yield NotApplicable(BOTO3_NEITHER)
+
+
+def _elsewhere(context: Context) -> Iterator[Finding]:
+    """A CLI that does not read the setting by which the others go elsewhere than to AWS.
+
+    The address that rekwiz itself set stands for AWS, and is no setting of the person's.
+    """
+    there, address = source_of("sts", context), context.aws.endpoint("sts")
+    if not there.value or address == context.own_endpoint or reads_endpoints(context) is not False:
+        return
+    told = Phrase(
+        "AWS CLI {version} is too old to read {setting}: its commands go to AWS, not to {address}.",
+        version=str(version_in_use(context)),
+        setting=there.name_there,
+        address=masked_url(address if isinstance(address, str) else there.value),
+    )
+    yield OUTDATED.finding(
+        Evidence("version", str(version_in_use(context)), str(in_use(context))),
+        Evidence("setting", there.name_there, there.source),
+        severity=Severity.FAIL,
+        location=there.location,
+        remedy=way_here(context.platform).remedy(),
+        summary=told,
+    )
 
 
 def _of_its_own(context: Context, words: str) -> Finding | None:
@@ -109,7 +149,14 @@ CHECK = Check(
     code="cli.works",
     title="The AWS CLI works with this set-up",
     look=look,
-    messages=(COMMAND_FAILS, PLUGIN_MISSING, ALIAS_FILE_BROKEN, CACHE_NOT_WRITABLE, *OF_TOOLS),
+    messages=(
+        COMMAND_FAILS,
+        PLUGIN_MISSING,
+        ALIAS_FILE_BROKEN,
+        CACHE_NOT_WRITABLE,
+        OUTDATED,
+        *OF_TOOLS,
+    ),
     needs=("cli.installed",),
     required=False,
     cost=Cost.PROGRAM,

@@ -17,6 +17,7 @@ MOST_BYTES = 32 * 2**20
 """botocore's largest model, EC2's, is below a third of it."""
 WHOLE = ("endpoints.json", "partitions.json", "_retry.json", "sdk-default-configuration.json")
 """What every client is made with (botocore/data)."""
+MODELS = ("service-2", "service-2.sdk-extras", "endpoint-rule-set-1")
 SERVICES = ("rekognition", "sts", "s3", "iam")
 
 
@@ -41,9 +42,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _listed(folder: Path) -> list[Path]:
     try:
-        return sorted(folder.glob("*/service-2.json")) + sorted(
-            folder.glob("*/endpoint-rule-set-1.json")
-        )
+        return [file for kind in MODELS for file in sorted(folder.glob(f"*/{kind}.json"))]
     except OSError:
         return []
 

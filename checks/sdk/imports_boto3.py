@@ -28,6 +28,7 @@ from checks.sdk.support.without_boto3 import (
     BOTO_INSTEAD_OF_BOTO3,
     PYTHON_EXTERNALLY_MANAGED,
     why_missing,
+    without_where_shells_start,
 )
 from checks.sources.local.pythons import ImportFailure, Python, own_python
 
@@ -88,6 +89,7 @@ def look(context: Context) -> Iterator[Seen]:
             yield _outdated(python)
         case Python(failure=None) as python:
             yield Evidence("version", _version(python), f"{python.path}")
+            yield from without_where_shells_start(python, context)
         case Python() as python if "boto3" not in python.places:
             yield from why_missing(python, context)
         case Python(failure=ImportFailure() as failure) as python:

@@ -1,8 +1,7 @@
-"""The Python that will run the sample signs in, finds a Region and makes a Rekognition client."""
+"""The Python that will run the sample signs in, and comes to the Rekognition that rekwiz comes to."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +10,26 @@ from checks import own_tools
 from checks.context import Context
 from checks.knowledge.causes import causes_of
 from checks.knowledge.heard import raised
-from checks.model import Check, Cost, Evidence, Finding, Message, NotApplicable, Phrase, Seen
+from checks.model import (
+    Check,
+    Cost,
+    Evidence,
+    Finding,
+    Message,
+    NotApplicable,
+    Phrase,
+    Seen,
+    Severity,
+)
 from checks.own_tools import Failure, NotTried, Trial
 from checks.profile import profile_in_use
 from checks.refusals.by_words import OF_TOOLS, finding_of, pointing_to
+from checks.sdk.support.compared import difference, found_at
 from checks.sdk.support.data_overridden import DATA_OVERRIDDEN
+from checks.sdk.support.own_version import is_older
 from checks.sdk.support.sign_in_fails import OWN_BOTO3_FAILS, TOO_OLD_FOR_SIGN_IN
-from checks.sources.aws.refusal import Refusal, is_of_the_way
+from checks.sources.aws.ask import Answer
+from checks.sources.aws.refusal import Kind, Refusal, is_of_the_way
 from checks.sources.aws.sessions import Keys
 from checks.sources.local.programs import DidNotRun
 from checks.sources.local.pythons import Python, own_python
@@ -28,10 +40,17 @@ STAGES = {
     "session": "boto3.Session()",
     "credentials": "get_credentials()",
     "client": 'client("rekognition")',
+    "call": "list_collections()",
 }
 """How far it came, in the words of a program."""
 OF_DATA = ("UnknownServiceError", "DataNotFoundError", "JSONDecodeError")
-NUMBERS = re.compile(r"\d+")
+TIMEOUTS = ("ConnectTimeoutError", "ReadTimeoutError")
+NOT_ALLOWED = ("AccessDenied", "AccessDeniedException", "UnauthorizedOperation")
+"""AWS knows who asks, and may allow them no more than DetectFaces."""
+PASSING = ("ThrottlingException", "ProvisionedThroughputExceededException", "InternalServerError")
+NO_KEYS = "NoCredentialsError"
+OLD_WAYS = ("env", "shared-credentials-file", "config-file", "assume-role", "iam-role", "explicit")
+"""Ways to sign in that every boto3 with Rekognition knows (botocore 1.4.80): age is no reason there."""
 OURS_NEITHER = Phrase(
     "rekwiz's own boto3 does not get that far either; what is in the way is said."
 )
@@ -43,21 +62,25 @@ def look(context: Context) -> Iterator[Seen]:
             yield NotApplicable(reason)
         case DidNotRun() as silent:
             yield from _silent(context, silent)
-        case Trial(failure=None, python=python, method=method):
+        case Trial(failure=Failure() as failure) as trial:
+            yield from _why(context, trial, failure)
+        case Trial(python=python, method=method) as trial:
             yield Evidence("method", str(method), python.command)
-        case Trial(failure=Failure() as failure, python=python):
-            yield from _why(context, python, failure)
+            if found := difference(context, trial) or _refused(context, trial):
+                yield found
 
 
-def _why(context: Context, python: Python, failure: Failure) -> Iterator[Seen]:
+def _why(context: Context, trial: Trial, failure: Failure) -> Iterator[Seen]:
     if failure.kind in OF_DATA:
-        yield _data(python, failure)
+        yield _data(trial.python, failure)
+    elif failure.stage == "call":
+        yield _on_the_way(context, trial, failure)
     elif not _ours_gets_further(context.aws.keys(), failure):
         yield NotApplicable(OURS_NEITHER)
-    elif failure.stage == "credentials" and _is_older(python):
-        yield _found(TOO_OLD_FOR_SIGN_IN, python, failure)
+    elif failure.stage == "credentials" and _age_is_why(context, trial, failure):
+        yield _found(TOO_OLD_FOR_SIGN_IN, trial, failure)
     else:
-        yield _known(context, python, failure)
+        yield _known(context, trial, failure)
 
 
 def _ours_gets_further(ours: Keys | Refusal | None, theirs: Failure) -> bool:
@@ -67,43 +90,65 @@ def _ours_gets_further(ours: Keys | Refusal | None, theirs: Failure) -> bool:
     return ours is not None
 
 
-def _is_older(python: Python) -> bool:
-    """Whether that boto3 is older than the one that rekwiz brings: only then is its age a reason."""
-    theirs = python.numbers_of("boto3")
-    return bool(theirs) and theirs < _numbers(_own_version())
+def _age_is_why(context: Context, trial: Trial, failure: Failure) -> bool:
+    """Of one that finds nothing only where the way that rekwiz found is not as old as boto3."""
+    ours = context.aws.keys()
+    known = failure.kind == NO_KEYS and isinstance(ours, Keys) and ours.method in OLD_WAYS
+    return is_older(trial.python) and not known
 
 
-def _own_version() -> str:
-    from importlib.metadata import version
+def _on_the_way(context: Context, trial: Trial, failure: Failure) -> Seen:
+    """It got no answer: what its own address, proxy or trust does, where ours gets through."""
+    if found := difference(context, trial):
+        return found
+    if not _ours_is_answered(context):
+        return NotApplicable(OURS_NEITHER)
+    found = _known(context, trial, failure)
+    return replace(found, severity=Severity.UNKNOWN) if failure.kind in TIMEOUTS else found
 
-    return version("boto3")
+
+def _refused(context: Context, trial: Trial) -> Finding | None:
+    """AWS's no to what it signed, where what rekwiz signs is taken."""
+    code, words = trial.answer or ("", "")
+    if not code or code in NOT_ALLOWED or code in PASSING or not _ours_is_answered(context):
+        return None
+    return _known(context, trial, Failure("call", code, words))
 
 
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, NUMBERS.findall(version)[:3]))
+def _ours_is_answered(context: Context) -> bool:
+    """Whether AWS takes the same question from rekwiz, be it to say that this identity may not ask."""
+    reached = context.aws.reach()
+    if isinstance(reached, Refusal) and not reached.reached_aws:
+        return False
+    match context.aws.ask("rekognition", "ListCollections", MaxResults=1):
+        case Answer():
+            return True
+        case Refusal(kind=Kind.AWS, code=code):
+            return code in NOT_ALLOWED
+    return False
 
 
-def _known(context: Context, python: Python, failure: Failure) -> Finding:
+def _known(context: Context, trial: Trial, failure: Failure) -> Finding:
     """What its words are known to mean; else that it fails, with what may be meant."""
     named = causes_of(failure.words, code=failure.kind)
-    plain = _found(OWN_BOTO3_FAILS, python, failure)
+    plain = _found(OWN_BOTO3_FAILS, trial, failure)
     facts = {"profile": profile_in_use(context)}
     known = finding_of(named, failure.words, *plain.evidence, facts=facts)
-    python_facts = {"python": python.command}
+    python_facts = {"python": trial.python.command}
     remedy = pointing_to(named, OWN_BOTO3_FAILS, python_facts)
     return known or replace(plain, own_remedy=remedy)
 
 
-def _found(message: Message, python: Python, failure: Failure) -> Finding:
+def _found(message: Message, trial: Trial, failure: Failure) -> Finding:
     words = raised(failure.kind, failure.words)
-    seen = Evidence("error", words, f"{python.path}: {failure.stage}")
-    facts = {
-        "python": python.command,
-        "version": python.versions.get("boto3", "") or "?",
-        "own": _own_version(),
-        "stage": STAGES.get(failure.stage, failure.stage),
-    }
-    return message.finding(seen, facts=facts)
+    seen = Evidence("error", words, f"{trial.python.path}: {failure.stage}")
+    told = None
+    if failure.stage == "call":
+        told = Phrase(
+            "{python} gets no answer from Rekognition, though rekwiz's own boto3 does.",
+            python=trial.python.command,
+        )
+    return found_at(message, trial, STAGES.get(failure.stage, failure.stage), seen, summary=told)
 
 
 def _data(python: Python, failure: Failure) -> Finding:
@@ -119,7 +164,7 @@ def _silent(context: Context, silent: DidNotRun) -> Iterator[Seen]:
     python = own_python(context)
     if isinstance(python, Python) and isinstance(context.aws.keys(), Keys):
         ended = Failure("start", "timeout", silent.err.strip()[-200:])
-        yield _found(OWN_BOTO3_FAILS, python, ended)
+        yield _found(OWN_BOTO3_FAILS, Trial(python), ended)
     else:
         yield NotApplicable(OURS_NEITHER)
 

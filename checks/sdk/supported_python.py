@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.knowledge.heard import heard
 from checks.model import (
     Check,
     Cost,
@@ -12,12 +13,20 @@ from checks.model import (
     Finding,
     Message,
     Phrase,
+    Remedy,
     Seen,
     Severity,
     Undecided,
 )
 from checks.pages import QUICKSTART
-from checks.sources.local.pythons import Speechless, closed_pythons, own_python
+from checks.sources.local.programs import Ran
+from checks.sources.local.pythons import (
+    Python,
+    Speechless,
+    closed_pythons,
+    own_python,
+    pythons_of_shells,
+)
 
 OLDEST_SUPPORTED = (3, 10)
 """Python 3.9's support ended on 2026-04-29 (boto3's README)."""
@@ -37,6 +46,8 @@ PYTHON_MISSING = Message(
         "bash: python: command not found",
         "Python was not found; run without arguments to install from the Microsoft Store",
         "xcode-select: note: no developer tools were found at …, requesting install.",
+        "pyenv: python3: command not found",
+        "pyenv: version `…' is not installed (set by PYENV_VERSION environment variable)",
     ),
     steps=(
         "Install Python 3.10 or later, from python.org or with your system's packages.",
@@ -79,6 +90,33 @@ def look(context: Context) -> Iterator[Seen]:
             yield Evidence("python", version, str(python.path))
             for place in closed_pythons(context):
                 yield Evidence("passed over", "EACCES", str(place))
+            yield from _not_started(context, python)
+
+
+def _not_started(context: Context, own: Python) -> Iterator[Finding]:
+    """That all that shells start in its place ends without a word of Python."""
+    first = pythons_of_shells(context, own)
+    silent = [each for each in first if isinstance(each, Speechless)]
+    if not silent or len(silent) < len(first):
+        return
+    told = Phrase(
+        "Shells start {path}, which does not start a Python; {python} lies behind it on PATH.",
+        path=str(silent[0].path),
+        python=str(own.path),
+    )
+    seen = (
+        Evidence("words", heard(each.said.first_words), str(each.path))
+        for each in silent
+        if isinstance(each.said, Ran)
+    )
+    choose = Phrase(
+        "If {path} belongs to a version manager such as pyenv, install the version that it names, or"
+        " choose another one.",
+        path=str(silent[0].path),
+    )
+    run = Phrase("Or run the sample with {python}.", python=str(own.path))
+    remedy = Remedy((choose, run), links=(QUICKSTART,))
+    yield PYTHON_MISSING.finding(*seen, remedy=remedy, summary=told)
 
 
 def _too_old(python: str, version: str) -> Finding:

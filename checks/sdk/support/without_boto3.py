@@ -8,7 +8,7 @@ from checks.context import Context
 from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import QUICKSTART
-from checks.sources.local.pythons import Python, other_pythons
+from checks.sources.local.pythons import Python, other_pythons, pythons_of_shells
 
 BOTO3_MISSING = Message(
     code="sdk.boto3-missing",
@@ -93,6 +93,14 @@ def why_missing(python: Python, context: Context) -> Iterator[Finding]:
             break
     if guarded:
         yield _guarded(python)
+
+
+def without_where_shells_start(own: Python, context: Context) -> Iterator[Finding]:
+    """That what shells start, in place of the environment that is active, has none."""
+    first = pythons_of_shells(context, own)
+    lacking = [each for each in first if isinstance(each, Python) and each.failure]
+    if lacking and len(lacking) == len(first):
+        yield _elsewhere(lacking[0], own)
 
 
 def _boto(python: Python, remedy: Remedy | None) -> Finding:

@@ -1,7 +1,9 @@
-"""What rekwiz has another Python try: to sign in as the person's program would. No photo is sent.
+"""What rekwiz has another Python try: to come as far as the person's program would, to a first
+answer of Rekognition's. No photo is sent.
 
-Run there as a text under -I, never imported here. Any Python from 3.4 on understands it. It prints
-one line of JSON; of the credentials only how they were found.
+Run there as a text, never imported here, and with all that every Python of the person starts with
+(PYTHONPATH, sitecustomize). Any Python from 3.4 on understands it. It prints one line of JSON; of
+the credentials only how they were found, and a digest of the key's ID.
 """
 # ruff: noqa: PTH109
 
@@ -10,16 +12,21 @@ import sys
 
 
 def main(profile: "str | None", region: "str | None") -> None:
-    sys.path[:] = [entry for entry in sys.path if entry not in ("", os.getcwd())]
+    sys.path[:] = [entry for entry in sys.path if not is_the_folder(entry)]
     import json
 
-    outcome = dict.fromkeys(("method", "region", "failure"))  # type: dict[str, object]
+    names = ("method", "key", "region", "address", "answer", "failure")
+    outcome = dict.fromkeys(names)  # type: dict[str, object]
     outcome["stage"] = "import"
     try:
         attempt(outcome, profile, region)
     except Exception as error:
         outcome["failure"] = [kind_of(error), str(error)]
-    print("rekwiz-trial:" + json.dumps(outcome))
+    print("\nrekwiz-trial:" + json.dumps(outcome))
+
+
+def is_the_folder(entry: str) -> bool:
+    return os.path.realpath(entry) == os.path.realpath(os.getcwd())
 
 
 def kind_of(error: Exception) -> str:
@@ -38,13 +45,35 @@ def attempt(outcome: "dict[str, object]", profile: "str | None", region: "str | 
     session = boto3.session.Session(profile_name=profile, region_name=region)
     outcome["stage"] = "credentials"
     found = session.get_credentials()
-    if found is not None:
-        found.get_frozen_credentials()
-        outcome["method"] = getattr(found, "method", None)
+    if found is None:
+        outcome["failure"] = ["NoCredentialsError", "Unable to locate credentials"]
+        return
+    outcome["key"] = digest(found.get_frozen_credentials().access_key)
+    outcome["method"] = getattr(found, "method", None)
     outcome["stage"] = "client"
-    client = session.client("rekognition")
+    client = session.client("rekognition")  # with all that the person's settings say of it
     outcome["region"] = client.meta.region_name
-    outcome["stage"] = "done" if found is not None else "credentials"
+    outcome["address"] = getattr(client.meta, "endpoint_url", None)
+    outcome["stage"] = "call"
+    try:
+        session.client("rekognition", config=in_time()).list_collections(MaxResults=1)
+        outcome["answer"] = ["", ""]
+    except importlib.import_module("botocore.exceptions").ClientError as error:
+        outcome["answer"] = [str(error.response.get("Error", {}).get("Code")), str(error)]
+    outcome["stage"] = "done"
+
+
+def in_time() -> object:
+    import importlib
+
+    config = importlib.import_module("botocore.config")
+    return config.Config(connect_timeout=4, read_timeout=8, retries={"max_attempts": 0})
+
+
+def digest(text: object) -> str:
+    import hashlib
+
+    return hashlib.sha256(str(text).encode("utf-8", "replace")).hexdigest()
 
 
 if __name__ == "__main__":

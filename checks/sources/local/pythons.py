@@ -16,6 +16,7 @@ from checks.sources.local.programs import (
     inside,
     out_of_sight,
     runnable,
+    search_path,
     store_stub,
 )
 
@@ -90,7 +91,8 @@ class Speechless:
 def own_python(context: Context) -> Python | Speechless | None:
     """The Python in which the person's sample will run, None where there is none.
 
-    That of VIRTUAL_ENV, else of CONDA_PREFIX, else the first on PATH that answers.
+    That of VIRTUAL_ENV, else of CONDA_PREFIX, else the first on PATH that answers. Of two active
+    environments that PATH has the one that it has first: the other was activated before it.
     """
     silent = None
     for place in [*_of_active_environments(context), *_on_path(context)]:
@@ -99,6 +101,24 @@ def own_python(context: Context) -> Python | Speechless | None:
             return answer
         silent = silent or answer
     return silent
+
+
+def pythons_of_shells(context: Context, own: Python) -> list[Python | Speechless]:
+    """What shells start for `python3` and `python`, where neither is the one that own_python gives:
+    one that PATH comes to before it, or without the active environment."""
+    first: dict[str, Path] = {}
+    for place in _on_path(context):
+        first.setdefault(place.stem, place)
+    if any(_is_of(place, own) for place in first.values()):
+        return []
+    answers = [ask_python(context, place) for place in first.values()]
+    same = any(isinstance(each, Python) and each.prefix == own.prefix for each in answers)
+    return [] if same else answers
+
+
+def _is_of(place: Path, own: Python) -> bool:
+    """Whether it is that one, or lies beside it in its environment."""
+    return place == own.path or (own.in_environment and place.parent == own.path.parent)
 
 
 def closed_pythons(context: Context) -> list[Path]:
@@ -150,7 +170,12 @@ def _read(place: Path, answer: dict[str, Any]) -> Python:
 
 def _of_active_environments(context: Context) -> list[Path]:
     named = (context.environment.get(name) for name in ("VIRTUAL_ENV", "CONDA_PREFIX"))
-    return [place for prefix in named if prefix for place in _inside(context, Path(prefix))]
+    found = [place for prefix in named if prefix for place in _inside(context, Path(prefix))]
+    path = search_path(context.environment, context.platform)
+    folders = [place.parent for place in found]
+    if not all(folder in path for folder in folders):
+        return found
+    return sorted(found, key=lambda place: path.index(place.parent))
 
 
 def _of_environments_here(context: Context) -> list[Path]:

@@ -9,6 +9,7 @@ from tests.e2e.causes.healthy import role_by, signed_in_by_sso
 from tests.e2e.causes.network import under_own_names
 from tests.e2e.causes.rows_detection import SAMPLE, photo
 from tests.e2e.causes.rows_region import region
+from tests.e2e.causes.rows_sdk import WITHOUT_BOTO3, python_that_says
 from tests.e2e.causes.settings import config, file
 from tests.e2e.field.instance import beside, reported
 from tests.e2e.field.rows_sign_in import BY_SESSION
@@ -20,13 +21,19 @@ from tests.e2e.field.steps import (
     aws_without_version,
     closed_to_writing,
     environment_behind_a_closed_door,
+    half_a_botocore,
     link_that_goes_round,
+    not_on_path,
+    of_another_sandbox,
     path_into_a_closed_folder,
     python_behind_a_closed_door,
     python_of_age,
+    python_that_goes_to,
     python_with_data,
     real_aws,
     real_aws_behind_a_broken_one,
+    real_python,
+    shims_of_a_version_that_is_gone,
     with_empty_endpoints,
     without_rekognition,
 )
@@ -111,6 +118,8 @@ CASES = (
            root="network.certificate-not-standard", run=WITH_CLI),
     beside(5, "words that nobody knows", aws_that("badly formed help string"),
            root="cli.command-fails", run=WITH_CLI, says=("badly formed help string",)),
+    beside(5, "the real AWS CLI, which reads no endpoint", of_another_sandbox, real_aws,
+           root="cli.outdated", run=WITH_CLI, says=("AWS_ENDPOINT_URL",)),
     reported(6, "boto3 1.24 and an sso_session", SSO,
              python_of_age("1.24.96", "credentials", "InvalidConfigError",
                            'The profile "default" is configured to use SSO but is missing required'
@@ -120,6 +129,13 @@ CASES = (
            python_of_age("1.26.0", "credentials", "ValueError",
                          "Unsupported host '169.254.170.23'.  Can only retrieve metadata"),
            root="sdk.boto3-too-old-for-sign-in", run=WITH_SDK),
+    beside(6, "boto3 1.24 and an endpoint that it does not read",
+           python_that_goes_to("1.24.96", "https://rekognition.us-east-1.amazonaws.com"),
+           root="sdk.boto3-too-old-for-sign-in", run=WITH_SDK,
+           says=("AWS_ENDPOINT_URL", "https://rekognition.us-east-1.amazonaws.com",
+                 "python3 -m pip install --upgrade boto3")),
+    beside(6, "half a botocore on PYTHONPATH", real_python, half_a_botocore,
+           root="sdk.packages-clash", run=WITH_SDK, never=("check-crashed",)),
     beside(6, "a boto3 as new as ours that fails",
            python_of_age("99.1.0", "client", "TypeError", "unexpected keyword argument 'x'"),
            root="sdk.own-boto3-fails", run=WITH_SDK),
@@ -166,6 +182,10 @@ CASES = (
            never=("check-crashed",)),
     beside(31, "a link that goes round", link_that_goes_round, root=None, run=OF_SDK,
            never=("check-crashed",)),
+    beside(31, "stand-ins of a version that is gone", real_python,
+           shims_of_a_version_that_is_gone, root="sdk.python-missing", run=OF_SDK),
+    beside(31, "an environment that is active and not on PATH", not_on_path,
+           python_that_says(**WITHOUT_BOTO3), root="sdk.boto3-in-another-python", run=OF_SDK),
     beside(31, "an aws behind a closed door", aws_behind_a_closed_door,
            root="cli.broken-install", run=OF_CLI, never=("check-crashed",)),
     beside(31, "and another aws on PATH", aws_behind_a_closed_door, another_aws,

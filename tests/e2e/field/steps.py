@@ -182,11 +182,21 @@ PYTHON = {
 
 def python_of_age(version: str, stage: str, kind: str, words: str) -> Step:
     """A Python whose boto3 has this version and ends like this where it should sign in."""
+    return _python_that_says(version, stage=stage, failure=[kind, words])
+
+
+def python_that_goes_to(version: str, address: str) -> Step:
+    """A Python whose boto3 has this version, and whose requests go to this address."""
+    tried = {"method": "shared-credentials-file", "region": "us-east-1", "stage": "done"}
+    return _python_that_says(version, address=address, **tried)
+
+
+def _python_that_says(version: str, **tried: object) -> Step:
     has = PYTHON | {"versions": {"boto3": version, "botocore": version}}
-    tried = {"method": None, "region": None, "stage": stage, "failure": [kind, words]}
+    told = {"method": None, "region": None, "failure": None} | tried
     text = (
         "#!/bin/sh\ncase \"$*\" in\n*rekwiz-trial*) /bin/cat <<'END'\n"
-        f"rekwiz-trial:{json.dumps(tried)}\nEND\n;;\n*) /bin/cat <<'END'\n"
+        f"rekwiz-trial:{json.dumps(told)}\nEND\n;;\n*) /bin/cat <<'END'\n"
         f"rekwiz-python:{json.dumps(has)}\nEND\n;;\nesac\n"
     )
 
@@ -194,6 +204,35 @@ def python_of_age(version: str, stage: str, kind: str, words: str) -> Step:
         computer.program("python3", text)
 
     return put
+
+
+def half_a_botocore(computer: Computer) -> None:
+    """PYTHONPATH has one that cannot be imported, before everybody's own."""
+    place = computer.home / "lib" / "botocore"
+    place.mkdir(parents=True)
+    (place / "__init__.py").write_text("raise ImportError('half an upgrade')\n")
+    computer.environment["PYTHONPATH"] = str(place.parent)
+
+
+GONE = "pyenv: version `3.9.1' is not installed (set by PYENV_VERSION environment variable)"
+
+
+def shims_of_a_version_that_is_gone(computer: Computer) -> None:
+    """A version manager's stand-ins, first on PATH."""
+    place = computer.home / "shims"
+    for name in ("python", "python3"):
+        computer.program(name, says(GONE, code=1, to=2), place)
+    computer.environment["PATH"] = f"{place}:{computer.environment['PATH']}"
+
+
+def not_on_path(computer: Computer) -> None:
+    """An active environment with boto3, and a shell whose PATH was set anew since."""
+    computer.environment["VIRTUAL_ENV"] = sys.prefix
+
+
+def of_another_sandbox(computer: Computer) -> None:
+    """Whoever answers at AWS_ENDPOINT_URL is not rekwiz's own."""
+    computer.environment.pop("REKWIZ_SANDBOX", None)
 
 
 def real_python(computer: Computer) -> None:

@@ -1,6 +1,7 @@
 """The person's AWS CLI on the person's own set-up; a small program stands for it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -120,3 +121,30 @@ def test_the_cli_has_no_terminal_no_input_and_the_persons_own_variables(with_cli
     list(look(context))
 
     assert (tmp_path / "seen").read_text() == "mine//\n"
+
+
+def of_version(version: str) -> str:
+    said = f"aws-cli/{version} Python/3.13.7 Linux/6.8 exe/x86_64"
+    return f'[ "$1" = --version ] && echo {said} || echo "$@"'
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("1.28.99", ["cli.outdated"]),
+        ("1.29.0", []),
+        ("2.12.7", ["cli.outdated"]),
+        ("2.13.0", []),
+    ],
+)
+def test_a_cli_that_does_not_read_the_endpoint_goes_elsewhere(with_cli, version, said):
+    context = with_cli(of_version(version))
+
+    assert codes(each for each in look(context) if not isinstance(each, Evidence)) == said
+
+
+def test_the_address_that_rekwiz_set_is_none_of_the_persons(with_cli):
+    context = with_cli(of_version("2.9.19"))
+    own = replace(context, own_endpoint=context.sandbox.url)
+
+    assert [type(each) for each in look(own)] == [Evidence]

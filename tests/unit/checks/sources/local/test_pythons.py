@@ -8,7 +8,14 @@ import pytest
 
 from checks.context import Context
 from checks.sources.aws.ask import Aws
-from checks.sources.local.pythons import Python, Speechless, ask_python, other_pythons, own_python
+from checks.sources.local.pythons import (
+    Python,
+    Speechless,
+    ask_python,
+    other_pythons,
+    own_python,
+    pythons_of_shells,
+)
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +119,32 @@ def test_others_are_those_with_another_prefix(environment, context, tmp_path):
 
     assert own.prefix not in prefixes
     assert Path(sys.prefix) in prefixes
+
+
+def test_of_two_active_environments_that_path_has_its_first_one_runs(
+    environment, context, tmp_path
+):
+    conda = tmp_path / "conda" / "bin"
+    conda.mkdir(parents=True)
+    (conda / "python").symlink_to(environment / "bin" / "python")
+    path = f"{conda}:{environment}/bin"
+
+    found = own_python(
+        context(VIRTUAL_ENV=str(environment), CONDA_PREFIX=str(conda.parent), PATH=path)
+    )
+
+    assert found.path == conda / "python"
+
+
+def test_what_shells_start_in_place_of_the_active_environment_is_known(
+    environment, context, tmp_path
+):
+    (tmp_path / "python3").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "python3").chmod(0o755)
+    lost = context(VIRTUAL_ENV=str(environment), PATH=str(tmp_path))
+    active = context(VIRTUAL_ENV=str(environment), PATH=f"{environment}/bin:{tmp_path}")
+
+    assert [each.path for each in pythons_of_shells(lost, own_python(lost))] == [
+        tmp_path / "python3"
+    ]
+    assert pythons_of_shells(active, own_python(active)) == []
