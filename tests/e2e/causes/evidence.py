@@ -13,6 +13,10 @@ BY_MORE_THAN_WORDS = {"permissions.still-spreading", "permissions.action-undecid
 """Findings whose words are another's: the clock tells the one, the other shows what kept IAM silent."""
 
 
+NOT_REPEATED = ", not repeated)"
+"""Where a report has no words of somebody else's program: rekwiz does not know the sentence."""
+
+
 def misunderstood(report: dict) -> list[tuple[str, str, list[str]]]:
     """Each finding whose own evidence is explained to other codes: with the text, and those codes."""
     found = [each for result in report["results"] for each in result["findings"]]
@@ -26,7 +30,7 @@ def _texts(evidence: list[dict]) -> list[tuple[str, str | None, str | None]]:
     """Words, with the operation and the code that stand beside them; code and operation alone too."""
     by_name = {each["name"]: each for each in evidence}
     words, error = by_name.get("words"), by_name.get("error")
-    if words is None:
+    if words is None or NOT_REPEATED in words["value"]:
         return []
     code = error["value"] if error else None
     source = words["source"]
