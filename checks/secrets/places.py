@@ -26,7 +26,7 @@ _KEYS = re.compile(
     re.IGNORECASE,
 )
 _FOLDERS = ("PWD", "OLDPWD")
-"""Where a shell is, and was."""
+"""Where a shell is, and was, and no password (POSIX, "Environment Variables")."""
 _PATHS = re.compile(r"(?:file|path|folder|directory|dir|url|uri)$", re.IGNORECASE)
 _NAMES = re.compile(r"(?:^|_)(?:profile|output)$", re.IGNORECASE)
 _KEY_IDS = re.compile(r"access_?key(?:_?id)?$", re.IGNORECASE)
@@ -45,13 +45,9 @@ _OF_USERS = ("-u", "-U", "--user", "--proxy-user")
 _SHORT_FLAG = re.compile(r"-p(\S+)")
 
 
-FOLDERS = ("PWD", "OLDPWD")
-"""Where every shell keeps the folder that it is in, and no password (POSIX, "Environment Variables")."""
-
-
 def learn_variables(environment: Mapping[str, str]) -> None:
     """Tells the register what the environment holds."""
-    KNOWN.learn(_secrets_in(each for each in environment.items() if each[0] not in FOLDERS))
+    KNOWN.learn(_secrets_in(environment.items()))
 
 
 def learn_settings(header: str, settings: Iterable[tuple[str, str]]) -> None:
@@ -128,7 +124,7 @@ def _elsewhere(name: str, value: str) -> Iterator[str]:
 def _of_no_region(value: str) -> Iterator[str]:
     if masked_region(value) == HIDDEN:
         yield value
-        yield from _PARTS.split(value)
+        yield from (part for part in _PARTS.split(value) if masked_region(part) == HIDDEN)
 
 
 def _of_the_form(value: str) -> Iterator[str]:
@@ -158,6 +154,8 @@ def _split(command: str) -> tuple[str, ...]:
 def _in_command(words: tuple[str, ...]) -> Iterator[str]:
     """What follows a flag that takes a secret, also as one word with it; logins; what has the form."""
     for word, after in zip(words, (*words[1:], ""), strict=True):
+        if len(inner := _split(word)) > 1:  # sh -c 'NAME=value command'
+            yield from _in_command(inner)
         yield from _of_the_form(word)
         yield from _login_in(word) if "@" in word else ()
         if short := _SHORT_FLAG.fullmatch(word):
@@ -166,7 +164,7 @@ def _in_command(words: tuple[str, ...]) -> Iterator[str]:
             yield from _forms(after.partition(":")[2])
         elif (flag := _FLAG.fullmatch(word)) and holds_secret(flag[1].replace("-", "_")):
             yield from _forms(after if flag[2] is None else flag[2])
-        elif "=" in word and not flag:
+        elif "=" in word and not flag and len(inner) < 2:
             name, _, value = word.partition("=")
             yield from _secrets_in(((name, value),))
 

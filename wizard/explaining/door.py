@@ -19,6 +19,8 @@ MOST_READ, MOST_MASKED, MOST = 8 * 1024, 4 * 1024, 600
 _CODE = re.compile(
     r"[A-Z][A-Za-z]{2,40}(?:Error|Exception|Denied|Invalid\w{0,20}|Exceeded|NotFound)"
 )
+_MASKED_ID = re.compile(r"[A-Z0-9]{4}\*{12}[A-Z0-9]{4}")
+"""An access key ID, as rekwiz shows it: no secret."""
 ENDS_UNKNOWING = ("network.refused-otherwise", "cli.command-fails", "sdk.own-boto3-fails")
 """The findings that say that rekwiz does not know why."""
 _OF_PERSONS = (
@@ -49,7 +51,7 @@ def of_words(words: str, *, tool: str = "", operation: str = "", code: str = "")
     """Of words that are not known, with what they themselves tell of tool, operation and code; None
     for words that hold a secret, or look so."""
     said = Pasted(words[-MOST_READ:])
-    if HIDDEN in said.legible or holds_a_secret(said.legible):
+    if HIDDEN in _MASKED_ID.sub("", said.legible) or holds_a_secret(said.legible):
         return None
     known = {
         "tool": tool or _tool(said.legible),

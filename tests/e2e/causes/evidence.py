@@ -9,8 +9,11 @@ ENDS_UNKNOWING = {
     "cli.command-fails", "sdk.own-boto3-fails",
 }  # fmt: skip
 """Findings that say that nobody knows why: their words are explained to nothing, or to another code."""
-BY_MORE_THAN_WORDS = {"permissions.still-spreading", "permissions.action-undecided"}
-"""Findings whose words are another's: the clock tells the one, the other shows what kept IAM silent."""
+BY_MORE_THAN_WORDS = {
+    "permissions.still-spreading", "permissions.action-undecided", "network.name-not-resolved",
+}  # fmt: skip
+"""Findings whose words are another's: the clock tells the first, the second shows what kept IAM silent,
+and what made a name comes before what the network says of it."""
 
 
 NOT_REPEATED = ", not repeated)"
@@ -18,8 +21,12 @@ NOT_REPEATED = ", not repeated)"
 
 
 def misunderstood(report: dict) -> list[tuple[str, str, list[str]]]:
-    """Each finding whose own evidence is explained to other codes: with the text, and those codes."""
-    found = [each for result in report["results"] for each in result["findings"]]
+    """Each finding whose own evidence is explained to other codes: with the text, and those codes.
+
+    What another finding accounts for may be explained to that one.
+    """
+    every = [each for result in report["results"] for each in result["findings"]]
+    found = [each for each in every if not each["explained_by"]]
     told = [(each["code"], *asked) for each in found for asked in _texts(each["evidence"])]
     own = [each for each in told if each[0] not in ENDS_UNKNOWING | BY_MORE_THAN_WORDS]
     meant = [(each[0], f"{each[3]} {each[1]}", _explained(*each[1:])) for each in own]

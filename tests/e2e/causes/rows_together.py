@@ -36,7 +36,7 @@ CASES = (
     case("files.quoted-value", "a failure goes before a warning: the stale token explains it, too",
          in_credentials("{id}\n", '"{id}"\n'),
          in_credentials("{secret}\n", "{secret}\naws_session_token = x\n"),
-         at="files.values", folds=("credentials.key-unknown",)),
+         at="files.values", folds=("credentials.key-unknown",), beside=("credentials.key-shape",)),
     case("network.endpoint-overridden", "no Region, and nobody listens at the endpoint",
          config("[default]\noutput = json\n"), way.endpoint(), at="network.reachable",
          folds=("network.connection-refused",), root="network.endpoint-overridden",
