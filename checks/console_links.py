@@ -20,6 +20,7 @@ USUAL = "aws"
 CREATE_USER = f"{CONSOLES[USUAL]}/iam/home#/users/create"
 OWN_CREDENTIALS = f"{CONSOLES[USUAL]}/iam/home#/security_credentials"
 CONSOLE_ROLES = f"{CONSOLES[USUAL]}/iam/home#/roles"
+PAYMENT_METHODS = f"{CONSOLES[USUAL]}/billing/home#/paymentpreferences"
 SUPPORT = f"{CONSOLES[USUAL]}/support/home"
 USERS = f"{CONSOLES[USUAL]}/iam/home#/users"
 

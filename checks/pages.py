@@ -20,6 +20,7 @@ DUAL_STACK = (
 ENABLING_REGIONS = "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html"
 ENDPOINTS = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html"
 FILES = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html"
+FREE_TIER = "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier.html"
 FORMAT = "https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html"
 HEALTH = "https://health.aws.amazon.com/health/status"
 IDENTIFIERS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"
@@ -36,6 +37,10 @@ PARTITIONS = (
     "https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html"
 )
 PROCESS = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html"
+PROJECT_POLICIES = (
+    "https://docs.aws.amazon.com/accounts/latest/reference/scps-and-rcps-for-projects.html"
+)
+PROJECT_REGIONS = "https://docs.aws.amazon.com/accounts/latest/reference/project-regions.html"
 PROVIDERS = "https://docs.aws.amazon.com/boto3/latest/guide/credentials.html"
 PROXY = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html"
 QUARANTINE = (
@@ -50,6 +55,7 @@ ROLES = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.htm
 SESSIONS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session"
 SIGNING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html"
 SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"
+SIGN_IN_POLICY = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/SignInLocalDevelopmentAccess.html"
 SPREADING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html"
 SSO = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html"
 TEMPORARY = (

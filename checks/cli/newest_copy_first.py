@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checks import aws_cli as copies
 from checks.aws_cli import Version
+from checks.cli.support.end_of_version_1 import version_1
 from checks.context import Context
 from checks.model import (
     Check,
@@ -51,12 +52,23 @@ OUTDATED = Message(
     raw=(
         "Note: AWS CLI version 2, the latest major version of the AWS CLI, is now stable and "
         "recommended for general use.",
+        "AWS CLI v1 entered maintenance mode on August 5, 2026 and will reach end-of-support on July"
+        " 15, 2027.",
     ),
     steps=(
         "With access keys, nothing has to be done.",
         "For the current one, remove this copy and use AWS's installer.",
     ),
     links=(INSTALLATION, "https://docs.aws.amazon.com/cli/latest/userguide/cliv2-migration.html"),
+)
+
+
+VERSION_1_ENDS = Phrase(
+    "{path} is AWS CLI {version}: version 1 has had only fixes since {since}, and none at all from"
+    " {end} on."
+)
+VERSION_1_ENDED = Phrase(
+    "{path} is AWS CLI {version}: version 1 has ended on {end}, and gets no fix for security either."
 )
 
 
@@ -72,10 +84,7 @@ def look(context: Context) -> Iterator[Seen]:
     if versions[first] and versions[first] != known[newest]:
         yield _older_first(versions, first, newest, known[newest])
     if (version := versions[first]) and (origin := _lagging_origin(first, version, context)):
-        yield OUTDATED.finding(
-            Evidence("installed by", origin, str(first.resolve())),
-            facts={"path": str(first), "version": str(version)},
-        )
+        yield _outdated(first, version, origin, context)
     if version:
         yield Evidence("version", str(version), "aws --version")
 
@@ -92,6 +101,24 @@ def _older_first(
             "newest": str(newest),
             "version": str(version),
         },
+    )
+
+
+def _outdated(first: Path, version: Version, origin: str, context: Context) -> Finding:
+    """Of version 1 with the days on which it ends, and a warning once it has."""
+    seen = Evidence("installed by", origin, str(first.resolve()))
+    facts = {"path": str(first), "version": str(version)}
+    if version.major > 1:
+        return OUTDATED.finding(seen, facts=facts)
+    life = version_1()
+    has_ended = context.now().date() >= life.end
+    told = Evidence("end of version 1", f"{life.end}", f"{life.source}, {life.looked_up}")
+    return OUTDATED.finding(
+        seen,
+        told,
+        severity=Severity.WARN if has_ended else None,
+        summary=VERSION_1_ENDED if has_ended else VERSION_1_ENDS,
+        facts={**facts, "since": f"{life.maintenance}", "end": f"{life.end}"},
     )
 
 

@@ -27,6 +27,7 @@ SIGNED_OUT = (
     r"|sso (?:session|token) (?:has expired|is expired|expired|not found)"
     r"|error loading (?:sso|login)\b.{0,40} token|sso token.{0,80}(?:expired|does not exist|invalid)"
     r"|cached sso token (?:is )?(?:expired|missing)|failed to read cached sso token"
+    r"|authorization grant is invalid, expired, revoked|error loading or redeeming a login"
 )
 FIELDS_OF_OTHERS = (
     r"externalimageid|collectionid|faceids?|userid|facematchthreshold|similaritythreshold|maxfaces"
@@ -34,6 +35,12 @@ FIELDS_OF_OTHERS = (
     r"|projectversionarn|facesearchsettings|qualityfilter|maxresults"
 )
 """Parameters of Rekognition's operations that DetectFaces has not (rekognition 2016-06-27)."""
+
+OTHER_LAYERS = (
+    "identity-based|service control|resource control|permissions boundary|sessions? policy|vpc endpoint"
+    "|resource-based"
+)
+"""Of policies that AWS's sentence can name, those that have findings of their own."""
 
 RULES = (
     Worded("cli.alias-file-broken", r"unable to parse config file: .{0,400}[/\\]cli[/\\]alias\b"),
@@ -44,7 +51,7 @@ RULES = (
     Worded("credentials.token-cache-broken",
            r"(?:sso|login|cli)[/\\]cache.{0,200}(?:json|unexpected (?:token|end)|invalid character)"
            r"|(?:json|unexpected (?:token|end)|invalid character).{0,200}(?:sso|login|cli)[/\\]cache"
-           r"|missing required fields.{0,60}(?:access|token)"),
+           r"|missing required fields.{0,60}(?:access|token)|token cache, missing required fields"),
     Worded("credentials.token-file-unreadable",
            rf"{NO_WRITING}.{{0,120}}(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token"
            rf"|(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token.{{0,60}}{NO_WRITING}"),
@@ -62,6 +69,8 @@ RULES = (
     Worded("identity.sso-role-not-assigned", r"forbiddenexception: no access|getrolecredentials.{0,200}"
            r"(?:forbidden|no access)"),
     Worded("permissions.sign-in-denied", r"perform:? signin:\w+"),
+    Worded("identity.payment-missing", r"invalid.payment.instrument|valid payment instrument"),
+    Worded("permissions.denied-explicitly", rf"explicit deny in an? (?!{OTHER_LAYERS})"),
     Worded("credentials.pipeline-token-missing",
            r"please check your action inputs|id-token permission|actions_id_token_request_(?:url|token)"
            r"|unable to get id token|could not get id token|id-token: write"),

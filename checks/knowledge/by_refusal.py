@@ -39,10 +39,11 @@ RULES = (
             "ForbiddenException|AccessDeniedException"),
     Refused("credentials.sign-in-needed", r"GetRoleCredentials|ListAccount\w*",
             "Unauthorized(?:Exception)?"),
-    Refused("permissions.sign-in-denied", "CreateOAuth2Token|AuthorizeOAuth2Access", DENIED),
+    Refused("permissions.sign-in-denied", "CreateOAuth2Token|AuthorizeOAuth2Access", DENIED,
+            lacks="has expired|have changed"),
     Refused("permissions.sign-in-denied", ".*", DENIED, "perform:? signin:"),
     Refused("credentials.sign-in-needed", "CreateToken|CreateOAuth2Token",
             r"InvalidGrant\w*|ExpiredToken\w*|UnauthorizedClient\w*|AuthorizationPending\w*"
-            r"|InvalidClient\w*|TokenExpired\w*|InvalidRequest\w*"),
+            r"|InvalidClient\w*|TokenExpired\w*|InvalidRequest\w*|ValidationException"),
     Refused("detection.another-operation", OF_REKOGNITION, OTHERWISE),
 )  # fmt: skip

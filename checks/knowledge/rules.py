@@ -22,7 +22,8 @@ class Rule(Protocol):
 @dataclass(frozen=True)
 class Refused:
     """AWS refused an operation with a code; both are patterns. `says` is a pattern in the words,
-    in small letters and without quotes, where code and operation alone are not enough.
+    in small letters and without quotes, where code and operation alone are not enough; `lacks` is one
+    that they must not have.
 
     Clients that name no operation (JavaScript's name the code alone) are known by code and words.
     """
@@ -31,9 +32,12 @@ class Refused:
     operation: str
     code: str
     says: str = ""
+    lacks: str = ""
 
     def fits(self, said: Pasted) -> bool:
         if self.says and not re.search(self.says, said.bare):
+            return False
+        if self.lacks and re.search(self.lacks, said.bare):
             return False
         if any(self._is(operation, code) for operation, code in said.refusals):
             return True

@@ -224,6 +224,34 @@ DENIED_BY_OWN_POLICY = Shared(
     ),
 )  # fmt: skip
 
+_OWNER = "accountfullaccessrole"
+"""The role of whoever opened a project (checks/accounts/projects.toml)."""
+_NO_PROJECTS = "to perform: iam:|arn:aws-"
+"""Which no project's Region is about: IAM has none, and other partitions have no projects."""
+DENIED_BY_CONTROL_POLICY = Shared(
+    texts=("with an explicit deny in a service control policy",),
+    candidates=(
+        Candidate("permissions.denied-by-organization",
+                  Phrase("A company or school gave you the account."), lacks(_OWNER)),
+        Candidate("region.not-the-projects",
+                  Phrase("You opened the account yourself, and AWS Settings shows it as a project: it"
+                         " has one Region."), lacks(_NO_PROJECTS)),
+        Candidate("region.project-without-rekognition",
+                  Phrase("The same, and you gave an address in Europe: its Region is eu-north-1."),
+                  lacks(_NO_PROJECTS)),
+    ),
+)  # fmt: skip
+
+SIGN_IN_EXPIRED = Shared(
+    texts=("The refresh token has expired",),
+    candidates=(
+        Candidate("credentials.sign-in-needed",
+                  Phrase("The sign-in is older than twelve hours.")),
+        Candidate("network.clock-wrong",
+                  Phrase("You signed in just now: this computer's clock is wrong.")),
+    ),
+)  # fmt: skip
+
 SIMULATED = Shared(
     texts=('"EvalDecision": "implicitDeny"',),
     candidates=(
@@ -284,6 +312,8 @@ SHARED = (
     DENIED,
     ALLOWED_BY_NONE,
     DENIED_BY_OWN_POLICY,
+    DENIED_BY_CONTROL_POLICY,
+    SIGN_IN_EXPIRED,
     SIMULATED,
     PHOTO_FORMAT,
     PHOTO_PARAMETERS,

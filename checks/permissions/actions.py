@@ -22,6 +22,7 @@ from checks.model import (
 )
 from checks.pages import ACCESS_DENIED, TESTING_POLICIES
 from checks.permissions import rekognition, s3
+from checks.permissions.support.by_sign_in import proved_by_sign_in
 from checks.permissions.support.resources import resources_by_action
 from checks.permissions.support.simulator import (
     SIMULATED_KINDS,
@@ -42,6 +43,8 @@ from checks.refusals.denials import (
 )
 from checks.refusals.evidence import evidence_of
 from checks.refusals.not_yet import STILL_SPREADING, still_spreading
+from checks.refusals.organization import messages as organization
+from checks.refusals.organization.reading import by_organization
 from checks.refusals.permission import DENIED, layer_of
 from checks.refusals.photo import is_about_the_photo
 from checks.refusals.region import OPERATION_NOT_OFFERED
@@ -120,7 +123,10 @@ def look(context: Context) -> Iterator[Seen]:
     for action, call in calls.items():
         if call is not None:
             yield _judged(action, call, context)
-    yield from _read([action for action, call in calls.items() if call is None], context)
+    uncalled = [action for action, call in calls.items() if call is None]
+    signed_in = [action for action in uncalled if proved_by_sign_in(action, context)]
+    yield from (Evidence("allowed", action, "aws login") for action in signed_in)
+    yield from _read([action for action in uncalled if action not in signed_in], context)
 
 
 def _not_offered(context: Context) -> Iterator[Finding]:
@@ -156,6 +162,8 @@ def _judged(action: str, call: Answer | Refusal, context: Context) -> Seen:
         return _undecided([action], reason, context, *evidence_of(call))
     if young := still_spreading(call, context):
         return young
+    if layer_of(call.words) is BY_ORGANIZATION:
+        return by_organization(call, context)
     explicit = EXPLICITLY if "explicit deny" in call.words.lower() else ACTION_DENIED
     return _denied(layer_of(call.words) or explicit, action, context, *evidence_of(call))
 
@@ -272,7 +280,14 @@ CHECK = Check(
     code="permissions.actions",
     title="The identity may do what was required",
     look=look,
-    messages=(ACTION_DENIED, ACTION_UNDECIDED, STILL_SPREADING, OPERATION_NOT_OFFERED, *BY_LAYER),
+    messages=(
+        ACTION_DENIED,
+        ACTION_UNDECIDED,
+        STILL_SPREADING,
+        OPERATION_NOT_OFFERED,
+        *BY_LAYER,
+        *organization.MESSAGES,
+    ),
     needs=("identity.known",),
     cost=Cost.PAID,
     holds=("{allowed}",),

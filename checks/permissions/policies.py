@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.accounts.sign_ins import Way, sign_in_by, way_in_use
 from checks.context import Context
 from checks.model import (
     Check,
@@ -17,7 +18,7 @@ from checks.model import (
 )
 from checks.pages import ACCESS_KEYS, COMPROMISED, QUARANTINE
 from checks.permissions.support.reading import Reading, read
-from checks.principal import principal_of
+from checks.principal import Principal, principal_of
 
 KEY_QUARANTINED = Message(
     code="permissions.key-quarantined",
@@ -38,6 +39,18 @@ KEY_QUARANTINED = Message(
 )
 
 GUIDE = ("AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess")
+
+
+def wanted_of(way: Way, who: Principal) -> tuple[str, ...]:
+    """The policies that this identity needs: the guide's two, and that of a user who comes by aws login.
+
+    Roles of the console's own sign-ins have its two actions; the root user needs no policy at all (AWS
+    CLI User Guide, "Sign in through the AWS CLI").
+    """
+    own = sign_in_by(way).policy
+    return (*GUIDE, own) if own and who.kind == "user" else GUIDE
+
+
 MARK = "AWSCompromisedKeyQuarantine"
 UNREADABLE = Phrase(
     "IAM does not let this identity read its own policies; the calls themselves decide."
@@ -60,7 +73,9 @@ def look(context: Context) -> Iterator[Seen]:
         if policy.name.startswith(MARK):
             seen = Evidence("policy", policy.name, policy.source)
             yield KEY_QUARANTINED.finding(seen, facts={"user": who.name, "policy": policy.arn})
-    if not set(map(who.policy_of_aws, GUIDE)) <= {policy.arn for policy in reading.attached}:
+    used = way_in_use(context)
+    wanted = wanted_of(used.way if used else Way.ACCESS_KEY, who)
+    if not set(map(who.policy_of_aws, wanted)) <= {policy.arn for policy in reading.attached}:
         yield NotApplicable(OTHERS)
 
 

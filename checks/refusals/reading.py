@@ -20,6 +20,7 @@ from checks.refusals import (
     mfa,
     permission,
     photo,
+    plan,
     proxy,
     region,
     roles,
@@ -30,6 +31,7 @@ from checks.refusals import endpoint_variant as variant
 from checks.refusals import not_yet as spreading
 from checks.refusals import unknown as otherwise
 from checks.refusals import unreadable as strange
+from checks.refusals.organization import messages as organization
 from checks.refusals.tls import messages as tls_messages
 from checks.refusals.tls import reading as tls
 from checks.sources.aws.refusal import Refusal
@@ -42,6 +44,7 @@ ANY_QUESTION = (
     *tls_messages.MESSAGES,
     *strange.MESSAGES,
     *clock.MESSAGES,
+    *plan.MESSAGES,
     *service.MESSAGES,
     *roles.MESSAGES,
     *sign_in.MESSAGES,
@@ -62,7 +65,9 @@ OF_SERVICE = {
     "s3": (denials.S3_DENIED,),
 }
 """The refusals of one service alone."""
-WITH_PERMISSION = tuple(dict.fromkeys((*ANY_QUESTION, *denials.BY_LAYER, *mfa.MESSAGES)))
+WITH_PERMISSION = tuple(
+    dict.fromkeys((*ANY_QUESTION, *denials.BY_LAYER, *organization.MESSAGES, *mfa.MESSAGES))
+)
 """What a question that needs a permission can meet, whatever the service."""
 
 READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
@@ -77,6 +82,7 @@ READERS: tuple[Callable[[Refusal, Context], Iterator[Finding]], ...] = (
     clock.findings,
     region.findings,
     keys.findings,
+    plan.findings,
     service.findings,
     photo.findings,
     permission.findings,

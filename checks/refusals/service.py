@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.console_links import SUPPORT
@@ -50,18 +51,26 @@ NOT_ACTIVATED = Message(
     code="identity.account-not-activated",
     severity=Severity.FAIL,
     summary="The sign-up of this AWS account is not finished, so {action} is not served yet.",
-    why="A new account is activated once its payment card and phone are verified. That takes up to"
-    " 24 hours. An unpaid bill can also close an account to a service.",
-    recognised="AWS's code is {error}.",
+    why="A new account is activated once its payment card and phone are verified, as a rule within two"
+    " hours, at times within 24. An unpaid bill can also close an account to a service. Keys and"
+    " policies are not at fault.",
+    recognised="AWS's code is {error}, one that says so; or its words say that the account is being"
+    " verified.",
     raw=(
         "The AWS Access Key Id needs a subscription for the service",
         "You are not subscribed to this service",
         "Your account is not signed up for the S3 service",
         "An error occurred (OptInRequired) when calling the …",
+        "Your account is currently being verified. Verification normally takes less than 2 hours.",
+        "Your account is pending verification. Until the verification process is complete, you may not"
+        " be able to carry out requests with this account.",
+        "Your request for accessing resources in this region is being validated",
+        "An error occurred (PendingVerification) when calling the …",
     ),
     steps=(
         "Sign in as the root user and open Billing and Payments: add or confirm the card.",
-        "Finish the phone check if AWS asks for it, and wait up to 24 hours.",
+        "Finish the phone check if AWS asks for it, wait two hours, and run this again. After 24 hours"
+        " write to aws-verification@amazon.com, as AWS's words say.",
         "If it stays so, open a case with AWS Support; that is free for account questions.",
     ),
     links=(ACTIVATION, SUPPORT),
@@ -93,7 +102,12 @@ MEANINGS = {
         "TooManyRequestsException",
         "SlowDown",
     ),
-    NOT_ACTIVATED: ("OptInRequired", "SubscriptionRequiredException", "NotSignedUp"),
+    NOT_ACTIVATED: (
+        "OptInRequired",
+        "SubscriptionRequiredException",
+        "NotSignedUp",
+        "PendingVerification",
+    ),
     BLOCKED: ("Blocked",),
     AWS_IN_TROUBLE: (
         "InternalError",
@@ -105,6 +119,12 @@ MEANINGS = {
 }
 """AWS's codes: the pages "Common errors" of STS, IAM and Rekognition, and S3's error responses."""
 
+BEING_VERIFIED = re.compile(
+    r"account is (?:currently |still )?(?:being verified|pending verification)|is being validated",
+    re.IGNORECASE,
+)
+"""What EC2, Bedrock and IVS say of a new account, under codes that differ: AccessDeniedException, too."""
+
 
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """What the service has against the call, whoever makes it."""
@@ -112,7 +132,8 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
         return
     known = (message for message, codes in MEANINGS.items() if refusal.code in codes)
     trouble = AWS_IN_TROUBLE if (refusal.status or 0) >= 500 else None
-    if message := next(known, trouble):
+    verifying = NOT_ACTIVATED if BEING_VERIFIED.search(refusal.words) else None
+    if message := verifying or next(known, trouble):
         yield message.finding(
             *evidence_of(refusal), facts={"action": refusal.operation, "error": refusal.code}
         )

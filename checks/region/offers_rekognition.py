@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from checks.accounts.projects import projects
 from checks.context import Context
 from checks.fix import Fix
 from checks.masking import masked_name
@@ -16,7 +18,7 @@ from checks.model import (
     Phrase,
     Severity,
 )
-from checks.pages import REKOGNITION_REGIONS
+from checks.pages import PROJECT_REGIONS, REKOGNITION_REGIONS
 from checks.profile import region_in_use, speaks_to_aws
 from checks.region.support.how_to_set import to_set
 from checks.region.support.names import name_of
@@ -70,6 +72,11 @@ LIST_OUTDATED = Message(
     links=(REKOGNITION_REGIONS,),
 )
 
+OF_A_PROJECT = Phrase(
+    "If your account is a project and AWS Settings shows {region} as its Region, no other one will do:"
+    " rekwiz explain region.project-without-rekognition says what is left."
+)
+
 
 def look(context: Context) -> Iterator[Finding | Evidence | NotApplicable]:
     match context.aws.settings():
@@ -99,10 +106,14 @@ def _missing(region: str, context: Context) -> Finding:
     others = {partition_of(other) for other in offering()}
     message = NOT_OFFERED if partition in others else NOT_IN_PARTITION
     stated, near = region_in_use(context), instead_of(region)
+    remedy = to_set(near, stated, context) if message is NOT_OFFERED else None
+    if remedy and region in [each.code for each in projects().regions]:
+        steps = (*remedy.steps, OF_A_PROJECT.with_(region=region))
+        remedy = replace(remedy, steps=steps, links=(*remedy.links, PROJECT_REGIONS))
     return message.finding(
         _seen(region, context),
         location=stated.location if stated else None,
-        remedy=to_set(near, stated, context) if message is NOT_OFFERED else None,
+        remedy=remedy,
         facts={
             "region": region,
             "meant": near,

@@ -17,9 +17,13 @@ _PATHS = re.compile(r"(?:file|path|folder|directory|dir|url|uri)$", re.IGNORECAS
 _BETWEEN = re.compile(r"[@#/:?]")
 
 
+FOLDERS = ("PWD", "OLDPWD")
+"""Where every shell keeps the folder that it is in, and no password (POSIX, "Environment Variables")."""
+
+
 def learn_variables(environment: Mapping[str, str]) -> None:
     """Tells the register what the environment holds."""
-    KNOWN.learn(_secrets_in(environment.items()))
+    KNOWN.learn(_secrets_in(each for each in environment.items() if each[0] not in FOLDERS))
 
 
 def learn_settings(header: str, settings: Iterable[tuple[str, str]]) -> None:

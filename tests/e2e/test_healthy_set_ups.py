@@ -1,14 +1,16 @@
 """The healthy set-ups of causes.md: not a failure, not a warning, nothing undecided.
 
-Not shown here, because this computer cannot be it: `aws login` (7; botocore's part for it, awscrt,
-is not installed), Windows's own installer and registry (11; its line ends are shown), boto3 of
-conda, pipx or the system's packages (16), and other emulators than rekwiz's own sandbox (18).
+Not shown here, because this computer cannot be it: Windows's own installer and registry (11; its
+line ends are shown), boto3 of conda, pipx or the system's packages (16), and other emulators than
+rekwiz's own sandbox (18).
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
+from checks.cli.support.end_of_version_1 import version_1
 from tests.e2e.causes import healthy as made
 from tests.e2e.causes.case import Step
 from tests.e2e.causes.computer import Computer
@@ -58,6 +60,8 @@ def set_up(number: int, what: str, *steps: Step, run: tuple[str, ...] = (), **mo
     return SetUp(number, what, steps, run, **more)
 
 
+BEFORE_THE_END = date.today() < version_1().end
+"""Of AWS CLI 1: from that day on it is warned of."""
 ELSEWHERE, MACHINE = (), ("credentials.from-the-machine",)
 SET_UPS = (
     set_up(1, "the guide's own"),
@@ -84,6 +88,7 @@ SET_UPS = (
     set_up(7, "SSO in the older form",
            made.signed_in_by_sso(f"[default]\n{START}{SSO}", "https://work.awsapps.com/start"),
            keys_from="sso"),
+    set_up(7, "aws login", aws(NEW), made.signed_in_by_login, own_account=True, keys_from="login"),
     set_up(8, "a role by source_profile",
            made.role_by("source_profile = default"), own_account=True, keys_from="assume-role"),
     set_up(8, "a role by credential_source", made.role_by("credential_source = Environment"),
@@ -103,7 +108,7 @@ SET_UPS = (
            made.trusting_by("REQUESTS_CA_BUNDLE"), remarks=ELSEWHERE),
     set_up(12, "a company's root as ca_bundle", under_own_names("us-east-1"),
            made.trusting_by("ca_bundle"), remarks=ELSEWHERE),
-    set_up(13, "AWS CLI 1", aws(FIRST), remarks=("cli.outdated",)),
+    *([set_up(13, "AWS CLI 1", aws(FIRST), remarks=("cli.outdated",))] if BEFORE_THE_END else []),
     set_up(13, "an old AWS CLI 2", aws(OLD)),
     set_up(13, "two copies of one version", aws(NEW), behind("again", NEW)),
     set_up(14, "a Region newer than the lists", region("eu-west-2"), older_lists_without("eu-west-2"),

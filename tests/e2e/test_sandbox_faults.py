@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ for service, question in questions.items():
 """
 
 MING = "user/ming"
+BY_LOGIN = "LoginInsufficientPermissions" if find_spec("awscrt") else "MissingDependencyException"
+"""botocore comes as far as to ask only with awscrt."""
 ANSWERS = {
     "credentials.key-unknown": (
         "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
@@ -51,6 +54,17 @@ ANSWERS = {
     "identity.root-user": ("root", "1", "1"),
     "identity.account-not-activated": (MING, "SubscriptionRequiredException", "NotSignedUp"),
     "identity.account-blocked": (MING, "Blocked", "Blocked"),
+    "identity.plan-ended": (MING, "SubscriptionRequiredException", "NotSignedUp"),
+    "identity.payment-missing": (MING, "AccessDeniedException", "1"),
+    "identity.sso-role-not-assigned": (
+        "ForbiddenException", "ForbiddenException", "ForbiddenException",
+    ),
+    "credentials.sign-in-needed": (
+        "SSOTokenLoadError", "SSOTokenLoadError", "SSOTokenLoadError",
+    ),
+    "permissions.sign-in-denied": (BY_LOGIN, BY_LOGIN, BY_LOGIN),
+    "region.not-the-projects": (MING, "AccessDeniedException", "1"),
+    "region.project-without-rekognition": (MING, "AccessDeniedException", "1"),
     "network.clock-wrong": (MING, "InvalidSignatureException", "1"),
     "network.throttled": (MING, "ThrottlingException", "SlowDown"),
     "network.aws-in-trouble": ("ServiceUnavailable", "InternalServerError", "InternalError"),

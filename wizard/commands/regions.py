@@ -20,6 +20,14 @@ NOT_TOLD = Phrase(
     "Regions marked unknown are off until an account switches them on; whether yours has could not"
     " be asked: that takes an identity that may call account:ListRegions or ec2:DescribeRegions."
 )
+SOME_ALLOWED = Phrase(
+    "A service control policy lets this account use Rekognition in {regions} alone: that of your company"
+    " or school, or AWS's own of a project."
+)
+NONE_ALLOWED = Phrase(
+    "A service control policy lets this account use Rekognition in none of these Regions: that of your"
+    " company or school, or AWS's own of a project."
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,8 @@ def run(call: Call, options: RegionsOptions) -> int:
         return Exit.READY
     if remark := remark_on(found, resolved_region(context) or DEFAULT_REGION):
         conversation.show(remark)
+    if (allowed := found.let_through) is not None:
+        conversation.show(SOME_ALLOWED.with_(regions=allowed) if allowed else NONE_ALLOWED)
     if found.told_by is None:
         conversation.show(NOT_TOLD)
     return Exit.READY

@@ -96,7 +96,12 @@ def _list_faults() -> int:
     from wizard.output.stdout import print_data
     from wizard.sandbox import FAULTS
 
-    print_data("".join(f"{name}\n  {fault.description}\n" for name, fault in FAULTS.items()))
+    told = (
+        f"{name}\n  {fault.description}\n"
+        + "".join(f"  {name}={variant}\n" for variant in fault.variants)
+        for name, fault in FAULTS.items()
+    )
+    print_data("".join(told))
     return Exit.READY
 
 

@@ -27,9 +27,10 @@ def _progress(count: int, of: int) -> Phrase:
 def nearest_ones(survey: Survey, default: str) -> list[Place]:
     """As many as one screen wants: the nearest, and the default wherever it comes.
 
-    Those that take an account of their own are left out.
+    Those that take an account of their own are left out, and those that a policy forbids.
     """
-    open_here = [each for each in survey.places if each.status is not Status.APART]
+    closed = (Status.APART, Status.FORBIDDEN)
+    open_here = [each for each in survey.places if each.status not in closed]
     rest = (each for each in survey.places if each.region.code == default)
     return list(dict.fromkeys((*open_here[:NEAREST], *rest)))
 

@@ -18,6 +18,7 @@ WORDS = {
     Status.ENABLED: Phrase("switched on"),
     Status.NOT_ENABLED: Phrase("not switched on"),
     Status.APART: Phrase("accounts of its own"),
+    Status.FORBIDDEN: Phrase("not allowed", sense="a Region, to the account"),
     Status.UNKNOWN: Phrase("unknown", sense="whether a Region is switched on"),
 }
 

@@ -10,14 +10,25 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from wsgiref.types import StartResponse, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from checks.region.support.offered import offering
+from wizard.sandbox.account_plan import account_plan
 from wizard.sandbox.answering import passed_on, written
 from wizard.sandbox.authentication import authenticated
 from wizard.sandbox.aws_refusals import NotServed, Refused
+from wizard.sandbox.browser_sign_ins import portal, sign_in
 from wizard.sandbox.request import Broken, Request, taken_from
-from wizard.sandbox.services import STORAGE, Service, action_of, meant_by, named
+from wizard.sandbox.services import (
+    FREE_TIER,
+    PORTAL,
+    SIGN_IN,
+    STORAGE,
+    Service,
+    action_of,
+    meant_by,
+    named,
+)
 from wizard.sandbox.signature import Signature, Unreadable, read
 from wizard.sandbox.well_formed import require
 from wizard.sandbox.world import CALL, WORLD, Call, World
@@ -27,7 +38,16 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
 # The web identity token is the proof; https://docs.aws.amazon.com/STS/latest/APIReference/
-_UNSIGNED_ACTIONS = frozenset({"sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"})
+_UNSIGNED_ACTIONS = frozenset(
+    {
+        "sts:AssumeRoleWithWebIdentity",
+        "sts:AssumeRoleWithSAML",
+        "signin:CreateOAuth2Token",
+        "sso:GetRoleCredentials",
+    }
+)
+OF_OUR_OWN = {FREE_TIER: account_plan, SIGN_IN: sign_in, PORTAL: portal}
+"""The applications of services that moto lacks."""
 
 _log = logging.getLogger(__name__)
 # For who asks for it: without a handler of its own Python would print it on the person's terminal.
@@ -39,7 +59,7 @@ class Gate:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._applications: dict[str, Flask] = {}
+        self._applications: dict[str, WSGIApplication] = {}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return self._answer(environ)(environ, start_response)
@@ -96,8 +116,10 @@ class Gate:
             return call
         raise NotServed(call.words.unsigned)
 
-    def _application(self, service: Service) -> Flask:
-        """moto's application of one service, made when it is first asked for."""
+    def _application(self, service: Service) -> WSGIApplication:
+        """The application of one service, made when it is first asked for: moto's, where it has one."""
+        if service in OF_OUR_OWN:
+            return OF_OUR_OWN[service]
         if service.name not in self._applications:
             self._applications[service.name] = _moto_of(service.name)
         return self._applications[service.name]

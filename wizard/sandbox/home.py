@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wizard.sandbox.account import USER
-from wizard.sandbox.world import KeyPair
+from wizard.sandbox.world import KeyPair, SignIn
 
 KEY_FILE = f"{USER}_accessKeys.csv"
 
@@ -17,12 +17,18 @@ def make(home: Path, keys: KeyPair) -> None:
     _write(home / "Downloads" / KEY_FILE, _key_file(keys))
 
 
-def configure(home: Path, keys: KeyPair, region: str) -> None:
-    """Writes ~/.aws/credentials and ~/.aws/config, unless there is an ~/.aws already."""
+def configure(home: Path, keys: KeyPair, region: str, sign_in: SignIn | None = None) -> None:
+    """Writes ~/.aws/credentials and ~/.aws/config, unless there is an ~/.aws already; for who signs in
+    through a browser the latter and what a sign-in left."""
     folder = home / ".aws"
     if folder.exists():
         return
     folder.mkdir(mode=0o700)
+    if sign_in:
+        for name, text in {"config": sign_in.config, **sign_in.files}.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            _write(folder / name, text.encode())
+        return
     secrets = (
         f"[default]\naws_access_key_id = {keys.access_key_id}\n"
         f"aws_secret_access_key = {keys.secret_access_key}\n"

@@ -99,7 +99,14 @@ def _require_policies(world: World, call: SignedCall, parameters: Mapping[str, s
     ask = Ask(call.action, resource, {"aws:requestedregion": call.region})
     decision = decide(world, call.holder, ask)
     if decision.verdict is not Verdict.ALLOWED:
-        raise denied(call, decision.clause(call.action), words)
+        raise denied(call, _clause(world, decision, call.action), words)
+
+
+def _clause(world: World, decision: Decision, action: str) -> str:
+    """AWS names the policy of an organization that has the Deny, and no other policy."""
+    clause = decision.clause(action)
+    by_organization = decision == Decision(Verdict.EXPLICIT_DENY, ORGANIZATION)
+    return f"{clause}: {world.organization_policy}" if by_organization else clause
 
 
 def denied(call: SignedCall, clause: str, resource: str = "") -> NotServed:

@@ -128,7 +128,8 @@ class Sandbox:
         """
         if configured:
             key = self._world.issued or self.user
-            homes.configure(self.home, key, self._region or self._world.region)
+            region = self._region or self._world.region
+            homes.configure(self.home, key, region, self._world.sign_in)
         return inside(os.environ if base is None else base, self.home, self.url)
 
     def run(self, command: Sequence[str] | None, environment: Mapping[str, str]) -> int:

@@ -35,8 +35,22 @@ REKOGNITION = Service(
     actions=frozenset({"rekognition:DetectFaces", "rekognition:ListCollections"}),
 )
 STORAGE = Service("s3", S3)
+FREE_TIER = Service(
+    "freetier",
+    JSON,
+    target="AWSFreeTierService",
+    actions=frozenset({"freetier:GetAccountPlanState"}),
+)
 
-SERVICES = {service.name: service for service in (STS, IAM, REKOGNITION, STORAGE)}
+SIGN_IN = Service("signin", JSON, actions=frozenset({"signin:CreateOAuth2Token"}))
+PORTAL = Service("sso", JSON, actions=frozenset({"sso:GetRoleCredentials"}))
+
+SERVICES = {
+    service.name: service
+    for service in (STS, IAM, REKOGNITION, STORAGE, FREE_TIER, SIGN_IN, PORTAL)
+}
+BY_HEADER = {"dpop": SIGN_IN, "x-amz-sso-bearer-token": PORTAL}
+"""What only requests to these two carry; neither signs them, and their path names the one action."""
 
 
 def named(name: str, headers: Mapping[str, str]) -> Service:
@@ -49,6 +63,9 @@ def named(name: str, headers: Mapping[str, str]) -> Service:
 
 def meant_by(headers: Mapping[str, str], parameters: Mapping[str, str]) -> Service:
     """The service of a request whose signature does not say it; S3 where nothing does."""
+    for header, service in BY_HEADER.items():
+        if header in headers:
+            return service
     target = headers.get("x-amz-target", "").split(".")[0]
     host = headers.get("host", "").split(".")[0]
     for service in SERVICES.values():
@@ -61,6 +78,8 @@ def meant_by(headers: Mapping[str, str], parameters: Mapping[str, str]) -> Servi
 
 def action_of(service: Service, headers: Mapping[str, str], parameters: Mapping[str, str]) -> str:
     """`service:Action`, or "" where none is named, as for S3, whose responder alone can tell it."""
+    if service in BY_HEADER.values() and service.actions:
+        return next(iter(service.actions))
     target, _, name = headers.get("x-amz-target", "").rpartition(".")
     if service.words.wire is not Wire.JSON:
         name = parameters.get("Action", "")

@@ -54,12 +54,12 @@ def sandbox_of(faults: Sequence[str] = ()) -> Sandbox:
 
 def _no_such_fault(faults: Sequence[str]) -> Usage:
     from checks.spelling import near
-    from wizard.sandbox import FAULTS
+    from wizard.sandbox import names
 
-    wrong = next(name for name in faults if name not in FAULTS)
+    wrong = next(name for name in faults if name not in names())
     return Usage(
         Phrase("--fault: there is no fault {name}.", name=wrong),
         Phrase("Did you mean: {codes}", codes=found)
-        if (found := near(wrong, FAULTS))
+        if (found := near(wrong, names()))
         else Phrase("rekwiz sandbox --fault list names the faults."),
     )

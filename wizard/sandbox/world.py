@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +13,10 @@ from wizard.sandbox.policy_document import Document
 # Where the gate leaves both for moto's responders, in the WSGI environment.
 CALL = "rekwiz.sandbox.call"
 WORLD = "rekwiz.sandbox.world"
+POLICY_OF_ORGANIZATION = (
+    "arn:aws:organizations::999988887777:policy/o-exampleorg/service_control_policy/p-examplescp"
+)
+"""Where AWS's own page on refusals has such an ARN: another account's, the organization's own."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,24 @@ class KeyPair:
     access_key_id: str
     secret_access_key: str = field(repr=False)
     session_token: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What freetier:GetAccountPlanState says of an account; `credits` are USD."""
+
+    type: str
+    status: str
+    credits: float
+    ends: datetime
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A home that signs in through a browser: its ~/.aws/config, and files below ~/.aws."""
+
+    config: str
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,7 +109,10 @@ class World:
     `region` is that of a configured home, and `issued` the key in it, where that is not ming's
     own. `clock_offset` is how far AWS's clock is ahead of this computer's, `spreading` how long
     a new grant or key takes to work; `granted` says when a policy was attached, by owner and
-    ARN. `organization` is the service control policy that counts for everybody but admin.
+    ARN. `organization` is the service control policy that counts for everybody but admin,
+    `organization_policy` its ARN. `plan` is the account's plan, None for an account from before
+    there were plans. `sign_in` is how the configured home signs in, where it has no keys;
+    `refresh_tokens` and `portal_tokens` are whose sign-ins by `aws login` and by IAM Identity Center.
     `boundaries` maps user names to the ARN of their permissions boundary and `holders` key
     IDs to what moto keeps no record of. `web_tokens` are those that an identity provider issued,
     with the second in which each ends. `on_arrival` hooks see a call before anybody is
@@ -102,6 +127,11 @@ class World:
     spreading: timedelta = timedelta()
     granted: dict[tuple[str, str], datetime] = field(default_factory=dict)
     organization: Document | None = None
+    organization_policy: str = POLICY_OF_ORGANIZATION
+    plan: Plan | None = None
+    sign_in: SignIn | None = None
+    refresh_tokens: dict[str, Holder] = field(default_factory=dict)
+    portal_tokens: dict[str, Holder] = field(default_factory=dict)
     boundaries: dict[str, str] = field(default_factory=dict)
     holders: dict[str, Holder] = field(default_factory=dict)
     web_tokens: dict[str, int] = field(default_factory=dict)

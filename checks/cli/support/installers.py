@@ -1,7 +1,8 @@
 """AWS's own ways to install the AWS CLI, as data: for each system, for all users or for one.
 
-From "Installing or updating to the latest version of the AWS CLI" (INSTALLATION); the Windows
-installer for one user from aws/aws-cli#4633, the Linux one from the README beside the installer.
+The packages of each system, and beside them the one line of today. From "Installing or updating to
+the latest version of the AWS CLI" (INSTALLATION); the Windows installer for one user from
+aws/aws-cli#4633, the Linux one from the README beside the installer.
 """
 
 from __future__ import annotations
@@ -26,6 +27,22 @@ CHOICES = """cat > choices.xml <<END
 <key>choiceIdentifier</key><string>default</string>
 </dict></array></plist>
 END"""
+
+
+SCRIPT = f"curl -fsSL {DOWNLOADS}/v2/install.sh | bash"
+POWERSHELL = f"irm {DOWNLOADS}/v2/install.ps1 | iex"
+"""Since 2026, into ~/.local/bin or the user's own programs (looked up 2026-11-27: in use in scripts of
+many projects; AWS's page was not to be had)."""
+IN_ONE_LINE = Phrase(
+    "Or let AWS's script do it, for you alone and without an administrator. It runs unseen, with all that"
+    " you may do; to read it first, leave out what follows the bar: {line}",
+    line=SCRIPT,
+)
+IN_POWERSHELL = Phrase(
+    "Or let AWS's script do it in PowerShell, for you alone and without an administrator. It runs unseen,"
+    " with all that you may do; to read it first, leave out what follows the bar: {line}",
+    line=POWERSHELL,
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +88,7 @@ def _linux_for_all(build: str) -> Installer:
         steps=(
             Phrase("Run the commands below one by one; the last one asks for your password."),
             Phrase("If it reports a preexisting installation, run it again with --update."),
+            IN_ONE_LINE,
             NEW_TERMINAL,
         ),
         commands=(*_download_for_linux(build), "sudo ./aws/install"),
@@ -86,6 +104,7 @@ def _linux_for_one(build: str) -> Installer:
                 "If {folder} is not on PATH, log out and in again, or add it.",
                 folder="~/.local/bin",
             ),
+            IN_ONE_LINE,
             NEW_TERMINAL,
         ),
         commands=(
@@ -120,6 +139,7 @@ WINDOWS_FOR_ALL = Installer(
     steps=(
         Phrase("Run the command below; the installer asks for an administrator's rights."),
         Phrase("Or download {address} and open the file.", address=f"{DOWNLOADS}/AWSCLIV2.msi"),
+        IN_POWERSHELL,
         NEW_TERMINAL,
     ),
     commands=(f"msiexec.exe /i {DOWNLOADS}/AWSCLIV2.msi",),
@@ -130,6 +150,7 @@ WINDOWS_FOR_ONE = Installer(
         Phrase(
             "Or download {address} and open the file.", address=f"{DOWNLOADS}/AWSCLIV2-User.msi"
         ),
+        IN_POWERSHELL,
         NEW_TERMINAL,
     ),
     commands=(f"msiexec.exe /i {DOWNLOADS}/AWSCLIV2-User.msi",),
@@ -138,6 +159,7 @@ MAC_FOR_ALL = Installer(
     steps=(
         Phrase("Run the commands below one by one; the last one asks for your password."),
         Phrase("Or download {address} and open the file.", address=f"{DOWNLOADS}/AWSCLIV2.pkg"),
+        IN_ONE_LINE,
         NEW_TERMINAL,
     ),
     commands=(PKG, "sudo installer -pkg AWSCLIV2.pkg -target /"),
@@ -147,6 +169,7 @@ MAC_FOR_ONE = Installer(
         Phrase("Run the commands below one by one; they need no administrator's rights."),
         Phrase("The first writes choices.xml, which tells the installer to use your home folder."),
         Phrase("The last two put {folder} on PATH.", folder="~/.local/bin"),
+        IN_ONE_LINE,
         NEW_TERMINAL,
     ),
     commands=(

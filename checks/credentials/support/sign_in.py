@@ -4,35 +4,14 @@ from __future__ import annotations
 
 import shlex
 
+from checks.accounts.sign_ins import Way, sign_in_by, way_in_use
 from checks.context import Context
-from checks.model import Evidence, Finding, Message, Remedy, Severity
-from checks.pages import SIGN_IN, SSO
-from checks.profile import Stated, names_in_use, profile_in_use, stated
-from checks.refusals.evidence import evidence_of
-from checks.refusals.sign_in import SIGN_IN_DENIED
+from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
+from checks.pages import SSO
+from checks.profile import profile_in_use
+from checks.refusals.sign_in import INSUFFICIENT, NEEDED, SIGN_IN_DENIED, denied, needed
 from checks.sources.aws.refusal import Refusal
 
-NEEDED = Message(
-    code="credentials.sign-in-needed",
-    severity=Severity.FAIL,
-    summary="The profile {profile} signs in with {command}, and nobody is signed in.",
-    why="Such a sign-in lasts for some hours; then it has to be done again, in a browser.",
-    recognised="botocore finds no token of the sign-in, or one that is too old.",
-    steps=(
-        "Run the command below and finish the sign-in in the browser that opens.",
-        "Then run rekwiz again.",
-    ),
-    raw=(
-        "Error loading SSO Token: Token for … does not exist",
-        "The SSO session associated with this profile has expired or is otherwise invalid.",
-        "Error when retrieving token from sso: Token has expired and refresh failed",
-        "Unable to load a existing login session for session …",
-        "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.",
-        "Token is expired. To refresh this SSO session run 'aws sso login' with the corresponding profile.",
-        "refresh cached SSO token failed",
-    ),
-    links=(SSO, SIGN_IN),
-)
 INCOMPLETE = Message(
     code="credentials.sso-incomplete",
     severity=Severity.FAIL,
@@ -71,35 +50,26 @@ INCOMPLETE_WORDS = (
 
 def explained(context: Context, refusal: Refusal) -> Finding | None:
     """The finding that stands for a refusal about a sign-in; None for all else."""
-    if refusal.code == "LoginInsufficientPermissions":
-        return SIGN_IN_DENIED.finding(*evidence_of(refusal))
+    if refusal.code == INSUFFICIENT:
+        return denied(refusal, context)
     if refusal.code in NEEDED_CODES:
         by_login = refusal.code.startswith("Login")
-        return _finding(NEEDED, "aws login" if by_login else "aws sso login", context, refusal)
+        way = Way.BROWSER if by_login else Way.IDENTITY_CENTER
+        return needed(refusal, context, sign_in_by(way).signs_in)
     if any(words in refusal.words for words in INCOMPLETE_WORDS):
-        return _finding(INCOMPLETE, "aws configure sso", context, refusal)
+        return _incomplete(context, refusal)
     return None
 
 
-def _who_signs_in(context: Context) -> tuple[str, Stated | None]:
-    """The profile that has the sign-in, with its setting: the one in use, or one that it builds on."""
-    for profile in names_in_use(context):
-        for key in ("sso_session", "login_session", "sso_start_url"):
-            if setting := stated(context, key, profile):
-                return profile, setting
-    return profile_in_use(context), None
-
-
-def _finding(message: Message, command: str, context: Context, refusal: Refusal) -> Finding:
-    profile, setting = _who_signs_in(context)
-    facts = {"profile": profile, "command": command, "words": refusal.words}
-    plain = message.finding(facts=facts)
+def _incomplete(context: Context, refusal: Refusal) -> Finding:
+    used, command = way_in_use(context), sign_in_by(Way.IDENTITY_CENTER).sets_up
+    profile = used.profile if used else profile_in_use(context)
+    setting = used.setting if used else None
     whole = f"{command} --profile {shlex.quote(profile)}"
-    said = Evidence("words", refusal.words, "botocore")
-    return message.finding(
+    return INCOMPLETE.finding(
         Evidence("sign-in", command, setting.source if setting else "botocore"),
-        said,
+        Evidence("words", refusal.words, "botocore"),
         location=setting.location if setting else None,
-        remedy=Remedy(plain.remedy.steps, (whole,), message.links),
-        facts=facts,
+        remedy=Remedy(tuple(map(Phrase, INCOMPLETE.steps)), (whole,), INCOMPLETE.links),
+        facts={"profile": profile, "command": command, "words": refusal.words},
     )

@@ -13,6 +13,7 @@ from checks.knowledge.texts.changes import (
     USER_NOT_FOUND,
 )
 from checks.model import Message, Severity
+from checks.pages import SIGN_IN
 
 MFA_CODE_REFUSED = Message(
     code="credentials.mfa-code-refused",
@@ -47,8 +48,25 @@ ALREADY_TEMPORARY = Message(
     ),
     links=("https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html",),
 )
+KEYS_IN_THE_PROFILE = Message(
+    code="credentials.profile-has-keys",
+    severity=Severity.FAIL,
+    summary="aws login would write into a profile that has an access key already.",
+    why="Of a key in ~/.aws/credentials and a sign-in in one profile, the tools take the key. aws login"
+    " asks before it writes there; rekwiz answers nothing for you.",
+    recognised="The AWS CLI says that the profile is configured with other credentials already.",
+    raw=("Profile '…' is already configured with Access Key credentials",),
+    steps=(
+        "To keep the key, say no, and sign in to a profile of its own with the command below.",
+        "To give the key up, take it out of ~/.aws/credentials, sign in, and deactivate it in the IAM"
+        " console.",
+    ),
+    commands=("aws login --profile {profile}",),
+    links=(SIGN_IN,),
+)
 
 MESSAGES = (
+    KEYS_IN_THE_PROFILE,
     MFA_CODE_REFUSED,
     ALREADY_TEMPORARY,
     TOO_MANY_KEYS,

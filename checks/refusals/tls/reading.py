@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from checks.certificate_bundle import Bundle, bundle_of
 from checks.context import Context
 from checks.endpoints import source_of
 from checks.masking import masked_url
@@ -16,7 +17,6 @@ from checks.pages import CERTIFICATES, TROUBLESHOOTING
 from checks.refusals.clock import MOST_SECONDS, wrong_by
 from checks.refusals.connection import CONNECTION_REFUSED
 from checks.refusals.evidence import evidence_of, host_of
-from checks.refusals.tls.bundle import Bundle, bundle_of
 from checks.refusals.tls.issuer import is_public, issuer_of
 from checks.refusals.tls.messages import (
     ANOTHER_SERVER,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from checks.certificate_bundle import bundle_of
 from checks.context import Context
 from checks.masking import masked_url
 from checks.model import Phrase
-from checks.refusals.tls.bundle import bundle_of
 from checks.region.support.names import DEFAULT_REGION
 from checks.sources.aws.ask import Aws, Keys
 from checks.sources.aws.partitions import is_of_aws

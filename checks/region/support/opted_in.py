@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from checks.region.support.let_through import ASKED, NO_POLICY, LetThrough, let_through
 from checks.region.support.names import DEFAULT_REGION
 from checks.sources.aws.ask import Answer, Aws, Keys
 
@@ -26,6 +27,8 @@ class Status(StrEnum):
     NOT_ENABLED = "not-enabled"
     APART = "other-partition"
     """Of accounts of its own, such as AWS GovCloud (US)."""
+    FORBIDDEN = "not-allowed"
+    """By a service control policy: of the account's organization, or of AWS's for a project."""
     UNKNOWN = "unknown"
 
 
@@ -51,8 +54,13 @@ class OptIn:
 
     told: Mapping[str, Status]
     told_by: str | None = None
+    policy: LetThrough = NO_POLICY
 
     def of(self, region: str, partition: str | None) -> Status:
+        if region in self.policy.forbidden:
+            return Status.FORBIDDEN
+        if region in self.policy.accepted and region not in on_for_everybody():
+            return Status.ENABLED
         if region in self.told:
             return self.told[region]
         if partition != COMMERCIAL:
@@ -63,10 +71,20 @@ class OptIn:
 NOT_ASKED = OptIn({})
 
 
-def of_the_account(aws: Aws) -> OptIn:
-    """By account:ListRegions, else ec2:DescribeRegions; without keys or leave, what all have."""
+def of_the_account(aws: Aws, regions: Iterable[str] = ()) -> OptIn:
+    """By account:ListRegions, else ec2:DescribeRegions; without keys or leave, what all have.
+
+    `regions` are those of which a service control policy may let some through only.
+    """
     if not isinstance(aws.keys(), Keys):
         return NOT_ASKED
+    policy = let_through(aws, regions, DEFAULT_REGION)
+    told = _told(aws)
+    by = told.told_by or (ASKED if policy.forbidden else None)
+    return replace(told, policy=policy, told_by=by)
+
+
+def _told(aws: Aws) -> OptIn:
     told = {
         region["RegionName"]: OF_ACCOUNT.get(region["RegionOptStatus"], Status.UNKNOWN)
         for region in _listed(aws)

@@ -15,6 +15,7 @@ from checks.model import Phrase
 from checks.region.support.distance import measured
 from checks.region.support.offered import Region, offered
 from checks.region.support.opted_in import (
+    COMMERCIAL,
     NOT_ASKED,
     OptIn,
     Status,
@@ -57,6 +58,14 @@ class Survey:
     def measured(self) -> bool:
         return any(place.latency is not None for place in self.places)
 
+    @property
+    def let_through(self) -> tuple[str, ...] | None:
+        """Where a service control policy lets the account use Rekognition; None where none forbids it."""
+        if all(place.status is not Status.FORBIDDEN for place in self.places):
+            return None
+        usable = (Status.BY_DEFAULT, Status.ENABLED)
+        return tuple(place.region.code for place in self.places if place.status in usable)
+
     def of(self, code: str) -> Place | None:
         return next((place for place in self.places if place.region.code == code), None)
 
@@ -73,8 +82,9 @@ def survey(
 ) -> Survey:
     """The account is asked while the ways are measured; neither is needed for the list itself."""
     regions = offered()
-    account = _aside(lambda: of_the_account(context.aws))
     codes = [region.code for region in regions]
+    ours = [code for code in codes if partition_of(code) == COMMERCIAL]
+    account = _aside(lambda: of_the_account(context.aws, ours))
     found = measured(codes, context, ended) if measure else {}
     far: Mapping[str, float] = {} if isinstance(found, Phrase) else found
     opted = _in_time(account)

@@ -9,6 +9,8 @@ import socket
 import sys
 import threading
 from contextlib import suppress
+from datetime import timedelta
+from importlib.util import find_spec
 
 from tests.e2e.causes import network
 from tests.e2e.causes.case import Step
@@ -182,6 +184,21 @@ def signed_in_by_sso(settings: str, key: str) -> Step:
         computer.environment["AWS_ENDPOINT_URL_SSO"] = f"http://127.0.0.1:{port}"
 
     return sign_in
+
+
+def signed_in_by_login(computer: Computer) -> None:
+    """What aws login leaves, from this morning; botocore signs for new credentials with awscrt."""
+    from wizard.sandbox.faults.sign_ins import SIGN_IN_POLICY, sign_in_by_browser
+    from wizard.sandbox.principals import iam_of
+
+    computer.needs("awscrt", find_spec("awscrt") is not None)
+    world = computer.sandbox._world
+    iam_of(world.account).attach_user_policy(SIGN_IN_POLICY, "ming")
+    sign_in_by_browser(world, lasts=timedelta(minutes=-5))
+    computer.credentials.unlink()
+    for name, text in {"config": world.sign_in.config, **world.sign_in.files}.items():
+        (computer.home / ".aws" / name).parent.mkdir(parents=True, exist_ok=True)
+        (computer.home / ".aws" / name).write_text(text)
 
 
 def helper(computer: Computer) -> None:

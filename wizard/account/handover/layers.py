@@ -5,6 +5,7 @@ The findings' own steps speak to the one who is refused; these speak to the one 
 
 from __future__ import annotations
 
+from checks.accounts.organization import policy_named
 from checks.model import Finding, Phrase
 from checks.permissions.support.grantable import BY_POLICY
 from checks.principal import Principal
@@ -82,11 +83,23 @@ def steps_of(finding: Finding, who: Principal) -> tuple[Phrase, ...]:
 
 
 def commands_of(finding: Finding, who: Principal) -> tuple[str, ...]:
-    """What belongs to the steps; IAM's GetUser and GetRole name the boundary."""
+    """What belongs to the steps; IAM's GetUser and GetRole name the boundary, Organizations shows the
+    policy that AWS named."""
     kind = who.kind
     if finding.code in BY_POLICY:
         return ()
+    if finding.code == BY_ORGANIZATION.code:
+        return tuple(
+            f"aws organizations describe-policy --policy-id {each}" for each in _policies(finding)
+        )
     if finding.code != BY_BOUNDARY.code or kind not in ("user", "role"):
         return finding.remedy.commands
     shown = f"--query {kind.title()}.PermissionsBoundary.PermissionsBoundaryArn --output text"
     return (f"aws iam get-{kind} --{kind}-name {who.name} {shown}",)
+
+
+def _policies(finding: Finding) -> tuple[str, ...]:
+    """The IDs of the organization's policies that AWS's sentence named: `p-examplescp`."""
+    named = (seen.value for seen in finding.evidence if ":organizations::" in seen.value)
+    found = filter(None, map(policy_named, named))
+    return tuple(dict.fromkeys(arn.rpartition("/")[2] for arn in found))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from wizard.sandbox.account import ADMINISTRATOR
 from wizard.sandbox.world import Hook, SignedCall, World
@@ -14,11 +14,13 @@ class Fault:
     """`name` is the code of the finding that it brings about, `description` one English line.
 
     `bring_about` is called once, when the account is seeded and before anything is served.
+    `variants` are further ways to the same finding, asked for as `NAME=VARIANT`.
     """
 
     name: str
     description: str
     bring_about: Callable[[World], None]
+    variants: Mapping[str, Callable[[World], None]] = field(default_factory=dict)
 
 
 def spare_the_administrator(hook: Hook) -> Hook:

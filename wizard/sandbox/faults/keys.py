@@ -1,4 +1,4 @@
-"""Faults of credentials, identity and account, as AWS shows them."""
+"""Faults of credentials and identity, as AWS shows them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wizard.sandbox.account import USER
-from wizard.sandbox.aws_refusals import NotServed, Refused
-from wizard.sandbox.faults.fault import Fault, spare_the_administrator
+from wizard.sandbox.faults.fault import Fault
 from wizard.sandbox.principals import iam_of
 from wizard.sandbox.sessions import issue
-from wizard.sandbox.world import Holder, KeyPair, SignedCall, World
+from wizard.sandbox.world import Holder, KeyPair, World
 
 if TYPE_CHECKING:
     from moto.iam.models import AccessKey
@@ -58,44 +57,6 @@ def _use_root(world: World) -> None:
     world.issued = permanent
 
 
-_NOT_SIGNED_UP = {
-    "rekognition": Refused(
-        "SubscriptionRequiredException",
-        "The AWS Access Key Id needs a subscription for the service",
-    ),
-    "s3": Refused(
-        "NotSignedUp",
-        "Your account is not signed up for the S3 service. You must sign up before you can use S3.",
-        403,
-    ),
-    "iam": Refused(
-        "OptInRequired", "The AWS Access Key Id needs a subscription for the service", 403
-    ),
-}
-
-
-def _leave_unactivated(world: World) -> None:
-    def refuse(call: SignedCall) -> None:
-        if call.service in _NOT_SIGNED_UP:
-            raise NotServed(_NOT_SIGNED_UP[call.service])
-
-    world.on_authorization.append(spare_the_administrator(refuse))
-
-
-def _block(world: World) -> None:
-    """The words are known from EC2; what other services say of a blocked account is not."""
-    message = (
-        "This account is currently blocked and not recognized as a valid account. "
-        "Please contact aws-verification@amazon.com if you have questions."
-    )
-
-    def refuse(call: SignedCall) -> None:
-        if call.service in ("rekognition", "s3"):
-            raise NotServed(Refused("Blocked", message, 403))
-
-    world.on_authorization.append(spare_the_administrator(refuse))
-
-
 FAULTS = (
     Fault("credentials.key-unknown", "the user's access key is inactive", _deactivate),
     Fault(
@@ -114,10 +75,4 @@ FAULTS = (
         _leave_out_token,
     ),
     Fault("identity.root-user", "the home has a key of the account's root user", _use_root),
-    Fault(
-        "identity.account-not-activated",
-        "the account's sign-up is not finished",
-        _leave_unactivated,
-    ),
-    Fault("identity.account-blocked", "AWS has blocked the account", _block),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from checks.accounts.plan import cost_of_the_sample
 from checks.model import Finding, Phrase, Severity
 from checks.profile import profile_in_use, resolved_region
 from checks.region.support.names import DEFAULT_REGION
@@ -31,6 +32,8 @@ WHOLE = Question(
 
 def guide(travel: Travel) -> Ending:
     travel.line(Mark.NOW, TITLE)
+    if cost := cost_of_the_sample(travel.context):
+        travel.conversation.show(cost)
     named = named_photo(travel)
     while True:
         path, named = chosen_photo(travel, named), None

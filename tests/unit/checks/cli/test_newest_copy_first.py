@@ -1,9 +1,13 @@
 """cli.current: of several copies the newest comes first, and it is not one of long ago."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
 from checks.cli.newest_copy_first import look
 from checks.model import Evidence, Finding, NotApplicable
+from wizard.languages import language
 
 OLD, NEW = "#!/bin/sh\necho aws-cli/1.45.11 x\n", "#!/bin/sh\necho aws-cli/2.36.7 x\n"
 BROKEN = "#!/bin/sh\necho \"ModuleNotFoundError: No module named 'awscli'\" >&2\nexit 1\n"
@@ -67,6 +71,36 @@ def test_version_1_is_outdated(aws, context):
     aws("1.45.11")
 
     assert codes(context()) == ["cli.outdated"]
+
+
+@pytest.mark.parametrize(
+    ("day", "severity", "said"),
+    [
+        ("2026-11-27", "info", "has had only fixes since 2026-08-05"),
+        ("2027-07-14", "info", "none at all from 2027-07-15"),
+        ("2027-07-15", "warn", "has ended on 2027-07-15"),
+        ("2031-01-01", "warn", "has ended on 2027-07-15"),
+    ],
+)
+def test_version_1_says_when_it_ends_and_is_a_warning_once_it_has(
+    aws, context, day, severity, said
+):
+    aws("1.45.11")
+    now = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+
+    [found] = [x for x in look(replace(context(), now=lambda: now)) if isinstance(x, Finding)]
+
+    assert (found.severity.value, said in language("en").say(found.summary)) == (severity, True)
+
+
+def test_an_old_version_2_ends_on_no_day(on_path, program, aws, context):
+    program(on_path / "dpkg-query", '#!/bin/sh\necho "awscli: $2"\n')
+    aws("2.9.19")
+    now = datetime.fromisoformat("2031-01-01T12:00:00+00:00")
+
+    [found, _] = look(replace(context(), now=lambda: now))
+
+    assert (found.severity.value, found.own_summary) == ("info", None)
 
 
 def test_the_current_version_is_shown(aws, context):

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from importlib.util import find_spec
 
 import pytest
 
@@ -122,8 +121,10 @@ def test_a_helpers_arguments_are_never_shown(person):
     assert "hunter2" not in repr(found)
 
 
-@pytest.mark.skipif(find_spec("awscrt") is not None, reason="awscrt is installed here")
-def test_a_login_without_awscrt_is_a_broken_source(person):
+def test_a_login_without_awscrt_is_a_broken_source(person, monkeypatch):
+    monkeypatch.setattr(
+        "botocore.credentials.EC", None
+    )  # as botocore has it where awscrt is missing
     context = person("[default]\nlogin_session = arn:aws:iam::111122223333:user/rek\n")
 
     assert findings(look(context)) == [("credentials.source-broken", "fail", None)]

@@ -418,6 +418,8 @@ FIRST = [
      "detection.another-operation"),
 ]  # fmt: skip
 AMONG = [
+    (f"{DENIED} with an explicit deny in a service control policy",
+     "region.not-the-projects region.project-without-rekognition"),
     ('"EvalActionName": "rekognition:CompareFaces",\n"EvalDecision": "implicitDeny"',
      "permissions.action-denied permissions.reading-disagrees"),
     ("bash: line 1: aws: command not found", "cli.not-on-path cli.broken-install"
@@ -538,7 +540,8 @@ DISTURBED = [
 
 def field_texts() -> list[tuple[str, str]]:
     """What people pasted in public, and more of each kind in the wording of other tools."""
-    files = (DATA / "field_texts.tsv", DATA / "field_texts_more.tsv")
+    names = ("field_texts", "field_texts_more", "field_texts_accounts")
+    files = (DATA / f"{name}.tsv" for name in names)
     lines = [line for file in files for line in file.read_text("utf-8").splitlines() if line]
     return [(text, code) for text, _, code in (line.rpartition("\t") for line in lines)]
 

@@ -33,3 +33,10 @@ def test_a_password_under_a_name_of_its_own_is_hidden():
     learn_settings("dev", [("aws_secret_key", "hunter2Zq9Kx"), ("region", "eu-west-1")])
 
     assert shown("dev in eu-west-1: -phunter2Zq9Kx") == "dev in eu-west-1: -p****"
+
+
+@pytest.mark.parametrize("name", ["PWD", "OLDPWD"])
+def test_the_folder_that_a_shell_is_in_is_no_password(name):
+    learn_variables({name: "/home/ming/first-photo"})
+
+    assert shown("/home/ming/first-photo/me.jpg") == "/home/ming/first-photo/me.jpg"

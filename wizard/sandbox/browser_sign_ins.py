@@ -1,0 +1,88 @@
+"""What stands behind `aws login` and IAM Identity Center, as far as botocore asks it: fresh credentials.
+
+A stand-in that behaves as AWS's models of both services say (botocore/data/signin/2023-01-01 and
+sso/2019-06-10); no browser's page is played.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+from urllib.parse import parse_qs
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from wizard.sandbox.aws_refusals import NotServed, Page, Refused
+from wizard.sandbox.permission import decide
+from wizard.sandbox.policies import Ask, Verdict
+from wizard.sandbox.sessions import issue
+from wizard.sandbox.world import WORLD, World
+
+LIFETIME = timedelta(minutes=15)
+"""Of each credentials of `aws login`, which are then made anew (AWS CLI User Guide, sign-in)."""
+HOUR = timedelta(hours=1)
+ACTION = "signin:CreateOAuth2Token"
+_JSON = (("Content-Type", "application/json"),)
+
+
+def sign_in(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """signin:CreateOAuth2Token with a refresh token; raises NotServed."""
+    world: World = environ[WORLD]
+    asked = json.loads(environ["wsgi.input"].read() or b"{}")
+    holder = world.refresh_tokens.get(asked.get("refreshToken", ""))
+    if holder is None:
+        raise _denied("TOKEN_EXPIRED", "The refresh token has expired")
+    resource = f"arn:aws:signin:us-east-1:{world.account}:oauth2/public-client/localhost"
+    if decide(world, holder, Ask(ACTION, resource)).verdict is not Verdict.ALLOWED:
+        raise _denied(
+            "INSUFFICIENT_PERMISSIONS",
+            f"User: {holder.arn} is not authorized to perform: {ACTION} on resource: {resource}",
+        )
+    key = issue(world, holder, LIFETIME)
+    return _told(
+        start_response,
+        {
+            "accessToken": {
+                "accessKeyId": key.access_key_id,
+                "secretAccessKey": key.secret_access_key,
+                "sessionToken": key.session_token,
+            },
+            "tokenType": "aws_sigv4",
+            "expiresIn": int(LIFETIME.total_seconds()),
+            "refreshToken": asked["refreshToken"],
+        },
+    )
+
+
+def _denied(error: str, message: str) -> NotServed:
+    body = json.dumps({"error": error, "message": message}).encode()
+    headers = (*_JSON, ("x-amzn-errortype", "AccessDeniedException"))
+    return NotServed(Page(400, body, headers))
+
+
+def portal(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """sso:GetRoleCredentials with the token of a sign-in; raises NotServed."""
+    world: World = environ[WORLD]
+    holder = world.portal_tokens.get(environ.get("HTTP_X_AMZ_SSO_BEARER_TOKEN", ""))
+    if holder is None:
+        raise NotServed(Refused("UnauthorizedException", "Session token not found or invalid", 401))
+    asked = parse_qs(environ.get("QUERY_STRING", ""))
+    if asked.get("role_name") != [holder.name] or asked.get("account_id") != [world.account]:
+        raise NotServed(Refused("ForbiddenException", "No access", 403))
+    key = issue(world, holder, HOUR)
+    return _told(
+        start_response,
+        {
+            "roleCredentials": {
+                "accessKeyId": key.access_key_id,
+                "secretAccessKey": key.secret_access_key,
+                "sessionToken": key.session_token,
+                "expiration": int((world.now() + HOUR).timestamp() * 1000),
+            }
+        },
+    )
+
+
+def _told(start_response: StartResponse, answer: dict[str, object]) -> Iterable[bytes]:
+    start_response("200 OK", list(_JSON))
+    return [json.dumps(answer).encode()]
