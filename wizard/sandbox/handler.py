@@ -32,6 +32,8 @@ _BAD = frozenset(
 # What a refused client may still be sending is read for so long, and so much of it: a connection
 # that is closed on unread bytes takes the refusal with it.
 _DRAIN_SECONDS, _DRAIN_BYTES = 0.5, 2**20
+PORTAL_TOKEN = "x-amz-sso_bearer_token"
+"""IAM Identity Center's (botocore/data/sso/2019-06-10)."""
 
 
 def handler(now: Callable[[], datetime]) -> type[WSGIRequestHandler]:
@@ -103,6 +105,13 @@ def handler(now: Callable[[], datetime]) -> type[WSGIRequestHandler]:
         ) -> None:
             """Nothing more is read from it, also where it was the sandbox that gave no answer."""
             self.close_connection = True
+
+        def make_environ(self) -> WSGIEnvironment:
+            """With the one header that has underscores, which werkzeug leaves out as ambiguous."""
+            environ = super().make_environ()
+            if (token := self.headers.get(PORTAL_TOKEN)) is not None:
+                environ["HTTP_X_AMZ_SSO_BEARER_TOKEN"] = token
+            return environ
 
         def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
             """As below; werkzeug's would take the request line apart, which may be none."""

@@ -8,13 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from ssl import SSLContext
 from typing import TYPE_CHECKING
-from wsgiref.types import WSGIApplication, WSGIEnvironment
+from wsgiref.types import WSGIApplication
 
 if TYPE_CHECKING:
     from werkzeug.serving import ThreadedWSGIServer
-
-PORTAL_TOKEN = "x-amz-sso_bearer_token"
-"""IAM Identity Center's (botocore/data/sso/2019-06-10)."""
 
 
 class Server:
@@ -68,13 +65,6 @@ def _quiet_server(
 
     class Quiet(ThreadedWSGIServer):
         """Says nothing on the terminal, which belongs to the person, whatever is sent to it."""
-
-        def make_environ(self) -> WSGIEnvironment:
-            """With the one header that has underscores, which werkzeug leaves out as ambiguous."""
-            environ = super().make_environ()
-            if (token := self.headers.get(PORTAL_TOKEN)) is not None:
-                environ["HTTP_X_AMZ_SSO_BEARER_TOKEN"] = token
-            return environ
 
         def log(self, kind: str, message: str, *arguments: object) -> None:
             """Neither of a broken connection nor of a broken request."""
