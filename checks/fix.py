@@ -20,6 +20,7 @@ class Fix(Enum):
     MAKE_PRIVATE = ("make-private", Class.SAFE)
     SET_OUTPUT = ("set-output", Class.SAFE)
     SET_REGION = ("set-region", Class.ASK)
+    SIGN_IN = ("sign-in", Class.ASK)
     TURN_OFF_PAGER = ("turn-off-pager", Class.SAFE)
 
     def __init__(self, code: str, agreed_by: Class) -> None:

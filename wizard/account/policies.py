@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checks.accounts.sign_ins import Way, way_in_use
+from checks.accounts.sign_ins import InUse, Way, way_in_use
 from checks.context import Context
 from checks.model import Phrase
 from checks.permissions.policies import wanted_of
 from checks.permissions.support.reading import read
 from checks.principal import Principal
+from checks.profile import Stated
 from checks.sources.aws.refusal import Refusal
 from wizard.account.administrator import Administrator
 from wizard.account.granting import Change, show
@@ -41,7 +42,7 @@ def preview(conversation: Conversation, admin: Administrator, changes: Sequence[
 
 
 def missing_of(context: Context, who: Principal, admin: Administrator) -> tuple[str, ...] | Refusal:
-    """Those that it needs for its way to sign in and that neither the identity nor a group of its has, or why IAM does not say.
+    """Those that it needs and neither it nor a group of its has, or why IAM does not say.
 
     Nothing is attached blindly: undoing it could take away what was there before.
     """
@@ -52,6 +53,15 @@ def missing_of(context: Context, who: Principal, admin: Administrator) -> tuple[
             return page
     attached = {policy.arn for policy in read(replace(context, aws=admin.aws), who).attached}
     return tuple(name for name in wanted(context, who) if who.policy_of_aws(name) not in attached)
+
+
+def identity(context: Context) -> str:
+    """The ARN of who is spoken of: the caller, else whoever would sign in with `aws login`, if the profile
+    says it; AWS itself tells nothing of somebody who may not sign in."""
+    match way_in_use(context):
+        case InUse(way=Way.BROWSER, setting=Stated(value=session)):
+            return context.caller() or session
+    return context.caller()
 
 
 def wanted(context: Context, who: Principal) -> tuple[str, ...]:

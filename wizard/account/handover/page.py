@@ -12,6 +12,7 @@ from checks.permissions.policies import GUIDE
 from checks.permissions.support.grantable import BY_POLICY
 from checks.permissions.support.smallest import IN_USE, smallest_policy
 from checks.principal import Principal
+from checks.refusals.sign_in import POLICY as SIGN_IN_POLICY
 from wizard.account.handover.layers import commands_of, steps_of
 from wizard.account.handover.template import POLICY_NAME, TEMPLATE_FILE, stack_name, template
 from wizard.languages import Language
@@ -19,6 +20,7 @@ from wizard.languages import Language
 WHY = {
     IN_USE[0]: Phrase("finds the faces in a photo"),
     IN_USE[1]: Phrase("lists the account's buckets, the guide's test of its second policy"),
+    SIGN_IN_POLICY: Phrase("lets the identity sign in with aws login, without an access key"),
 }
 TO_SET = Phrase("The role belongs to IAM Identity Center: add {policies} to its permission set.")
 TO_SET_OR_OWN = Phrase(

@@ -7,6 +7,7 @@ from checks.model import Finding, Phrase
 from checks.permissions.support.simulator import Decision, simulated
 from checks.principal import Principal, principal_of
 from checks.profile import profile_in_use
+from checks.refusals.sign_in import SIGN_IN_DENIED
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
 from wizard.account.administrator import (
@@ -19,7 +20,7 @@ from wizard.account.administrator import (
 from wizard.account.deeds import attach
 from wizard.account.granting import Failed, carry_out
 from wizard.account.patience import CALLS, lacks_a_policy, until_allowed
-from wizard.account.policies import GRANT, missing_of, preview
+from wizard.account.policies import GRANT, identity, missing_of, preview
 from wizard.account.refused import end, point_to_page
 from wizard.conversation.protocol import Conversation
 from wizard.mending.fixes import Mended
@@ -28,7 +29,7 @@ from wizard.output.marks import Mark
 
 def can_be_granted(context: Context) -> bool:
     """Whether IAM lets somebody attach policies to the identity."""
-    return principal_of(context.caller()).takes_policies
+    return principal_of(identity(context)).takes_policies
 
 
 def may_work(context: Context) -> bool:
@@ -37,7 +38,7 @@ def may_work(context: Context) -> bool:
         return False
     if context.administrator or others(context):
         return True
-    kind = principal_of(context.caller()).kind.capitalize()
+    kind = principal_of(identity(context)).kind.capitalize()
     decisions = simulated(context, {f"iam:Attach{kind}Policy": (ANY,)})
     known = decisions.values() if isinstance(decisions, dict) else ()
     return any(isinstance(each, Decision) and each.is_allowed for each in known)
@@ -48,7 +49,7 @@ def mend(conversation: Conversation, context: Context, finding: Finding) -> Mend
     if not can_be_granted(context):
         conversation.show(NOBODY, Mark.FAIL)
         return None
-    who = principal_of(context.caller())
+    who = principal_of(identity(context))
     profile = chosen_profile(conversation, context, profile_in_use(context))
     admin = known_as(conversation, profile, context)
     if admin is None:
@@ -58,6 +59,12 @@ def mend(conversation: Conversation, context: Context, finding: Finding) -> Mend
         point_to_page(conversation, context.scope, finding.code)
         return None
     return _grant(conversation, context, who, admin, finding.code)
+
+
+def _is_lacking(name: str, context: Context, code: str) -> bool:
+    """By use: that of aws login is, where AWS refused a sign-in; a session proves that it is not."""
+    call = CALLS.get(name)
+    return code == SIGN_IN_DENIED.code if call is None else lacks_a_policy(call(context))
 
 
 def _elsewhere(admin: Administrator, who: Principal) -> Phrase:
@@ -77,7 +84,7 @@ def _grant(
     missing = missing_of(context, who, admin)
     if isinstance(missing, Refusal):
         raise end(conversation, context, Failed(missing), admin, who, code)
-    missing = tuple(name for name in missing if lacks_a_policy(CALLS[name](context)))
+    missing = tuple(name for name in missing if _is_lacking(name, context, code))
     if not missing:
         conversation.show(
             Phrase("Neither of the two policies is missing; something else refuses the call.")
