@@ -18,6 +18,7 @@ import urllib.parse
 import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import ClassVar
 
 AWS = os.environ.get("AWS_ENDPOINT_URL", "")
 HOME = Path.home() / ".aws"
@@ -65,7 +66,7 @@ def write(section: str, settings: dict[str, str]) -> None:
 
 
 class Callback(http.server.BaseHTTPRequestHandler):
-    got: dict[str, str] = {}
+    got: ClassVar[dict[str, str]] = {}
 
     def do_GET(self) -> None:
         Callback.got = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(self.path).query))
@@ -282,6 +283,13 @@ def sso_login() -> None:
     print(f"Successfully logged into Start URL: {about['sso_start_url']}")
 
 
+def get_caller_identity() -> None:
+    import boto3
+
+    told = boto3.Session(profile_name=option("--profile")).client("sts").get_caller_identity()
+    print(json.dumps({name: told[name] for name in ("UserId", "Account", "Arn")}))
+
+
 if __name__ == "__main__":
     try:
         match sys.argv[1:3]:
@@ -293,6 +301,8 @@ if __name__ == "__main__":
                 configure_sso()
             case ["sso", "login"]:
                 sso_login()
+            case ["sts", "get-caller-identity"]:
+                get_caller_identity()
             case _:
                 sys.exit(253)
     except KeyboardInterrupt:
