@@ -98,19 +98,12 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
 def denied(refusal: Refusal, context: Context) -> Finding:
     """With the policy that is missing, and whose it has to be: `login_session` is an ARN."""
     used = way_in_use(context)
-    session = used.setting.value if used and used.way is Way.BROWSER and used.setting else ""
-    who = principal_of(identity_named(refusal) or session)
-    seen = (
-        (Evidence("identity", session, used.setting.source),)
-        if session and used and used.setting
-        else ()
-    )
-    return SIGN_IN_DENIED.finding(
-        *evidence_of(refusal),
-        *seen,
-        remedy=_granting(who),
-        facts={"policy": POLICY, "user": who.name},
-    )
+    stated = used.setting if used and used.way is Way.BROWSER else None
+    arn = identity_named(refusal) or (stated.value if stated else "")
+    seen = (Evidence("identity", stated.value, stated.source),) if stated else ()
+    who = principal_of(arn)
+    facts = {"identity": arn, "policy": POLICY, "arn": who.policy_of_aws(POLICY)}
+    return SIGN_IN_DENIED.finding(*evidence_of(refusal), *seen, remedy=_granting(who), facts=facts)
 
 
 def _granting(who: Principal) -> Remedy | None:

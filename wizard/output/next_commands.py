@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 
+from checks.accounts.projects import projects
 from checks.fix import Fix
 from checks.masking import masked_name
 from checks.permissions.support.grantable import MENDABLE
@@ -23,8 +24,13 @@ def follow_ups(code: str, fix: Fix | None, identity: str = "", scope: Scope = AN
 
 
 def is_handed_over(code: str, identity: str = "") -> bool:
-    """Whether a page for an administrator helps this identity, by its ARN: nothing limits the root user."""
-    return code in MENDABLE and principal_of(identity).kind != "root"
+    """Whether a page for an administrator helps this identity, by its ARN.
+
+    Nothing limits the root user, and nobody stands above the owner of a project.
+    """
+    who = principal_of(identity)
+    is_owner = who.kind == "role" and who.name in projects().roles
+    return code in MENDABLE and who.kind != "root" and not is_owner
 
 
 def fix_command(code: str, scope: Scope, *flags: str) -> str:

@@ -18,6 +18,8 @@ from wizard.sandbox.own_hosts import is_own
 if TYPE_CHECKING:
     from werkzeug.serving import WSGIRequestHandler
 
+PORTAL_TOKEN = "x-amz-sso_bearer_token"
+"""IAM Identity Center's (botocore/data/sso/2019-06-10)."""
 # Between two bytes of a request. AWS waits about 20 seconds (S3's RequestTimeout).
 _SILENCE_SECONDS = 20
 # http.server's own codes for requests that AWS calls bad ones (S3's list of error responses has
@@ -87,6 +89,13 @@ def handler(now: Callable[[], datetime]) -> type[WSGIRequestHandler]:
             self.request_version = self.default_request_version
             self.send_error(HTTPStatus.BAD_REQUEST, None, reason)
 
+        def make_environ(self) -> WSGIEnvironment:
+            """With the one header that has underscores, which werkzeug leaves out as ambiguous."""
+            environ = super().make_environ()
+            if (token := self.headers.get(PORTAL_TOKEN)) is not None:
+                environ["HTTP_X_AMZ_SSO_BEARER_TOKEN"] = token
+            return environ
+
         def handle_expect_100(self) -> bool:
             """Nothing yet: werkzeug says it, once the head was found to be one."""
             return True
@@ -105,13 +114,6 @@ def handler(now: Callable[[], datetime]) -> type[WSGIRequestHandler]:
         ) -> None:
             """Nothing more is read from it, also where it was the sandbox that gave no answer."""
             self.close_connection = True
-
-        def make_environ(self) -> WSGIEnvironment:
-            """With the one header that has underscores, which werkzeug leaves out as ambiguous."""
-            environ = super().make_environ()
-            if (token := self.headers.get(PORTAL_TOKEN)) is not None:
-                environ["HTTP_X_AMZ_SSO_BEARER_TOKEN"] = token
-            return environ
 
         def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
             """As below; werkzeug's would take the request line apart, which may be none."""

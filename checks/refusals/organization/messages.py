@@ -66,6 +66,13 @@ PAUSED = Phrase(
     "This account is a project, and a policy of AWS's forbids {action} in every Region that projects"
     " have."
 )
+NOT_IN_PROJECTS = Phrase(
+    "This account is a project, and AWS's own policy forbids {action} in projects."
+)
+DO_WITHOUT = Phrase(
+    "Do without it: in a project no groups, console passwords, account aliases and identity providers can"
+    " be made. A user of a project gets its policies directly."
+)
 LOOK_WHY_PAUSED = Phrase(
     "Look at AWS Settings ({page}): whether the project is paused by its spend limit or its plan has"
     " ended, and which Region it has."

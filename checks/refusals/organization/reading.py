@@ -8,15 +8,17 @@ from checks.accounts.organization import is_explicit, policy_named
 from checks.accounts.projects import SETTINGS
 from checks.context import Context
 from checks.model import Evidence, Fact, Finding, Phrase, Remedy
-from checks.pages import PROJECT_REGIONS
+from checks.pages import PROJECT_POLICIES, PROJECT_REGIONS
 from checks.principal import principal_of
 from checks.profile import region_in_use, resolved_region
 from checks.refusals.denials import BY_ORGANIZATION
 from checks.refusals.evidence import action_of, evidence_of, identity_of
 from checks.refusals.organization.messages import (
+    DO_WITHOUT,
     IF_A_PROJECT,
     LOOK_IN_SETTINGS,
     LOOK_WHY_PAUSED,
+    NOT_IN_PROJECTS,
     NOT_THE_PROJECTS,
     PAUSED,
     REGION_UNKNOWN,
@@ -89,7 +91,7 @@ def _told_apart(case: _Case) -> Finding:
     said = collections_in(case.context, *dict.fromkeys((case.region, *codes)))
     case = case.with_(*said.evidence)
     if case.region in said.accepted:  # the rule is about the action, and not about the Region
-        return _of_a_company(case)
+        return _about_the_action(case)
     accepted = tuple(code for code in codes if code in said.accepted)
     if len(accepted) > 1:  # no project has two
         return _of_a_company(case, elsewhere=accepted)
@@ -99,6 +101,16 @@ def _told_apart(case: _Case) -> Finding:
     if unclear := tuple(code for code in codes if code in said.unclear):
         return _undecided(case, unclear)
     return _in_none(case)
+
+
+def _about_the_action(case: _Case) -> Finding:
+    signs = signs_of_a_project(case.context, case.identity)
+    if not signs:
+        return _of_a_company(case)
+    remedy = Remedy((DO_WITHOUT,), links=(PROJECT_POLICIES,))
+    return BY_ORGANIZATION.finding(
+        *case.with_(*signs).evidence, summary=NOT_IN_PROJECTS, remedy=remedy, facts=case.facts
+    )
 
 
 def _in_one(case: _Case, region: str) -> Finding:

@@ -12,7 +12,6 @@ from checks.principal import principal_of
 from checks.report import Report
 from wizard.account.administrator import NOBODY
 from wizard.account.handover.page import Request, written
-from wizard.account.policies import identity
 from wizard.conversation.protocol import Conversation
 from wizard.errors import Usage
 from wizard.output.marks import Mark
@@ -65,7 +64,8 @@ def hand_over(
     """Whether the page was written: to the file, which must be new, or under a name that is free."""
     others = (other for other in report.findings if other is not finding)
     findings = (finding, *others)
-    request = request_of(identity(context), findings, context.actions, context.resources)
+    whose = context.caller() or str(finding.facts.get("identity", ""))
+    request = request_of(whose, findings, context.actions, context.resources)
     if request is None:
         conversation.show(NOBODY, Mark.FAIL)
         return False

@@ -12,15 +12,15 @@ from checks.permissions.policies import GUIDE
 from checks.permissions.support.grantable import BY_POLICY
 from checks.permissions.support.smallest import IN_USE, smallest_policy
 from checks.principal import Principal
-from checks.refusals.sign_in import POLICY as SIGN_IN_POLICY
+from checks.refusals.sign_in import POLICY
 from wizard.account.handover.layers import commands_of, steps_of
 from wizard.account.handover.template import POLICY_NAME, TEMPLATE_FILE, stack_name, template
 from wizard.languages import Language
 
 WHY = {
     IN_USE[0]: Phrase("finds the faces in a photo"),
+    POLICY: Phrase("lets a user sign in with aws login"),
     IN_USE[1]: Phrase("lists the account's buckets, the guide's test of its second policy"),
-    SIGN_IN_POLICY: Phrase("lets the identity sign in with aws login, without an access key"),
 }
 TO_SET = Phrase("The role belongs to IAM Identity Center: add {policies} to its permission set.")
 TO_SET_OR_OWN = Phrase(
@@ -117,7 +117,7 @@ class _Page:
         yield f"## {self.say(Phrase('What is needed, and why'))}"
         yield ""
         for what in dict.fromkeys((*IN_USE, *self.request.actions, *self.request.named)):
-            why = WHY.get(what, REQUIRED)
+            why = WHY.get(what.rpartition("/")[2], REQUIRED)
             yield f"- {self.say(Joined('{what}: {why}', what=f'`{what}`', why=why))}"
 
     def refused(self) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 from checks.accounts.organization import policy_named
 from checks.model import Finding
 from checks.permissions import rekognition, s3
-from checks.refusals.organization.messages import PAUSED, REGION_UNKNOWN, UNDECIDED
+from checks.refusals.organization.messages import NOT_IN_PROJECTS, PAUSED, REGION_UNKNOWN, UNDECIDED
 from checks.refusals.reading import findings_of
 from checks.sources.aws.ask import Answer, Aws, Keys
 from checks.sources.aws.refusal import Kind, Refusal
@@ -232,6 +232,18 @@ def test_the_owner_of_a_project_is_told_the_region(refused):
     finding = refused(OF_PROJECTS[1], owner(refused))
 
     assert (finding.code, finding.facts["meant"]) == (NOT_THE_PROJECTS, "us-east-2")
+
+
+def test_what_no_project_may_is_said_to_its_owner(refused):
+    keys = owner(refused)
+    refused.world.organization = policy_of_projects("us-east-2")
+    context = replace(refused.context, aws=Aws(region="us-east-2", keys=keys), region="us-east-2")
+    no = context.aws.ask("iam", "CreateGroup", GroupName="Administrators")
+
+    [finding] = findings_of(no, context)
+
+    assert (finding.code, finding.own_summary) == (ORGANIZATION, NOT_IN_PROJECTS)
+    assert finding.facts["action"] == "iam:CreateGroup"
 
 
 def test_a_plan_that_ended_explains_a_project_that_is_refused(refused):
