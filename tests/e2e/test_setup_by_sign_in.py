@@ -135,7 +135,7 @@ def test_the_browser_on_another_device_and_a_wrong_code_first(terminal, newcomer
     person.sees("Enter the authorization code displayed in your browser")
     person.types("bm90IGEgY29kZQ==" + ENTER)
     person.sees("Failed to decode the verification code")
-    person.sees("A code is good for a few minutes and once only")
+    person.sees("aws login ended without a sign-in")
     assert left_below(env) == []
     person.sees(AFTER)
     person.types(ENTER)
