@@ -164,7 +164,7 @@ def code_of(screen: str) -> str:
 
 @pytest.mark.parametrize(
     ("breaks", "words"),
-    [("port", "Address already in use"), ("late", "due to an expired authorization code")],
+    [("port", "Address already in"), ("late", "Unable to complete the login")],
 )
 def test_what_goes_wrong_ends_in_a_sentence_and_a_way_on(terminal, newcomer, breaks, words):
     person = terminal(REKWIZ, "setup", env=newcomer | {"STAND_IN_BREAKS": breaks})

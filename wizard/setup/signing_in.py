@@ -42,7 +42,8 @@ AFTER = Question(
     Phrase("How do you want to go on?"),
     help=Phrase(
         "A sign-in that was not finished leaves nothing behind. With a browser on another device AWS"
-        " shows an address to open there, and a code to type in here."
+        " shows an address to open there, and a code to type in here: it is good once, and for some"
+        " minutes."
     ),
 )
 TOOLS = Question("sign_in_tools", Phrase("How do you want to go on?"))

@@ -96,7 +96,6 @@ def _said(command: Command, ended: Ended, context: Context) -> Phrase | None:
             profile=profile,
         )
     return Phrase(
-        "{command} ended without a sign-in; why stands above, in its own words. A code is good for a"
-        " few minutes and once only.",
+        "{command} ended without a sign-in; why stands above, in its own words.",
         command=command.name,
     )
