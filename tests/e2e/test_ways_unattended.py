@@ -57,13 +57,14 @@ def test_who_is_signed_in_is_set_up_with_nobody_there(rekwiz, base_environment, 
         env = running.environment(base_environment, configured=True)
         before = Path(env["HOME"], ".aws", "config").read_bytes()
         ended = rekwiz("setup", "--yes", env=env)
+        after = Path(env["HOME"], ".aws", "config").read_bytes()
         told = rekwiz("preflight", "--format", "json", "--no-own-tools", "--skip", "cli", env=env)
 
     report = json.loads(told.stdout)
     assert ended.returncode == 0, ended.stderr
     assert (report["verdict"], report["root_cause"]) == ("ready", None)
     assert not Path(env["HOME"], ".aws", "credentials").exists()
-    assert Path(env["HOME"], ".aws", "config").read_bytes() == before
+    assert after == before
 
 
 def test_a_sign_in_that_is_over_is_no_question_of_keys(rekwiz, base_environment):

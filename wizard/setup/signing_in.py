@@ -7,9 +7,15 @@ from enum import Enum, auto
 from checks.accounts.sign_ins import InUse, Way, sign_in_by, way_in_use
 from checks.context import Context
 from checks.model import Finding, Phrase, State
+from checks.refusals.sign_in import INSUFFICIENT, SIGN_IN_DENIED
 from checks.report import Report
+from checks.sources.aws.refusal import Refusal
+from wizard.account.administrator import PROFILE
+from wizard.account.policies import GRANT as CONSENT
 from wizard.conversation.findings import show_finding, show_steps, what_holds
 from wizard.conversation.protocol import Choice, Kind, Question
+from wizard.errors import NotTaken
+from wizard.mending.fixes import attach_policies
 from wizard.output.marks import Mark
 from wizard.setup.remembered import remember
 from wizard.setup.trail import Ending
@@ -33,6 +39,7 @@ class Next(Enum):
 
     AGAIN = auto()
     REMOTE = auto()
+    GRANT = auto()
     OTHER = auto()
     LEAVE = auto()
 
@@ -50,9 +57,15 @@ TOOLS = Question("sign_in_tools", Phrase("How do you want to go on?"))
 AS_ROOT = Question("sign_in_as_root", Phrase("Go on as the root user all the same?"))
 AGAIN = Choice("again", Next.AGAIN, Phrase("Sign in again"))
 ELSEWHERE = Choice("remote", Next.REMOTE, Phrase("Sign in again, with a browser on another device"))
+GRANT = Choice(
+    "grant",
+    Next.GRANT,
+    Phrase("Have rekwiz attach the policy that is missing"),
+    Phrase("with a profile that may; shown and asked before"),
+)
 OTHER = Choice("other", Next.OTHER, Phrase("Choose another way"))
 LEAVE = Choice("leave", Next.LEAVE, Phrase("Leave; what is done stays"))
-QUESTIONS = (AFTER, TOOLS, AS_ROOT)
+QUESTIONS = (AFTER, TOOLS, AS_ROOT, CONSENT, PROFILE)
 
 
 def signs_in(context: Context) -> InUse | None:
@@ -70,21 +83,47 @@ def say_that_it_needs_another_profile(travel: Travel, used: InUse) -> None:
 def sign_in_anew(travel: Travel, used: InUse, title: Phrase) -> Ending:
     """For a profile that signs in already, and nobody is signed in, or AWS does not take it."""
     if travel.conversation.asks and not travel.dry:
-        match _after(travel, used.way):
+        return _asked_anew(travel, used, title)
+    return sign_in_by_person(travel, used.way, title) or Ending.LEFT
+
+
+def _asked_anew(travel: Travel, used: InUse, title: Phrase) -> Ending:
+    while True:
+        denied = _denied(travel)
+        answer = _after(travel, used.way, *([GRANT] if denied else []))
+        match answer:
             case Next.LEAVE:
                 return Ending.LEFT
-            case Next.OTHER:
-                say_that_it_needs_another_profile(travel, used)
-                return Ending.LEFT
-            case Next.REMOTE:
-                ending = sign_in_by_person(travel, used.way, title, remote=True)
-            case _:
-                ending = sign_in_by_person(travel, used.way, title)
-    else:
-        ending = sign_in_by_person(travel, used.way, title)
-    if ending is None:
+            case Next.GRANT if denied:
+                if _granted(travel, denied) and came(travel, title, Ended.WELL):
+                    return Ending.DONE
+                continue
+            case Next.AGAIN | Next.REMOTE:
+                remote = True if answer is Next.REMOTE else None
+                if ending := sign_in_by_person(travel, used.way, title, remote=remote):
+                    return ending
         say_that_it_needs_another_profile(travel, used)
-    return ending or Ending.LEFT
+        return Ending.LEFT
+
+
+def _denied(travel: Travel) -> Finding | None:
+    """That the identity lacks the policy for its way to sign in, where rekwiz could have it attached."""
+    match travel.context.aws.keys():
+        case Refusal(code=code) if code == INSUFFICIENT:
+            cause = travel.look(*AREAS).root_cause
+            is_it = cause is not None and cause.code == SIGN_IN_DENIED.code
+            return cause if is_it and attach_policies.may_work(travel.context) else None
+    return None
+
+
+def _granted(travel: Travel, denied: Finding) -> bool:
+    try:
+        mended = attach_policies.mend(travel.conversation, travel.context, denied)
+    except NotTaken as refused:
+        travel.conversation.show(refused.phrase, Mark.FAIL)
+        return False
+    travel.world.look_anew(mended.granted if mended else None)
+    return mended is not None
 
 
 def sign_in_by_person(
@@ -173,6 +212,12 @@ def _is_meant(travel: Travel, root: Finding) -> bool:
     return travel.conversation.confirm(AS_ROOT, recommended=False)
 
 
-def _after(travel: Travel, way: Way) -> Next:
-    choices = [AGAIN, *([ELSEWHERE] if sign_in_by(way).without_browser else []), OTHER, LEAVE]
-    return travel.conversation.choose(AFTER, choices, "again")
+def _after(travel: Travel, way: Way, *before: Choice[Next]) -> Next:
+    choices = [
+        *before,
+        AGAIN,
+        *([ELSEWHERE] if sign_in_by(way).without_browser else []),
+        OTHER,
+        LEAVE,
+    ]
+    return travel.conversation.choose(AFTER, choices, choices[0].key)

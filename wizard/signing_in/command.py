@@ -24,6 +24,8 @@ class Command:
     """What is run; `shown` is the same as a person would type it."""
 
     words: tuple[str, ...]
+    needs_policy: str | None = None
+    """Without which an IAM user is refused."""
 
     @property
     def shown(self) -> str:
@@ -60,11 +62,12 @@ def command_for(
         case Way.BROWSER:
             # With a Region of its own it asks for none: the next step of the set-up does, with a list.
             region = () if resolved_region(context) else ("--region", DEFAULT_REGION)
-            return Command((*words, *region, *((REMOTE,) if is_remote else ())))
+            by_code = (REMOTE,) if is_remote else ()
+            return Command((*words, *region, *by_code), sign_in.policy)
         case Way.IDENTITY_CENTER:
             version = copies.version_in_use(context)
-            by_code = is_remote and version is not None and version >= DEVICE_CODE_CAME
-            return Command((*words, *((DEVICE_CODE,) if by_code else ())))
+            knows_it = version is not None and version >= DEVICE_CODE_CAME
+            return Command((*words, *((DEVICE_CODE,) if is_remote and knows_it else ())))
     return Command(words)
 
 

@@ -95,6 +95,13 @@ def _said(command: Command, ended: Ended, context: Context) -> Phrase | None:
             " sign-in a profile of its own (--profile NAME), or take the key out of the file first.",
             profile=profile,
         )
+    if (policy := command.needs_policy) is not None:
+        return Phrase(
+            "{command} ended without a sign-in; why stands above, in its own words. If they speak of"
+            " permissions: an IAM user needs the policy {policy}.",
+            command=command.name,
+            policy=policy,
+        )
     return Phrase(
         "{command} ended without a sign-in; why stands above, in its own words.",
         command=command.name,

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from checks.accounts.sign_ins import Way as SignInWay
 from checks.masking import mask_key_id
 from checks.model import Phrase, State
+from checks.refusals.sign_in import NEEDED
 from checks.report import Report
 from checks.sources.aws.sessions import Keys
 from wizard.account.key_proof import OutOfReach, Proved, Refused, prove
@@ -55,8 +56,7 @@ def guide(travel: Travel) -> Ending:
             _warn(travel, report)
             return Ending.HELD
         travel.line(Mark.NOW, TITLE)
-        if not _nothing_yet(report) and report.root_cause:
-            travel.tell(report.root_cause)
+        _tell(travel, report)
         if report.root_cause and report.root_cause.area == "files":
             return _once_mended(travel)
         if _is_there_unproved(report) and (ending := _left_as_it_is(travel)):
@@ -67,6 +67,16 @@ def guide(travel: Travel) -> Ending:
     else:
         travel.line(Mark.NOW, TITLE)
     return _until_proved(travel)
+
+
+def _tell(travel: Travel, report: Report) -> None:
+    """What is wrong with what is set; of a sign-in that is over the sentence is enough, for what to do
+    about it is the next question."""
+    cause = report.root_cause
+    if cause and cause.code == NEEDED.code and travel.conversation.asks:
+        travel.conversation.show(cause.summary, Mark.FAIL)
+    elif cause and not _nothing_yet(report):
+        travel.tell(cause)
 
 
 def _once_mended(travel: Travel) -> Ending:
