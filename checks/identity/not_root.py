@@ -56,7 +56,7 @@ SIGNED_IN = Remedy(
     ),
     ("aws logout", "aws login"),
     (
-        "https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html",
+        *ROOT_USER.links[:1],
         CREATE_USER,
         SIGN_IN,
     ),

@@ -1,6 +1,7 @@
 """Each kind of account and each way in, with nobody there: what needs a person is said with its command."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -78,3 +79,48 @@ def test_a_sign_in_that_is_over_is_no_question_of_keys(rekwiz, base_environment)
         assert "aws login --profile default" in ended.stderr
         assert "needs a person and a browser" in " ".join(ended.stderr.split())
     assert not Path(env["HOME"], ".aws", "credentials").exists()
+
+
+def test_the_policy_of_aws_login_is_attached_by_an_administrator(rekwiz, base_environment):
+    with Sandbox("444455556666", faults=["permissions.sign-in-denied"]) as running:
+        env = running.environment(base_environment, configured=True)
+        admin = running.administrator
+        Path(env["HOME"], ".aws", "credentials").write_text(
+            f"[admin]\naws_access_key_id = {admin.access_key_id}\n"
+            f"aws_secret_access_key = {admin.secret_access_key}\n"
+        )
+        mended = rekwiz(
+            *("fix", "permissions.sign-in-denied", "--admin-profile", "admin", "--yes"), env=env
+        )
+        after = rekwiz("preflight", "--no-own-tools", "--skip", "cli", env=env)
+
+    said = " ".join(mended.stderr.split())
+    assert mended.returncode == 0, mended.stderr
+    assert "attach SignInLocalDevelopmentAccess to ming" in said
+    assert "attach AmazonRekognitionFullAccess" not in said
+    assert after.returncode == 0, after.stdout
+
+
+def test_the_root_user_by_aws_login_is_told_what_fits(rekwiz, base_environment):
+    from wizard.sandbox.faults.sign_ins import sign_in_by_browser
+
+    with Sandbox("444455556666") as running:
+        world = running._world
+        sign_in_by_browser(world, lasts=timedelta(hours=1))
+        root = f"arn:aws:iam::{world.account}:root"
+        world.holders = {
+            key: replace(holder, arn=root, name="root", identifier=world.account)
+            for key, holder in world.holders.items()
+        }
+        env = running.environment(base_environment, configured=True)
+        told = rekwiz("doctor", "--format", "json", "--only", "identity", env=env)
+
+    [found] = [
+        finding
+        for result in json.loads(told.stdout)["results"]
+        for finding in result["findings"]
+        if finding["code"] == "identity.root-user"
+    ]
+    assert found["summary"] == f"You are signed in as the root user of account {world.account}."
+    assert found["remedy"]["commands"] == ["aws logout", "aws login"]
+    assert "no key that would have to be deleted" in " ".join(found["remedy"]["steps"])
