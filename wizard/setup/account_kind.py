@@ -19,7 +19,7 @@ ABOUT = (
         sign_up=kind_of_account(Kind.CLASSIC).sign_up,
     ),
     Phrase(
-        "A project (AWS's newer “{sign_up}”, not open to everybody yet) is opened with a login that you"
+        "A project (AWS's “{sign_up}”, not open to everybody yet) is opened with a login that you"
         " have, and its owner needs no IAM user. It has one Region, by the country of your address:"
         " {with_it} have Rekognition, {without_it} (Europe) does not.",
         sign_up=kind_of_account(Kind.PROJECT).sign_up,

@@ -62,6 +62,7 @@ SOURCE = Question(
     ),
     flag=f"--csv, {ADMIN_FLAG}",
 )
+NOTHING_YET = Phrase("I have no account, user or key yet: show me how")
 OWN_USER = Choice(
     "make",
     Source.MAKE,
@@ -241,7 +242,7 @@ def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
         Choice("csv", Source.CSV, Phrase("Read the key file of the IAM console (.csv)"), remark),
         Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret")),
         *((OWN_USER,) if can_be_made(travel.context) else ()),
-        Choice("chapter", Source.CHAPTER, Phrase("I have no key yet: show me how to make one")),
+        Choice("chapter", Source.CHAPTER, NOTHING_YET),
         *(() if travel.call.in_sandbox else (practise,)),
         Choice("leave", Source.LEAVE, Phrase("Leave; nothing was saved")),
     ]

@@ -53,7 +53,8 @@ PROJECT = Page(
     (
         Phrase("If you have a project, open {settings}.", settings=SETTINGS),
         Phrase(
-            "Otherwise choose “{sign_up}” here, and sign in with a login that you have already.",
+            "Otherwise sign up here with a login that you have already; AWS offers its “{sign_up}” to some"
+            " customers only so far.",
             sign_up=kind_of_account(Kind.PROJECT).sign_up,
         ),
         Phrase(
