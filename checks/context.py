@@ -16,11 +16,12 @@ from checks.secrets.places import learn_settings, learn_variables
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.programs import Programs
+from checks.sources.memory import Memory
 from checks.sources.photo import photo as photos
 from checks.sources.shared_files import Document
 
-MOST_BYTES = 8 * 1024 * 1024
-"""Of a shared file: what goes on for longer is none."""
+MOST_BYTES = 256 * 1024 * 1024
+"""Of a shared file, more than a million profiles: what goes on for longer is none."""
 
 
 def _now() -> datetime:
@@ -40,9 +41,16 @@ class SharedFile:
     path: Path
     data: bytes | None
     encoding: str = "utf-8"
+    _parsed: Memory[Document | None] = field(
+        default_factory=Memory, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def document(self) -> Document | None:
+        """Parsed once, also where several threads ask at a time (Python 3.12 holds none of them)."""
+        return self._parsed.once("document", self._document)
+
+    def _document(self) -> Document | None:
         if self.data is None:
             return None
         document = Document.parse(self.data, self.encoding, file=self.kind)
@@ -83,6 +91,9 @@ class Context:
     own_tools: bool = True
     own_endpoint: str | None = None
     machine: Path = NOWHERE
+    _files: Memory[SharedFile] = field(
+        default_factory=Memory, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def place(self) -> Place:
@@ -94,11 +105,12 @@ class Context:
 
     @cached_property
     def config(self) -> SharedFile:
-        return self._shared("config", "AWS_CONFIG_FILE")
+        return self._files.once("config", lambda: self._shared("config", "AWS_CONFIG_FILE"))
 
     @cached_property
     def credentials(self) -> SharedFile:
-        return self._shared("credentials", "AWS_SHARED_CREDENTIALS_FILE")
+        variable = "AWS_SHARED_CREDENTIALS_FILE"
+        return self._files.once("credentials", lambda: self._shared("credentials", variable))
 
     @cached_property
     def chosen_photo(self) -> photos.Photo | photos.Unsuitable:
@@ -152,6 +164,7 @@ def _read(path: Path) -> bytes | None:
         if not path.is_file():
             return None
         with path.open("rb") as file:
-            return file.read(MOST_BYTES)
+            data = file.read(MOST_BYTES + 1)
+        return data if len(data) <= MOST_BYTES else None  # half of it would say something else
     except (OSError, ValueError):
         return None

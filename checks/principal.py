@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+OF_THE_GUIDE = {"rekognition": "AmazonRekognitionFullAccess", "s3": "AmazonS3ReadOnlyAccess"}
+"""The guide's policy for each service."""
+ROLE_ARN = '"$(aws iam get-role --role-name {role} --query Role.Arn --output text)"'
+"""A role's ARN with its path, where this identity may not read it."""
+
 
 @dataclass(frozen=True)
 class Principal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,6 @@ from checks.model import Evidence, Location, Remedy
 from checks.sources.aws.ask import Settings
 from checks.sources.local.shells import unset_remedy
 from checks.sources.shared_files import Section, Setting
-from checks.sources.shared_files.dialect import DEFAULTS
-from checks.sources.shared_files.headers import meaning
 
 ID, SECRET, TOKEN = "aws_access_key_id", "aws_secret_access_key", "aws_session_token"
 KEY_SETTINGS = (ID, SECRET, TOKEN)
@@ -100,11 +99,12 @@ def header(profile: str, kind: str) -> str:
 
 def section_of(file: SharedFile, profile: str) -> Section | None:
     """The section that botocore takes for the profile: of several in `config` the last."""
-    sections = file.document.sections() if file.document else ()
-    if file.kind == "credentials":
-        return next((each for each in sections if each.header == profile), None)
-    mine = [each for each in sections if meaning(each.header) == ("profile", profile)]
-    return mine[-1] if mine else None
+    return file.document.profile(profile) if file.document else None
+
+
+def profiles_in(file: SharedFile) -> Collection[str]:
+    """The names of the profiles that botocore finds in this file."""
+    return file.document.profiles() if file.document else ()
 
 
 def places_of(context: Context, profile: str) -> tuple[Place, ...]:
@@ -148,11 +148,16 @@ def setting_in_use(context: Context, key: str, *variables: str) -> Stated | None
 
 def stated_at(context: Context, place: Place, key: str) -> Stated | None:
     """What a section says of a setting, else what `[DEFAULT]` hands down to it: each where it stands."""
-    sections = place.file.document.sections() if place.file.document else ()
-    handing_down = [section for section in sections if section.header == DEFAULTS]
+    found = setting_at(place, key)
+    return of_setting(context, *found) if found else None
+
+
+def setting_at(place: Place, key: str) -> tuple[Place, Setting] | None:
+    """A section's setting, else the one that `[DEFAULT]` hands down to it, with its own section."""
+    handing_down = place.file.document.defaults if place.file.document else ()
     for section in (place.section, *reversed(handing_down)):
         if setting := section.setting(key):
-            return of_setting(context, Place(place.file, section), setting)
+            return Place(place.file, section), setting
     return None
 
 

@@ -36,9 +36,14 @@ def web_identity_of(context: Context) -> WebIdentity | None:
     file = _setting(context, "web_identity_token_file", FILE_VARIABLE)
     if file is None:
         return None
-    role = _setting(context, "role_arn", ROLE_VARIABLE)
+    role = role_of(context)
     place = Path(file.value).expanduser()
     return WebIdentity(file, context.folder / place, role.value if role else None)
+
+
+def role_of(context: Context) -> Stated | None:
+    """The role that the token is exchanged for, where one is named."""
+    return _setting(context, "role_arn", ROLE_VARIABLE)
 
 
 def session_name_of(context: Context) -> Stated | None:

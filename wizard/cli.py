@@ -13,9 +13,10 @@ import checks
 import wizard
 from checks.exits import Exit
 from checks.model import Phrase, at
+from checks.secrets.core_dumps import switch_off
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
-from wizard.interruption import be_deaf, listen
+from wizard.interruption import StoppedHalfWay, be_deaf, listen
 from wizard.invocation.call import Call
 from wizard.invocation.command import Command
 from wizard.invocation.command_line import CommandLine, takes_words_behind
@@ -30,6 +31,7 @@ def run() -> NoReturn:
     """The console script."""
     if checks.__version__ != wizard.__version__:
         sys.exit("rekwiz: another package called checks or wizard is in the way")
+    switch_off()
     make_whole()
     listen()
     try:
@@ -57,9 +59,8 @@ def main(arguments: Sequence[str]) -> int:
         return _command(list(arguments), words)
     except Usage as wrong:
         return _wrong(wrong, words)
-    except KeyboardInterrupt:
-        _say(words, Phrase("Interrupted. No file is half-written."))
-        return Exit.INTERRUPTED
+    except KeyboardInterrupt as stopped:
+        return _interrupted(stopped, words)
     except BrokenPipeError:
         return Exit.READY
     except Exception as error:
@@ -101,6 +102,16 @@ def _stand_somewhere() -> None:
             Phrase("The folder that this terminal is in does not exist any more."),
             Phrase("Go to one that does, for example with: cd ~"),
         ) from None
+
+
+def _interrupted(stopped: KeyboardInterrupt, words: Language) -> int:
+    if isinstance(stopped, StoppedHalfWay):
+        from wizard.writing.reasons import interruption
+
+        _say(words, interruption(stopped))
+    else:
+        _say(words, Phrase("Interrupted. No file is half-written."))
+    return Exit.INTERRUPTED
 
 
 def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+
 from checks.model import Phrase
+
+_OF_THE_NAME = (
+    *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP, errno.EINVAL),
+    *(errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.EROFS),
+)
 
 
 class Usage(Exception):
@@ -19,3 +26,8 @@ class NotTaken(Exception):
     def __init__(self, phrase: Phrase) -> None:
         super().__init__(phrase.text)
         self.phrase = phrase
+
+
+def cannot_be_written(said: Phrase, error: OSError) -> Usage | NotTaken:
+    """Wrong usage where nothing can be written to the place that was named; else a result is lost."""
+    return Usage(said) if error.errno in _OF_THE_NAME else NotTaken(said)

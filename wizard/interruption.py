@@ -6,12 +6,21 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from wizard.early import NAMES, leave
 
 Handler = Callable[[int, FrameType | None], object]
+
+
+class StoppedHalfWay(KeyboardInterrupt):
+    """Told to stop, and what was written until then could not be put back in the files `stays`."""
+
+    def __init__(self, stays: tuple[Path, ...]) -> None:
+        super().__init__(*map(str, stays))
+        self.stays = stays
 
 
 def listen() -> None:
@@ -94,19 +103,33 @@ class Shield:
         self._late: KeyboardInterrupt | None = None
 
     def __enter__(self) -> Shield:
-        if threading.current_thread() is threading.main_thread():  # only there signals are heard
-            for number in _numbers(*NAMES):
-                before = signal.getsignal(number)
-                if callable(before):
-                    self._before[number] = before
-                    signal.signal(number, self._heard)
+        try:
+            if (
+                threading.current_thread() is threading.main_thread()
+            ):  # only there signals are heard
+                for number in _numbers(*NAMES):
+                    before = signal.getsignal(number)
+                    if callable(before):
+                        self._before[number] = before
+                        signal.signal(number, self._heard)
+        except BaseException:  # already now: else nothing after it would be heard
+            self._give_back()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        for number, before in self._before.items():
-            signal.signal(number, before)
-        if self._late and kind is not KeyboardInterrupt:
+        self._holds = True
+        self._give_back()
+        if self._late and not (kind and issubclass(kind, KeyboardInterrupt)):
             raise self._late
+
+    def _give_back(self) -> None:
+        try:
+            for number, before in self._before.items():
+                signal.signal(number, before)
+        finally:  # the first of them may be heard before the last one is given back
+            for number, before in self._before.items():
+                signal.signal(number, before)
 
     @property
     def is_late(self) -> bool:

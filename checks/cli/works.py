@@ -15,12 +15,11 @@ from checks.cli.support.command_fails import (
 )
 from checks.context import Context
 from checks.knowledge.causes import causes_of
-from checks.knowledge.of_tools import MESSAGES as OF_WORDS
-from checks.knowledge.of_tools import finding_of, pointing_to
 from checks.masking import masked
 from checks.model import Check, Cost, Evidence, Finding, Location, NotApplicable, Phrase, Seen
 from checks.own_tools import NotTried
 from checks.profile import profile_in_use, shown
+from checks.refusals.by_words import OF_TOOLS, finding_of, pointing_to
 from checks.sources.aws.ask import Answer
 from checks.sources.local.programs import DidNotRun, Ran
 
@@ -100,7 +99,7 @@ def _fails(context: Context, said: Ran | DidNotRun) -> Finding:
             words, ended = "", f"errno {number}"
     named = causes_of(said.err) if said.err.strip() else []
     seen = Evidence("words", masked(words), COMMAND) if words else Evidence("end", ended, COMMAND)
-    known = finding_of(named, said.err, seen, {"profile": profile_in_use(context)})
+    known = finding_of(named, said.err, seen, facts={"profile": profile_in_use(context)})
     facts = {"command": COMMAND, "ended": ended}
     remedy = pointing_to(named, COMMAND_FAILS, facts)
     return known or COMMAND_FAILS.finding(seen, remedy=remedy, facts=facts)
@@ -110,7 +109,7 @@ CHECK = Check(
     code="cli.works",
     title="The AWS CLI works with this set-up",
     look=look,
-    messages=(COMMAND_FAILS, PLUGIN_MISSING, ALIAS_FILE_BROKEN, CACHE_NOT_WRITABLE, *OF_WORDS),
+    messages=(COMMAND_FAILS, PLUGIN_MISSING, ALIAS_FILE_BROKEN, CACHE_NOT_WRITABLE, *OF_TOOLS),
     needs=("cli.installed",),
     required=False,
     cost=Cost.PROGRAM,

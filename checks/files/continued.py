@@ -41,18 +41,17 @@ NAMED = re.compile(r"([\w.-]+)\s*[=:]")
 def look(context: Context) -> Iterator[Finding]:
     used = names_in_use(context)
     for file in files(context):
-        mine = [section_of(file, name) for name in used]
+        mine = {section.line for name in used if (section := section_of(file, name))}
         for section in file.document.sections() if file.document else ():
-            severity = None if section in mine else Severity.INFO
+            severity = None if section.line in mine else Severity.INFO
             for setting in section.settings:
-                yield from _about(setting, Place(file, section), severity, context)
+                if len(setting.lines) > 1 and setting.key in SCALARS:
+                    yield from _about(setting, Place(file, section), severity, context)
 
 
 def _about(
     setting: Setting, place: Place, severity: Severity | None, context: Context
 ) -> Iterator[Finding]:
-    if len(setting.lines) < 2 or setting.key not in SCALARS:
-        return
     swallowed = _swallowed(setting)
     message = INDENTED_LINE if swallowed else VALUE_ON_NEXT_LINE
     line = swallowed or setting.lines[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from checks.context import Context
 from checks.model import Check, Evidence, Finding, Location, Message, Seen, Severity
@@ -65,20 +65,23 @@ SECTION_MISSING = Message(
 
 
 def look(context: Context) -> Iterator[Seen]:
+    document = context.config.document
+    there = {_named(each) for each in document.sections()} if document else None
     for profile in names_in_use(context):
         section = section_of(context.config, profile)
         for setting in section.settings if section else ():
             if section and setting.key in BLOCKS and isinstance(setting.value, str):
                 yield _not_nested(context, section, setting)
         yield from _services(context, profile)
-        yield from _missing(context, profile)
+        if there is not None:
+            yield from _missing(context, profile, there)
 
 
 def _services(context: Context, profile: str) -> Iterator[Finding]:
     """Every setting in the section that `services` names is a service with a block of its own."""
     named = stated(context, "services", profile)
     document = context.config.document
-    section = document.section(f"services {named.value}") if named and document else None
+    section = document.services(named.value) if named and document else None
     for setting in section.settings if section else ():
         if section and isinstance(setting.value, str):
             yield _not_nested(context, section, setting)
@@ -100,14 +103,15 @@ def _not_nested(context: Context, section: Section, setting: Setting) -> Finding
     )
 
 
-def _missing(context: Context, profile: str) -> Iterator[Finding]:
+def _missing(
+    context: Context, profile: str, there: Collection[tuple[str, str]]
+) -> Iterator[Finding]:
     for key, word in NAMED.items():
         named = stated(context, key, profile)
-        document = context.config.document
-        if not named or not named.value or document is None:
+        if not named or not named.value:
             continue
         section = f"{word} {named.value}"
-        if not any(_names(each, word, named.value) for each in document.sections()):
+        if (word, named.value) not in there:
             facts = {
                 "profile": profile,
                 "setting": key,
@@ -119,10 +123,10 @@ def _missing(context: Context, profile: str) -> Iterator[Finding]:
             yield SECTION_MISSING.finding(seen, location=named.location, facts=facts)
 
 
-def _names(section: Section, word: str, name: str) -> bool:
-    """Whether it is the section; a name may stand in quotes, with any blanks before it."""
+def _named(section: Section) -> tuple[str, str]:
+    """The section's first word and its name, which may stand in quotes, with any blanks before it."""
     first, _, rest = section.header.strip().partition(" ")
-    return first == word and rest.strip().strip("\"'") == name
+    return first, rest.strip().strip("\"'")
 
 
 CHECK = Check(

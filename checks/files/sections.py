@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from checks.context import Context, SharedFile
 from checks.model import Check, Evidence, Fact, Finding, Location, Message, Severity
@@ -13,10 +14,12 @@ from checks.profile import (
     header,
     names_in_use,
     places_of,
+    profiles_in,
     section_of,
+    setting_at,
     shown,
 )
-from checks.sources.shared_files import Section, read_profiles
+from checks.sources.shared_files import Section
 from checks.sources.shared_files.headers import meaning
 
 OF_THE_OTHER_FILE = Message(
@@ -76,61 +79,80 @@ DEFAULT_TWICE = Message(
 )
 
 
+@dataclass(frozen=True)
+class Names:
+    """What both files say of names: those in use, and those that a bare section may be meant for."""
+
+    in_use: frozenset[str]
+    wanted: frozenset[str]
+
+
 def look(context: Context) -> Iterator[Finding]:
+    in_use = names_in_use(context)
+    names = Names(frozenset(in_use), _wanted(in_use, context))
     for file in files(context):
         if file.document:
+            nearly = _lacking(file, in_use)
             for section in file.document.sections():
-                yield from _about(file, section, context)
+                yield from _about(file, section, names, nearly, context)
     yield from _default_twice(context)
 
 
-def _about(file: SharedFile, section: Section, context: Context) -> Iterator[Finding]:
-    if right := _for_this_file(file, section, context):
-        profile = right.removeprefix("profile ")
-        weight = None if profile in names_in_use(context) else Severity.INFO
-        yield _finding(OF_THE_OTHER_FILE, file, section, right, weight, context)
-        return
-    for profile in names_in_use(context):
+def _lacking(file: SharedFile, in_use: Iterable[str]) -> dict[str, list[str]]:
+    """The profiles in use that the file lacks, by what their headers are without blanks and the like."""
+    found: dict[str, list[str]] = {}
+    for profile in in_use:
         if profile.strip().strip("\"'").strip() != profile:
             continue  # the variable that names it is at fault, not the section
-        if not section_of(file, profile) and _nearly(section.header, header(profile, file.kind)):
-            yield _finding(
-                MISSPELT, file, section, _quoted(profile, file.kind), None, context, profile=profile
-            )
+        if not section_of(file, profile):
+            found.setdefault(_folded(header(profile, file.kind)), []).append(profile)
+    return found
 
 
-def _for_this_file(file: SharedFile, section: Section, context: Context) -> str | None:
+def _about(
+    file: SharedFile,
+    section: Section,
+    names: Names,
+    nearly: dict[str, list[str]],
+    context: Context,
+) -> Iterator[Finding]:
+    if right := _for_this_file(file, section, names):
+        profile = right.removeprefix("profile ")
+        weight = None if profile in names.in_use else Severity.INFO
+        yield _finding(OF_THE_OTHER_FILE, file, section, right, weight, context)
+        return
+    for profile in nearly.get(_folded(section.header), ()) if nearly else ():
+        yield _finding(
+            MISSPELT, file, section, _quoted(profile, file.kind), None, context, profile=profile
+        )
+
+
+def _for_this_file(file: SharedFile, section: Section, names: Names) -> str | None:
     """The header that this file wants in the place of the other file's; None where all is well."""
     if file.kind == "credentials":
         kind, profile = meaning(section.header) or ("", "")
         named = kind == "profile" and section.header != "default"
-        unasked = section.header not in names_in_use(context)
+        unasked = section.header not in names.in_use
         return profile if named and unasked and not section_of(file, profile) else None
     name = section.header
-    if meaning(name) or section_of(file, name) or name not in _wanted(context):
+    if name not in names.wanted or meaning(name) or section_of(file, name):
         return None
     return _quoted(name, "config")
 
 
-def _wanted(context: Context) -> set[str]:
+def _wanted(in_use: Iterable[str], context: Context) -> frozenset[str]:
     """The names that a bare section of `config` may be meant for."""
     credentials = context.credentials.document
     in_credentials = {each.header for each in credentials.sections()} if credentials else set()
-    sources = {
-        str(values["source_profile"])
-        for values in _profiles(context).values()
-        if "source_profile" in values
-    }
-    return {*names_in_use(context), *in_credentials, *sources} - {"DEFAULT"}
+    return frozenset({*in_use, *in_credentials, *_sources(context)} - {"DEFAULT"})
 
 
-def _profiles(context: Context) -> dict[str, dict[str, str | dict[str, str]]]:
-    config, credentials = (file.data for file in files(context))
-    return read_profiles(config, credentials, encoding=context.encoding)
-
-
-def _nearly(one: str, other: str) -> bool:
-    return _folded(one) == _folded(other)
+def _sources(context: Context) -> Iterator[str]:
+    """The profiles that others name as their source, as botocore reads it."""
+    for name in {name for file in files(context) for name in profiles_in(file)}:
+        found = (setting_at(place, "source_profile") for place in places_of(context, name))
+        if source := next((each for each in found if each), None):
+            yield source[1].text
 
 
 def _folded(text: str) -> str:

@@ -87,21 +87,26 @@ def look(context: Context) -> Iterator[Finding]:
     for value in used:
         yield from _faults(value, context, None)
     places = {value.location for value in used}
-    for value in _all_in_files(context):
+    for value in _faulty_in_files(context):
         if value.location not in places:
             yield from _faults(value, context, Severity.INFO)
 
 
-def _all_in_files(context: Context) -> Iterator[Stated]:
+def _faulty_in_files(context: Context) -> Iterator[Stated]:
     for file in files(context):
         for section in file.document.sections() if file.document else ():
-            place = Place(file, section)
-            settings = (section.setting(key) for key in LOOKED_AT)
-            yield from (of_setting(context, place, each) for each in settings if each)
+            for setting in filter(None, map(section.setting, LOOKED_AT)):
+                value = setting.value if isinstance(setting.value, str) else setting.text
+                if any(is_so(_first_line(value)) for _, is_so, _ in FAULTS):
+                    yield of_setting(context, Place(file, section), setting)
+
+
+def _first_line(value: str) -> str:
+    return value.split("\n", 1)[0]
 
 
 def _faults(value: Stated, context: Context, severity: Severity | None) -> Iterator[Finding]:
-    text = value.value.split("\n")[0]
+    text = _first_line(value.value)
     for message, is_so, right in FAULTS:
         if is_so(text):
             yield message.finding(

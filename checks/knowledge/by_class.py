@@ -2,11 +2,13 @@
 
 from checks.knowledge.rules import Raised
 
-OF_THE_CLI = r"awscli|/aws\b|aws\.cmd|^aws: "
+OF_THE_CLI = r"awscli|/aws\b|aws\.cmd|^aws: |\bfile aws, line"
 PACKAGES = r"dateutil|jmespath|urllib3|six|s3transfer|botocore|awscrt|OpenSSL|docutils|colorama|rsa"
 """What boto3 and AWS CLI 1 stand on (their metadata, Requires-Dist)."""
 SERVICES = "rekognition|sts|s3|iam|ec2|sso|sso-oidc|lambda|dynamodb|sqs|sns|kms|logs|cloudformation"
 """Names that every boto3 of the last ten years knows."""
+NOBODY = r"nonetype object has no attribute (?:get_frozen_credentials|access_key|secret_key)\b"
+"""What a program says that takes credentials apart of which there are none."""
 
 RULES = (
     Raised("sdk.program-indented-wrongly", "IndentationError|TabError"),
@@ -14,8 +16,15 @@ RULES = (
            r"keyerror: (?:[0-9a-f]{40}|[0-9a-f]{64})\b"),
     Raised("files.setting-not-nested", "AttributeError",
            r"str object has no attribute (?:get|items|keys|values|copy|update|setdefault)\b"),
-    Raised("cli.python-packages-broken", "ModuleNotFoundError|ImportError",
-           rf"(?:{OF_THE_CLI}).{{0,4000}}no module named (?:{PACKAGES.lower()})\b"),
+    Raised("credentials.none-found", "AttributeError", NOBODY),
+    Raised("network.timed-out", "(?:Read|Connect)Timeout(?:Error)?",
+           lacks=r"proxy|169\.254\.|metadata"),
+    Raised("credentials.mfa-code-needed", "RefreshWithMFAUnsupportedError"),
+    Raised("credentials.metadata-unreachable", "BadIMDSRequestError"),
+    Raised("cli.plugin-missing", "ModuleNotFoundError|ImportError", around=r"awscli[/\\]plugin\.py",
+           lacks=rf"no module named (?:{PACKAGES.lower()})\b"),
+    Raised("cli.python-packages-broken", "ModuleNotFoundError|ImportError|AttributeError",
+           around=rf"traceback.{{0,400}}(?:{OF_THE_CLI})|^aws: "),
     Raised("sdk.packages-clash", "ModuleNotFoundError|ImportError",
            rf"no module named (?:{PACKAGES.lower()})\b", r"botocore\.history|named botocore$"),
     Raised("sdk.packages-clash", "ImportError",
@@ -37,6 +46,7 @@ RULES = (
            "|InvalidSTSRegionalEndpointsConfigError|InvalidS3UsEast1RegionalEndpointConfigError"
            "|InvalidIMDSEndpointError|InvalidIMDSEndpointModeError"
            "|InvalidEndpointDiscoveryConfigurationError"),
-    Raised("files.wrong-encoding", "UnicodeDecodeError", r"config file|[/\\]\.aws\b"),
-    Raised("detection.bytes-not-read", "UnicodeDecodeError"),
+    Raised("files.wrong-encoding", "UnicodeDecodeError",
+           around=r"config file|[/\\]\.aws\b|configloader|configparser"),
+    Raised("detection.bytes-not-read", "UnicodeDecodeError", not_around=rf"{OF_THE_CLI}|clidriver"),
 )  # fmt: skip

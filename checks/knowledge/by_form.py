@@ -18,6 +18,10 @@ NOT_STANDARD = (
     r"|subject signature algorithm .* mismatch"
 )
 """What OpenSSL says under X509_V_FLAG_X509_STRICT (crypto/x509/x509_txt.c), and Go on macOS."""
+NO_JSON = (
+    r"(?:\b(?:in|invalid|bad|malformed|parse|parsing|decode|decoding) json|jsondecode|(?<![.\w])json: "
+    r"|unexpected (?:token|end)|invalid character)"
+)
 REDO = r"aws (?:sso )?login"
 SIGNED_OUT = (
     rf"(?:sso session|session|token|credentials)\b.{{0,160}}(?:expired|invalid|not found|does not exist|"
@@ -49,8 +53,7 @@ RULES = (
     Worded("cli.plugin-missing",
            r"^aws: (?:\[error\]: )?no module named (?!awscli\b|botocore|dateutil|urllib3|jmespath)\w+$"),
     Worded("credentials.token-cache-broken",
-           r"(?:sso|login|cli)[/\\]cache.{0,200}(?:json|unexpected (?:token|end)|invalid character)"
-           r"|(?:json|unexpected (?:token|end)|invalid character).{0,200}(?:sso|login|cli)[/\\]cache"
+           rf"(?:sso|login|cli)[/\\]cache.{{0,200}}{NO_JSON}|{NO_JSON}.{{0,200}}(?:sso|login|cli)[/\\]cache"
            r"|missing required fields.{0,60}(?:access|token)|token cache, missing required fields"),
     Worded("credentials.token-file-unreadable",
            rf"{NO_WRITING}.{{0,120}}(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token"
@@ -71,8 +74,20 @@ RULES = (
     Worded("permissions.sign-in-denied", r"perform:? signin:\w+"),
     Worded("identity.payment-missing", r"invalid.payment.instrument|valid payment instrument"),
     Worded("permissions.denied-explicitly", rf"explicit deny in an? (?!{OTHER_LAYERS})"),
+    Worded("credentials.metadata-unreachable",
+           r"^(?!.*unsupported host).*169\.254\.170\.\d|\becs metadata\b"
+           r"|(?:^|: )<botocore\.awsrequest\.awsrequest object at"),
+    Worded("network.bundle-unusable", "invalid ca bundle: "),
+    Worded("credentials.mfa-code-needed", r"refresh credentials: mfa token required"),
+    Worded("cli.python-packages-broken",
+           r"^aws: (?:\[error\]: )?(?:(?:type object|module) [\w.]+ has no attribute"
+           r"|cannot import name)"),
+    Worded("sdk.packages-clash",
+           r"requires (?:boto3|botocore|awscli|urllib3|s3transfer)\S*, but you have"
+           r"|but you have (?:boto3|botocore|awscli|urllib3|s3transfer) \S+ which is incompatible"),
     Worded("credentials.pipeline-token-missing",
-           r"please check your action inputs|id-token permission|actions_id_token_request_(?:url|token)"
+           r"determine how to assume credentials|please"
+           r" check your action inputs|id-token permission|actions_id_token_request_(?:url|token)"
            r"|unable to get id token|could not get id token|id-token: write"),
     Worded("credentials.sign-in-needed", SIGNED_OUT),
     Worded("network.certificate-not-standard", NOT_STANDARD),
@@ -93,7 +108,15 @@ RULES = (
     Worded("detection.bytes-not-read",
            r"codec cant decode byte 0x[0-9a-f]{2} in position \d|a bytes-like object is required, not "
            r"|type ndarray is not json serializable|parameter image\.bytes, value"
-           r"|type: <class (?:numpy|pil)\.", r"config file|parameter validation.{0,40}s3object"),
+           r"|type: <class (?:numpy|pil)\.",
+           r"config file|parameter validation.{0,40}s3object|^aws: |clidriver|configloader"),
+    Worded("detection.cli-photo-argument",
+           r"^(?:aws: (?:\[error\]: )?)?invalid base64: |blob values must be a path to a file"
+           r"|error parsing parameter --?-?image\b(?!-bytes: unable to load paramfile)"),
+    Worded("sdk.python-too-old", r"will no longer support python \d|no longer supports? python \d"),
+    Worded("detection.arguments-wrong",
+           r"invalid type for parameter (?:image|attributes)\b(?!\.bytes)"
+           r"|(?:unexpected key|missing required key) .{1,60} (?:found )?in params"),
     Worded("detection.another-operation",
            rf"at (?:{FIELDS_OF_OTHERS})(?:\.\w+)* failed to satisfy constraint"
            r"|(?:faceid|collection id:? ?[^ ]*|collectionid|userid|the collection)\b.{0,60}(?:was not found|"

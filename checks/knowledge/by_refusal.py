@@ -1,5 +1,6 @@
 """What AWS refused, by operation and error code; its words decide only where one code has many reasons."""
 
+from checks.knowledge import aws_codes
 from checks.knowledge.rules import Refused
 
 TOKEN = "AssumeRoleWithWebIdentity"
@@ -35,8 +36,10 @@ RULES = (
     Refused("identity.session-too-long", r"AssumeRole\w*", "ValidationError", "durationseconds"),
     Refused("credentials.session-name-invalid", r"AssumeRole\w*", "ValidationError",
             "rolesessionname"),
+    Refused("credentials.role-arn-invalid", r"AssumeRole\w*", "ValidationError",
+            r"arn\b.{0,200}is invalid|invalid arn|rolearn.{0,60}failed to satisfy"),
     Refused("identity.sso-role-not-assigned", "GetRoleCredentials",
-            "ForbiddenException|AccessDeniedException"),
+            "ForbiddenException|AccessDeniedException|ResourceNotFoundException"),
     Refused("credentials.sign-in-needed", r"GetRoleCredentials|ListAccount\w*",
             "Unauthorized(?:Exception)?"),
     Refused("permissions.sign-in-denied", "CreateOAuth2Token|AuthorizeOAuth2Access", DENIED,
@@ -44,6 +47,11 @@ RULES = (
     Refused("permissions.sign-in-denied", ".*", DENIED, "perform:? signin:"),
     Refused("credentials.sign-in-needed", "CreateToken|CreateOAuth2Token",
             r"InvalidGrant\w*|ExpiredToken\w*|UnauthorizedClient\w*|AuthorizationPending\w*"
-            r"|InvalidClient\w*|TokenExpired\w*|InvalidRequest\w*|ValidationException"),
+            r"|InvalidClient\w*|TokenExpired\w*|InvalidRequest\w*"),
+    Refused("credentials.sign-in-needed", "CreateOAuth2Token", "ValidationException",
+            r"grant is (?:invalid|expired|revoked|malformed)"),
     Refused("detection.another-operation", OF_REKOGNITION, OTHERWISE),
+    Refused("network.throttled", ".*", "|".join(aws_codes.THROTTLED)),
+    Refused("identity.account-blocked", ".*", "|".join(aws_codes.BLOCKED)),
+    Refused("network.aws-in-trouble", ".*", "|".join(aws_codes.IN_TROUBLE)),
 )  # fmt: skip

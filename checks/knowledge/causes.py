@@ -124,21 +124,25 @@ def _own_texts() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _by_rule(rules: Iterable[Rule], part: Pasted) -> list[Match]:
-    code = first(rules, part)
+def _by_rule(rules: Iterable[Rule], part: Pasted, whole: Pasted) -> list[Match]:
+    code = first(rules, part, whole)
     return [Match(explainable()[code])] if code else []
 
 
-def _by_refusal(part: Pasted, _: Pasted) -> list[Match]:
-    return _by_rule(by_refusal.RULES, part)
+def _by_refusal(part: Pasted, whole: Pasted) -> list[Match]:
+    return _by_rule(by_refusal.RULES, part, whole)
 
 
-def _by_class(part: Pasted, _: Pasted) -> list[Match]:
-    return _by_rule(by_class.RULES, part)
+def _by_class(part: Pasted, whole: Pasted) -> list[Match]:
+    return _by_rule(by_class.RULES, part, whole)
 
 
-def _by_form(part: Pasted, _: Pasted) -> list[Match]:
-    return _by_rule(by_form.RULES, part)
+def _by_form(part: Pasted, whole: Pasted) -> list[Match]:
+    """By a form that stands for one cause, else by one that many have in common."""
+    if found := _by_rule(by_form.RULES, part, whole):
+        return found
+    shared = next((each for each in SHARED if each.has_form(part)), None)
+    return _candidates(shared, whole) if shared else []
 
 
 def _by_sentence(part: Pasted, whole: Pasted) -> list[Match]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from checks.geography.names import Kind, judge
 from checks.knowledge.pasted import Pasted
 from checks.knowledge.shared import Candidate, Shared, Sign
 from checks.model import Phrase
-from checks.region.support.names import Kind, judge
 from checks.sources.aws.partitions import HOSTS_OF_AWS, partition_of, region_names, regions_of
 
 _ADDRESS = re.compile(
-    r"(?:url: *https?://|enotfound |eai_again |dial tcp: lookup |econnrefused |dial tcp )([^/:?#\s]+)"
+    r"(?:url: *https?://|failed to resolve |\bhost=|enotfound |eai_again |"
+    r"dial tcp: lookup |econnrefused |dial tcp )([^/:?#\s,)]+)"
 )
 """Where botocore, Node.js and Go name the host that they did not reach."""
 _NAMED = re.compile(r"[a-z0-9]+(?:-fips)?\.(?P<region>[\w-]+)\.(?:amazonaws|api)\..+")
@@ -60,6 +61,22 @@ def _not_offered(pasted: Pasted) -> bool:
     return asked and known and not _partition_has_none(pasted)
 
 
+_REFUSED = re.compile(r"refused|errno (?:111|61)\b|reset by peer|errno (?:104|54)\b")
+_UNRESOLVED = re.compile(
+    r"name or service not known|getaddrinfo|name resolution|failed to resolve|nodename"
+)
+
+
+def _way(reason: re.Pattern[str]) -> Sign:
+    """A sign: the address is right, and the error beneath it, where the text has one, is this."""
+
+    def sign(pasted: Pasted) -> bool:
+        told = [known for known in (_REFUSED, _UNRESOLVED) if known.search(pasted.bare)]
+        return _plain(pasted) and (not told or reason in told)
+
+    return sign
+
+
 def _plain(pasted: Pasted) -> bool:
     """The address is right, so that the way to it is at fault."""
     known = _is(Kind.KNOWN)(pasted) or (_host(pasted) or "").startswith("sts.amazonaws.")
@@ -78,6 +95,7 @@ ENDPOINT = Shared(
         "dial tcp 127.0.0.1:4566: connect: connection refused",
     ),
     codes=("EndpointConnectionError",),
+    form=r"^(?!.*proxy).*(?:failed to resolve |\bhost=)\S*\.(?:amazonaws\.com|api\.aws)",
     candidates=(
         Candidate(
             "network.endpoint-overridden",
@@ -107,22 +125,22 @@ ENDPOINT = Shared(
         Candidate(
             "network.offline",
             Phrase("The address is right, and nothing else on the internet answers either."),
-            _plain,
+            _way(_UNRESOLVED),
         ),
         Candidate(
             "network.ipv6-only",
             Phrase("The address is right, and this network leads to IPv6 addresses alone."),
-            _plain,
+            _way(_UNRESOLVED),
         ),
         Candidate(
             "network.name-not-resolved",
             Phrase("The internet is there, and the name in the address is not found."),
-            _plain,
+            _way(_UNRESOLVED),
         ),
         Candidate(
             "network.connection-refused",
             Phrase("The name is found, and the connection is refused: a firewall, as a rule."),
-            _plain,
+            _way(_REFUSED),
         ),
         Candidate(
             "region.rekognition-not-offered",

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from checks.permissions.actions import ROLE_ARN
-from checks.principal import principal_of
-from checks.refusals.permission import POLICIES
+from checks.principal import OF_THE_GUIDE, ROLE_ARN, principal_of
 
 Facts = Mapping[str, str]
 """What a text tells of a finding, by the names of its fields."""
@@ -34,8 +32,8 @@ def facts_of(text: str) -> Facts:
         source = facts["identity"] if is_user else ROLE_ARN.format(role=who.name)
         facts |= {"user": who.name, "source": source, "kind": who.kind}
         facts["on"] = f" --resource-arns '{on}'" if (on := facts.get("resource")) else ""
-        if service in POLICIES:
-            facts["policy"] = who.policy_of_aws(POLICIES[service][1])
+        if service in OF_THE_GUIDE:
+            facts["policy"] = who.policy_of_aws(OF_THE_GUIDE[service])
     return facts
 
 

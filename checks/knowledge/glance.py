@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from checks.knowledge.causes import known_sentences
+from checks.knowledge.other_languages import in_english
 from checks.knowledge.sentences import ANYTHING
 
 _WORD = re.compile(r"[^\W_]{4,}")
@@ -21,7 +22,7 @@ duplicate checksum endpoint constraint collection keyerror
 
 def is_telling(line: str) -> bool:
     """Whether a text that is known can stand in it."""
-    words = _WORD.findall(line.lower())
+    words = _WORD.findall(in_english(line).lower())
     return not _words_to_look_for().isdisjoint(words) or any(
         word.endswith(("error", "exception", "denied")) for word in words
     )

@@ -6,10 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from checks.knowledge.other_languages import in_english
+
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+_STAMPS = re.compile(
+    r"^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?[ \t]+)+(?:##\[\w+\])?", re.M
+)
+"""What a runner, a container or CloudWatch writes before each line."""
 _QUOTES = re.compile("[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb]")
 _LINE_OF_A_SHELL = re.compile(r"\bline \d+: ")
-_RETRIES = re.compile(r"\s*\(reached\s+max\s+retries:\s*\d+\)", re.IGNORECASE)
+_RETRIES = re.compile(r"(?<!\s)\s*\(reached\s+max\s+retries:\s*\d+\)", re.IGNORECASE)
 _RAISED = re.compile(r"^(?:[\w.]+\.)?\w*(?:Error|Exception|Warning|NotFound|Interrupt)\b.*", re.M)
 _TRACEBACK = "Traceback (most recent call last)"
 _CODE = re.compile(r"\(([\w.]+)\) when calling|\boccurred \(([\w.]+)\)|\"Code\": *\"([\w.]+)\"")
@@ -35,13 +41,13 @@ class Pasted:
 
     @cached_property
     def legible(self) -> str:
-        """Without terminal codes and botocore's note on retries, which says nothing of the cause."""
-        return _RETRIES.sub("", _ESCAPES.sub("", self.text))
+        """Without terminal codes, times and botocore's note on retries, which say nothing of the cause."""
+        return _RETRIES.sub("", without_times(_ESCAPES.sub("", self.text)))
 
     @cached_property
     def quoted(self) -> str:
         """In small letters, with one blank for any white space."""
-        return " ".join(self.legible.split()).casefold()
+        return " ".join(in_english(self.legible).split()).casefold()
 
     @cached_property
     def bare(self) -> str:
@@ -80,7 +86,11 @@ class Pasted:
         return tuple((match["operation"], match["code"]) for match in found)
 
 
+def without_times(text: str) -> str:
+    return _STAMPS.sub("", text)
+
+
 def bare(text: str) -> str:
-    """A text as it is compared: small letters, no quotes, one blank for any white space."""
-    plain = " ".join(_QUOTES.sub("", text).split()).casefold()
+    """A text as it is compared: in English, small letters, no quotes, one blank for any white space."""
+    plain = " ".join(_QUOTES.sub("", in_english(text)).split()).casefold()
     return _LINE_OF_A_SHELL.sub("", plain)

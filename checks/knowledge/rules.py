@@ -16,7 +16,9 @@ class Rule(Protocol):
     @property
     def cause(self) -> str: ...
 
-    def fits(self, said: Pasted) -> bool: ...
+    def fits(self, said: Pasted, whole: Pasted) -> bool:
+        """Whether words stand for it; `whole` is the text that they are a part of."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Refused:
     says: str = ""
     lacks: str = ""
 
-    def fits(self, said: Pasted) -> bool:
+    def fits(self, said: Pasted, whole: Pasted) -> bool:
         if self.says and not re.search(self.says, said.bare):
             return False
         if self.lacks and re.search(self.lacks, said.bare):
@@ -51,18 +53,25 @@ class Refused:
 @dataclass(frozen=True)
 class Raised:
     """An exception was raised; `kind` is a pattern of its class's name, `says` and `lacks` are
-    patterns of its words, in small letters and without quotes, `written` one of the words as they are."""
+    patterns of its words, in small letters and without quotes, `written` one of the words as they are.
+
+    `around` and `not_around` are patterns of the whole text: the traceback tells whose program it was.
+    """
 
     cause: str
     kind: str
     says: str = ""
     lacks: str = ""
     written: str = ""
+    around: str = ""
+    not_around: str = ""
 
-    def fits(self, said: Pasted) -> bool:
+    def fits(self, said: Pasted, whole: Pasted) -> bool:
         if not any(re.fullmatch(self.kind, each) for each in said.codes):
             return False
-        return _is_said(said, self.says, self.lacks, self.written)
+        elsewhere = self.not_around and re.search(self.not_around, whole.bare)
+        is_there = re.search(self.around, whole.bare) and not elsewhere
+        return bool(is_there) and _is_said(said, self.says, self.lacks, self.written)
 
 
 @dataclass(frozen=True)
@@ -74,7 +83,7 @@ class Worded:
     lacks: str = ""
     written: str = ""
 
-    def fits(self, said: Pasted) -> bool:
+    def fits(self, said: Pasted, whole: Pasted) -> bool:
         return _is_said(said, self.says, self.lacks, self.written)
 
 
@@ -84,6 +93,6 @@ def _is_said(said: Pasted, says: str, lacks: str, written: str) -> bool:
     return not (lacks and re.search(lacks, said.bare))
 
 
-def first(rules: Iterable[Rule], said: Pasted) -> str | None:
+def first(rules: Iterable[Rule], said: Pasted, whole: Pasted) -> str | None:
     """The code of the first cause that the words stand for."""
-    return next((rule.cause for rule in rules if rule.fits(said)), None)
+    return next((rule.cause for rule in rules if rule.fits(said, whole)), None)

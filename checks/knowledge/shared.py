@@ -23,7 +23,8 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Shared:
-    """Texts (`…` stands for anything) and error codes that several causes have in common.
+    """Texts (`…` stands for anything), a form of words and error codes that several causes have in
+    common; the form is a pattern of words in small letters, without quotes.
 
     Of the candidates those that have the text among their own come first, in the order of the tables
     of causes; before them the one that the text itself says, or that is by far the likeliest in
@@ -36,11 +37,15 @@ class Shared:
     codes: tuple[str, ...] = ()
     operations: str = ""
     likeliest: str = ""
+    form: str = ""
 
     def is_coded(self, code: str, operation: str | None) -> bool:
         """Whether it is about a refusal with this code."""
         asked = not (self.operations and operation) or re.fullmatch(self.operations, operation)
         return bool(asked) and code in self.codes
+
+    def has_form(self, pasted: Pasted) -> bool:
+        return bool(self.form and re.search(self.form, pasted.bare))
 
     def named(self, pasted: Pasted) -> tuple[Candidate, ...]:
         """The candidates that the text itself points to; all of them, where it points to none."""

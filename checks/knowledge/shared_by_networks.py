@@ -14,10 +14,15 @@ HEADER = Shared(
     ),
 )  # fmt: skip
 
+WRONG_ADDRESS = (
+    r"proxy url: (?:https://|http://socks|socks)|only use http|failed to parse|badstatusline"
+    r"|failed to resolve \W*(?:socks\dh?|https?|\*{4})(?:[^\w.]|$)"
+)
 PROXY = Shared(
     texts=("Failed to connect to proxy URL", "Unable to connect to proxy",
            "Tunnel connection failed", "raised an unhandled exception: Failed to parse: "),
     codes=("ProxyConnectionError",),
+    form="badstatusline|failed to parse: .{0,200}is not a valid host",
     candidates=(
         Candidate("network.proxy-needs-login",
                   Phrase("The inner text has 407: the proxy wants a name and a password."),
@@ -27,7 +32,10 @@ PROXY = Shared(
                   says("(403|502|503) ")),
         Candidate("network.proxy-address-wrong",
                   Phrase("The address begins with https:// or socks, or is none: it cannot be used."),
-                  says("proxy url: (https://|http://socks|socks)|only use http|failed to parse")),
+                  says(WRONG_ADDRESS)),
+        Candidate("network.scheme-wrong",
+                  Phrase("No proxy is set: the address is that of AWS_ENDPOINT_URL or endpoint_url."),
+                  says("failed to parse")),
         Candidate("network.proxy-unreachable",
                   Phrase("Nobody answers at this address, as when you are outside the office."),
                   says("refused|resolve|name or service|timed out|111")),
@@ -41,10 +49,16 @@ TLS = Shared(
            "unable to get local issuer certificate", "self-signed certificate in certificate chain",
            "self signed certificate in certificate chain", "failed to verify certificate: x509:"),
     codes=("SSLError",),
+    form=(
+        r"pkix path building failed|valid certification path|unable_to_verify_leaf_signature"
+        r"|depth_zero_self_signed_cert|remote certificate is invalid|ssl certificate problem"
+        r"|certificate (?:is )?not trusted"  # Java, Node.js, .NET, curl, Apple
+    ),
     candidates=(
         Candidate("network.tls-inspected",
                   Phrase("“in certificate chain”: a company or a virus scanner reads along."),
-                  says("in certificate chain|cert_in_chain|unknown authority")),
+                  says("in certificate chain|cert_in_chain|unknown authority|pkix path|certification path"
+                       "|verify_leaf|remote certificate|not trusted")),
         Candidate("network.certificate-variable-ignored",
                   Phrase("“in certificate chain”, and curl works: only SSL_CERT_FILE is set."),
                   says("in certificate chain")),
@@ -82,20 +96,22 @@ NO_ANSWER_OF_REKOGNITION = Shared(
     ),
 )  # fmt: skip
 
+BLOCKED = r"\(403\)|\b403\b|forbidden|blocked|access denied|policy_denied"
 A_PAGE = Shared(
     texts=("Unable to parse response", "<!doctype html>", "operation: <html>"),
     codes=("302", "500", "ResponseParserError"),
+    form=r"(?:^|\bb)<(?:!doctype html|html|head)\b",
     candidates=(
         Candidate("network.endpoint-overridden",
                   Phrase("An emulator answered, and it does not know this operation."),
                   says(r"\(500\)")),
         Candidate("network.blocked-by-filter",
                   Phrase("The text has 403 in it: a filter of this network blocks AWS."),
-                  says(r"\(403\)|forbidden|blocked")),
+                  says(BLOCKED)),
         Candidate("network.sign-in-page",
                   Phrase("A page of this network answered in place of AWS: open a browser and sign"
                          " in."),
-                  lacks(r"\(500\)|\(403\)")),
+                  lacks(rf"\(500\)|{BLOCKED}")),
     ),
 )  # fmt: skip
 

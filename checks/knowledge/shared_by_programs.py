@@ -51,6 +51,10 @@ COMMAND_NOT_FOUND = Shared(
         "'aws' 不是內部或外部命令、可執行的程式或批次檔",
         "無法辨識 'aws' 詞彙是否為 Cmdlet、函數、指令檔或可執行程式的名稱",
     ),
+    form=(
+        r"unknown command: aws\b|program aws is (?:currently )?not (?:in your path|installed)"
+        r"|command aws not found|\bspawn aws enoent"
+    ),
     candidates=_NOT_FOUND,
 )
 
@@ -69,6 +73,18 @@ NO_SUCH_FILE = Shared(
         Candidate("detection.photo-not-found",
                   Phrase("The path is that of a photo: it is misspelt, or begins elsewhere."),
                   says(_PHOTO)),
+    ),
+)  # fmt: skip
+
+NOTHING_STARTED = Shared(
+    texts=("FileNotFoundError: [Errno 2] No such file or directory",),
+    candidates=(
+        Candidate("cli.not-installed",
+                  Phrase("The program starts aws, and there is none on this computer.")),
+        Candidate("cli.not-on-path",
+                  Phrase("The program starts aws, which lies in a folder where it does not look.")),
+        Candidate("credentials.helper-missing",
+                  Phrase("The program that credential_process names is not there.")),
     ),
 )  # fmt: skip
 
@@ -182,6 +198,7 @@ DIFFERENT_PACKAGES = Shared(
 SHARED = (
     COMMAND_NOT_FOUND,
     NO_SUCH_FILE,
+    NOTHING_STARTED,
     NO_PERMISSION,
     IS_A_FOLDER,
     NO_BOTO3,

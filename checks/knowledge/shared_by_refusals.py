@@ -2,6 +2,7 @@
 
 import re
 
+from checks.knowledge import aws_codes
 from checks.knowledge.by_refusal import OF_REKOGNITION
 from checks.knowledge.pasted import Pasted
 from checks.knowledge.shared import Candidate, Shared, Sign, lacks, says
@@ -12,12 +13,17 @@ OF_S3 = r"(?:List|Get|Head)(?:Bucket|Object)\w*"
 OF_IAM = r"(?:Create|Delete|Put|Update|Detach)(?:User|Role|Policy|AccessKey|LoginProfile|Group)\w*"
 
 
+BODY_ALONE = re.compile(r"\{__type: ?[\w.#]+ ?\}")
+"""AWS's answer in JSON as a debug log has it, with a code and no message."""
+
+
 def _without_words(pasted: Pasted) -> bool:
     """Rekognition refuses so, or nobody knows who."""
     of_it = pasted.operation is None or bool(
         re.fullmatch(OF_REKOGNITION + "|DetectFaces", pasted.operation)
     )
-    return pasted.bare.endswith("operation:") and of_it
+    is_bare = pasted.bare.endswith("operation:") or bool(BODY_ALONE.search(pasted.bare))
+    return is_bare and of_it
 
 
 def _calls(pattern: str) -> Sign:
@@ -242,6 +248,18 @@ DENIED_BY_CONTROL_POLICY = Shared(
     ),
 )  # fmt: skip
 
+NOT_SERVED = Shared(
+    texts=("needs a subscription for the service", "is not signed up for the S3 service"),
+    codes=aws_codes.NOT_ACTIVATED,
+    candidates=(
+        Candidate("identity.account-not-activated",
+                  Phrase("The account is new: its card or phone is not verified yet.")),
+        Candidate("identity.plan-ended",
+                  Phrase("The account is some months old and on the free plan: aws freetier"
+                         " get-account-plan-state says EXPIRED.")),
+    ),
+)  # fmt: skip
+
 SIGN_IN_EXPIRED = Shared(
     texts=("The refresh token has expired",),
     candidates=(
@@ -265,7 +283,7 @@ SIMULATED = Shared(
 )  # fmt: skip
 
 PHOTO_FORMAT = Shared(
-    texts=("Request has invalid image format",),
+    texts=("Request has invalid image format", "cannot identify image file …"),
     operations=OF_IMAGES,
     codes=("InvalidImageFormatException",),
     candidates=(
@@ -313,6 +331,7 @@ SHARED = (
     ALLOWED_BY_NONE,
     DENIED_BY_OWN_POLICY,
     DENIED_BY_CONTROL_POLICY,
+    NOT_SERVED,
     SIGN_IN_EXPIRED,
     SIMULATED,
     PHOTO_FORMAT,

@@ -58,6 +58,13 @@ NO_CREDENTIALS = Shared(
         "Unable to get IAM security credentials from EC2 Instance Metadata Service",
     ),
     codes=("NoCredentials", "NoCredentialsError"),
+    form=(
+        r"(?:unable to|failed to|could not|couldnt|cannot|error) ?(?:load|locate|find|obtain|get|resolve"
+        r"|retriev\w+) .{0,30}credentials from (?:any|the (?:instance|default|provider|environment))"
+        r"|(?:sign|signing) (?:the )?requests? without credentials|missingcredentialserror"
+        r"|no providers? in (?:the )?chain|no valid credential sources?"
+        r"|nonetype object has no attribute get_frozen_credentials"
+    ),
     candidates=(
         Candidate("credentials.none-found",
                   Phrase("No key was ever entered on this computer.")),
@@ -104,6 +111,11 @@ NO_REGION = Shared(
         "Input required and not supplied: aws-region",
     ),
     codes=("NoRegion", "NoRegionError"),
+    form=(
+        r"\bno (?:aws )?region was (?:provided|specified|found|set|configured)"
+        r"|\b(?:aws )?region (?:is |was )(?:missing|required|not (?:set|provided|specified|configured))"
+        r"|missingregion(?:error)?\b"
+    ),
     candidates=(
         Candidate("region.not-set",
                   Phrase("The profile in use has no Region; it takes none over from default.")),

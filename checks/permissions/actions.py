@@ -31,7 +31,7 @@ from checks.permissions.support.simulator import (
     source_of,
     together,
 )
-from checks.principal import principal_of
+from checks.principal import ROLE_ARN, principal_of
 from checks.profile import resolved_region, speaks_to_aws
 from checks.refusals.denials import (
     BY_BOUNDARY,
@@ -106,9 +106,11 @@ NARROWED = Phrase(
     "Whether {identity} may call {actions} could not be decided:"
     " its policies allow it, but a layer that IAM's simulation does not see refused {operation}."
 )
+ENDED = Phrase("AWS ended {action} on {date}: no Region offers it any more.")
+WITHOUT_IT = Phrase(
+    "Do without {action}, and take it out of what is required; the page has other ways."
+)
 SIGN_IN = Phrase("Sign in as an IAM user or with a role, and run this again.")
-ROLE_ARN = '"$(aws iam get-role --role-name {role} --query Role.Arn --output text)"'
-"""A role's ARN with its path, where this identity may not read it."""
 LAYERS = {"boundary": BY_BOUNDARY, "organization": BY_ORGANIZATION}
 
 
@@ -136,9 +138,15 @@ def _not_offered(context: Context) -> Iterator[Finding]:
         return
     for action in context.actions:
         if listing := listing_without(action, region):
+            facts = {"region": region, "action": action, "date": listing.date}
+            source, gone = f"{listing.source}, {listing.date}", not listing.regions
             yield OPERATION_NOT_OFFERED.finding(
-                Evidence("regions", " ".join(listing.regions), f"{listing.source}, {listing.date}"),
-                facts={"region": region, "action": action},
+                Evidence("regions", " ".join(listing.regions) or "-", source),
+                summary=ENDED if gone else None,
+                remedy=Remedy((WITHOUT_IT.with_(**facts),), links=(listing.source,))
+                if gone
+                else None,
+                facts=facts,
             )
 
 

@@ -84,11 +84,16 @@ TIMED_OUT = Message(
     summary="{host} gave no answer within {seconds} seconds.",
     why="A slow or broken network, or a firewall that drops what it does not like without a word.",
     recognised="botocore gave up waiting: {error}.",
-    raw=("Connect timeout on endpoint URL: …", "Read timeout on endpoint URL: …"),
+    raw=(
+        "Connect timeout on endpoint URL: …",
+        "Read timeout on endpoint URL: …",
+        "Task timed out after … seconds",
+    ),
     steps=(
         "Look whether other pages load, and run this again.",
         "If it is a photo that is sent, and the network is slow, try a smaller photo.",
         "In a company or school, ask whether a proxy must be set.",
+        "In AWS Lambda raise the function's own time limit, and give a VPC that it is in a way to AWS.",
     ),
     links=(PROXY, TROUBLESHOOTING),
 )

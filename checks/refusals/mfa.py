@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.console_links import USERS
 from checks.context import Context
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import ACCESS_DENIED, MFA
@@ -31,6 +32,29 @@ MFA_REQUIRED = Message(
     explains=("permissions.denied-explicitly", "permissions.s3-denied"),
 )
 
+MFA_CODE_REFUSED = Message(
+    code="credentials.mfa-code-refused",
+    severity=Severity.FAIL,
+    summary="AWS did not accept the code of the MFA device.",
+    why="Each code works once and for half a minute. A device of another user, or a clock that is"
+    " wrong on this computer or on the phone, has the same effect.",
+    recognised="STS refused AssumeRole or GetSessionToken and speaks of MultiFactorAuthentication.",
+    raw=(
+        "MultiFactorAuthentication failed with invalid MFA one time pass code.",
+        "MultiFactorAuthentication failed, unable to validate MFA code. Please verify your MFA"
+        " serial number is valid and associated with this user.",
+        "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.",
+    ),
+    steps=(
+        "Wait for the next code and type that one.",
+        "Compare mfa_serial in ~/.aws/config with the device's ARN in the IAM console: your user,"
+        " tab Security credentials.",
+        "Let the phone and this computer set their clocks automatically.",
+    ),
+    links=(USERS, "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_sync.html"),
+    explains=("identity.role-refused",),
+)
+
 ELSEWHERE = ("iam", "ListAccountAliases")
 """A question that has nothing to do with what was refused, and that nobody denies by name."""
 REGISTER = Phrase(
@@ -38,6 +62,7 @@ REGISTER = Phrase(
     " device”. Then take its code:"
 )
 MESSAGES = (MFA_REQUIRED,)
+OF_A_CODE = (MFA_CODE_REFUSED,)
 
 
 def mfa_required(refusal: Refusal, context: Context) -> Finding | None:

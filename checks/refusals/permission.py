@@ -9,7 +9,7 @@ from checks.console_links import CONSOLE_ROLES
 from checks.context import Context
 from checks.model import Finding, Message, Phrase, Remedy
 from checks.pages import ACCESS_DENIED
-from checks.principal import Principal, principal_of
+from checks.principal import OF_THE_GUIDE, Principal, principal_of
 from checks.refusals.denials import (
     BY_BOUNDARY,
     BY_ENDPOINT_POLICY,
@@ -23,7 +23,7 @@ from checks.refusals.denials import (
     WITHOUT_REASON,
 )
 from checks.refusals.evidence import action_of, evidence_of, identity_named, identity_of
-from checks.refusals.mfa import mfa_required
+from checks.refusals.mfa import MFA_CODE_REFUSED, mfa_required
 from checks.refusals.not_yet import still_spreading
 from checks.refusals.organization.reading import by_organization
 from checks.refusals.region import not_offered_here
@@ -45,11 +45,8 @@ NAMED = re.compile(
     "(?:explicit deny in an?|because no) (" + "|".join(name for name, _ in LAYERS) + ")",
     re.IGNORECASE,
 )
-POLICIES = {
-    "rekognition": (REKOGNITION_DENIED, "AmazonRekognitionFullAccess"),
-    "s3": (S3_DENIED, "AmazonS3ReadOnlyAccess"),
-}
-"""The guide's policy for each service, and the finding where it is missing."""
+MISSING = {"rekognition": REKOGNITION_DENIED, "s3": S3_DENIED}
+"""The finding where the guide's policy for a service is missing."""
 
 TO_PERMISSION_SET = Phrase(
     "Ask the administrator of IAM Identity Center to add {policy} to the permission set."
@@ -75,7 +72,9 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """Which layer refuses; nothing for services that the guide's policies are not about."""
     if refusal.kind is not Kind.AWS or refusal.code not in DENIED:
         return
-    if refusal.operation.endswith("AssumeRole"):
+    if "multifactorauthentication" in refusal.words.lower():
+        yield MFA_CODE_REFUSED.finding(*evidence_of(refusal))
+    elif refusal.operation.endswith("AssumeRole"):
         yield ROLE_REFUSED.finding(
             *evidence_of(refusal), facts={"identity": identity_named(refusal) or UNKNOWN}
         )
@@ -83,7 +82,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
         yield _of_layer(layer, refusal, context)
     elif "explicit deny" in refusal.words.lower():
         yield mfa_required(refusal, context) or _of_layer(EXPLICITLY, refusal, context)
-    elif refusal.service in POLICIES:
+    elif refusal.service in MISSING:
         yield _not_allowed(refusal, context)
 
 
@@ -113,9 +112,8 @@ def _not_allowed(refusal: Refusal, context: Context) -> Finding:
     region_may_lack_it = says_nothing or "in this region" in refusal.words.lower()
     if region_may_lack_it and (elsewhere := not_offered_here(refusal, context)):
         return elsewhere
-    missing, policy = POLICIES[refusal.service]
-    message = WITHOUT_REASON if says_nothing else missing
-    return _with_policy(message, policy, refusal, context)
+    message = WITHOUT_REASON if says_nothing else MISSING[refusal.service]
+    return _with_policy(message, OF_THE_GUIDE[refusal.service], refusal, context)
 
 
 def _with_policy(message: Message, policy: str, refusal: Refusal, context: Context) -> Finding:

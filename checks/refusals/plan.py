@@ -9,6 +9,7 @@ from checks.accounts.organization import is_explicit
 from checks.accounts.plan import Plan, plan_of
 from checks.console_links import PAYMENT_METHODS, SUPPORT
 from checks.context import Context
+from checks.knowledge import aws_codes
 from checks.model import Finding, Message, Phrase, Severity
 from checks.pages import FREE_TIER
 from checks.refusals.evidence import action_of, evidence_of
@@ -62,12 +63,7 @@ ENDED_WORDS = re.compile(
     r"(?:ended|expired)",
     re.IGNORECASE,
 )
-UNEXPLAINED = (
-    "OptInRequired",
-    "SubscriptionRequiredException",
-    "NotSignedUp",
-    "Blocked",
-)
+UNEXPLAINED = (*aws_codes.NOT_ACTIVATED, *aws_codes.BLOCKED)
 """Codes of refusals that are about the account; which of them an ended plan brings is not documented."""
 DENIED = ("AccessDenied", "AccessDeniedException")
 

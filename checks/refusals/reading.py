@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from checks.context import Context
 from checks.model import Finding, Message
 from checks.refusals import (
+    by_words,
     clock,
     connection,
     denials,
@@ -36,23 +37,28 @@ from checks.refusals.tls import messages as tls_messages
 from checks.refusals.tls import reading as tls
 from checks.sources.aws.refusal import Refusal
 
-ANY_QUESTION = (
-    *connection.MESSAGES,
-    *variant.MESSAGES,
-    *ipv6.MESSAGES,
-    *proxy.MESSAGES,
-    *tls_messages.MESSAGES,
-    *strange.MESSAGES,
-    *clock.MESSAGES,
-    *plan.MESSAGES,
-    *service.MESSAGES,
-    *roles.MESSAGES,
-    *sign_in.MESSAGES,
-    *keys.MESSAGES,
-    *region.MESSAGES,
-    *spreading.MESSAGES,
-    *otherwise.MESSAGES,
-    denials.BY_ENDPOINT_POLICY,
+ANY_QUESTION = tuple(
+    dict.fromkeys(
+        (
+            *connection.MESSAGES,
+            *variant.MESSAGES,
+            *ipv6.MESSAGES,
+            *proxy.MESSAGES,
+            *tls_messages.MESSAGES,
+            *strange.MESSAGES,
+            *clock.MESSAGES,
+            *plan.MESSAGES,
+            *service.MESSAGES,
+            *roles.MESSAGES,
+            *sign_in.MESSAGES,
+            *keys.MESSAGES,
+            *region.MESSAGES,
+            *spreading.MESSAGES,
+            *mfa.OF_A_CODE,
+            *by_words.MESSAGES,
+            *otherwise.MESSAGES,
+        )
+    )
 )
 """What even a question that needs no permission can meet, such as sts:GetCallerIdentity."""
 

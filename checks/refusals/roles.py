@@ -188,6 +188,8 @@ MESSAGES = (
     SESSION_TOO_LONG,
     TAG_SESSION_DENIED,
 )
+NOT_ASSIGNED = ("ForbiddenException", "AccessDeniedException", "ResourceNotFoundException")
+"""The portal's codes for a pair of account and role that it does not give (sso 2019-06-10)."""
 FITTING = Phrase("Let the trust policy of the role have this condition: {condition}")
 
 
@@ -201,7 +203,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
             yield TAG_SESSION_DENIED.finding(*evidence_of(refusal))
         case "AssumeRoleWithWebIdentity", _:
             yield from _of_token(refusal, words, context)
-        case "GetRoleCredentials", "ForbiddenException" | "AccessDeniedException":
+        case "GetRoleCredentials", code if code in NOT_ASSIGNED:
             yield SSO_ROLE_NOT_ASSIGNED.finding(*evidence_of(refusal), facts=_sso(context))
         case "AssumeRole", "ValidationError" if "durationseconds" in words:
             facts = {"profile": profile_in_use(context)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checks.console_links import SUPPORT
 from checks.context import Context
+from checks.knowledge import aws_codes
 from checks.model import Finding, Message, Severity
 from checks.pages import ACTIVATION, HEALTH, LIMITS
 from checks.refusals.evidence import evidence_of
@@ -93,31 +94,11 @@ BLOCKED = Message(
 
 MESSAGES = (AWS_IN_TROUBLE, THROTTLED, NOT_ACTIVATED, BLOCKED)
 MEANINGS = {
-    THROTTLED: (
-        "Throttling",
-        "ThrottlingException",
-        "ThrottledException",
-        "RequestLimitExceeded",
-        "ProvisionedThroughputExceededException",
-        "TooManyRequestsException",
-        "SlowDown",
-    ),
-    NOT_ACTIVATED: (
-        "OptInRequired",
-        "SubscriptionRequiredException",
-        "NotSignedUp",
-        "PendingVerification",
-    ),
-    BLOCKED: ("Blocked",),
-    AWS_IN_TROUBLE: (
-        "InternalError",
-        "InternalFailure",
-        "InternalServerError",
-        "ServiceUnavailable",
-        "ServiceUnavailableException",
-    ),
+    THROTTLED: aws_codes.THROTTLED,
+    NOT_ACTIVATED: aws_codes.NOT_ACTIVATED,
+    BLOCKED: aws_codes.BLOCKED,
+    AWS_IN_TROUBLE: aws_codes.IN_TROUBLE,
 }
-"""AWS's codes: the pages "Common errors" of STS, IAM and Rekognition, and S3's error responses."""
 
 BEING_VERIFIED = re.compile(
     r"account is (?:currently |still )?(?:being verified|pending verification)|is being validated",

@@ -82,7 +82,7 @@ FIX = Fix.ATTACH_POLICIES
 OPERATIONS = ("CreateOAuth2Token", "AuthorizeOAuth2Access")
 DENIED = ("AccessDenied", "AccessDeniedException")
 INSUFFICIENT = "LoginInsufficientPermissions"
-REVOKED = "ValidationException"
+REVOKED, OF_A_GRANT = "ValidationException", "authorization grant is"
 """What the sign-in service answers to a refresh token that it takes no more (aws/aws-cli#10613)."""
 
 
@@ -91,7 +91,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     asked = refusal.operation.rpartition(":")[2] in OPERATIONS
     if refusal.code == INSUFFICIENT or (asked and refusal.code in DENIED):
         yield denied(refusal, context)
-    elif asked and refusal.code == REVOKED:
+    elif asked and refusal.code == REVOKED and OF_A_GRANT in refusal.words:
         yield needed(refusal, context, sign_in_by(Way.BROWSER).signs_in)
 
 

@@ -1,4 +1,4 @@
-"""What no other file here knows: said as it is, with who refused what in which words.
+"""What no other file here knows: its words are asked about; else it is said as it is.
 
 A refusal that AWS itself gave is proved, and so a failure, also where nobody here knows why. What may
 pass (a fault on AWS's side, an answer that is nobody's) is undecided.
@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.knowledge.causes import Match, causes_of
 from checks.model import Finding, Message, Phrase, Remedy, Severity
 from checks.pages import COMMON_ERRORS, TROUBLESHOOTING
+from checks.profile import profile_in_use
+from checks.refusals.by_words import finding_of, pointing_to
 from checks.refusals.evidence import evidence_of, host_of
 from checks.sources.aws.refusal import Kind, Refusal
 
@@ -49,16 +52,27 @@ MESSAGES = (REFUSED_OTHERWISE, NOT_ASKED)
 
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     """The catch-all: exactly one finding for whatever refusal is left."""
+    named = meanings(refusal)
+    facts = {"profile": profile_in_use(context), "host": host_of(refusal, context)}
+    known = finding_of(named, refusal.words, *evidence_of(refusal), facts=facts)
+    yield known or _unknown(refusal, named, facts["host"])
+
+
+def meanings(refusal: Refusal) -> list[Match]:
+    """What its words are known to mean, by operation and code where AWS said no."""
+    operation = refusal.operation.rpartition(":")[2] if refusal.kind is Kind.AWS else None
+    return causes_of(refusal.words, operation, refusal.code)
+
+
+def _unknown(refusal: Refusal, named: list[Match], host: str) -> Finding:
     seen, facts = evidence_of(refusal), {"action": refusal.operation, "error": refusal.code}
     if refusal.kind not in (Kind.AWS, Kind.STRANGE):
-        yield NOT_ASKED.finding(*seen, facts=facts)
-    elif refusal.changed_nothing:
-        yield REFUSED_OTHERWISE.finding(*seen, facts={"host": host_of(refusal, context), **facts})
-    else:
-        steps = (*map(Phrase, REFUSED_OTHERWISE.steps), MAY_PASS)
-        yield REFUSED_OTHERWISE.finding(
-            *seen,
-            severity=Severity.UNKNOWN,
-            remedy=Remedy(steps, links=REFUSED_OTHERWISE.links),
-            facts={"host": host_of(refusal, context), **facts},
-        )
+        remedy = pointing_to(named, NOT_ASKED, facts)
+        return NOT_ASKED.finding(*seen, facts=facts, remedy=remedy)
+    facts["host"] = host
+    if refusal.changed_nothing:
+        remedy = pointing_to(named, REFUSED_OTHERWISE, facts)
+        return REFUSED_OTHERWISE.finding(*seen, facts=facts, remedy=remedy)
+    steps = (*map(Phrase, REFUSED_OTHERWISE.steps), MAY_PASS)
+    remedy = Remedy(steps, links=REFUSED_OTHERWISE.links)
+    return REFUSED_OTHERWISE.finding(*seen, severity=Severity.UNKNOWN, remedy=remedy, facts=facts)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from checks.accounts.projects import projects
 from checks.context import Context
 from checks.fix import Fix
+from checks.geography.names import name_of
 from checks.masking import masked_name
 from checks.model import (
     Check,
@@ -21,7 +22,6 @@ from checks.model import (
 from checks.pages import PROJECT_REGIONS, REKOGNITION_REGIONS
 from checks.profile import region_in_use, speaks_to_aws
 from checks.region.support.how_to_set import to_set
-from checks.region.support.names import name_of
 from checks.region.support.offered import instead_of, offering
 from checks.sources.aws.ask import Settings
 from checks.sources.aws.partitions import partition_of, region_names, regions_of

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.context import Context
+from checks.geography.names import Kind, judge
 from checks.model import Check, Evidence, Finding, Phrase, Undecided
 from checks.profile import Stated, profile_in_use, region_in_use, stated
 from checks.region.support import judged
@@ -13,7 +14,6 @@ from checks.region.support.candidates import candidates
 from checks.region.support.how_to_set import to_set
 from checks.region.support.judged import fault_in, shown_region
 from checks.region.support.mistake_messages import NOT_SET, SWAPPED
-from checks.region.support.names import Kind, judge
 from checks.sources.aws.ask import Settings
 from checks.sources.aws.partitions import region_names
 from checks.sources.aws.refusal import Refusal

@@ -10,12 +10,11 @@ from pathlib import Path
 from checks import own_tools
 from checks.context import Context
 from checks.knowledge.causes import causes_of
-from checks.knowledge.of_tools import MESSAGES as OF_WORDS
-from checks.knowledge.of_tools import finding_of, pointing_to
 from checks.masking import masked
 from checks.model import Check, Cost, Evidence, Finding, Message, NotApplicable, Phrase, Seen
 from checks.own_tools import Failure, NotTried, Trial
 from checks.profile import profile_in_use
+from checks.refusals.by_words import OF_TOOLS, finding_of, pointing_to
 from checks.sdk.support.data_overridden import DATA_OVERRIDDEN
 from checks.sdk.support.sign_in_fails import OWN_BOTO3_FAILS, TOO_OLD_FOR_SIGN_IN
 from checks.sources.aws.refusal import Refusal, is_of_the_way
@@ -89,7 +88,7 @@ def _known(context: Context, python: Python, failure: Failure) -> Finding:
     named = causes_of(failure.words, code=failure.kind)
     plain = _found(OWN_BOTO3_FAILS, python, failure)
     facts = {"profile": profile_in_use(context)}
-    known = finding_of(named, failure.words, plain.evidence[0], facts)
+    known = finding_of(named, failure.words, *plain.evidence, facts=facts)
     python_facts = {"python": python.command}
     remedy = pointing_to(named, OWN_BOTO3_FAILS, python_facts)
     return known or replace(plain, own_remedy=remedy)
@@ -129,7 +128,7 @@ CHECK = Check(
     code="sdk.signs-in",
     title="The Python that will run the sample signs in with this set-up",
     look=look,
-    messages=(TOO_OLD_FOR_SIGN_IN, DATA_OVERRIDDEN, OWN_BOTO3_FAILS, *OF_WORDS),
+    messages=(TOO_OLD_FOR_SIGN_IN, DATA_OVERRIDDEN, OWN_BOTO3_FAILS, *OF_TOOLS),
     needs=("sdk.boto3",),
     cost=Cost.PROGRAM,
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from checks.context import Context
 from checks.model import Check, Finding, Location, Message, Phrase, Seen, Severity
@@ -161,6 +163,11 @@ TUNING_VARIABLE_INVALID = Message(
         "sdk.own-boto3-fails",
     ),
 )
+KEY_LOG = "SSLKEYLOGFILE"
+"""Where Python writes the keys of each TLS connection, for programs such as Wireshark."""
+NOT_WRITABLE = Phrase(
+    "{setting} names a file that cannot be written: {value}. Python opens it for every connection."
+)
 TAKEN_FOR_FALSE = Phrase(
     '{setting} is "{value}", which botocore takes for false: only the word true is true.'
 )
@@ -173,6 +180,8 @@ def look(context: Context) -> Iterator[Seen]:
             yield _refused(tuning, value, context)
         elif value:
             yield value.evidence
+    if (file := context.environment.get(KEY_LOG)) and not _can_be_written(Path(file)):
+        yield _not_writable(Stated(KEY_LOG, file, KEY_LOG), context)
     for name, variable in SWITCHES:
         switch = setting_in_use(context, name, variable)
         if switch and switch.value.lower() not in ("true", *MEANT_FOR_NO):
@@ -212,6 +221,20 @@ def _refused(tuning: Tuning, value: Stated, context: Context) -> Finding:
             "value": value.shown,
             "allowed": tuning.allowed,
         },
+    )
+
+
+def _can_be_written(file: Path) -> bool:
+    """Whether it could be opened for that; nothing is created."""
+    return os.access(file if file.exists() else file.parent, os.W_OK) and not file.is_dir()
+
+
+def _not_writable(value: Stated, context: Context) -> Finding:
+    return TUNING_VARIABLE_INVALID.finding(
+        value.evidence,
+        remedy=unset_by_hand(value, context),
+        summary=NOT_WRITABLE,
+        facts={"setting": value.source, "value": value.shown},
     )
 
 

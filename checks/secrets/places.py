@@ -15,6 +15,8 @@ _KEYS = re.compile(
 )
 _PATHS = re.compile(r"(?:file|path|folder|directory|dir|url|uri)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[@#/:?]")
+_RUN = re.compile(r"[A-Za-z0-9/+=_-]{30}")
+"""Nothing with a shorter run of such letters is hidden as a whole for its form."""
 
 
 FOLDERS = ("PWD", "OLDPWD")
@@ -56,7 +58,8 @@ def _of_the_form(value: str) -> Iterator[str]:
 
 
 def _is_key_shaped(text: str) -> bool:
-    return len(text) < 200 and masked_name(text) == HIDDEN
+    may_be = len(text) < 200 and _RUN.search(text)  # asked of every value of a large file
+    return bool(may_be) and masked_name(text) == HIDDEN
 
 
 def _forms(value: str) -> Iterator[str]:

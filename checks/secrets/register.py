@@ -10,7 +10,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from threading import Lock
 from urllib.parse import unquote_plus
 
 from checks.masking import HIDDEN
@@ -39,7 +42,9 @@ class Register:
     """Secrets by their first letters: to look through a text takes as long for one as for 100,000."""
 
     def __init__(self) -> None:
-        self._by_start: dict[str, tuple[str, ...]] = {}
+        self._by_start: dict[str, list[str]] = {}
+        self._unsorted: set[str] = set()  # starts of several: session tokens have theirs in common
+        self._longest, self._lock = 0, Lock()
 
     def learn(self, values: Iterable[str | None]) -> None:
         """From now on these are hidden, but for what is too short or too common to be looked for."""
@@ -47,10 +52,13 @@ class Register:
             bare = (value or "").strip().casefold()
             if len(bare) < SHORTEST or bare in COMMON or not set(bare) - set("*"):
                 continue
-            start = bare[:SHORTEST]
-            known = self._by_start.get(start, ())
-            if bare not in known:  # the longest first: of hunter22 hunter2 would leave a 2
-                self._by_start[start] = tuple(sorted((*known, bare), key=len, reverse=True))
+            with self._lock:
+                known = self._by_start.setdefault(bare[:SHORTEST], [])
+                if bare not in known[-1:]:
+                    known.append(bare)
+                    self._longest = max(self._longest, len(bare))
+                if len(known) > 1:
+                    self._unsorted.add(bare[:SHORTEST])
 
     def hide(self, text: str) -> str:
         """The text without what is known, in whatever form it is written."""
@@ -68,11 +76,19 @@ class Register:
         folded = text.casefold() if text.isascii() else "".join(map(_folded, text))
         place = 0
         while place <= len(folded) - SHORTEST:
-            known = self._by_start.get(folded[place : place + SHORTEST], ())
-            found = next((each for each in known if folded.startswith(each, place)), "")
+            known = self._beginning_with(folded[place : place + SHORTEST])
+            found = _at_start(folded[place : place + self._longest], known) if known else ""
             if found:
                 yield place, place + len(found)
             place += len(found) or 1
+
+    def _beginning_with(self, start: str) -> Sequence[str]:
+        """What is known with these first letters, in the order of the alphabet."""
+        if start in self._unsorted:
+            with self._lock:
+                self._by_start[start] = sorted(set(self._by_start[start]))
+                self._unsorted.discard(start)
+        return self._by_start.get(start, ())
 
     def _hide_plain(self, text: str) -> str:
         parts, done = list[str](), 0
@@ -98,6 +114,21 @@ class Register:
         run = found.group()
         plain = run.rstrip("=").replace("-", "+").replace("_", "/")
         return HIDDEN if any(map(self.holds, _decoded(plain))) else run
+
+
+def _at_start(text: str, known: Sequence[str]) -> str:
+    """The longest that the text begins with, "" for none: of hunter22 hunter2 would leave a 2."""
+    while place := bisect_right(known, text):
+        before = known[place - 1]
+        if text.startswith(before):
+            return before
+        text = text[: _alike(before, text)]  # only what both begin with can be a shorter one
+    return ""
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _decoded(run: str) -> Iterator[str]:

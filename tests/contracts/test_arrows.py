@@ -10,12 +10,16 @@ from tests.contracts.imports import PATHS as MODULES
 from tests.contracts.imports import ROOT, circle, graph, imports, parsed, rooms
 
 FLAT_FILES = 8
-LOW = ("checks", "wizard.errors", "wizard.languages", "wizard.output")
+LOW = (
+    *("checks", "wizard.errors", "wizard.files", "wizard.interruption"),
+    *("wizard.languages", "wizard.output"),
+)
 """What the rooms below stand on."""
 ARROWS = {
     "wizard.errors": ("checks",),
     "wizard.languages": ("checks",),
-    "wizard.output": ("checks", "wizard.errors", "wizard.languages"),
+    "wizard.files": ("wizard.interruption",),
+    "wizard.output": ("checks", "wizard.errors", "wizard.files", "wizard.languages"),
     "wizard.formats": (*LOW, "wizard.detecting", "wizard.explaining"),
     "wizard.invocation": LOW,
     "wizard.conversation": (*LOW, "wizard.invocation"),

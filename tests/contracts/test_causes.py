@@ -7,10 +7,15 @@ from checks.fix import Fix
 from checks.model import Severity
 from tests.e2e.causes.codes import MET_BY_FIXES, codes, not_built, rows
 from tests.e2e.causes.table import CASES
-from tests.e2e.field import rows_settings, rows_sign_in, rows_tools
+from tests.e2e.field import rows_settings, rows_sign_in, rows_tools, rows_unseen
 
 MESSAGES = all_messages()
-REPORTED = (*rows_settings.CASES, *rows_sign_in.CASES, *rows_tools.CASES)
+REPORTED = (
+    *rows_settings.CASES,
+    *rows_sign_in.CASES,
+    *rows_tools.CASES,
+    *rows_unseen.CASES,
+)
 OF_ITSELF = {f"{area}.{claim}" for area in AREAS for claim in ("check-crashed", "out-of-time")}
 """What rekwiz says of its own troubles: a crash cannot be made from outside."""
 OF_OURS = {code for code in MESSAGES if code not in codes()}

@@ -4,6 +4,7 @@ import pytest
 
 from tests.e2e.causes.case import Case
 from tests.e2e.causes.computer import Computer
+from tests.e2e.causes.evidence import misunderstood
 from tests.e2e.causes.settings import PLANTED
 from tests.e2e.causes.table import CASES
 
@@ -29,6 +30,7 @@ def test_the_cause_is_named_and_what_it_accounts_for_is_folded(case: Case, compu
     }
     assert ended.code == case.exit_code
     assert shown_secrets(ended, computer) == []
+    assert misunderstood(ended.report) == []
 
 
 @pytest.mark.parametrize("case", CASES[::10], ids=str)

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.causes.computer import Computer, Ended
+from tests.e2e.causes.evidence import misunderstood
 from tests.e2e.causes.settings import PLANTED, variables
-from tests.e2e.field import rows_settings, rows_sign_in, rows_tools
+from tests.e2e.field import rows_settings, rows_sign_in, rows_tools, rows_unseen
 from tests.e2e.field.instance import Instance
 
-CASES = (*rows_settings.CASES, *rows_sign_in.CASES, *rows_tools.CASES)
+REPORTED = (*rows_settings.CASES, *rows_sign_in.CASES, *rows_tools.CASES)
+CASES = (*REPORTED, *rows_unseen.CASES)
 OF_EXPLAIN = {30}
 """Below, as texts that people paste."""
 ALL = range(1, 34)
@@ -31,6 +33,7 @@ def test_the_root_cause_is_named(instance: Instance, computer: Computer):
     assert [text for text in instance.says if text not in words_of(ended.report)] == []
     assert [text for text in instance.never if text.lower() in words_of(ended.report).lower()] == []
     assert shown_secrets(ended, computer) == []
+    assert misunderstood(ended.report) == []
 
 
 def words_of(report: dict) -> str:
@@ -142,7 +145,7 @@ def first_code(report: dict) -> str:
 
 
 def test_every_reported_set_up_is_here_and_one_more_of_its_kind():
-    reported = {each.number for each in CASES if not each.own}
-    invented = {each.number for each in CASES if each.own}
+    reported = {each.number for each in REPORTED if not each.own}
+    invented = {each.number for each in REPORTED if each.own}
 
     assert reported | OF_EXPLAIN == invented | OF_EXPLAIN == set(ALL)

@@ -357,6 +357,32 @@ def test_a_key_that_somebody_else_writes_there_meanwhile_stays(rekwiz, sandbox, 
     assert file.read_text() == theirs
 
 
+def test_a_key_that_cannot_be_taken_out_of_the_file_again_is_said_to_be_there(
+    rekwiz, sandbox, administrators
+):
+    folder = Path(administrators["HOME"], ".aws")
+    before = files(administrators)
+
+    def hook(call) -> None:
+        if call.action == "sts:GetCallerIdentity" and call.holder.name == "rekognition":
+            folder.rename(folder.with_name("elsewhere"))
+            folder.write_text("a file in the folder's place")
+            raise NotServed(Refused("AccessDenied", "no", 403))
+
+    sandbox._world.on_authorization.append(hook)
+
+    ended = rekwiz(*SETUP, env=administrators)
+    folder.unlink()
+    folder.with_name("elsewhere").rename(folder)
+    undone = rekwiz("undo", "--yes", env=administrators)
+
+    assert (ended.returncode, undone.returncode) == (5, 0)
+    assert "The new key could not be taken out of ~/.aws/credentials again" in " ".join(
+        ended.stderr.split()
+    )
+    assert files(administrators) == before
+
+
 def test_whoever_does_not_want_to_wait_is_told_that_what_was_done_stays(
     terminal, sandbox, administrators
 ):

@@ -90,6 +90,19 @@ def test_the_profile_and_the_region_are_those_of_an_aws_command(rekwiz, configur
     assert causes(done.stderr) == ["credentials.profile-not-found"]
 
 
+def test_the_variables_of_a_command_are_those_of_the_checks(rekwiz, configured, failing):
+    aws = failing("aws", f"nobody knows this of {OTHER} and 111122223333", 254)
+    command = ("sh", "-c", f"AWS_DEFAULT_REGION=eu-west-1 AWS_PROFILE=default {aws} s3 ls")
+
+    done = rekwiz("run", "--", *command, env=configured)
+
+    assert f"{HEAD.format(code=254)} · profile default · eu-west-1" in done.stderr
+    report = done.stderr.partition("rekwiz does not know why")[2]
+    assert "words: nobody knows this of" in report
+    assert (OTHER in report, "111122223333" in report.partition("words:")[2]) == (False, False)
+    assert "boto3 " in report
+
+
 def test_rekwizs_own_options_go_before_those_of_the_command(rekwiz, configured, failing):
     aws = failing("aws", "nobody knows this", 254)
 
@@ -130,7 +143,8 @@ def test_it_is_explained_in_the_persons_language(rekwiz, configured, failing):
 
     assert (done.returncode, done.stdout) == (1, f"{words}\n")
     assert "結束代碼 1" in done.stderr
-    assert done.stderr.rstrip().endswith(words)
+    assert f"\n  {words}\n" in done.stderr
+    assert f"words: {words}" in done.stderr
 
 
 def test_json_has_the_report_and_the_command(rekwiz, configured, failing):

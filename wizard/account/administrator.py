@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from checks.console_links import in_console, partition_meant
 from checks.context import Context
 from checks.credentials.support.code_needed import code_needed
+from checks.geography.names import DEFAULT_REGION
 from checks.model import Phrase
 from checks.principal import principal_of
 from checks.profile import profile_in_use, resolved_region
 from checks.refusals.reading import findings_of
-from checks.region.support.names import DEFAULT_REGION
 from checks.sources.aws.ask import Answer, Aws, Settings
 from checks.sources.aws.refusal import Refusal
 from checks.sources.shared_files import Refused, read_profiles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from checks.console_links import in_console
@@ -31,7 +32,6 @@ from wizard.output.paths import shown
 from wizard.writing import NotWritten, Written, update
 from wizard.writing.backups import take_back
 from wizard.writing.profiles import with_keys, without_keys
-from wizard.writing.reasons import sentence
 
 USER = Question(
     "new_user",
@@ -45,6 +45,10 @@ NAME = re.compile(r"[\w+=,.@][\w+=,.@-]{0,63}", re.ASCII)
 """IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements". A hyphen in front, which IAM would
 take, makes an option of the name in each command of the AWS CLI."""
 MOST_KEYS = 2
+STILL_THERE = Phrase(
+    "The new key could not be taken out of {file} again ({reason}): profile {profile} still has it. Put"
+    " the old file back with: rekwiz undo"
+)
 
 
 @dataclass(frozen=True)
@@ -167,12 +171,17 @@ def _entry(conversation: Conversation, context: Context) -> Deed[NewKey, Written
         return outcome if isinstance(outcome, Written) else None
 
     def put_back(made: NewKey, written: Written | None) -> None:
-        if written is None:
+        without = without_keys(profile, made.keys)
+        if written is None:  # most likely not; but told to stop at its last step it may stand there
+            with suppress(NotWritten):
+                take_back(Written((path,), ""), without)
             return
         try:
-            take_back(written, without_keys(profile, made.keys))
+            take_back(written, without)
         except NotWritten as stopped:
-            conversation.show(sentence(stopped), Mark.FAIL)
+            why = stopped.detail or stopped.reason
+            said = STILL_THERE.with_(file=shown(path), profile=profile, reason=why)
+            conversation.show(said, Mark.FAIL)
 
     words = Phrase("write the key to {file}, profile {profile}", file=shown(path), profile=profile)
     return Deed(words, do=write, undo=put_back)

@@ -41,8 +41,8 @@ class RegionsOptions:
 
 
 def run(call: Call, options: RegionsOptions) -> int:
+    from checks.geography.names import DEFAULT_REGION
     from checks.profile import resolved_region
-    from checks.region.support.names import DEFAULT_REGION
     from checks.region.support.offered import offered
     from checks.region.support.survey import survey
     from wizard.conversation.regions import measuring, remark_on

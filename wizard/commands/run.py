@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,9 @@ class RunOptions:
     """How the cause is written; what stands behind `--` is the command's alone."""
 
     format: str | None = output_format(names_of(FAILURE))
-    child: tuple[str, ...] = behind()
+    child: tuple[str, ...] = behind(
+        Phrase("the command that is to run, with its own options"), needed=True
+    )
 
 
 def run(call: Call, options: RunOptions) -> int:
@@ -89,15 +91,25 @@ def _report(call: Call, options: RunOptions) -> Report:
     """What the doctor finds for whoever the command was about; its progress where somebody looks."""
     from wizard.examining.report import report_on
     from wizard.examining.run import examine, planned
-    from wizard.explaining.whose import scope_of_command
+    from wizard.explaining.whose import whose_is
     from wizard.invocation.wishes import Wishes, context_of
 
-    scope = scope_of_command(options.child, call.scope)
-    wishes = Wishes(profile=scope.profile, region=scope.region)
+    whose = whose_is(options.child, call.scope)
+    _take_on(whose.environment)
+    wishes = Wishes(profile=whose.scope.profile, region=whose.scope.region)
     context = context_of(call, wishes)
     if sys.stderr.isatty():
         return report_on(call, wishes, MODE, context)
     return examine(planned(), context, MODE)
+
+
+def _take_on(changed: Mapping[str, str | None]) -> None:
+    """The variables that the command was given, for the rest of this process: botocore reads them."""
+    for name, value in changed.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
 
 COMMAND = command(

@@ -12,7 +12,7 @@ from checks.exits import Exit
 from checks.model import Phrase
 from wizard.conversation.chosen import speak
 from wizard.conversation.protocol import Conversation
-from wizard.errors import Usage
+from wizard.errors import cannot_be_written
 from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox as Where
 from wizard.invocation.command import command
@@ -33,7 +33,9 @@ class SandboxOptions:
     env_file: Path | None = value(
         "FILE", Phrase("write the environment to this file and serve until stopped"), Path
     )
-    child: tuple[str, ...] = behind()
+    child: tuple[str, ...] = behind(
+        Phrase("the command that is to run inside; your own shell without one")
+    )
 
 
 def run(call: Call, options: SandboxOptions) -> int:
@@ -83,12 +85,13 @@ def _serve(
     try:
         return sandbox.serve(file, environment, written)
     except OSError as error:
-        raise Usage(
+        raise cannot_be_written(
             Phrase(
                 "--env-file: {file} cannot be written: {reason}.",
                 file=file,
                 reason=error.strerror or error,
-            )
+            ),
+            error,
         ) from None
 
 

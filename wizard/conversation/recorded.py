@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +10,8 @@ from checks.masking import masked
 from checks.model import Phrase
 from wizard.conversation.passed_on import PassedOn
 from wizard.conversation.protocol import Choice, Conversation, Judge, Question, anything
-from wizard.errors import Usage
+from wizard.errors import Usage, cannot_be_written
+from wizard.files.whole import replace_whole
 
 T = TypeVar("T")
 FIRST_LINE = "# Answers to the questions of rekwiz, for --answers. It holds no secret.\n"
@@ -62,22 +61,18 @@ class Recorder(PassedOn):
         """The whole file, readable by its owner alone, or nothing of it."""
         import tomli_w
 
-        part = self.file.with_name(f".{self.file.name}.{os.getpid()}")
         try:
             self._refuse_what_is_not_ours()
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-                stream.write(FIRST_LINE + tomli_w.dumps(self.answers))
-            part.replace(self.file)
+            text = FIRST_LINE + tomli_w.dumps(self.answers)
+            replace_whole(self.file, text.encode(), 0o600)
         except OSError as error:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise Usage(
+            raise cannot_be_written(
                 Phrase(
                     "--record: {file} cannot be written: {reason}.",
                     file=self.file,
                     reason=error.strerror or error,
-                )
+                ),
+                error,
             ) from None
 
     def _refuse_what_is_not_ours(self) -> None:

@@ -11,7 +11,7 @@ from checks.model import Phrase
 from checks.sources.photo.photo import Photo
 from wizard.detecting.faces import Face
 from wizard.detecting.picture import frame
-from wizard.output.new_file import free_name, save_new
+from wizard.files.new_file import free_name, save_new
 from wizard.output.paths import shown
 
 TEMPLATE = Path(__file__).with_name("detect_faces.py.template")

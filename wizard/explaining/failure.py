@@ -9,6 +9,7 @@ from enum import StrEnum
 from checks.masking import masked
 from checks.model import Finding, Severity, fields_of
 from checks.report import Report
+from wizard.explaining.door import Door, of_finding, of_words
 from wizard.explaining.explanation import Explanation, of_text
 from wizard.explaining.given_away import holds_a_secret
 
@@ -28,7 +29,8 @@ class ToldBy(StrEnum):
 
 @dataclass(frozen=True)
 class Failure:
-    """A command that failed: `code` is its exit code, `last_lines` are shown where nobody knows why."""
+    """A command that failed: `code` is its exit code; `last_lines` are shown where nobody knows why,
+    and `door` is what can be pasted into an issue then."""
 
     code: int
     report: Report
@@ -36,6 +38,7 @@ class Failure:
     told_by: ToldBy | None
     last_lines: tuple[str, ...] = ()
     holds_a_secret: bool = False
+    door: Door | None = None
 
 
 def failure(code: int, words: Sequence[str], report: Report) -> Failure:
@@ -45,7 +48,8 @@ def failure(code: int, words: Sequence[str], report: Report) -> Failure:
     cause, told_by = _root(meant, report)
     is_secret = any(map(holds_a_secret, words))
     shown = () if cause or is_secret else _last_lines(hidden)
-    return Failure(code, report, cause, told_by, shown, is_secret)
+    door = of_finding(cause) if cause else None if is_secret else _door(hidden)
+    return Failure(code, report, cause, told_by, shown, is_secret, door)
 
 
 def is_known(words: Sequence[str]) -> bool:
@@ -95,6 +99,11 @@ def _finding(explanation: Explanation) -> Finding:
     names = set[str]().union(*map(fields_of, texts))
     facts = {name: explanation.facts.get(name, f"<{name}>") for name in names}
     return message.finding(facts=facts, remedy=explanation.remedy)
+
+
+def _door(words: Sequence[str]) -> Door | None:
+    said = next((each for each in words if each.strip()), "")
+    return of_words(said) if said else None
 
 
 def _last_lines(words: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from checks.knowledge.causes import Match, causes_of
 from checks.knowledge.glance import is_telling
+from checks.knowledge.pasted import without_times
 from checks.model import Severity
 
 CHUNK = 64 * 1024
@@ -25,6 +26,7 @@ SHORT = 32 * 1024
 _PLAIN = re.compile(
     r"error occurred \(|operation error |^[\w.]*(?:Error|Exception): ", re.MULTILINE
 )
+_BEGINS = "Traceback (most recent call last)"
 _VARYING = re.compile(r"\d+")
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -72,14 +74,15 @@ class Log:
 
 def read(stream: BinaryIO) -> Log:
     """The whole of a stream, in memory of a bounded size whatever it holds."""
-    found, seen = OrderedDict[tuple[str, ...], Known](), _Remembered()
+    found, seen, tracebacks = OrderedDict[tuple[str, ...], Known](), _Remembered(), _Tracebacks()
     end, length = "", 0
     for piece in pieces(stream):
         end = (end + piece.text + "\n")[-SHORT:]
         length += len(piece.text) + 1
         for part in _parts(piece.text):
-            if matches := seen.matches(part):
-                _note(found, matches, part, piece.line)
+            said = tracebacks.ended_by(part)
+            if matches := seen.matches(said):
+                _note(found, matches, said, piece.line)
     if not found and length <= SHORT and (matches := tuple(causes_of(end))):
         _note(found, matches, end, 1)
     return Log(tuple(sorted(found.values(), key=_telling)), end, length)
@@ -107,6 +110,31 @@ def _parts(text: str) -> Iterator[str]:
     if text.lstrip().startswith("{"):
         text = text.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
     yield from filter(None, re.split(r"[\r\n]", text))
+
+
+class _Tracebacks:
+    """Tracebacks of Python, whose last line says what happened and whose others say to whom."""
+
+    def __init__(self) -> None:
+        self._begun = ""
+        self._before = ""
+        """What a runner or a container writes before each line."""
+
+    def ended_by(self, line: str) -> str:
+        """The line; with all that stands above it where it ends a traceback, nothing within one."""
+        plain = without_times(line)
+        if _BEGINS in plain:
+            self._before, _, _ = plain.partition(_BEGINS)
+            self._begun = _BEGINS
+            return ""
+        if not self._begun:
+            return line
+        inside = plain.removeprefix(self._before)
+        self._begun = f"{self._begun[-PIECE:]}\n{inside}"
+        if not inside.strip() or inside[0].isspace() or inside.startswith('File "'):
+            return ""
+        whole, self._begun = self._begun, ""
+        return whole
 
 
 class _Remembered:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from checks.knowledge.facts import Facts, service_of
 from checks.model import Message, Remedy
 from checks.permissions.support.grantable import BY_GUIDE, BY_OWN_POLICY
-from checks.principal import principal_of
-from checks.refusals.permission import POLICIES, remedy_for
+from checks.principal import OF_THE_GUIDE, principal_of
+from checks.refusals.permission import remedy_for
 from checks.scope import Scope
 from wizard.errors import Usage
 from wizard.invocation import requirements as required
@@ -14,9 +14,9 @@ from wizard.invocation import requirements as required
 
 def remedy_of(message: Message, facts: Facts) -> Remedy | None:
     """What an identity that is no user can do about a policy of the guide's; None for all else."""
-    if message.code not in BY_GUIDE or service_of(facts) not in POLICIES:
+    policy = OF_THE_GUIDE.get(service_of(facts))
+    if message.code not in BY_GUIDE or policy is None:
         return None
-    _, policy = POLICIES[service_of(facts)]
     return remedy_for(principal_of(facts["identity"]), message, policy, facts["action"])
 
 

@@ -68,6 +68,9 @@ class Words:
 class Behind:
     """The words behind `--`, which are somebody else's command."""
 
+    help: Phrase
+    needed: bool
+
 
 @dataclass(frozen=True)
 class Part:
@@ -108,8 +111,8 @@ def words(metavar: str, help: Phrase, *, needed: bool = False) -> tuple[str, ...
     return field(default=(), metadata={HOW: Words(help, metavar, needed)})
 
 
-def behind() -> tuple[str, ...]:
-    return field(default=(), metadata={HOW: Behind()})
+def behind(help: Phrase, needed: bool = False) -> tuple[str, ...]:
+    return field(default=(), metadata={HOW: Behind(help, needed)})
 
 
 def part(of: type[Record]) -> Record:

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance, SupportsWrite
 
 
+BEHIND = "-- COMMAND ..."
+HELP_AT = 19
+"""The column in which argparse explains arguments of that width."""
+
+
 class Layout(argparse.RawDescriptionHelpFormatter):
     """Help at most 80 columns wide, whatever the script."""
 
@@ -54,6 +59,8 @@ class Parser(argparse.ArgumentParser):
         color: bool = False,  # what Python 3.14 gives to the parser of a command
     ) -> None:
         self.language = language
+        self._behind = ""
+        """What stands behind `--`, as the usage says it; empty for commands that take no other's."""
         self._needed: dict[str, str] = {}
         """The words of which one at least must be there: their metavar by their name."""
         self._groups: dict[str, argparse._ArgumentGroup] = {}
@@ -103,8 +110,8 @@ class Parser(argparse.ArgumentParser):
                 self._add(title, help, flag, dest=name, metavar=metavar, action="append")
             case Words(help, metavar, needed):
                 self._take_words(name, help, metavar, needed)
-            case Behind():
-                pass
+            case Behind(help, needed):
+                self._take_behind(help, needed)
 
     def _take_words(self, name: str, help: Phrase, metavar: str, needed: bool) -> None:
         group = self._group(Phrase("Arguments"))
@@ -113,6 +120,14 @@ class Parser(argparse.ArgumentParser):
         if needed:
             self._needed[name] = metavar
             action.required = False  # argparse would say so in English
+
+    def _take_behind(self, help: Phrase, needed: bool) -> None:
+        """In the help alone: what stands there is never looked at."""
+        self._behind = BEHIND if needed else f"[{BEHIND}]"
+        lines = wrap(self.language.say(help), 80 - HELP_AT)
+        lines[0] = BEHIND.ljust(HELP_AT - 2) + lines[0]
+        below = "\n".join([lines[0], *(" " * (HELP_AT - 2) + line for line in lines[1:])])
+        self._group(Phrase("Arguments")).description = below.replace("%", "%%")
 
     def _add(self, title: Phrase, help: Phrase, *names: str, **about: Any) -> None:
         """`about` is what argparse calls it; a flag that is not said leaves no trace: it may have been
@@ -165,8 +180,20 @@ class Parser(argparse.ArgumentParser):
     def _words(self, help: Phrase) -> str:
         return self.language.say(help).replace("%", "%%")
 
+    def format_usage(self) -> str:
+        """With what stands behind everything else, of which argparse does not know."""
+        usage = super().format_usage()
+        if not self._behind:
+            return usage
+        last = usage.rstrip("\n").rpartition("\n")[2]
+        fits = len(last) + 1 + len(self._behind) <= 80
+        between = " " if fits else "\n" + " " * len(f"usage: {self.prog} ")
+        return usage.rstrip("\n") + between + self._behind + "\n"
+
     def format_help(self) -> str:
-        return super().format_help().replace("usage:", self.language.say(Phrase("Usage:")), 1)
+        plain = super().format_usage()
+        text = super().format_help().replace(plain, self.format_usage(), 1)
+        return text.replace("usage:", self.language.say(Phrase("Usage:")), 1)
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         from wizard.output.stdout import print_data

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from checks.geography.names import Judgement, Kind, judge, name_of
 from checks.model import Phrase, at
 from checks.region.support.judged import shown_region
-from checks.region.support.names import Judgement, Kind, judge, name_of
 from checks.region.support.offered import instead_of, offering
 from checks.sources.aws.ask import Aws
 from checks.sources.aws.partitions import is_of_aws, partition_of, region_names

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 NARROWEST, WIDEST = 40, 80
+AT_ONCE = 100
+"""Characters that wcwidth is given: its time grows with the square of a text, with flags its cube."""
 INDENT = GAP = "  "
 
 _WIDE = (
@@ -41,7 +43,9 @@ def cells(text: str) -> int:
         return len(text)  # most of what there is to measure, and wcwidth's tables are slow to load
     import wcwidth
 
-    return wcwidth.width(text)
+    if len(text) <= AT_ONCE:
+        return wcwidth.width(text)
+    return sum(cells(text[place : place + AT_ONCE]) for place in range(0, len(text), AT_ONCE))
 
 
 def screen_width(stream: TextIO | None = None) -> int:
@@ -85,12 +89,22 @@ def _filled(text: str, width: int, start: str, indent: str) -> Iterator[str]:
 
 def _units(text: str, width: int) -> Iterator[str]:
     for unit in _UNIT.findall(text):
-        if cells(unit) <= width or "://" in unit:
+        if unit[0] in _BLANK or cells(unit) <= width or "://" in unit:
             yield unit
         else:
-            import wcwidth
+            yield from _torn(unit, max(2, width))
 
-            yield from wcwidth.wrap(unit, max(2, width), break_on_hyphens=False)
+
+def _torn(unit: str, width: int) -> Iterator[str]:
+    """A unit that is too wide for a line, in pieces that are not."""
+    import wcwidth
+
+    rest = ""
+    for place in range(0, len(unit), AT_ONCE):
+        part = rest + unit[place : place + AT_ONCE]
+        *whole, rest = wcwidth.wrap(part, width, break_on_hyphens=False) or [""]
+        yield from whole
+    yield rest
 
 
 def pad(text: str, width: int) -> str:

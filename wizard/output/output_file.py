@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from checks.model import Phrase
 from wizard.errors import NotTaken, Usage
+from wizard.files.whole import replace_whole, usual_mode
 
 A_FOLDER = Phrase("--output: {file} cannot be written: it is a folder.")
 NO_FOLDER = Phrase("--output: {file} cannot be written: there is no such folder.")
@@ -37,28 +36,10 @@ def write(file: Path, text: str) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(data)
         else:
-            _replace(target, data)
+            mode = target.stat().st_mode & 0o777 if target.exists() else usual_mode()
+            replace_whole(target, data, mode)
     except OSError as error:
         raise NotTaken(REFUSED.with_(file=file, reason=error.strerror or error)) from None
-
-
-def _replace(target: Path, data: bytes) -> None:
-    descriptor, part = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        Path(part).chmod(target.stat().st_mode & 0o777 if target.exists() else _usual_mode())
-        Path(part).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(part).unlink()
-        raise
-
-
-def _usual_mode() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _target(file: Path) -> Path:

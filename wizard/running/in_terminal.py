@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from checks.secrets.core_dumps import given_back
 from wizard.running.ended import NotStarted, code_of
 from wizard.running.environment import BY_PYTHON
 from wizard.running.monitor import BEHIND, IN_FRONT
@@ -69,15 +70,16 @@ class InTerminal:
         left_out = "" if BY_PYTHON in environment else BY_PYTHON
         place = "in-front" if in_front else "behind"
         about = [left_out, str(channel.fileno()), str(self._number), place]
-        monitor = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-B", str(MONITOR), *about, *command],
-            env=dict(environment),
-            stdin=self._stream(0),
-            stdout=self._stream(1),
-            stderr=self._stream(2),
-            close_fds=False,  # rekwiz's own are not inherited, and <(…) of a shell must be
-            start_new_session=True,
-        )
+        with given_back():
+            monitor = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-B", str(MONITOR), *about, *command],
+                env=dict(environment),
+                stdin=self._stream(0),
+                stdout=self._stream(1),
+                stderr=self._stream(2),
+                close_fds=False,  # rekwiz's own are not inherited, and <(…) of a shell must be
+                start_new_session=True,
+            )
         for pty in self._each:
             os.close(pty.inner)
         for tee in set(self._tees.values()):

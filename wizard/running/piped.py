@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from checks.secrets.core_dumps import given_back
 from wizard.running.ended import NotStarted, code_of
 from wizard.running.signals import Relay
 from wizard.running.tee import Tee
@@ -30,14 +31,15 @@ def run(
     """
     has_group = sys.platform != "win32" and not _has_terminal()
     try:
-        child = subprocess.Popen(
-            command,
-            env=dict(environment),
-            stdout=tees[1].inlet if 1 in tees else None,
-            stderr=tees[2].inlet if 2 in tees else None,
-            close_fds=False,  # rekwiz's own are not inherited, and <(…) of a shell must be
-            process_group=0 if has_group else None,
-        )
+        with given_back():
+            child = subprocess.Popen(
+                command,
+                env=dict(environment),
+                stdout=tees[1].inlet if 1 in tees else None,
+                stderr=tees[2].inlet if 2 in tees else None,
+                close_fds=False,  # rekwiz's own are not inherited, and <(…) of a shell must be
+                process_group=0 if has_group else None,
+            )
     except OSError as error:
         return NotStarted(error.errno or 0)
     relay.attach(lambda number: _send(child, number))

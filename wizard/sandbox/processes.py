@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from checks.secrets.core_dumps import given_back
+
 # What a child that was asked to end may still take.
 _GRACE_SECONDS = 5.0
 
@@ -32,7 +34,8 @@ def run(
     arguments = list(command) if command else [_shell(environment)]
     relay = _Relay()
     with _handling(relay, "SIGINT", "SIGTERM", "SIGHUP"):
-        child = subprocess.Popen(arguments, env=dict(environment))
+        with given_back():
+            child = subprocess.Popen(arguments, env=dict(environment))
         relay.attach(child)
         started(child.pid)
         code = _waited_for(child, relay.asked_to_end)
@@ -122,7 +125,7 @@ def _write(file: Path, beside: Path, text: str) -> None:
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             stream.write(text)
         beside.replace(file)
-    except OSError:
+    except BaseException:
         beside.unlink(missing_ok=True)
         raise
 

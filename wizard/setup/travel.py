@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from checks.catalogue import all_checks
 from checks.context import Context
+from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Joined, Phrase
-from checks.region.support.names import DEFAULT_REGION
 from checks.report import Report
 from checks.runner import Plan
 from checks.sources.aws.ask import Aws, Settings

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from checks.context import Context
+from checks.geography.names import DEFAULT_REGION
 from checks.profile import resolved_region
-from checks.region.support.names import DEFAULT_REGION
 from checks.scope import Scope
 from checks.sources.aws.partitions import region_names
 from wizard.invocation.call import Call

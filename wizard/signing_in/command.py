@@ -10,8 +10,8 @@ from checks import aws_cli as copies
 from checks.accounts.sign_ins import SignIn, Way, sign_in_by
 from checks.aws_cli import Version
 from checks.context import Context
+from checks.geography.names import DEFAULT_REGION
 from checks.profile import profile_in_use, resolved_region, stated
-from checks.region.support.names import DEFAULT_REGION
 from wizard.signing_in.browser import has_browser
 
 DEVICE_CODE_CAME = Version(2, 22, 0)

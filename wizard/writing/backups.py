@@ -8,17 +8,9 @@ from pathlib import Path
 
 from wizard.writing import Changed, Written, apply
 from wizard.writing.change import Edit, Plan, Restored, planned
-from wizard.writing.keeping import (
-    KEPT,
-    KeptChange,
-    KeptFile,
-    digest,
-    drop,
-    forget,
-    keep,
-    kept_changes,
-)
-from wizard.writing.outcome import NotWritten
+from wizard.writing.keeping import drop, forget, keep, kept_changes
+from wizard.writing.kept import KEPT, Begun, KeptChange, KeptFile, digest
+from wizard.writing.outcome import NotWritten, Reason, error_name
 from wizard.writing.world import World
 
 __all__ = [
@@ -56,7 +48,9 @@ def undo(world: World | None = None) -> Undo | None:
     world = world or World()
     for change in kept_changes(world.state):
         plan = planned(tuple((file.path, _restored(file)) for file in change.files), world)
-        if plan.changes:
+        # An undoing that was killed half way is brought to its end, and not undone in its turn.
+        is_half = change.begun is Begun.UNDO and len(plan.changes) < len(change.files)
+        if plan.changes and not is_half:
             return Undo(change, plan, _changed_since(change.files, plan))
     return None
 
@@ -88,7 +82,7 @@ def _restored(file: KeptFile) -> Restored:
     try:
         return Restored(file.read())
     except OSError as error:
-        raise NotWritten.because(file.before or file.path, error) from error
+        raise NotWritten(file.before or file.path, Reason.BACKUP, error_name(error)) from error
 
 
 def _changed_since(files: Iterable[KeptFile], plan: Plan) -> tuple[Path, ...]:

@@ -56,7 +56,7 @@ class FileChange:
         """Whether it puts the same new values in the place of the same old ones."""
         if (self.before, self.after) == (agreed.before, agreed.after):
             return True
-        mine, theirs = self._settings, agreed._settings
+        mine, theirs = self._telling, agreed._telling
         if mine is None or theirs is None:
             return False
         change = mine.replaced
@@ -67,19 +67,24 @@ class FileChange:
         """Whether what was written is still there, though others may have written since."""
         if data == self.new_bytes:
             return True
-        settings = self._settings
+        settings = self._telling
         if data is None or settings is None:
             return data != self.old_bytes
         return settings.stand_in(Document(data, settings.after.encoding))
 
     @property
-    def _settings(self) -> meaning.Sides | None:
-        """What tells this change by its settings; None where its bytes alone do."""
-        if self.exact or self.after is None or self.after.refusal:
+    def sides(self) -> meaning.Sides | None:
+        """The change of settings that it is; None where a side cannot be read, or the file goes."""
+        if self.after is None or self.after.refusal:
             return None
         if self.before is not None and self.before.refusal:
             return None
         return meaning.Sides(self.before, self.after)
+
+    @property
+    def _telling(self) -> meaning.Sides | None:
+        """What tells this change by its settings; None where its bytes alone do."""
+        return None if self.exact else self.sides
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-import shutil
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
+from checks.model import Phrase
+from wizard.errors import NotTaken
 from wizard.writing.change import FileChange
+from wizard.writing.kept import Begun, KeptChange, KeptFile, digest, pruned, settled
 from wizard.writing.locking import folder_locked
-from wizard.writing.outcome import NotWritten
-from wizard.writing.replacing import new_file, put
+from wizard.writing.outcome import NotWritten, Reason, error_name
+from wizard.writing.replacing import discard, new_file, put
 from wizard.writing.world import World
 
 _FileEntry = TypedDict(
@@ -29,73 +29,60 @@ class _Entry(TypedDict):
 
     name: str
     when: datetime
+    begun: NotRequired[str]
     file: list[_FileEntry]
 
 
-KEPT = 20
 _INDEX = "index.toml"
-
-
-@dataclass(frozen=True)
-class KeptFile:
-    """One file of a change: its path, a copy (None: it was absent), a digest of the new bytes."""
-
-    path: Path
-    before: Path | None
-    after: str | None
-
-    def read(self) -> bytes | None:
-        return self.before.read_bytes() if self.before else None
-
-
-@dataclass(frozen=True)
-class KeptChange:
-    """One change, of one file or both, that can be put back."""
-
-    name: str
-    when: datetime
-    files: tuple[KeptFile, ...]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether none of its copies was deleted by somebody."""
-        return all(file.before is None or file.before.exists() for file in self.files)
-
-
-def digest(data: bytes | None) -> str | None:
-    """SHA-256 in hexadecimal; None for a file that is absent."""
-    return None if data is None else hashlib.sha256(data).hexdigest()
+NOT_DELETED = Phrase(
+    "Not all backups in {folder} could be deleted: {reason}. No other file was changed."
+)
 
 
 def kept_changes(state: Path) -> tuple[KeptChange, ...]:
-    """What can be put back, the newest first; nothing where the index is missing or broken."""
+    """What can be put back, the newest first; nothing where the index is missing or broken.
+
+    Raises NotWritten where it cannot be read.
+    """
     folder = state / "backups"
     try:
         index = tomllib.loads((folder / _INDEX).read_text("utf-8"))
-        kept = tuple(_change(folder, entry) for entry in reversed(index["change"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        entries = reversed(index["change"])
+    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
         return ()
-    return tuple(change for change in kept if change.is_whole)
+    except OSError as error:
+        raise NotWritten(folder / _INDEX, Reason.BACKUP, error_name(error)) from error
+    return tuple(filter(None, (_change(folder, entry) for entry in entries)))
 
 
-def keep(changes: Iterable[FileChange], world: World) -> str:
-    """Keep what the files are before a change, durably; gives the name of the change.
+def keep(changes: Iterable[FileChange], world: World, *, in_place_of: str = "") -> str:
+    """Keep what the files are before a change, durably; gives the name of the change, which is begun.
 
-    Raises NotWritten where they cannot be kept: then nothing may be written.
+    An older backup of the same change may go. Raises NotWritten where they cannot be kept: then
+    nothing may be written.
     """
-    folder = world.state / "backups"
+    folder, files = world.state / "backups", tuple(changes)
     try:
         with _locked(folder, world):
+            others = [each for each in kept_changes(world.state) if each.name != in_place_of]
             name = f"{world.now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-            kept = tuple(
-                _kept(change, folder / f"{name}-{number}", world)
-                for number, change in enumerate(changes)
-            )
-            entry = KeptChange(name, world.now(), kept)
-            _write_index(folder, [entry, *kept_changes(world.state)][:KEPT], world)
+            with _copies(folder, name, len(files)) as places:
+                # None is dropped before the change stands: the oldest may be what it puts back.
+                begun = _begun(name, files, places, world)
+                _write_index(folder, [begun, *others], world)
             return name
     except OSError as error:
         raise NotWritten.because(folder, error) from error
+
+
+def settle(name: str, world: World) -> None:
+    """That change took: from now on it is one of those that are kept, and the oldest one goes.
+
+    Where that cannot be written it is still a change that was begun, and can be put back.
+    """
+    folder = world.state / "backups"
+    with suppress(OSError, NotWritten), _locked(folder, world):
+        _write_index(folder, pruned(settled(name, kept_changes(world.state))), world)
 
 
 def drop(name: str, world: World) -> None:
@@ -108,16 +95,33 @@ def drop(name: str, world: World) -> None:
         _write_index(folder, left, world)
 
 
-def forget(state: Path) -> int:
+def forget(state: Path, world: World | None = None) -> int:
     """Delete all backups, which hold old secrets; gives how many there were. Raises NotWritten."""
-    number = len(kept_changes(state))
+    folder = state / "backups"
     try:
-        shutil.rmtree(state / "backups")
-    except FileNotFoundError:
-        pass
+        if not folder.exists():
+            return 0
+        with _locked(folder, world or World(state=state)):
+            number = _number(state)
+            # It goes first, for it must not name what is gone; and a full disk has room for none.
+            (folder / _INDEX).unlink(missing_ok=True)
+            for path in folder.iterdir():
+                if path.name != ".lock" and not path.is_dir():
+                    path.unlink(missing_ok=True)
+        with suppress(OSError):  # another one has begun to keep something
+            (folder / ".lock").unlink(missing_ok=True)
+            folder.rmdir()
     except OSError as error:
-        raise NotWritten.because(state / "backups", error) from error
+        raise NotTaken(
+            NOT_DELETED.with_(folder=folder, reason=error.strerror or error_name(error))
+        ) from error
     return number
+
+
+def _number(state: Path) -> int:
+    with suppress(NotWritten):
+        return len(kept_changes(state))
+    return 0
 
 
 @contextmanager
@@ -125,6 +129,27 @@ def _locked(folder: Path, world: World) -> Iterator[None]:
     with folder_locked(folder, ".lock", world):
         folder.chmod(0o700)
         yield
+
+
+@contextmanager
+def _copies(folder: Path, name: str, number: int) -> Iterator[list[Path]]:
+    """Places for copies, which are gone where the change does not come to be kept: a copy that no index
+    names is an old secret, on a disk that is full."""
+    places = [folder / f"{name}-{each}" for each in range(number)]
+    try:
+        yield places
+    except BaseException:
+        for place in places:
+            discard(place)
+        raise
+
+
+def _begun(
+    name: str, changes: Sequence[FileChange], places: Sequence[Path], world: World
+) -> KeptChange:
+    kept = tuple(_kept(*each, world) for each in zip(changes, places, strict=True))
+    begun = Begun.UNDO if any(change.exact for change in changes) else Begun.CHANGE
+    return KeptChange(name, world.now(), kept, begun)
 
 
 def _kept(change: FileChange, place: Path, world: World) -> KeptFile:
@@ -144,12 +169,15 @@ def _write_index(folder: Path, changes: Sequence[KeptChange], world: World) -> N
     named = {file.before for change in changes for file in change.files}
     for path in folder.iterdir():
         if path not in named and path.name not in (_INDEX, ".lock"):
-            path.unlink(missing_ok=True)
+            discard(path)
 
 
 def _entry(change: KeptChange) -> _Entry:
     files = [_file_entry(file) for file in change.files]
-    return {"name": change.name, "when": change.when, "file": files}
+    entry: _Entry = {"name": change.name, "when": change.when, "file": files}
+    if change.begun:
+        entry["begun"] = change.begun
+    return entry
 
 
 def _file_entry(file: KeptFile) -> _FileEntry:
@@ -162,16 +190,22 @@ def _file_entry(file: KeptFile) -> _FileEntry:
     return entry
 
 
-def _change(folder: Path, entry: _Entry) -> KeptChange:
-    files = tuple(
-        KeptFile(
-            Path(file["path"]),
-            # The name alone: an index that somebody wrote must not lead to files elsewhere.
-            folder / Path(file["before"]).name if "before" in file else None,
-            file.get("after-sha256"),
+def _change(folder: Path, entry: _Entry) -> KeptChange | None:
+    """One change of the index; None where somebody else wrote it so, or a copy of it is gone."""
+    try:
+        files = tuple(
+            KeptFile(
+                Path(file["path"]),
+                # The name alone: an index that somebody wrote must not lead to files elsewhere.
+                folder / Path(file["before"]).name if "before" in file else None,
+                file.get("after-sha256"),
+            )
+            for file in entry["file"]
         )
-        for file in entry["file"]
-    )
-    if not isinstance(entry["name"], str) or not isinstance(entry["when"], datetime):
-        raise TypeError("an index that somebody wrote")
-    return KeptChange(entry["name"], entry["when"], files)
+        begun = Begun(entry["begun"]) if "begun" in entry else None
+        if not isinstance(entry["name"], str) or not isinstance(entry["when"], datetime):
+            return None
+    except (KeyError, TypeError, ValueError):
+        return None
+    change = KeptChange(entry["name"], entry["when"], files, begun)
+    return change if change.is_whole else None

@@ -43,7 +43,10 @@ def folder_locked(folder: Path, name: str, world: World) -> Iterator[None]:
         except OSError as error:
             raise NotWritten.because(folder, error) from error
         discard_leftovers(folder)
-        yield
+        try:
+            yield
+        finally:  # a signal may come between a file and the word that it is to be removed
+            discard_leftovers(folder)
 
 
 def sweep(targets: Sequence[Path], world: World) -> None:

@@ -46,6 +46,23 @@ def carried_over(before: Document | None, after: Document, onto: Document) -> Do
     return onto
 
 
+def taken_out(change: Sides, of: Document) -> Document | None:
+    """The document with those of its settings put back that still are as the change made them; None
+    if that cannot be."""
+    stands = _settings(of)
+    back = {name: old for name, (old, new) in change.replaced.items() if stands.get(name) == new}
+    try:
+        for header in dict.fromkeys(header for header, _ in back):
+            settings = {key: old for (of_it, key), old in back.items() if of_it == header and key}
+            name = section_name(header, of.file)
+            of = of.set(name, settings) if settings else of
+            if back.get((header, ""), "") is None and not of.values().get(header):
+                of = of.remove(name)  # the section was new, and nobody has put anything into it
+    except (Refused, ValueError):
+        return None
+    return of
+
+
 def _settings(document: Document | None) -> Mapping[Name, Value]:
     found: dict[Name, Value] = {}
     for header, values in document.values().items() if document else ():

@@ -28,6 +28,8 @@ class Reason(StrEnum):
     """Another program kept writing to it."""
     KEEPS_VANISHING = "keeps-vanishing"
     """Another program undid the change, time after time."""
+    BACKUP = "backup"
+    """What is to be put back cannot be read from the backups; `detail` holds the error's name."""
     REFUSED = "refused"
     """botocore refuses the file, and the edit does not mend it; `refusal` says why."""
     UNPROVED = "unproved"
@@ -76,16 +78,18 @@ _BY_ERRNO = {
 
 
 class NotWritten(Exception):
-    """A change that did not take; every file is as it was before.
+    """A change that did not take; every file is as it was before, but for those that `stays` names.
 
     `file` is the file or folder that stood in the way, `detail` an error's name or a finding's
-    code, `line` the line that botocore refuses, where it is that.
+    code, `line` the line that botocore refuses, where it is that. Where the change could not be put
+    back, and so `stays`, its backup does, too.
     """
 
     def __init__(
         self, file: Path, reason: Reason, detail: str = "", line: int | None = None
     ) -> None:
         super().__init__(str(file), str(reason), detail)
+        self.stays: tuple[Path, ...] = ()
         self.file = file
         self.reason = reason
         self.detail = detail
@@ -94,8 +98,12 @@ class NotWritten(Exception):
     @classmethod
     def because(cls, file: Path, error: OSError) -> NotWritten:
         """The system's error, sorted."""
-        name = errno.errorcode.get(error.errno or 0, type(error).__name__)
-        return cls(file, _BY_ERRNO.get(error.errno or 0, Reason.SYSTEM), name)
+        return cls(file, _BY_ERRNO.get(error.errno or 0, Reason.SYSTEM), error_name(error))
+
+
+def error_name(error: OSError) -> str:
+    """The system's name for it, such as EIO."""
+    return errno.errorcode.get(error.errno or 0, type(error).__name__)
 
 
 @dataclass(frozen=True)

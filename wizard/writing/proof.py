@@ -24,6 +24,7 @@ def _botocores_reading(path: Path, data: bytes) -> object:
     if Path(os.path.expanduser(os.path.expandvars(path))) != path:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder, "copy")
+            copy.touch(mode=0o600)
             copy.write_bytes(data)
             return _parsed(copy)
     return _parsed(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.model import Phrase
+from wizard.interruption import StoppedHalfWay
 from wizard.output.paths import shown
 from wizard.writing import NotWritten, Reason
 
@@ -42,6 +43,10 @@ SAID = {
     Reason.KEEPS_VANISHING: Phrase(
         "{file} was not written: another program undid the change each time. Try again when that"
         " has ended. Every file is as it was."
+    ),
+    Reason.BACKUP: Phrase(
+        "{file} is one of rekwiz's backups and cannot be read ({detail}). Make it and its folder yours,"
+        " or name another folder with REKWIZ_STATE_DIR. Every file is as it was."
     ),
     Reason.REFUSED: Phrase(
         "{file} was not written: AWS's tools cannot read it. rekwiz doctor shows what is wrong in"
@@ -87,8 +92,29 @@ WITH_DETAIL = {
 """Where the error's name, or the finding's code, tells more than the reason."""
 
 
+STAYS = Phrase(
+    "The change did not take ({file}: {reason}), and could not be put back: it may still stand in"
+    " {files}. The old files are kept. Put them back with: rekwiz undo"
+)
+STOPPED_HALF_WAY = Phrase(
+    "Interrupted. What was changed until then could not be put back: it may still stand in {files}. The"
+    " old files are kept. Put them back with: rekwiz undo"
+)
+
+
+def interruption(stopped: StoppedHalfWay) -> Phrase:
+    return STOPPED_HALF_WAY.with_(files=tuple(shown(file) for file in stopped.stays))
+
+
 def sentence(stopped: NotWritten) -> Phrase:
-    """That nothing was written to the file, why, what to do; a system's error by its name."""
+    """That nothing was written to the file, or where the change stands for all that; why, and what to
+    do; a system's error by its name."""
+    if stopped.stays:
+        return STAYS.with_(
+            file=shown(stopped.file),
+            reason=stopped.detail or stopped.reason,
+            files=tuple(shown(file) for file in stopped.stays),
+        )
     said = SAID[stopped.reason]
     if stopped.detail:
         said = WITH_DETAIL.get(stopped.reason, said).with_(detail=stopped.detail)

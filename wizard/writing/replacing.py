@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from wizard.files.whole import to_the_disk
 from wizard.writing.outcome import NotWritten, Reason
 from wizard.writing.world import World
 
@@ -52,9 +53,7 @@ def new_file(target: Path, data: bytes, like: os.stat_result | None = None) -> P
     It has the owner and group of `like` (else of its folder), and a mode no wider than 0600.
     Raises OSError, and NotWritten where the owner cannot be kept; then nothing stays behind.
     """
-    # Beside the target, for a rename is whole within one file system only; the name is cut, or it
-    # would be longer than a file system allows where the target's own just fits.
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}{_SUFFIX}")
+    temporary = _temporary(target)
     # O_EXCL: nobody has laid a link there, through which a secret would be written elsewhere.
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
     try:
@@ -63,10 +62,21 @@ def new_file(target: Path, data: bytes, like: os.stat_result | None = None) -> P
             stream.write(data)
             stream.flush()
             # Before the rename: after a power cut the path would else lead to an empty file.
-            os.fsync(stream.fileno())
+            to_the_disk(stream.fileno())
     except BaseException:
         discard(temporary)
         raise
+    return temporary
+
+
+def second_name(target: Path) -> Path:
+    """Another name, beside the target, of the very file that lies there: put back, it is as it was, its
+    owner, its mode and other names of it as well, and a full disk does not keep it from that.
+
+    Raises OSError, also where the file system has no hard links.
+    """
+    temporary = _temporary(target)
+    os.link(target, temporary)
     return temporary
 
 
@@ -96,9 +106,12 @@ def settle_folder(folder: Path, world: World) -> None:
     """Bring a rename to the disk; Windows knows no such thing."""
     if world.windows:
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # one may write into a folder without a right to read it
+        return
+    try:
+        to_the_disk(handle)
     finally:
         os.close(handle)
 
@@ -120,6 +133,14 @@ def discard_leftovers(folder: Path) -> None:
     """Remove what a killed run left in the folder. Only under the folder's lock."""
     for path in leftovers(folder):
         discard(path)
+
+
+def _temporary(target: Path) -> Path:
+    """A new name beside the target, for a rename is whole within one file system only.
+
+    It is cut, or it would be longer than a file system allows where the target's own just fits.
+    """
+    return target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}{_SUFFIX}")
 
 
 def _belongs(temporary: Path, handle: int, target: Path, like: os.stat_result | None) -> None:

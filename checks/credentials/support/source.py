@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from checks.context import Context
-from checks.model import Evidence, Finding, Message, Severity
-from checks.pages import CONTAINER, PROVIDERS, WEB_IDENTITY
-from checks.profile import stated
+from checks.knowledge.causes import causes_of
+from checks.masking import mask_key_id
+from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
+from checks.pages import CONTAINER, PROVIDERS, TEMPORARY, WEB_IDENTITY
+from checks.profile import ID, VARIABLES, stated
+from checks.refusals.by_words import pointing_to
 from checks.sources.aws.refusal import Refusal
-from checks.sources.local.shells import unset_remedy
+from checks.sources.local.shells import unset, unset_remedy
+from checks.values_in_use import environment_wins
+from checks.web_identity import ROLE_VARIABLE, web_identity_of
 
 LEFTOVER = Message(
     code="credentials.leftover-source-variable",
@@ -39,7 +44,31 @@ BROKEN = Message(
     raw=("Error when retrieving credentials from …",),
     links=(PROVIDERS,),
 )
-MESSAGES = (LEFTOVER, BROKEN)
+EXPORT_EXPIRED = Message(
+    code="credentials.export-expired",
+    severity=Severity.FAIL,
+    summary="The temporary credentials {key} in the environment ran out at {ends}.",
+    why="Whatever exported them wrote their end beside them, to {name}. botocore does not even try"
+    " them after that, and it looks no further.",
+    recognised="{name} lies in the past, and botocore says that the credentials are still expired.",
+    raw=("Credentials were refreshed, but the refreshed credentials are still expired.",),
+    steps=(
+        "Export them anew the way you did before, such as with the first command below.",
+        "Or take all four variables out of this terminal.",
+    ),
+    commands=(
+        'eval "$(aws configure export-credentials --profile PROFILE --format env)"',
+        "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION",
+    ),
+    links=(TEMPORARY,),
+)
+MESSAGES = (LEFTOVER, BROKEN, EXPORT_EXPIRED)
+NO_ROLE = Phrase(
+    "{name} names a token to sign in with ({value}), and nothing names the role that it is for."
+)
+ENDS = "AWS_CREDENTIAL_EXPIRATION"
+"""Set beside the keys by `aws configure export-credentials` and aws-vault (botocore, EnvProvider)."""
+STILL_EXPIRED = "still expired"
 TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE"
 CONTAINER_VARIABLES = (
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
@@ -50,10 +79,48 @@ CONTAINER_WORDS = ("container-role", "EcsContainer", "Unsupported host", "contai
 
 def explained(context: Context, refusal: Refusal) -> Finding:
     """The finding that stands for any refusal: the most exact one."""
-    return _leftover(context, refusal) or BROKEN.finding(
-        Evidence("error", refusal.code, "botocore"),
-        facts={"words": refusal.words, "code": refusal.code},
+    return (
+        _leftover(context, refusal)
+        or _without_role(context, refusal)
+        or _run_out(context, refusal)
+        or _broken(refusal)
     )
+
+
+def _broken(refusal: Refusal) -> Finding:
+    """With the command that explains the words, where they are known."""
+    facts = {"words": refusal.words, "code": refusal.code}
+    remedy = pointing_to(causes_of(refusal.words, code=refusal.code), BROKEN, facts)
+    seen = Evidence("error", refusal.code, "botocore")
+    return BROKEN.finding(seen, facts=facts, remedy=remedy)
+
+
+def _without_role(context: Context, refusal: Refusal) -> Finding | None:
+    """A token file is named, and no role that its token could be exchanged for."""
+    identity = web_identity_of(context)
+    if refusal.code != "InvalidConfigError" or identity is None or identity.role:
+        return None
+    named = identity.named
+    facts = {"name": named.name_there, "value": named.value, "role": ROLE_VARIABLE}
+    steps = (
+        Phrase("Set {role} to the ARN of the role that the token is for.", **facts),
+        Phrase("Or take {name} away, unless this computer is meant to use it.", **facts),
+    )
+    commands = () if named.in_file else unset([named.source], context.platform)
+    remedy = Remedy(steps, commands, (WEB_IDENTITY,))
+    return LEFTOVER.finding(
+        named.evidence, location=named.location, remedy=remedy, summary=NO_ROLE, facts=facts
+    )
+
+
+def _run_out(context: Context, refusal: Refusal) -> Finding | None:
+    """Credentials in the environment whose own end, which was exported with them, is over."""
+    ends = context.environment.get(ENDS, "")
+    if not ends or not environment_wins(context) or STILL_EXPIRED not in refusal.words:
+        return None
+    key = mask_key_id(context.environment[VARIABLES[ID][0]])
+    facts = {"key": key, "ends": ends, "name": ENDS}
+    return EXPORT_EXPIRED.finding(Evidence(ENDS, ends, ENDS), facts=facts)
 
 
 def _leftover(context: Context, refusal: Refusal) -> Finding | None:

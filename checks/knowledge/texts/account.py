@@ -1,6 +1,5 @@
 """Texts of AWS about keys, users and policies, in answer to questions that no check asks."""
 
-from checks.console_links import USERS
 from checks.knowledge.texts.changes import (
     ATTACH_DENIED,
     CHANGE_DENIED,
@@ -15,26 +14,6 @@ from checks.knowledge.texts.changes import (
 from checks.model import Message, Severity
 from checks.pages import SIGN_IN
 
-MFA_CODE_REFUSED = Message(
-    code="credentials.mfa-code-refused",
-    severity=Severity.FAIL,
-    summary="AWS did not accept the code of the MFA device.",
-    why="Each code works once and for half a minute. A device of another user, or a clock that is"
-    " wrong on this computer or on the phone, has the same effect.",
-    recognised=IN_ANSWER,
-    raw=(
-        "MultiFactorAuthentication failed with invalid MFA one time pass code.",
-        "MultiFactorAuthentication failed, unable to validate MFA code. Please verify your MFA"
-        " serial number is valid and associated with this user.",
-    ),
-    steps=(
-        "Wait for the next code and type that one.",
-        "Compare mfa_serial in ~/.aws/config with the device's ARN in the IAM console: your user,"
-        " tab Security credentials.",
-        "Let the phone and this computer set their clocks automatically.",
-    ),
-    links=(USERS, "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_sync.html"),
-)
 ALREADY_TEMPORARY = Message(
     code="credentials.already-temporary",
     severity=Severity.FAIL,
@@ -67,7 +46,6 @@ KEYS_IN_THE_PROFILE = Message(
 
 MESSAGES = (
     KEYS_IN_THE_PROFILE,
-    MFA_CODE_REFUSED,
     ALREADY_TEMPORARY,
     TOO_MANY_KEYS,
     POLICY_NOT_FOUND,

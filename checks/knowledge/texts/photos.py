@@ -104,6 +104,8 @@ BUCKET_PHOTO_OUT_OF_REACH = Message(
         "Request has invalid S3 object",
         "An error occurred (403) when calling the HeadObject operation: Forbidden",
         "An error occurred (404) when calling the HeadObject operation: Not Found",
+        "The specified key does not exist.",
+        "The specified bucket does not exist",
     ),
     steps=(
         "Look in which Region the bucket lies, and ask Rekognition in that one.",

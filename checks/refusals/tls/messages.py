@@ -62,7 +62,11 @@ BUNDLE_UNUSABLE = Message(
     summary="The certificate bundle {bundle} cannot be used.",
     why="{source} names it, so botocore trusts nothing but what stands in it.",
     recognised="The file was looked at: it is missing, a folder, or holds no PEM certificate.",
-    raw=("NO_CERTIFICATE_OR_CRL_FOUND", "SSL validation failed for … [Errno 2]"),
+    raw=(
+        "NO_CERTIFICATE_OR_CRL_FOUND",
+        "SSL validation failed for … [Errno 2]",
+        "Could not find a suitable TLS CA certificate bundle, invalid path: …",
+    ),
     steps=(
         "Name a PEM file: it has lines that read BEGIN CERTIFICATE.",
         "Or unset {source}, if no bundle is needed.",

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from checks.certificate_bundle import bundle_of
 from checks.context import Context
+from checks.geography.names import DEFAULT_REGION
 from checks.masking import masked_url
 from checks.model import Phrase
-from checks.region.support.names import DEFAULT_REGION
 from checks.sources.aws.ask import Aws, Keys
 from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.refusal import Refusal

@@ -6,10 +6,10 @@ import shlex
 
 from checks.context import Context
 from checks.fix import Fix
+from checks.geography.names import name_of
 from checks.model import Phrase, Remedy
 from checks.pages import REGIONS, REKOGNITION_REGIONS
 from checks.profile import Stated, profile_in_use
-from checks.region.support.names import name_of
 from checks.region.support.offered import usable
 from checks.sources.aws.partitions import region_names
 from checks.sources.local.shells import set_remedy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.context import Context
+from checks.geography.names import Judgement, Kind, judge
 from checks.masking import HIDDEN, masked, masked_name
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.profile import Stated, unset_by_hand
@@ -15,7 +16,6 @@ from checks.region.support.mistake_messages import (
     SWAPPED,
     ZONE_INSTEAD,
 )
-from checks.region.support.names import Judgement, Kind, judge
 from checks.region.support.offered import usable
 from checks.sources.aws.partitions import region_names
 

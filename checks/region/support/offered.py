@@ -8,7 +8,7 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
-from checks.region.support.names import DEFAULT_REGION, name_of
+from checks.geography.names import DEFAULT_REGION, name_of
 from checks.region.support.opted_in import COMMERCIAL, on_for_everybody
 from checks.sources.aws.partitions import partition_of, region_names, regions_of
 

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from checks.geography.names import DEFAULT_REGION
 from checks.region.support.let_through import ASKED, NO_POLICY, LetThrough, let_through
-from checks.region.support.names import DEFAULT_REGION
 from checks.sources.aws.ask import Answer, Aws, Keys
 
 MOST_PAGES = 10

@@ -23,6 +23,10 @@ OF_BOTOCORE = re.compile(
 """Its own sentences about a credential_process (botocore/credentials.py, ProcessProvider)."""
 
 
+LONGEST_NAME = 128
+"""In characters. AWS's longest code has 61 (botocore's models); S3's request ids have up to 76."""
+
+
 class Kind(StrEnum):
     """Who said no."""
 
@@ -223,7 +227,7 @@ def _from_aws(
     response: _ClientErrorResponseTypeDef, operation: str, secrets: tuple[str, ...], took: float
 ) -> Refusal:
     about, answer = response.get("Error", {}), response.get("ResponseMetadata", {})
-    code = str(about.get("Code") or "")
+    code = _in_brief(str(about.get("Code") or ""))
     status = answer.get("HTTPStatusCode")
     return Refusal(
         kind=Kind.STRANGE if code.isdigit() or not code else Kind.AWS,
@@ -231,10 +235,15 @@ def _from_aws(
         words=masked(str(about.get("Message") or ""), *secrets),
         operation=operation,
         status=status,
-        request_id=answer.get("RequestId") or None,
+        request_id=_in_brief(answer.get("RequestId") or "") or None,
         date=date_of(answer),
         took=took,
     )
+
+
+def _in_brief(name: str) -> str:
+    """A code or an id of AWS's: what goes on for longer is none, and its beginning tells enough."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def date_of(metadata: Mapping[str, Any]) -> datetime | None:

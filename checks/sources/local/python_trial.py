@@ -18,8 +18,15 @@ def main(profile: "str | None", region: "str | None") -> None:
     try:
         attempt(outcome, profile, region)
     except Exception as error:
-        outcome["failure"] = [type(error).__name__, str(error)]
+        outcome["failure"] = [kind_of(error), str(error)]
     print("rekwiz-trial:" + json.dumps(outcome))
+
+
+def kind_of(error: Exception) -> str:
+    """The name of its class; of those that botocore makes anew for each refusal that of the class
+    below, by which it is known."""
+    made = [each.__module__ for each in type(error).__mro__].count("botocore.errorfactory")
+    return type(error).__mro__[made].__name__
 
 
 def attempt(outcome: "dict[str, object]", profile: "str | None", region: "str | None") -> None:

@@ -18,6 +18,7 @@ from checks.secrets.register import KNOWN
 OF_SSO = ("accessToken", "expiresAt")
 OF_LOGIN = ("accessToken", "refreshToken", "dpopKey", "clientId")
 SECRET = ("accessToken", "refreshToken", "clientSecret", "dpopKey", "idToken")
+ENDS = "expiresAt"
 MOST_BYTES = 2**20
 
 
@@ -61,4 +62,16 @@ def _read(file: Path, wanted: tuple[str, ...]) -> Cached | None:
     if not isinstance(held, dict):
         return Cached(file, flaw="no JSON object")
     KNOWN.learn(str(held[name]) for name in SECRET if name in held)
-    return Cached(file, missing=tuple(name for name in wanted if name not in held))
+    flaw = "" if _is_a_date(held.get(ENDS, "2000-01-01")) else f"{ENDS} is no date"
+    return Cached(file, flaw, tuple(name for name in wanted if name not in held))
+
+
+def _is_a_date(value: object) -> bool:
+    """Whether botocore can read it."""
+    from botocore.utils import parse_timestamp
+
+    try:
+        parse_timestamp(str(value))
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return True

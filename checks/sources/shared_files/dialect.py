@@ -7,9 +7,10 @@ with its defaults (strict), and `botocore/configloader.py` for nested settings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from functools import cached_property
+from itertools import chain, count
 
 DEFAULTS = "DEFAULT"
 """The section that is no profile: its settings are handed down to every other section."""
@@ -22,6 +23,8 @@ NOT_NESTED = "files.value-on-next-line"
 Value = str | dict[str, str]
 
 _DELIMITER = re.compile("[=:]")
+_FEW = 32
+"""Settings in a section that are faster looked through than listed by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Setting:
         return self.lines[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """One `[header]` with its own settings; `header` is the text between the brackets."""
 
@@ -61,8 +64,14 @@ class Section:
         return {setting.key: setting.value for setting in self.settings}
 
     def setting(self, key: str) -> Setting | None:
-        """The setting of that name, whatever its case."""
+        """The setting of that name, whatever its case: of twins the first."""
+        if len(self.settings) > _FEW:
+            return self._by_key.get(key.lower())
         return next((found for found in self.settings if found.key == key.lower()), None)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Setting]:
+        return {setting.key: setting for setting in reversed(self.settings)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ class Reading:
         return found
 
 
-def read(lines: Sequence[str]) -> Reading:
+def read(lines: Iterable[str]) -> Reading:
     """Read lines (with or without their ends) as botocore does.
 
     A file with faults is read on past them, so that all of it can be shown.
@@ -115,9 +124,7 @@ def read(lines: Sequence[str]) -> Reading:
     badly_nested = list(_badly_nested(sections))
     # configparser raises what is fatal where it stands, and what it collected at the end of the
     # file; only then botocore takes nested values apart. Who comes first is the one it names.
-    refusal = next(
-        iter([*scan.fatal, *scan.faults, *_read_by_someone(badly_nested, sections)]), None
-    )
+    refusal = next(chain(scan.fatal, scan.faults, _read_by_someone(badly_nested, sections)), None)
     faults = sorted([*scan.fatal, *scan.faults, *badly_nested], key=lambda fault: fault.line or 0)
     return Reading(sections, tuple(faults), refusal)
 
@@ -129,7 +136,10 @@ class _Scan:
         self.fatal: list[Fault] = []  # these end configparser's reading at once
         self.faults: list[Fault] = []  # these it collects until the end of the file
         self._found: list[tuple[str, int, list[Setting]]] = []
-        self._first_lines: dict[tuple[str, str | None], int] = {}
+        self._first: dict[str, int] = {}  # header to its place in what was found
+        self._twins: dict[str, dict[str, int]] = {}
+        self._keys: dict[str, int] = {}  # of the section that is read, with their lines
+        self._names: dict[str, str] = {}  # each kept once, however many sections have it
         self._parts: _Parts | None = None
         self._indent = 0
 
@@ -171,9 +181,15 @@ class _Scan:
 
     def _take_header(self, number: int, header: str) -> None:
         self._finish()
-        first = self._first_lines.setdefault((header, None), number)
-        if first != number and header != DEFAULTS:  # botocore lets [DEFAULT] come again
-            self.fatal.append(Fault(TWICE, number, header, None, first))
+        first = self._first.setdefault(header, len(self._found))
+        self._keys = {}
+        if first < len(self._found):
+            self._keys = self._twins.setdefault(header, {})
+            _, line, settings = self._found[first]
+            for setting in () if self._keys else reversed(settings):
+                self._keys[setting.key] = setting.line
+            if header != DEFAULTS:  # botocore lets [DEFAULT] come again
+                self.fatal.append(Fault(TWICE, number, header, None, line))
         self._found.append((header, number, []))
 
     def _take_setting(self, number: int, text: str) -> None:
@@ -188,10 +204,10 @@ class _Scan:
             self.faults.append(Fault(NO_EQUALS, number, header))
             return
         key = name.lower()
-        first = self._first_lines.setdefault((header, key), number)
+        first = self._keys.setdefault(key, number)
         if first != number:
             self.fatal.append(Fault(TWICE, number, header, key, first))
-        self._parts = _Parts(name, number, value)
+        self._parts = _Parts(self._names.setdefault(name, name), number, value)
 
 
 class _Parts:
@@ -262,5 +278,6 @@ def _read_by_someone(faults: Sequence[Fault], sections: Sequence[Section]) -> It
     """All but what `[DEFAULT]` holds and every section overrides: botocore never looks at it."""
     readers = [section for section in sections if section.header != DEFAULTS]
     for fault in faults:
-        if fault.section != DEFAULTS or any(fault.key not in reader.values for reader in readers):
+        key = fault.key or ""
+        if fault.section != DEFAULTS or not all(reader.setting(key) for reader in readers):
             yield fault

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checks.sources.shared_files import headers
 from checks.sources.shared_files.dialect import (
+    DEFAULTS,
     NO_HEADER,
     NOT_NESTED,
     Fault,
@@ -72,6 +73,25 @@ class Document:
         found = self._sections_named(name)
         return found[-1] if found else None
 
+    def profile(self, name: str) -> Section | None:
+        """The section that botocore takes for a profile: of several in `config` the last."""
+        return (self._by_header if self.file == "credentials" else self._of_profiles).get(name)
+
+    def profiles(self) -> Collection[str]:
+        """The names of the profiles that botocore finds here."""
+        if self.file == "credentials":
+            return self._by_header.keys() - {DEFAULTS}
+        return self._of_profiles.keys()
+
+    def services(self, name: str) -> Section | None:
+        """The section of `config` that botocore takes for these services: of several the last."""
+        return self._of_services.get(name)
+
+    @cached_property
+    def defaults(self) -> tuple[Section, ...]:
+        """The sections `[DEFAULT]`, whose settings are handed down to all others."""
+        return tuple(section for section in self.sections() if section.header == DEFAULTS)
+
     def values(self) -> dict[str, dict[str, Value]]:
         """Header to key to value, with what `[DEFAULT]` hands down."""
         return self.reading.values()
@@ -86,7 +106,7 @@ class Document:
 
     @cached_property
     def reading(self) -> Reading:
-        return read(self._lines)
+        return read(found.group() for found in _LINE.finditer(self._text))
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -175,7 +195,28 @@ class Document:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return _LINE.findall(self.data.decode(self.encoding, "surrogateescape"))
+        return _LINE.findall(self._text)
+
+    @property
+    def _text(self) -> str:
+        return self.data.decode(self.encoding, "surrogateescape")
+
+    @cached_property
+    def _of_profiles(self) -> dict[str, Section]:
+        return self._last_of("profile")
+
+    @cached_property
+    def _of_services(self) -> dict[str, Section]:
+        return self._last_of("services")
+
+    def _last_of(self, kind: str) -> dict[str, Section]:
+        meant = ((headers.meaning(section.header), section) for section in self.sections())
+        return {meaning[1]: section for meaning, section in meant if meaning and meaning[0] == kind}
+
+    @cached_property
+    def _by_header(self) -> dict[str, Section]:
+        """Of several the first."""
+        return {section.header: section for section in reversed(self.sections())}
 
     @cached_property
     def _fault_of_the_whole(self) -> Fault | None:

@@ -99,7 +99,7 @@ CASES = (
          python_that_says(**WITHOUT_BOTO3, managed=True), at="sdk.boto3",
          root="sdk.boto3-missing", beside=("sdk.boto3-missing",), run=OF_SDK),
     case("sdk.login-support-missing", "boto3 without crt",
-         another_python_with_boto3, config(LOGIN), no_credentials, at="sdk.login-support",
+         python_that_says(), config(LOGIN), no_credentials, at="sdk.login-support",
          run=OF_SDK),
     case("sdk.tuning-variable-invalid", "AWS_MAX_ATTEMPTS is a word",
          another_python_with_boto3, variables(AWS_MAX_ATTEMPTS="many"), at="sdk.tuning",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from tests.e2e.causes.computer import says
-from tests.e2e.causes.healthy import signed_in_by_sso
+from tests.e2e.causes.healthy import role_by, signed_in_by_sso
 from tests.e2e.causes.network import under_own_names
 from tests.e2e.causes.rows_detection import SAMPLE, photo
 from tests.e2e.causes.rows_region import region
@@ -18,12 +18,15 @@ from tests.e2e.field.steps import (
     aws_behind_a_closed_door,
     aws_that,
     aws_without_version,
+    closed_to_writing,
     environment_behind_a_closed_door,
     link_that_goes_round,
     path_into_a_closed_folder,
     python_behind_a_closed_door,
     python_of_age,
     python_with_data,
+    real_aws,
+    real_aws_behind_a_broken_one,
     with_empty_endpoints,
     without_rekognition,
 )
@@ -75,6 +78,9 @@ def requiring(action: str, *more: str) -> tuple[str, ...]:
 CASES = (
     reported(4, "~/.aws is read-only", aws_that("[Errno 30] Read-only file system: '{home}/.aws/cli'"),
              root="cli.cache-not-writable", run=WITH_CLI),
+    beside(4, "~/.aws is closed to writing, with the real AWS CLI", under_own_names("us-east-1"),
+           role_by("source_profile = default"), real_aws, closed_to_writing,
+           root="cli.cache-not-writable", run=WITH_CLI),
     beside(4, "SSO's cache is root's",
            aws_that("\n[Errno 13] Permission denied: '{home}/.aws/sso/cache/1f2e.json'"), SSO,
            root="cli.cache-not-writable", run=WITH_CLI),
@@ -84,6 +90,8 @@ CASES = (
     reported(5, "a plugin that is not there", config(PLUGIN + "endpoint = awscli_plugin_endpoint\n"),
              aws_that("No module named 'awscli_plugin_endpoint'"),
              root="cli.plugin-missing", run=WITH_CLI),
+    beside(5, "the real AWS CLI and a plugin", config(PLUGIN + "login = company_login\n"), real_aws,
+           root="cli.plugin-missing", run=WITH_CLI),
     beside(5, "another one, inside a package", config(PLUGIN + "login = company_tools.aws_login\n"),
            aws_that("\nNo module named 'company_tools'"), root="cli.plugin-missing", run=WITH_CLI),
     beside(5, "a file of aliases without its head",
@@ -138,6 +146,9 @@ CASES = (
     reported(25, "liveness where it is not offered", region("eu-west-2"),
              under_own_names("eu-west-2"), root="region.operation-not-offered",
              run=requiring("CreateFaceLivenessSession")),
+    beside(25, "what AWS ended in every Region", under_own_names("us-east-1"),
+           root="region.operation-not-offered", says=("2025-10-31",),
+           run=requiring("StartPersonTracking")),
     beside(25, "its results, in another Region", region("ca-central-1"),
            under_own_names("ca-central-1"), root="region.operation-not-offered",
            run=requiring("GetFaceLivenessSessionResults")),
@@ -161,6 +172,8 @@ CASES = (
            root=None, run=OF_CLI, never=("check-crashed",)),
     reported(32, "the first aws has no version", aws_without_version(BROKEN), another_aws,
              root="cli.python-packages-broken", run=OF_CLI),
+    beside(32, "the real AWS CLI behind its own script without packages",
+           real_aws_behind_a_broken_one, root="cli.python-packages-broken", run=OF_CLI),
     beside(32, "a traceback without awscli", aws_without_version(TRACEBACK), another_aws,
            root="cli.python-packages-broken", run=OF_CLI),
 )  # fmt: skip

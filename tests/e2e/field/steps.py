@@ -139,6 +139,32 @@ def aws_without_version(text: str, name: str = "aws") -> Step:
     return put
 
 
+DEBIANS = Path("/usr/bin/aws")
+"""AWS CLI 2.9.19 of Debian 12: a Python program that stands on the system's own packages."""
+
+
+def real_aws(computer: Computer) -> None:
+    """The AWS CLI itself, not a stand-in."""
+    computer.needs("Debian's awscli", DEBIANS.exists())
+    computer.program("aws", f'#!/bin/sh\nexec {DEBIANS} "$@"\n')
+
+
+def real_aws_behind_a_broken_one(computer: Computer) -> None:
+    """The first one's own script, run by a Python that has not its packages; the second one works."""
+    computer.needs("Debian's awscli", DEBIANS.exists())
+    first = DEBIANS.read_text().partition("\n")[2]
+    computer.program("aws", f"#!{sys.executable} -I\n{first}")
+    place = computer.home / "tools"
+    computer.program("aws", f'#!/bin/sh\nexec {DEBIANS} "$@"\n', place)
+    computer.environment["PATH"] += f":{place}"
+
+
+def closed_to_writing(computer: Computer) -> None:
+    """~/.aws as a mount for reading alone is."""
+    (computer.home / ".aws").chmod(0o555)
+    without_privileges(computer)
+
+
 def another_aws(computer: Computer) -> None:
     """A second one on PATH, which works."""
     place = computer.home / "tools"

@@ -13,9 +13,9 @@ from checks.report import Report
 from wizard.account.administrator import NOBODY
 from wizard.account.handover.page import Request, written
 from wizard.conversation.protocol import Conversation
-from wizard.errors import Usage
+from wizard.errors import Usage, cannot_be_written
+from wizard.files.new_file import free_name, save_new
 from wizard.output.marks import Mark
-from wizard.output.new_file import free_name, save_new
 from wizard.output.next_commands import FOR_ADMIN, doctor_command
 from wizard.output.paths import shown
 
@@ -94,11 +94,12 @@ def _save(file: Path | None, text: str) -> Path:
         ) from None
     except OSError as error:
         reason = error.strerror or error
-        raise Usage(
+        raise cannot_be_written(
             Phrase(
                 "{flag}: {file} cannot be written: {reason}.",
                 flag=FOR_ADMIN,
                 file=shown(place),
                 reason=reason,
-            )
+            ),
+            error,
         ) from None

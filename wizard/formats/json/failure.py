@@ -22,6 +22,7 @@ def failure(failed: Failure, language: Language, look: Look) -> str:
                 "told_by": failed.told_by.value if failed.told_by else None,
                 "cause": finding_of(cause, None, language) if cause else None,
                 "last_lines": list(failed.last_lines),
+                "report": list(failed.door.lines) if failed.door else None,
             },
         }
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checks.model import Phrase
 from wizard.explaining.failure import Failure, ToldBy
+from wizard.formats.text.door import to_report
 from wizard.formats.text.finding import in_full
 from wizard.formats.text.page import Page, joined
 from wizard.formats.text.report import commands_for
@@ -29,7 +30,8 @@ SECRET = Phrase("What the command wrote holds a secret, or looks so; rekwiz repe
 
 def failure(failed: Failure, language: Language, look: Look) -> str:
     page = Page(language, look)
-    return "\n" + joined([_head(failed, page), _cause(failed, page), _last_lines(failed, page)])
+    parts = [_head(failed, page), _cause(failed, page), _last_lines(failed, page)]
+    return "\n" + joined([*parts, *to_report(failed.door, page)])
 
 
 def _head(failed: Failure, page: Page) -> Iterator[str]:

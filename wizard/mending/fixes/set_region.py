@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checks.context import Context
+from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Phrase
-from checks.region.support.names import DEFAULT_REGION
 from wizard.conversation.protocol import YES_FLAG, Conversation, Question
 from wizard.invocation.region import complaint_about
 from wizard.mending.fixes import Mended

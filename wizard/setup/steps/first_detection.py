@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from checks.accounts.plan import cost_of_the_sample
+from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Phrase, Severity
 from checks.profile import profile_in_use, resolved_region
-from checks.region.support.names import DEFAULT_REGION
 from checks.sources.photo.photo import Photo
 from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.detecting.detect import Detected, detect

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from checks.context import Context
+from checks.geography.names import DEFAULT_REGION
 from checks.model import Phrase
-from checks.region.support.names import DEFAULT_REGION
 from checks.scope import Scope
 from checks.sources.aws.ask import Aws
 from checks.sources.aws.refusal import Refusal

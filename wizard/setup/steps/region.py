@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from checks.accounts.organization import is_explicit
 from checks.context import Context
+from checks.geography.names import DEFAULT_REGION, judge
 from checks.model import Phrase, State
 from checks.profile import REGION_VARIABLE, resolved_region, stated
 from checks.refusals.organization.messages import NOT_THE_PROJECTS
 from checks.refusals.organization.reading import by_organization
-from checks.region.support.names import DEFAULT_REGION, judge
 from checks.region.support.offered import offered, usable
 from checks.region.support.survey import survey
 from checks.report import Report

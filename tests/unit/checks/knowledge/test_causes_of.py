@@ -1,6 +1,8 @@
 """From real error texts to findings: each as its program prints it, with the finding that it shows."""
 
+import io
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from checks.knowledge.causes import SHARED, causes_of, matches
 from checks.knowledge.known import KNOWN_TEXTS, explainable
 from tests.e2e.causes.codes import codes as table_codes
 from wizard.explaining.given_away import holds_a_secret
+from wizard.explaining.logs import read
 
 DATA = Path(__file__).parents[3] / "data"
 NO_PROGRAM = (
@@ -458,6 +461,8 @@ AMONG = [
     (f"An error occurred (SignatureDoesNotMatch) when calling the ListBuckets operation: {SIGNATURE}"
      " key and signing method.", "credentials.secret-rejected credentials.secret-shape"
      " files.value-on-next-line"),
+    ("Credentials were refreshed, but the refreshed credentials are still expired.",
+     "credentials.export-expired"),
     ("An error occurred (RequestExpired) when calling the DescribeInstances operation: Request has"
      " expired.", "network.clock-wrong credentials.token-expired"),
     ("[Errno 2] No such file or directory: '/nope'", "credentials.helper-missing"
@@ -551,6 +556,26 @@ def test_what_people_paste_names_its_finding_first(text, code):
     assert codes(text)[:1] == [code]
 
 
+def whole_texts() -> list[tuple[str, str, str]]:
+    file = DATA / "field_texts_whole.toml"
+    return [
+        (each["name"], each["text"], each["code"])
+        for each in tomllib.loads(file.read_text("utf-8"))["pasted"]
+    ]
+
+
+WHOLE = [pytest.param(text, code, id=name) for name, text, code in whole_texts()]
+
+
+@pytest.mark.parametrize(("text", "code"), WHOLE)
+def test_a_whole_paste_names_its_finding_first_as_a_text_and_as_a_log(text, code):
+    expected = [code] if code else []
+
+    assert codes(text)[:1] == expected
+    log = read(io.BytesIO(text.encode()))
+    assert [known.matches[0].message.code for known in log.known][:1] == expected
+
+
 @pytest.mark.parametrize("text", [
     "It is Tuesday.",
     "An error occurred (InvalidParameterException) when calling the RunTask operation: No instances",
@@ -632,6 +657,7 @@ def test_of_a_traceback_the_last_line_counts():
 
 def test_every_finding_that_tools_have_words_for_is_in_the_tables():
     named = {code for _, code in (*FIRST, *field_texts())}
+    named |= {code for _, _, code in whole_texts()}
     named |= {code for _, among in AMONG for code in among.split()}
     worded = {code for code, message in explainable().items() if message.raw}
 

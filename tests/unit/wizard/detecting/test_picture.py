@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from wizard.detecting.picture import frame
-from wizard.output.new_file import free_name, save_new
+from wizard.files.new_file import free_name, save_new
 
 GREY = (128, 128, 128)
 ORIENTATION = 0x0112

@@ -69,12 +69,14 @@ def test_where_nobody_knows_the_last_lines_are_shown():
 
     assert (failed.cause, failed.told_by) == (None, None)
     assert failed.last_lines == ("two", "three", UNKNOWN)
+    assert failed.door
+    assert failed.door.lines[-1].endswith(f"three {UNKNOWN}")
 
 
 def test_where_a_secret_is_among_them_none_is():
     failed = failure(1, [f"{UNKNOWN} {SECRET}"], report())
 
-    assert (failed.last_lines, failed.holds_a_secret) == ((), True)
+    assert (failed.last_lines, failed.holds_a_secret, failed.door) == ((), True, None)
 
 
 def test_what_came_last_goes_before_what_came_before():

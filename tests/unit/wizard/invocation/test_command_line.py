@@ -25,6 +25,15 @@ def help_of(command: str, code: str) -> str:
 
 
 @pytest.mark.parametrize("code", OFFERED)
+def test_the_usage_says_where_anothers_command_stands(code):
+    usage = {name: help_of(name, code).split("\n\n")[0] for name in NAMES}
+
+    assert usage["run"].split()[-3:] == ["--", "COMMAND", "..."]
+    assert usage["sandbox"].split()[-3:] == ["[--", "COMMAND", "...]"]
+    assert [name for name, text in usage.items() if "COMMAND" in text] == ["run", "sandbox"]
+
+
+@pytest.mark.parametrize("code", OFFERED)
 @pytest.mark.parametrize("command", NAMES)
 def test_help_fits_into_80_columns(command, code):
     assert [line for line in help_of(command, code).splitlines() if cells(line) > 80] == []

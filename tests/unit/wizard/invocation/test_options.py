@@ -48,7 +48,7 @@ class Options:
     loud: bool = flag(HELP)
     shared: Shared = part(Shared)
     fault: tuple[str, ...] = again("NAME", HELP)
-    child: tuple[str, ...] = behind()
+    child: tuple[str, ...] = behind(Phrase("a command"))
 
 
 def test_what_was_not_said_is_as_the_record_has_it():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.plugins.counting import calls, is_straight
 from wizard.output.cells import cells, clip, pad, printable, screen_width, table, wrap
 
 CHINESE = "連得到 AWS（us-east-1），時間差 0.3 秒。您要怎麼登入「AWS」？"
@@ -62,6 +63,28 @@ def test_a_newline_ends_a_line():
 
 def test_no_text_gives_no_line():
     assert wrap("", 20) == []
+
+
+@pytest.mark.parametrize("unit", ["a", "中", "e\u0301", "(", "👩\u200d👩", "🇹🇼", "中a"])
+def test_a_word_of_twice_the_length_is_twice_the_work(unit):
+    def cost(size):
+        return calls(lambda: wrap(unit * size, 76, initial="  ", subsequent="    "))
+
+    cost(100)  # what is loaded once is loaded
+    assert is_straight(cost, 500)
+
+
+def test_of_blanks_beyond_a_line_nothing_is_left():
+    assert wrap("one" + " " * 5_000 + "two", 76) == ["one", "two"]
+
+
+@given(st.text(st.sampled_from("aé中e\u0301👩"), min_size=30, max_size=200), st.integers(4, 40))
+def test_a_word_in_pieces_is_torn_as_the_whole_would_be(word, width):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wizard.output.cells.AT_ONCE", 10_000)
+        whole = wrap(word, width)
+        patch.setattr("wizard.output.cells.AT_ONCE", 20)
+        assert wrap(word, width) == whole
 
 
 MIXED = st.text(st.sampled_from("中文字，。（）「」、 abAWS-/.!?…\n"), max_size=200)

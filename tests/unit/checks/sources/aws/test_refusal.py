@@ -34,6 +34,19 @@ def test_awss_refusal_keeps_code_words_status_request_id_and_date():
     )
 
 
+def test_a_code_and_an_id_without_end_are_cut_and_the_words_too():
+    answer = {
+        "Error": {"Code": "A" * 1_000_000, "Message": "no " * 1_000_000},
+        "ResponseMetadata": {"RequestId": "r" * 1_000_000, "HTTPStatusCode": 403},
+    }
+
+    refusal = refusal_of(ClientError(answer, "DetectFaces"), "rekognition:DetectFaces")
+
+    assert refusal.code == "A" * 128 + "…"
+    assert refusal.request_id == "r" * 128 + "…"
+    assert len(refusal.words) <= 16 * 1024
+
+
 def test_a_call_that_botocore_makes_on_its_own_keeps_its_own_name():
     refusal = refusal_of(of_aws("AccessDenied", operation="AssumeRole"), "credentials")
 

@@ -1,4 +1,7 @@
-"""What a tool of the person's own said, as a finding: where it is known and nothing more is needed."""
+"""What words alone say of a cause, as a finding: where they are known and nothing more is needed.
+
+They are those of a person's own tool, or of a refusal that no other file here knows.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Collection, Mapping
 from checks.knowledge.causes import Match
 from checks.knowledge.facts import facts_of
 from checks.model import Evidence, Finding, Message, Phrase, Remedy
-from checks.refusals import denials, roles, sign_in
+from checks.refusals import denials, mfa, roles, sign_in
 from checks.refusals.connection import CONNECTION_REFUSED, NAME_NOT_RESOLVED
 from checks.refusals.tls.messages import ANOTHER_SERVER, NOT_STANDARD
 
@@ -16,32 +19,34 @@ _HOST = re.compile(r"https?://([\w.-]+)")
 
 MESSAGES: tuple[Message, ...] = (
     *sign_in.MESSAGES,
+    *mfa.OF_A_CODE,
     roles.PROVIDER_MISSING,
     roles.AUDIENCE_WRONG,
     roles.TOKEN_UNVERIFIABLE,
     roles.TAG_SESSION_DENIED,
     roles.SESSION_TOO_LONG,
-    *denials.BY_LAYER,
     CONNECTION_REFUSED,
     NAME_NOT_RESOLVED,
     NOT_STANDARD,
     ANOTHER_SERVER,
 )
-"""Causes that are so by the words alone, whichever tool says them."""
+"""Causes that are so by the words alone, whoever says them."""
+OF_TOOLS = (*MESSAGES, *denials.BY_LAYER)
+"""With those that a question of rekwiz's own is known to meet before its words are asked about."""
 
 
 def finding_of(
-    named: Collection[Match], words: str, seen: Evidence, facts: Mapping[str, str]
+    named: Collection[Match], words: str, *seen: Evidence, facts: Mapping[str, str]
 ) -> Finding | None:
     """The likeliest cause of the words as a finding; None for one that is no finding by itself, or
     whose sentences need more facts than the words and the caller have."""
     first = next(iter(named), None)
-    if first is None or first.message not in MESSAGES:
+    if first is None or first.message not in OF_TOOLS:
         return None
     host = _HOST.search(words)
     known = {**({"host": host[1]} if host else {}), **facts_of(words), **facts}
     try:
-        return first.message.finding(seen, facts=known)
+        return first.message.finding(*seen, facts=known)
     except KeyError:
         return None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.region.support.names import Judgement, Kind, judge, name_of
+from checks.geography.names import Judgement, Kind, judge, name_of
 from checks.sources.aws.partitions import region_names
 
 NAMES = region_names()
@@ -61,7 +61,7 @@ def test_a_typed_region_is_judged(typed, kind, meant):
 
 
 def test_every_region_of_aws_is_written_as_new_ones_must_be():
-    from checks.region.support.names import WELL_FORMED
+    from checks.geography.names import WELL_FORMED
 
     assert [code for code in NAMES if not WELL_FORMED.fullmatch(code)] == []
 

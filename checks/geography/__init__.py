@@ -1,0 +1,1 @@
+"""What the Regions of AWS are called, and what people write in their place."""

@@ -1,0 +1,83 @@
+"""What an operating system or a shell said in the person's language, in English.
+
+A number says it in any language: of an error with a number the number counts, not the words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_NUMBERED = re.compile(r"\[(?P<whose>WinError|Errno) (?P<number>-?\d+)\](?P<words>[^\n'\"]{0,200})")
+_OF_WINDOWS = {
+    "2": "[Errno 2] No such file or directory",
+    "3": "[Errno 2] No such file or directory",
+    "5": "[Errno 13] Permission denied",
+    "19": "[Errno 30] Read-only file system",
+    "32": "[Errno 13] Permission denied",
+    "112": "[Errno 28] No space left on device",
+    "193": "[Errno 8] Exec format error",
+    "10013": "[Errno 13] Permission denied",
+    "10051": "[Errno 101] Network is unreachable",
+    "10054": "[Errno 104] Connection reset by peer",
+    "10060": "[Errno 110] Connection timed out",
+    "10061": "[Errno 111] Connection refused",
+    "10065": "[Errno 113] No route to host",
+    "11001": "[Errno -2] Name or service not known",
+}
+"""Windows's numbers by those of Linux (Microsoft, "System Error Codes", "Windows Sockets Error Codes")."""
+_OF_LINUX = {
+    "2": "No such file or directory",
+    "13": "Permission denied",
+    "28": "No space left on device",
+    "30": "Read-only file system",
+    "104": "Connection reset by peer",
+    "110": "Connection timed out",
+    "111": "Connection refused",
+    "-2": "Name or service not known",
+    "-3": "Temporary failure in name resolution",
+}
+_OF_POWERSHELL = (
+    # The term 'aws' is not recognized as …, in Chinese, Japanese and Korean
+    re.compile(r"无法将[“\"']?(?P<name>[\w.-]+)[”\"']?项识别为"),
+    re.compile(r"無法辨識 ?[「'\"](?P<name>[\w.-]+)[」'\"] ?詞彙"),
+    re.compile(r"用語 ?['\"「](?P<name>[\w.-]+)['\"」] ?は"),
+    re.compile(r"['\"](?P<name>[\w.-]+)['\"] ?용어가"),
+)
+
+
+def in_english(text: str) -> str:
+    """The text with the sentences of systems and shells in English."""
+    said = _NUMBERED.sub(_by_number, text)
+    if said.isascii():
+        return said
+    for form in _OF_POWERSHELL:
+        said = form.sub(r"The term '\g<name>' is not recognized as ", said)
+    known = _known()
+    return _any_of_them().sub(lambda found: known[found[0]], said)
+
+
+def _by_number(found: re.Match[str]) -> str:
+    """In Linux's words; what stands in English by Linux's own number stays as it is."""
+    whose, number, words = found["whose"], found["number"], found["words"]
+    rest = ": " if words.rstrip().endswith(":") else ""
+    if whose == "WinError" and number in _OF_WINDOWS:
+        return _OF_WINDOWS[number] + rest
+    if words.isascii() or number not in _OF_LINUX:
+        return found[0]
+    return f"[Errno {number}] {_OF_LINUX[number]}{rest}"
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The English words by those of each other language."""
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return {words: english for english, others in table.items() for words in others}
+
+
+@cache
+def _any_of_them() -> re.Pattern[str]:
+    """The longest first, of which shorter ones may be a part."""
+    return re.compile("|".join(map(re.escape, sorted(_known(), key=len, reverse=True))))

@@ -1,0 +1,114 @@
+"""What the checks do with the shared files, and hold of them, grows as the files do."""
+
+import pytest
+from botocore.configloader import load_config
+
+from checks.catalogue import all_checks
+from checks.context import SharedFile
+from checks.model import Severity
+from checks.runner import Plan, run
+from tests.plugins.counting import calls, is_straight, peak
+from tests.plugins.many_profiles import chain, config, credentials, home_of, name_of
+
+LOCAL = tuple(check for check in all_checks() if check.area in ("files", "credentials"))
+
+
+def looked(context):
+    """Everything that the checks of the two areas find."""
+    return [thing for check in LOCAL for thing in check.look(context)]
+
+
+@pytest.fixture
+def cost(person):
+    """`cost(text_of, …)`: what a look at a config of some size costs, in calls."""
+
+    def make(text_of, keys_of=lambda size: credentials(1), **asked):
+        looked(person("", credentials(1)))  # what is loaded once is loaded
+
+        def of(size):
+            named = {name: each(size) for name, each in asked.items()}
+            context = person(text_of(size), keys_of(size), **named)
+            return calls(lambda: looked(context))
+
+        return of
+
+    return make
+
+
+def test_profiles_in_both_files(cost):
+    assert is_straight(cost(config, credentials), 40)
+
+
+def test_a_chain_of_sources(cost):
+    assert is_straight(cost(chain, profile=lambda size: f"link-{size - 1}"), 30)
+
+
+def test_sections_that_are_named_for_the_other_file(cost):
+    def bare(size):
+        return "".join(f"[{name_of(n)}]\nregion = us-east-1\n" for n in range(size))
+
+    assert is_straight(cost(bare, credentials), 40)
+
+
+def test_sections_that_are_nearly_the_profiles_in_use(cost):
+    def nearly(size):
+        return chain(size).replace("[profile link-", "[profile LINK-")
+
+    assert is_straight(cost(nearly, profile=lambda size: f"link-{size - 1}"), 40)
+
+
+def test_settings_of_one_section_that_nobody_knows(cost):
+    def settings(size):
+        return "[default]\n" + "".join(f"regionx{n} = us-east-1\n" for n in range(size))
+
+    assert is_straight(cost(settings), 40)
+
+
+def test_lines_of_one_value(cost):
+    def lines(size):
+        return "[default]\nregion = us-east-1\n" + "  output = json\n" * size
+
+    assert is_straight(cost(lines), 40)
+
+
+def test_twins_of_one_section(tmp_path):
+    def twins(size):
+        file = SharedFile("config", tmp_path, b"[profile a]\nregion = x\n" * size)
+        return calls(lambda: file.document.faults)
+
+    assert is_straight(twins, 40)
+
+
+def test_both_files_take_less_memory_than_botocore_needs_to_read_them(tmp_path):
+    home = home_of(tmp_path, 500)
+    kept = []
+
+    def ours():
+        for kind in ("config", "credentials"):
+            path = home / ".aws" / kind
+            kept.append(SharedFile(kind, path, path.read_bytes()))
+            assert kept[-1].document.profile("default")
+
+    def theirs():
+        kept.append(load_config(str(home / ".aws" / "config")))
+        kept.append(load_config(str(home / ".aws" / "credentials")))
+
+    theirs(), ours()  # what is loaded once is loaded
+    assert peak(ours) <= peak(theirs)
+
+
+def test_a_file_beyond_all_bounds_is_none_and_not_half_of_one(person, monkeypatch):
+    monkeypatch.setattr("checks.context.MOST_BYTES", 100)
+
+    context = person(config(1), credentials(1))
+
+    assert (context.config.data, context.credentials.data) == (None, None)
+
+
+def test_a_home_of_many_profiles_is_ready_and_no_check_has_a_remark(person):
+    context = person(config(60), credentials(60))
+
+    outcomes = run(Plan(LOCAL), context)
+
+    found = [each for outcome in outcomes for each in outcome.findings]
+    assert [each.code for each in found if each.severity is not Severity.INFO] == []
