@@ -7,7 +7,7 @@ from enum import Enum, auto
 from checks.accounts.sign_ins import InUse, Way, sign_in_by, way_in_use
 from checks.context import Context
 from checks.model import Finding, Phrase, State
-from checks.refusals.sign_in import INSUFFICIENT, SIGN_IN_DENIED
+from checks.refusals.sign_in import INSUFFICIENT, NEEDED, SIGN_IN_DENIED
 from checks.report import Report
 from checks.sources.aws.refusal import Refusal
 from wizard.account.administrator import PROFILE
@@ -80,14 +80,23 @@ def say_that_it_needs_another_profile(travel: Travel, used: InUse) -> None:
     travel.conversation.literal("rekwiz setup --profile NAME", Kind.COMMAND)
 
 
-def sign_in_anew(travel: Travel, used: InUse, title: Phrase) -> Ending:
+def sign_in_meanwhile(travel: Travel, cause: Finding | None) -> Ending | None:
+    """Where a sign-in has ended in the middle of the set-up, in the way of another step: DONE once
+    somebody is signed in again. None where it is not that."""
+    used = signs_in(travel.context)
+    if not (used and cause and cause.code == NEEDED.code):
+        return None
+    return sign_in_anew(travel, used)
+
+
+def sign_in_anew(travel: Travel, used: InUse, title: Phrase | None = None) -> Ending:
     """For a profile that signs in already, and nobody is signed in, or AWS does not take it."""
     if travel.conversation.asks and not travel.dry:
         return _asked_anew(travel, used, title)
     return sign_in_by_person(travel, used.way, title) or Ending.LEFT
 
 
-def _asked_anew(travel: Travel, used: InUse, title: Phrase) -> Ending:
+def _asked_anew(travel: Travel, used: InUse, title: Phrase | None) -> Ending:
     while True:
         denied = _denied(travel)
         answer = _after(travel, used.way, *([GRANT] if denied else []))
@@ -127,7 +136,7 @@ def _granted(travel: Travel, denied: Finding) -> bool:
 
 
 def sign_in_by_person(
-    travel: Travel, way: Way, title: Phrase, *, remote: bool | None = None
+    travel: Travel, way: Way, title: Phrase | None, *, remote: bool | None = None
 ) -> Ending | None:
     """DONE once AWS knows who came, whatever the command said of itself; None to choose another way."""
     command = command_for(travel.context, way, remote=remote)
@@ -182,8 +191,9 @@ def _tools(travel: Travel, way: Way) -> Next:
     return Next.AGAIN
 
 
-def came(travel: Travel, title: Phrase, ended: Ended) -> bool:
-    """Whether AWS knows somebody now, who is meant; what keeps it from that is said."""
+def came(travel: Travel, title: Phrase | None, ended: Ended) -> bool:
+    """Whether AWS knows somebody now, who is meant; what keeps it from that is said. Without a title
+    it is not this step's line."""
     report = travel.look(*AREAS, "sdk.login-support", context=travel.world.somewhere)
     if not _is_known(report):
         # A command that failed has said why itself; of one that went well that was still to be said.
@@ -192,7 +202,8 @@ def came(travel: Travel, title: Phrase, ended: Ended) -> bool:
         return False
     if (root := _root(report)) and not _is_meant(travel, root):
         return False
-    travel.line(Mark.DONE, title, what_holds(report, "identity"))
+    if title:
+        travel.line(Mark.DONE, title, what_holds(report, "identity"))
     return True
 
 

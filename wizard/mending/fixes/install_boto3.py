@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.accounts.sign_ins import Way, way_in_use
 from checks.context import Context
 from checks.model import Finding, Phrase
 from checks.sources.local.programs import Ran, run
@@ -19,6 +20,12 @@ SECONDS = 300.0
 LAST_LINES = 5
 
 
+def package(context: Context) -> str:
+    """boto3, with the part that a profile of `aws login` needs where the one in use is such a profile."""
+    used = way_in_use(context)
+    return "boto3[crt]" if used and used.way is Way.BROWSER else "boto3"
+
+
 def can_install(context: Context) -> bool:
     """Whether pip may install into this Python: it is there, and the system does not guard it."""
     python = own_python(context)
@@ -30,7 +37,7 @@ def install(conversation: Conversation, context: Context) -> bool:
     python = own_python(context)
     if not isinstance(python, Python):
         return False
-    command = [str(python.path), "-m", "pip", "install", "--upgrade", "boto3"]
+    command = [str(python.path), "-m", "pip", "install", "--upgrade", package(context)]
     conversation.literal(" ".join(command), Kind.COMMAND)
     if not conversation.agree(QUESTION):
         return False
