@@ -218,3 +218,25 @@ def test_identity_center_is_set_up_and_signed_in_anew_when_it_has_run_out(termin
     again.sees("Successfully logged into Start URL")
     walk_on(again, "Which photo", "Show the whole answer")
     assert again.ends() == 0
+
+
+def test_a_session_that_ends_in_the_middle_is_a_question_of_its_own(terminal, newcomer):
+    person = terminal(REKWIZ, "setup", env=newcomer)
+    person.sees(SOURCE)
+    to_the_browser(person)
+    for question in ("Region ›", "In which format", "Write this?"):
+        person.sees(question)
+        person.types(ENTER)
+    person.sees("Which photo")
+    for session in Path(newcomer["HOME"], ".aws", "login", "cache").iterdir():
+        session.unlink()
+    person.types(CTRL_C)
+    assert person.ends() == 130
+
+    again = terminal(REKWIZ, "setup", env=newcomer)
+    again.sees("and nobody is signed in")
+    again.sees(AFTER)
+    again.types(DOWN * 2 + ENTER)
+    again.sees("a profile of its own")
+    assert again.ends() == 1
+    assert "access_key" not in shared(newcomer, "config") + shared(newcomer, "credentials")

@@ -5,6 +5,8 @@ import pytest
 from tests.plugins.scripted import BACK
 from wizard.setup.remembered import remember, remembered
 from wizard.setup.steps.access_key import guide
+from wizard.setup.steps.first_detection import guide as first_detection
+from wizard.setup.steps.permissions import guide as policies
 from wizard.setup.trail import Ending
 
 LOGIN = "[default]\nregion = us-east-1\nlogin_session = arn:aws:iam::111122223333:user/ming\n"
@@ -106,3 +108,19 @@ def test_what_somebody_wrote_into_the_memory_is_no_choice(travel, script, beginn
         assert remembered(context, "sign_in") is None
     remember(context, sign_in="identity-center")
     assert remembered(context, "sign_in") == "identity-center"
+
+
+def test_a_session_that_ended_is_in_the_way_of_the_policies_and_said_so(travel, script, beginner):
+    home_with(beginner.home, LOGIN)
+    said = script(("sign_in", "leave"))
+
+    assert policies(travel(said)) is Ending.LEFT
+    assert "signs in with aws login, and nobody is signed in" in said.text
+
+
+def test_and_in_the_way_of_the_first_detection(travel, script, beginner):
+    home_with(beginner.home, LOGIN)
+    said = script(("sign_in", "other"))
+
+    assert first_detection(travel(said)) is Ending.LEFT
+    assert "give another way a profile of its own" in said.text
