@@ -188,7 +188,8 @@ def _working_tree(root: Path) -> dict[str, str]:
 
 
 def _git(*arguments: str) -> bytes:
-    return subprocess.run(["git", *arguments], check=True, stdout=subprocess.PIPE).stdout
+    command = ["git", *arguments]  # the git of whoever runs this
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
 
 
 if __name__ == "__main__":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import re
-import threading
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from checks.context import Context
+from checks.deadline import aside
 from checks.sources.local.executables import shell_text
 from checks.sources.local.programs import DidNotRun, Ran, entries, inside, runnable
 from checks.sources.local.registry import registered_folders
@@ -89,6 +90,5 @@ def versions_on_path(context: Context) -> dict[Path, Version | None]:
     for place in filter(runnable, on_path(context)):
         by_target.setdefault(place.resolve(), place)
     places = list(by_target.values())
-    for place in places:
-        threading.Thread(target=asked, args=(context, place), daemon=True).start()
-    return {place: version_of(asked(context, place)) for place in places}
+    said = [aside(partial(asked, context, place), "aws") for place in places]
+    return {place: version_of(each.result()) for place, each in zip(places, said, strict=True)}

@@ -7,9 +7,10 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
+from checks.patience import patiently
 from checks.place import NOWHERE, Place, place_of
 from checks.scope import Scope
 from checks.secrets.places import learn_settings, learn_variables
@@ -94,6 +95,9 @@ class Context:
     _files: Memory[SharedFile] = field(
         default_factory=Memory, init=False, repr=False, compare=False
     )
+    _photos: Memory[photos.Photo | photos.Unsuitable] = field(
+        default_factory=Memory, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def place(self) -> Place:
@@ -103,18 +107,22 @@ class Context:
         """What is secret is known before anything of this world can be shown."""
         learn_variables(self.environment)
 
-    @cached_property
+    @property
     def config(self) -> SharedFile:
+        """Raises NoAnswer where it hangs, as does all that reads a person's files."""
         return self._files.once("config", lambda: self._shared("config", "AWS_CONFIG_FILE"))
 
-    @cached_property
+    @property
     def credentials(self) -> SharedFile:
         variable = "AWS_SHARED_CREDENTIALS_FILE"
         return self._files.once("credentials", lambda: self._shared("credentials", variable))
 
-    @cached_property
+    @property
     def chosen_photo(self) -> photos.Photo | photos.Unsuitable:
         """The person's photo where one was named, else the bundled one."""
+        return self._photos.once("photo", self._chosen_photo)
+
+    def _chosen_photo(self) -> photos.Photo | photos.Unsuitable:
         if self.photo is None:
             return photos.look_at(self.sample)
         return photos.look_at(photos.cleaned(str(self.photo), self.home, self.folder))
@@ -155,7 +163,7 @@ class Context:
         path = self.home / ".aws" / kind
         if named := self.environment.get(variable):
             path = Path(os.path.expanduser(os.path.expandvars(named)))  # as botocore takes it
-        return SharedFile(kind, path, _read(path), self.encoding)
+        return SharedFile(kind, path, patiently(path, partial(_read, path)), self.encoding)
 
 
 def _read(path: Path) -> bytes | None:

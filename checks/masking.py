@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import combinations
+
+from checks.chance import is_by_chance, is_in_words, is_mixed, is_no_region
 
 HIDDEN = "****"
 
@@ -96,13 +99,20 @@ _SHORTEST = 3
 _NAME_IN_WORDS = re.compile(r"(?<=config profile \()[^\n]*(?=\))")
 # "The token IQoJb3JpZ2luX2VjE… is": a session token, wherever it stands
 _LONG = re.compile(rf"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+=_-]{{{_LONGEST},}}(?![A-Za-z0-9/+=])")
-# "the key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY is wrong", and AccessKey=wJalr…, so an equals
-# sign may stand before it
-_FORTY = re.compile(r"(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
+# "the key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY is wrong", AccessKey=wJalr…, wJalr…=, http://h/wJalr…,
+# and one with a letter too many at an end
+_FORTY_OR_MORE = re.compile(r"[A-Za-z0-9/+]{40,}")
+_SECRET = 40
+"""Letters of a secret access key."""
+_MOST_OF_A_PATH = 400
+"""Letters that are looked through for a secret with slashes in it."""
+_MOST_ABOUT = 4
+"""Letters that may stand before or behind it by mistake."""
 # us-east-1wJalr…, or a secret whose first letter was not copied: most of one, which _FORTY misses
 _RUN = re.compile(r"[A-Za-z0-9/+=]{30,}")
-# region, AWS_DEFAULT_REGION, output, AWS_PROFILE, source_profile
-_NAMES = re.compile(r"(?:^|_)(?:region|output|profile)$", re.IGNORECASE)
+# output, AWS_PROFILE, source_profile; region, AWS_DEFAULT_REGION, sso_region
+_NAMES = re.compile(r"(?:^|_)(?:output|profile)$", re.IGNORECASE)
+_REGIONS = re.compile(r"(?:^|_)region$", re.IGNORECASE)
 # endpoint_url, AWS_ENDPOINT_URL_S3, HTTPS_PROXY, proxy
 _ADDRESSES = re.compile(r"_url|proxy$", re.IGNORECASE)
 
@@ -120,6 +130,11 @@ def is_secret(setting: str) -> bool:
 def is_address(setting: str) -> bool:
     """Whether a setting or a variable of that name holds an address, with a login perhaps."""
     return bool(_ADDRESSES.search(setting))
+
+
+def is_key_id(text: str) -> bool:
+    """Whether it may be an access key ID: a secret in its place has small letters."""
+    return bool(_KEY_ID.fullmatch(text.strip()))
 
 
 def mask_key_id(text: str) -> str:
@@ -140,14 +155,30 @@ def masked_value(setting: str, value: str) -> str:
         return HIDDEN
     if setting.lower() == "aws_access_key_id":
         return mask_key_id(value)
+    if _REGIONS.search(setting):
+        return masked_region(value)
     if _NAMES.search(setting):
         return masked_name(value)
     return masked_url(value) if is_address(setting) else masked(value)
 
 
+def _may_be_a_secret(run: str) -> bool:
+    return is_mixed(run) and not is_in_words(run)
+
+
+def is_region(setting: str) -> bool:
+    """Whether a setting or a variable of that name holds a Region."""
+    return bool(_REGIONS.search(setting))
+
+
 def masked_name(text: str) -> str:
-    """A Region, an output format or a profile's name: none where a secret, or most of one, stands there."""
-    return HIDDEN if any(map(_is_mixed, _RUN.findall(text))) else masked(text)
+    """An output format or a profile's name: none where a secret, or most of one, stands there."""
+    return HIDDEN if any(map(_may_be_a_secret, _RUN.findall(text))) else masked(text)
+
+
+def masked_region(text: str) -> str:
+    """A Region, also a misspelt one; not even a small piece of a secret that was pasted in its place."""
+    return HIDDEN if is_no_region(text) else masked_name(text)
 
 
 def masked_url(url: str) -> str:
@@ -196,14 +227,14 @@ def masked(text: str, *known_secrets: str | None) -> str:
     text = _ADDRESS.sub(_hide_in_address, text)
     text = _NAMED.sub(_hide_named, _LINE_OF_A_FILE.sub(rf"\1{HIDDEN}", text))
     text = _KEY_ID_IN_TEXT.sub(lambda found: mask_key_id(found.group()), text)
-    return _FORTY.sub(_hide_mixed_case, _LONG.sub(HIDDEN, text))
+    return _FORTY_OR_MORE.sub(_hide_key, _LONG.sub(HIDDEN, text))
 
 
 def _hide_in_address(found: re.Match[str]) -> str:
     """No login, whatever characters it has, and no host that a secret was taken for a Region in."""
     login, at, rest = found[1].rpartition("@")
     host, slash, path = rest.partition("/")
-    if any(map(_is_mixed, _RUN.findall(host))) or not _is_host(host):
+    if any(map(is_mixed, _RUN.findall(host))) or not _is_host(host):
         host = HIDDEN
     return f"://{HIDDEN if login else ''}{at}{host}{slash}{path}"
 
@@ -219,16 +250,28 @@ def _hide_named(found: re.Match[str]) -> str:
     return f"{found['name']}{found['between']}{found['opening']}{HIDDEN}"
 
 
-def _hide_mixed_case(found: re.Match[str]) -> str:
-    """Forty letters of one case are no secret access key but a SHA-1."""
+def _hide_key(found: re.Match[str]) -> str:
+    """Forty letters of one case are no secret access key but a SHA-1; words are a path or a name."""
     run = found.group()
-    return run if run in (run.lower(), run.upper()) else HIDDEN
+    if run in (run.lower(), run.upper()):
+        return run
+    if len(run) == _SECRET and run[0] != "/":
+        return run if is_in_words(run) else HIDDEN
+    if len(run) > _MOST_OF_A_PATH:
+        return "/".join(map(_hide_part, run.split("/")))
+    parts = run.split("/")
+    for start, end in combinations(range(len(parts) + 1), 2):
+        within = "/".join(parts[start:end])
+        if len(within) == _SECRET and is_by_chance(within):
+            return "/".join((*parts[:start], HIDDEN, *parts[end:]))
+    hidden = "/".join(map(_hide_part, parts))
+    whole = hidden == run and len(run) <= _SECRET + _MOST_ABOUT and is_by_chance(run)
+    return HIDDEN if whole else hidden
 
 
-def _is_mixed(run: str) -> bool:
-    """Whether large letters, small ones and digits are all in it, as in a secret access key."""
-    kinds = ("[A-Z]", "[a-z]", "[0-9]")
-    return all(re.search(kind, run) for kind in kinds)
+def _hide_part(part: str) -> str:
+    """A part of a path that is a secret access key; half of all keys have no slash in them."""
+    return HIDDEN if len(part) >= _SECRET and is_by_chance(part) else part
 
 
 def _is_key_id(text: str) -> bool:

@@ -44,6 +44,11 @@ class Cost(StrEnum):
     PAID = "paid"
 
 
+OF_REKWIZ = "of rekwiz"
+"""In the metadata of a field: what stands there are codes, which no secret takes apart."""
+CODES = {OF_REKWIZ: True}
+
+
 @dataclass(frozen=True, init=False)
 class Phrase:
     """An English sentence with named fields and the values for them; a language gives it its words.
@@ -318,7 +323,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     seen: tuple[Evidence, ...] = ()
     reason: Phrase | None = None
-    blocked_by: tuple[str, ...] = ()
+    blocked_by: tuple[str, ...] = field(default=(), metadata=CODES)
     took: float = 0.0
 
     @property

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from checks.model import Message, Severity
+from checks.model import Check, Finding, Message, Phrase, Remedy, Severity
+from checks.patience import NoAnswer
 
 
 @cache
@@ -32,4 +33,16 @@ def out_of_time(area: str) -> Message:
         recognised="The deadline of the whole run passed while the check was at work.",
         steps=("Run it again with more time, for example --timeout 60.",),
         commands=("rekwiz doctor --timeout 60",),
+    )
+
+
+WITHOUT = Phrase("Look whether it can be reached: a folder on a network may have been lost.")
+AGAIN = Phrase("Run rekwiz again when it answers.")
+
+
+def no_answer(check: Check, silent: NoAnswer) -> Finding:
+    """The same cause, where what the check waited for is known."""
+    facts = {**silent.phrase.facts, "check": check.code}
+    return out_of_time(check.area).finding(
+        facts=facts, summary=silent.phrase, remedy=Remedy((WITHOUT, AGAIN))
     )

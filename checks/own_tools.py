@@ -16,6 +16,7 @@ from checks.context import Context
 from checks.credentials.support.code_needed import code_needed
 from checks.model import Phrase
 from checks.profile import stated
+from checks.secrets.register import KNOWN
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.programs import DidNotRun, Ran
 from checks.sources.local.pythons import Python, own_python
@@ -55,6 +56,9 @@ LEFT_OUT = Phrase("The person's own tools are left out of this run.")
 NOT_SAVED = Phrase("The keys are not saved yet: the person's own tools cannot find them.")
 WOULD_ASK = Phrase("It would ask for an MFA code.")
 HELPER_FAILS = Phrase("The program that hands out the credentials fails, whoever starts it.")
+SECRET_GIVEN = Phrase(
+    "It would have to be given a secret among its arguments, where others can read it."
+)
 NO_CLI = Phrase("There is no AWS CLI that could be asked.")
 NO_PYTHON = Phrase("There is no Python with boto3 that could be asked.")
 
@@ -101,11 +105,18 @@ def _why_not(context: Context) -> NotTried | None:
     given = context.aws.given
     if given is not None:
         return NotTried(NOT_SAVED)
+    if any(map(KNOWN.holds, _given(context))):
+        return NotTried(SECRET_GIVEN)
     if code_needed(context):
         return NotTried(WOULD_ASK)
     if stated(context, "credential_process") and isinstance(context.aws.keys(), Refusal):
         return NotTried(HELPER_FAILS)  # asked first: a window must not open twice at a time
     return None
+
+
+def _given(context: Context) -> tuple[str, ...]:
+    """What the tools are given as arguments, beside rekwiz's own words."""
+    return tuple(filter(None, (context.profile, context.region, _endpoint(context))))
 
 
 def _endpoint(context: Context) -> str | None:

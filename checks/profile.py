@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.context import Context, SharedFile
@@ -32,7 +32,7 @@ class Stated:
     """A setting's value and where it stands; `location` is None where that is no file."""
 
     key: str
-    value: str
+    value: str = field(repr=False)
     source: str
     location: Location | None = None
 

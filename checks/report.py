@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checks.exits import Exit
-from checks.model import Finding, Outcome, State
+from checks.model import CODES, Finding, Outcome, State
 from checks.place import Place
 from checks.scope import Scope, Target
 
@@ -45,11 +45,11 @@ QUIET_UNDER = {
 class Report:
     """One run, whole: `explained` maps a finding's code to the code that accounts for it."""
 
-    mode: str
+    mode: str = field(metadata=CODES)
     target: Target
     outcomes: tuple[Outcome, ...]
     root_cause: Finding | None = None
-    explained: Mapping[str, str] = field(default_factory=dict)
+    explained: Mapping[str, str] = field(default_factory=dict, metadata=CODES)
     took: float = 0.0
     fail_on: FailOn = FailOn.UNKNOWN
     scope: Scope = field(default_factory=Scope)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from functools import partial
 from queue import Empty, Queue
 
 from checks.context import Context
+from checks.deadline import Deadline, OutOfTime
 from checks.model import (
     Check,
     Evidence,
@@ -22,7 +22,8 @@ from checks.model import (
     State,
     Undecided,
 )
-from checks.own_faults import crashed, out_of_time
+from checks.own_faults import crashed, no_answer, out_of_time
+from checks.patience import NoAnswer
 
 WHOLE_RUN = 30.0
 """Seconds, where nobody says another number (CONTRACT, `--timeout`)."""
@@ -88,9 +89,25 @@ def run(
     """The outcome of each check of the plan, in its order; `watch` sees each one as it comes.
 
     `timeout` is in seconds, for the whole run. A check that has not ended by then is `unknown`; its
-    thread is a daemon and is left behind. So it is for one that is at work when the run is called off.
+    thread is left behind, and asks nothing more. So it is for one that is at work when the run is
+    called off.
     """
-    progress, finished, ends = _Progress(plan), Queue[Outcome](), time.monotonic() + timeout
+    deadline = Deadline(timeout)
+    try:
+        return _outcomes(plan, context, deadline, timeout, watch, is_called_off)
+    finally:
+        deadline.end()
+
+
+def _outcomes(
+    plan: Plan,
+    context: Context,
+    deadline: Deadline,
+    timeout: float,
+    watch: Callable[[Outcome], None],
+    is_called_off: Callable[[], bool],
+) -> tuple[Outcome, ...]:
+    progress, finished = _Progress(plan), Queue[Outcome]()
 
     def settle(outcome: Outcome) -> None:
         progress.running.pop(outcome.check.code, None)
@@ -99,10 +116,10 @@ def run(
 
     while True:
         _settle_what_will_not_run(progress, settle)
-        _start_what_can_run(progress, context, finished.put)
+        _start_what_can_run(progress, context, deadline, finished.put)
         if not progress.running:
             return tuple(progress.done[check.code] for check in plan.checks)
-        left = max(0.0, ends - time.monotonic())
+        left = deadline.left
         try:
             settle(finished.get(timeout=min(HEARS_WITHIN, left)))
         except Empty:
@@ -122,13 +139,13 @@ def _settle_what_will_not_run(progress: _Progress, settle: Callable[[Outcome], N
 
 
 def _start_what_can_run(
-    progress: _Progress, context: Context, put: Callable[[Outcome], None]
+    progress: _Progress, context: Context, deadline: Deadline, put: Callable[[Outcome], None]
 ) -> None:
     for check in progress.waiting():
         if all(code in progress.done for code in progress.needs_of(check)):
             progress.running[check.code] = time.monotonic()
             work = partial(_look, check, context, progress.plan.requires(check), put)
-            threading.Thread(target=work, name=check.code, daemon=True).start()
+            deadline.aside(work, check.code)
 
 
 def _call_off(progress: _Progress, settle: Callable[[Outcome], None]) -> None:
@@ -152,6 +169,10 @@ def _look(check: Check, context: Context, required: bool, put: Callable[[Outcome
     try:
         for thing in check.look(context):
             seen.append(thing)
+    except NoAnswer as silent:
+        seen.append(no_answer(check, silent))
+    except OutOfTime:
+        return  # whoever ends the run says so
     except Exception as error:  # a crash is a kind of result: the run goes on
         seen.append(
             crashed(check.area).finding(facts={"check": check.code, "error": _trace(error)})

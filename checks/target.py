@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from checks.context import Context
+from checks.deadline import TooLate, within
 from checks.masking import mask_key_id, masked_name
+from checks.patience import NoAnswer
 from checks.scope import Target
 from checks.sources.aws.ask import Settings
+from checks.sources.aws.refusal import Refusal
+
+SECONDS = 10.0
 
 
-def known_target(context: Context) -> Target:
-    """What the questions that were put so far have told; asks AWS nothing itself."""
-    settings, keys, caller = (
-        context.aws.settings(),
-        context.aws.known_keys(),
-        context.aws.known_caller(),
-    )
+def known_target(context: Context, *, patience: float = SECONDS) -> Target:
+    """What the questions that were put so far have told; asks AWS nothing itself.
+
+    The files are read for it, and waited for so many seconds.
+    """
+    keys, caller = context.aws.known_keys(), context.aws.known_caller()
+    settings: Settings | Refusal | None = None
+    with suppress(TooLate, NoAnswer):
+        settings = within(patience, context.aws.settings, "settings")
     profile, region = context.profile, context.region
     if isinstance(settings, Settings):
         profile, region = settings.profile, settings.region

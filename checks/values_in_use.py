@@ -34,7 +34,9 @@ def keys_in_use(context: Context) -> tuple[Stated, ...]:
         case Keys(method=method) if method in METHOD_FILES:
             return tuple(_from_file(context, METHOD_FILES[method]))
         case Keys(method="explicit") as keys:
-            parts = zip(KEY_SETTINGS, (keys.access_key_id, keys.secret, keys.token), strict=True)
+            token = keys.token.revealed if keys.token else None
+            given = (keys.access_key_id, keys.secret.revealed, token)
+            parts = zip(KEY_SETTINGS, given, strict=True)
             return tuple(Stated(key, value, "explicit") for key, value in parts if value)
     return ()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+import warnings
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -14,6 +16,7 @@ import wizard
 from checks.exits import Exit
 from checks.model import Phrase, at
 from checks.secrets.core_dumps import switch_off
+from checks.secrets.places import learn_variables, learn_words
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
 from wizard.interruption import StoppedHalfWay, be_deaf, listen
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
     from wizard.writing import NotWritten
 
 
+SILENCE_MEANS = {"setup": Exit.NOT_READY, "fix": Exit.NOT_TAKEN, "undo": Exit.NOT_TAKEN}
+"""The exit code where a file gives no answer; of the others it is inconclusive."""
+
+
 def run() -> NoReturn:
     """The console script."""
     if checks.__version__ != wizard.__version__:
@@ -34,6 +41,9 @@ def run() -> NoReturn:
     switch_off()
     make_whole()
     listen()
+    threading.excepthook = _tell_of_a_thread
+    if not sys.warnoptions:  # what Pillow and others tell programmers is no word to a person
+        warnings.simplefilter("ignore")
     try:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:  # another one, while the first was being told
@@ -44,16 +54,23 @@ def run() -> NoReturn:
     sys.exit(code if all_went_out() else code or Exit.NOT_TAKEN)
 
 
+def _tell_of_a_thread(ended: threading.ExceptHookArgs) -> None:
+    """Of an exception in a thread its class: its words could hold anything."""
+    print(f"rekwiz: {ended.exc_type.__name__}", file=sys.stderr)
+
+
 def _end_what_was_started() -> None:
     """Programs that rekwiz or botocore started and that still run: none outlives this one."""
     if "subprocess" in sys.modules:
-        from checks.sources.local.children import end_all
+        from checks.sources.local.children import end_for_good
 
-        end_all()
+        end_for_good()
 
 
 def main(arguments: Sequence[str]) -> int:
     """The exit code of one command line (CONTRACT, "Exit codes")."""
+    learn_variables(os.environ)
+    learn_words(arguments)
     words = spoken(arguments)
     try:
         return _command(list(arguments), words)
@@ -116,6 +133,7 @@ def _interrupted(stopped: KeyboardInterrupt, words: Language) -> int:
 
 def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:
     """A write that did not take, or a bug: their modules are loaded only now."""
+    from checks.patience import NoAnswer
     from wizard.errors import NotTaken
     from wizard.writing import NotWritten
 
@@ -124,9 +142,12 @@ def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> in
     if isinstance(error, NotTaken):
         _say(words, error.phrase)
         return Exit.NOT_TAKEN
+    command = _named(arguments)
+    if isinstance(error, NoAnswer):
+        _say(words, error.phrase)
+        return SILENCE_MEANS.get(command.name if command else "setup", Exit.INCONCLUSIVE)
     from wizard.bug import report
 
-    command = _named(arguments)
     print(report(error, command.name if command else None, words), file=sys.stderr)
     return Exit.BUG
 

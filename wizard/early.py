@@ -1,11 +1,13 @@
-"""What the program does with signals before it is loaded: it ends at once, as interrupted."""
+"""What the program does with signals before it is loaded: it ends at once, as interrupted.
 
-from __future__ import annotations
+It needs nothing that has to be loaded itself: `signal` and `typing` take longer than all of this.
+"""
 
+import _signal as signal  # type: ignore[import-not-found]  # built in; typeshed has only the other
 import os
-import signal
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
+"""To type checkers true (PEP 781)."""
 if TYPE_CHECKING:
     from typing import NoReturn
 
@@ -17,12 +19,12 @@ NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 
 def listen_at_once() -> None:
     """From now on each of them ends the program; what somebody had ignored stays ignored."""
-    for name, number in signal.Signals.__members__.items():
-        if name in NAMES and signal.getsignal(number) is not signal.SIG_IGN:
+    for name, number in vars(signal).items():
+        if name in NAMES and signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, leave)
 
 
-def leave(*_: object) -> NoReturn:
+def leave(*_: object) -> "NoReturn":
     """Ends at once: so early nothing is written and nothing started.
 
     Without an exception, for an import may lose one on its way, or wrap it in another.

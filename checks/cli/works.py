@@ -15,7 +15,7 @@ from checks.cli.support.command_fails import (
 )
 from checks.context import Context
 from checks.knowledge.causes import causes_of
-from checks.masking import masked
+from checks.knowledge.heard import heard
 from checks.model import Check, Cost, Evidence, Finding, Location, NotApplicable, Phrase, Seen
 from checks.own_tools import NotTried
 from checks.profile import profile_in_use, shown
@@ -56,15 +56,15 @@ def _why(context: Context, said: Ran | DidNotRun) -> Iterator[Seen]:
 def _of_its_own(context: Context, words: str) -> Finding | None:
     if found := ALIASES.search(words):
         file = shown(Path(found[1]), context)
-        seen = Evidence("words", masked(found[0]), COMMAND)
+        seen = Evidence("words", heard(found[0]), COMMAND)
         where = Location(found[1])
         return ALIAS_FILE_BROKEN.finding(
             seen, location=where, facts={"file": file, "head": "[toplevel]"}
         )
     if found := NOT_WRITABLE.search(words):
-        return _not_writable(context, Path(found["place"]), masked(found[0]))
+        return _not_writable(context, Path(found["place"]), heard(found[0]))
     if (found := PLUGIN.search(words)) and (line := _plugins(context, found[1])):
-        seen = Evidence("words", masked(found[0]), COMMAND)
+        seen = Evidence("words", heard(found[0]), COMMAND)
         facts = {"module": found[1], "file": shown(context.config.path, context)}
         return PLUGIN_MISSING.finding(seen, location=line, facts=facts)
     return None
@@ -92,13 +92,13 @@ def _fails(context: Context, said: Ran | DidNotRun) -> Finding:
     """By what its words are known to mean; else that it fails, with what it said."""
     match said:
         case Ran(code=code):
-            words, ended = said.last_words, str(code)
+            words, ended = said.err.strip() or said.out, str(code)
         case DidNotRun(errno=None):
-            words, ended = said.err.strip()[-200:], f"no end in {own_tools.SECONDS} s"
+            words, ended = said.err, f"no end in {own_tools.SECONDS} s"
         case DidNotRun(errno=number):
             words, ended = "", f"errno {number}"
     named = causes_of(said.err) if said.err.strip() else []
-    seen = Evidence("words", masked(words), COMMAND) if words else Evidence("end", ended, COMMAND)
+    seen = Evidence("words", heard(words), COMMAND) if words else Evidence("end", ended, COMMAND)
     known = finding_of(named, said.err, seen, facts={"profile": profile_in_use(context)})
     facts = {"command": COMMAND, "ended": ended}
     remedy = pointing_to(named, COMMAND_FAILS, facts)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checks.context import Context
 from checks.model import Check, Evidence, Message, NotApplicable, Phrase, Seen, Severity
 from checks.pages import ROLES
+from checks.secrets.gate import shown
 from checks.web_identity import session_name_of
 
 NAME = re.compile(r"[\w+=,.@-]{2,64}", re.ASCII)
@@ -41,7 +42,9 @@ def look(context: Context) -> Iterator[Seen]:
 
 
 def _meant(name: str) -> str:
-    """The nearest name that AWS takes."""
+    """The nearest name that AWS takes; of what may not be shown nothing is left in it."""
+    if shown(name) != name:
+        return "rekwiz"
     fitting = re.sub(r"[^\w+=,.@-]+", "-", name, flags=re.ASCII).strip("-")[:64]
     return fitting if NAME.fullmatch(fitting) else "rekwiz"
 

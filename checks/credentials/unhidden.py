@@ -104,7 +104,7 @@ def _is_meant(used: Keys, context: Context) -> bool:
     if any(name in context.environment for name in PROFILE_VARIABLES):
         return False
     whole = used.token or used.access_key_id.startswith("AKIA")
-    shapes = looks_like_id(used.access_key_id) and looks_like_secret(used.secret)
+    shapes = looks_like_id(used.access_key_id) and looks_like_secret(used.secret.revealed)
     well_formed = shapes and not is_placeholder(used.access_key_id)
     if not (whole and well_formed) or not stated(context, SECRET):
         return False

@@ -124,15 +124,16 @@ MESSAGES = {
 
 
 def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
+    both = files(context)  # before botocore reads them: of one that hangs the name is known
     match context.aws.settings():
         case Refusal(code="ConfigParseError", words=words):
-            refused = [_refused(file, context) for file in files(context)]
+            refused = [_refused(file, context) for file in both]
             yield from (finding for finding in refused if finding)
             if not any(refused):
                 said = Phrase("botocore could not read a file, and said: {words}", words=words)
                 yield Undecided(said)
         case _:
-            for file in files(context):
+            for file in both:
                 if file.data:
                     yield Evidence(file.kind, shown(file.path, context), "botocore")
 

@@ -50,6 +50,7 @@ from checks.refusals.photo import is_about_the_photo
 from checks.refusals.region import OPERATION_NOT_OFFERED
 from checks.region.support.fewer_regions import listing_without
 from checks.sources.aws.ask import Answer
+from checks.sources.aws.listing import ENDLESS
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
 
@@ -97,6 +98,10 @@ NO_SIMULATION = Phrase(
 )
 REFUSED = Phrase(
     "Whether {identity} may call {actions} could not be decided: AWS refused {operation} ({error})."
+)
+UNFINISHED = Phrase(
+    "Whether {identity} may call {actions} could not be decided: the answer to {operation} has no"
+    " end."
 )
 DEPENDS = Phrase(
     "Whether {identity} may call {actions} could not be decided:"
@@ -184,7 +189,8 @@ def _read(actions: list[str], context: Context) -> Iterator[Seen]:
         case None:
             yield _undecided(actions, NO_SIMULATION, context)
         case Refusal() as no:
-            reason = REFUSED.with_(operation=no.operation, error=no.code)
+            why = UNFINISHED if no.code == ENDLESS else REFUSED
+            reason = why.with_(operation=no.operation, error=no.code)
             yield _undecided(actions, reason, context, *evidence_of(no))
         case decisions:
             for action in actions:

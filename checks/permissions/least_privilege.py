@@ -6,8 +6,18 @@ import json
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, Seen, Severity
-from checks.permissions.support.reading import read
+from checks.model import (
+    Check,
+    Cost,
+    Evidence,
+    Message,
+    NotApplicable,
+    Phrase,
+    Seen,
+    Severity,
+    Undecided,
+)
+from checks.permissions.support.reading import ENDLESS_LIST, read
 from checks.permissions.support.smallest import IN_USE, smallest_policy
 from checks.principal import principal_of
 
@@ -41,9 +51,14 @@ def look(context: Context) -> Iterator[Seen]:
     if not who.takes_policies:
         yield NotApplicable(NONE_LARGE)
         return
-    large = [policy for policy in read(context, who).attached if policy.name.endswith(LARGE)]
+    reading = read(context, who)
+    large = [policy for policy in reading.attached if policy.name.endswith(LARGE)]
     if not large:
-        yield NotApplicable(NONE_LARGE)
+        yield (
+            Undecided(ENDLESS_LIST.with_(operation=reading.endless))
+            if reading.endless
+            else NotApplicable(NONE_LARGE)
+        )
         return
     document = smallest_policy(context.actions, context.resources)
     yield MORE_THAN_USED.finding(

@@ -15,9 +15,10 @@ from checks.model import (
     Phrase,
     Seen,
     Severity,
+    Undecided,
 )
 from checks.pages import ACCESS_KEYS, COMPROMISED, QUARANTINE
-from checks.permissions.support.reading import Reading, read
+from checks.permissions.support.reading import ENDLESS_LIST, Reading, read
 from checks.principal import Principal, principal_of
 
 KEY_QUARANTINED = Message(
@@ -65,7 +66,9 @@ def look(context: Context) -> Iterator[Seen]:
         yield NotApplicable(NO_POLICIES.with_(kind=who.kind or "?"))
         return
     reading = read(context, who)
-    if not reading.attached and reading.is_partial:
+    if reading.endless:
+        yield Undecided(ENDLESS_LIST.with_(operation=reading.endless))
+    elif not reading.attached and reading.is_partial:
         yield NotApplicable(UNREADABLE)
         return
     yield from _shown(reading)
@@ -75,7 +78,8 @@ def look(context: Context) -> Iterator[Seen]:
             yield KEY_QUARANTINED.finding(seen, facts={"user": who.name, "policy": policy.arn})
     used = way_in_use(context)
     wanted = wanted_of(used.way if used else Way.ACCESS_KEY, who)
-    if not set(map(who.policy_of_aws, wanted)) <= {policy.arn for policy in reading.attached}:
+    shown = {policy.arn for policy in reading.attached}
+    if not (reading.endless or set(map(who.policy_of_aws, wanted)) <= shown):
         yield NotApplicable(OTHERS)
 
 

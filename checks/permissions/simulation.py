@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, Seen, Severity
+from checks.model import (
+    Check,
+    Cost,
+    Evidence,
+    Message,
+    NotApplicable,
+    Phrase,
+    Seen,
+    Severity,
+    Undecided,
+)
 from checks.pages import TESTING_POLICIES
 from checks.permissions.support.simulator import simulated
 from checks.refusals.evidence import action_of
 from checks.refusals.permission import DENIED
 from checks.refusals.photo import is_about_the_photo
 from checks.sources.aws.ask import Answer
+from checks.sources.aws.listing import ENDLESS
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
 
@@ -39,6 +50,11 @@ WAS_REFUSED = Phrase(
 
 def look(context: Context) -> Iterator[Seen]:
     decisions = simulated(context, dict.fromkeys(ACTIONS, (ANY,)))
+    if isinstance(decisions, Refusal) and decisions.code == ENDLESS:
+        yield Undecided(
+            Phrase("The answer to {operation} has no end.", operation=decisions.operation)
+        )
+        return
     if not decisions or isinstance(decisions, Refusal):
         yield NotApplicable(Phrase("IAM does not simulate policies for this identity."))
         return

@@ -7,20 +7,35 @@ from urllib.parse import urlsplit
 
 from checks.context import Context
 from checks.model import Evidence
-from checks.sources.aws.refusal import Refusal
+from checks.secrets.heard import MOST, told, unknown
+from checks.secrets.register import KNOWN
+from checks.sources.aws.refusal import Kind, Refusal
 
 IAM_NAMES = {"s3:ListBuckets": "s3:ListAllMyBuckets"}
 """Operations whose action in a policy has another name (Service Authorization Reference, S3)."""
 
 
-def evidence_of(refusal: Refusal, *, words: bool = True) -> tuple[Evidence, ...]:
-    """Code, masked words and request id; without the words where they may be secret."""
+def evidence_of(
+    refusal: Refusal, *, words: bool = True, known: bool = True
+) -> tuple[Evidence, ...]:
+    """Code, masked words and request id; without the words where they may be secret.
+
+    What AWS says of a refusal that nobody here knows may repeat what it was given.
+    """
     found = {
         "error": refusal.code,
-        "words": (refusal.inner or refusal.words)[:400] if words else "",
+        "words": words_of(refusal, known=known) if words else "",
         "request id": refusal.request_id or "",
     }
     return tuple(Evidence(name, value, refusal.operation) for name, value in found.items() if value)
+
+
+def words_of(refusal: Refusal, *, known: bool = True) -> str:
+    """The words of a refusal as they may be told: those of whoever is not known are counted."""
+    said = refusal.inner or refusal.words
+    if refusal.kind is Kind.STRANGE or (refusal.kind is Kind.AWS and not known):
+        return unknown(said)
+    return (told(said) if refusal.kind is Kind.AWS else KNOWN.hide(said))[:MOST]
 
 
 def action_of(refusal: Refusal) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from checks.context import Context
+from checks.deadline import side_by_side
 from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Severity
 from checks.pages import ENABLING_REGIONS, ENDPOINTS, PARTITIONS, REKOGNITION_REGIONS
@@ -117,9 +117,9 @@ def elsewhere(refusal: Refusal, context: Context) -> Finding | None:
 def _in(
     regions: tuple[str, ...], refusal: Refusal, context: Context, region: str
 ) -> Finding | None:
-    with ThreadPoolExecutor(len(regions)) as threads:
-        answers = zip(regions, threads.map(partial(_accepted, context), regions), strict=True)
-    accepted = next((other for other, is_accepted in answers if is_accepted), None)
+    questions = [partial(_accepted, context, other) for other in regions]
+    answers = side_by_side(questions, at_once=len(regions), name="sts")
+    accepted = next((other for other, yes in zip(regions, answers, strict=True) if yes), None)
     if accepted is None:
         return None
     seen = Evidence("accepted in", accepted, "sts:GetCallerIdentity")

@@ -13,7 +13,7 @@ from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import SIGN_IN, SIGN_IN_POLICY, SSO
 from checks.principal import Principal, principal_of
 from checks.profile import profile_in_use
-from checks.refusals.evidence import evidence_of, identity_named
+from checks.refusals.evidence import evidence_of, identity_named, words_of
 from checks.sources.aws.refusal import Refusal
 
 POLICY = "SignInLocalDevelopmentAccess"
@@ -131,8 +131,8 @@ def needed(refusal: Refusal, context: Context, command: str) -> Finding:
     whole = f"{command} --profile {shlex.quote(profile)}"
     return NEEDED.finding(
         Evidence("sign-in", command, setting.source if setting else "botocore"),
-        Evidence("words", refusal.words, "botocore"),
+        Evidence("words", words_of(refusal), "botocore"),
         location=setting.location if setting else None,
         remedy=Remedy(tuple(map(Phrase, NEEDED.steps)), (whole,), NEEDED.links, Fix.SIGN_IN),
-        facts={"profile": profile, "command": command, "words": refusal.words},
+        facts={"profile": profile, "command": command, "words": words_of(refusal)},
     )

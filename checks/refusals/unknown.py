@@ -65,7 +65,8 @@ def meanings(refusal: Refusal) -> list[Match]:
 
 
 def _unknown(refusal: Refusal, named: list[Match], host: str) -> Finding:
-    seen, facts = evidence_of(refusal), {"action": refusal.operation, "error": refusal.code}
+    seen = evidence_of(refusal, known=bool(named))
+    facts = {"action": refusal.operation, "error": refusal.code}
     if refusal.kind not in (Kind.AWS, Kind.STRANGE):
         remedy = pointing_to(named, NOT_ASKED, facts)
         return NOT_ASKED.finding(*seen, facts=facts, remedy=remedy)

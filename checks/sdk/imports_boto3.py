@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.fix import Fix
-from checks.masking import masked
+from checks.knowledge.heard import raised
 from checks.model import (
     Check,
     Cost,
@@ -101,7 +101,7 @@ def look(context: Context) -> Iterator[Seen]:
 def _does_not_import(python: Python, failure: ImportFailure) -> Finding:
     if failure.module and failure.module.startswith("botocore.vendored.six"):
         return _outdated(python)
-    error = masked(f"{failure.kind}: {failure.text}")
+    error = raised(failure.kind, failure.text)
     seen = Evidence("error", error, f"{python.path}: import boto3")
     return PACKAGES_CLASH.finding(seen, facts={"python": python.command, "error": error})
 

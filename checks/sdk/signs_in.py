@@ -10,7 +10,7 @@ from pathlib import Path
 from checks import own_tools
 from checks.context import Context
 from checks.knowledge.causes import causes_of
-from checks.masking import masked
+from checks.knowledge.heard import raised
 from checks.model import Check, Cost, Evidence, Finding, Message, NotApplicable, Phrase, Seen
 from checks.own_tools import Failure, NotTried, Trial
 from checks.profile import profile_in_use
@@ -95,7 +95,7 @@ def _known(context: Context, python: Python, failure: Failure) -> Finding:
 
 
 def _found(message: Message, python: Python, failure: Failure) -> Finding:
-    words = masked(f"{failure.kind}: {failure.words}")
+    words = raised(failure.kind, failure.words)
     seen = Evidence("error", words, f"{python.path}: {failure.stage}")
     facts = {
         "python": python.command,
@@ -108,7 +108,7 @@ def _found(message: Message, python: Python, failure: Failure) -> Finding:
 
 def _data(python: Python, failure: Failure) -> Finding:
     """Its own data: those of the person's folders are looked at by a check of their own."""
-    words = masked(f"{failure.kind}: {failure.words}"[:200])
+    words = raised(failure.kind, failure.words)
     seen = Evidence("error", words, f"{python.path}: {failure.stage}")
     folder = str(Path(python.places["botocore"]).parent / "data")
     return DATA_OVERRIDDEN.finding(seen, facts={"file": folder})

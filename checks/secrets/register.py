@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from threading import Lock
@@ -33,6 +33,8 @@ COMMON = frozenset((
 ))  # fmt: skip
 """Words of every second sentence and path. As a password each is guessed first, and to hide it wherever
 it stands would take the sense out of a report and tell what the password is."""
+_LONGEST, _CUT = 4096, 150
+"""Characters of one that may be cut, and of a text that may have been."""
 _ENCODED = re.compile(r"\S*(?:%[0-9A-Fa-f]{2}|\\)\S*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))")
@@ -77,10 +79,12 @@ class Register:
         place = 0
         while place <= len(folded) - SHORTEST:
             known = self._beginning_with(folded[place : place + SHORTEST])
-            found = _at_start(folded[place : place + self._longest], known) if known else ""
-            if found:
-                yield place, place + len(found)
-            place += len(found) or 1
+            length = len(_at_start(folded[place : place + self._longest], known)) if known else 0
+            if known and not length and _is_cut(folded, place, known):
+                length = len(folded) - place
+            if length:
+                yield place, place + length
+            place += length or 1
 
     def _beginning_with(self, start: str) -> Sequence[str]:
         """What is known with these first letters, in the order of the alphabet."""
@@ -114,6 +118,15 @@ class Register:
         run = found.group()
         plain = run.rstrip("=").replace("-", "+").replace("_", "/")
         return HIDDEN if any(map(self.holds, _decoded(plain))) else run
+
+
+def _is_cut(text: str, place: int, known: Sequence[str]) -> bool:
+    """Whether one begins there, and the text ends before it does: whoever shortened it did not know."""
+    if len(text) - place > _LONGEST or (len(text) < _CUT and not text.endswith("…")):
+        return False
+    rest = text[place:].removesuffix("…")
+    near = bisect_left(known, rest)
+    return near < len(known) and known[near].startswith(rest)
 
 
 def _at_start(text: str, known: Sequence[str]) -> str:

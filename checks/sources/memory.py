@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
+from checks.deadline import OutOfTime, must_be_wanted
+
 Known = TypeVar("Known")
 
 
@@ -17,16 +19,32 @@ class Memory(Generic[Known]):
         self._lock, self._found = threading.Lock(), dict[Hashable, Future[Known]]()
 
     def once(self, question: Hashable, look: Callable[[], Known]) -> Known:
-        """What `look` gave for this question the first time, or what it raised."""
-        with self._lock:
-            mine = question not in self._found
-            found = self._found.setdefault(question, Future())
-        if mine:
+        """What `look` gave for this question the first time, or what it raised.
+
+        What a run did not wait for is not known: another run looks again.
+        """
+        while True:
+            with self._lock:
+                mine = question not in self._found
+                found = self._found.setdefault(question, Future())
+            if mine:
+                self._look(question, look, found)
             try:
-                found.set_result(look())
-            except BaseException as error:
-                found.set_exception(error)
-        return found.result()
+                return found.result()
+            except OutOfTime:
+                if mine:
+                    raise
+                must_be_wanted()
+
+    def _look(self, question: Hashable, look: Callable[[], Known], found: Future[Known]) -> None:
+        try:
+            found.set_result(look())
+        except OutOfTime as over:
+            with self._lock:
+                del self._found[question]
+            found.set_exception(over)
+        except BaseException as error:
+            found.set_exception(error)
 
     @property
     def known(self) -> tuple[Known, ...]:

@@ -23,7 +23,7 @@ WORDS = {
     "doctor": "--only files.readable",
     "preflight": "--only files.readable",
     "detect": "no-such-photo.jpg",
-    "regions": "--no-input",
+    "regions": "--no-measure",
     "explain": "--list",
     "fix": "set-region",
     "sandbox": "--fault list",
@@ -92,6 +92,15 @@ def test_a_result_that_finds_no_room_in_its_file_is_5(shell):
     assert shell("preflight --only files.readable --output /dev/full").returncode == 5
 
 
+def test_a_commands_result_that_is_lost_on_its_way_is_5_and_without_an_output_it_has_none(shell):
+    assert shell("run -- echo hello").stdout == "hello\n"
+    full = shell("run -- echo hello >/dev/full")
+    assert full.returncode == 5
+    assert "No space left" in full.stderr
+    assert shell("run -- sh -c 'echo hello; exit 9' >/dev/full").returncode == 9
+    assert shell("run -- sh -c 'echo hello || exit 8' >&-").returncode == 8
+
+
 EARLY = """
 import os, sys
 
@@ -106,7 +115,7 @@ sys.meta_path.insert(0, Finder())
 
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize(
-    "module", ["wizard.cli", "checks.model", "wizard.commands", "wizard.languages"]
+    "module", ["typing", "wizard.cli", "checks.model", "wizard.commands", "wizard.languages"]
 )
 def test_a_signal_while_the_program_is_loaded_is_130_and_silent(
     base_environment, tmp_path, number, module

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TypeVar
+
+from checks.deadline import TooLate, within
 
 Given = TypeVar("Given")
 SECONDS = 5.0
@@ -12,8 +13,7 @@ SECONDS = 5.0
 
 def in_time(ask: Callable[[], Given]) -> Given | None:
     """What it gives, or None after some seconds: whatever hung in the run may hang again."""
-    given: list[Given] = []
-    worker = threading.Thread(target=lambda: given.append(ask()), daemon=True)
-    worker.start()
-    worker.join(SECONDS)
-    return given[0] if given else None
+    try:
+        return within(SECONDS, ask, "bundle")
+    except TooLate:
+        return None

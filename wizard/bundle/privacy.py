@@ -92,7 +92,8 @@ def _secrets_of(context: Context) -> Iterator[str]:
     for file in (context.config, context.credentials):
         yield from _secrets_in(file)
     if keys := context.aws.known_keys():
-        yield from filter(None, (keys.access_key_id, keys.secret, keys.token))
+        yield from filter(None, (keys.access_key_id, keys.secret.revealed))
+        yield from (keys.token.revealed,) if keys.token else ()
 
 
 def _logins(url: str) -> Iterable[str]:

@@ -32,14 +32,13 @@ class DetectOptions:
 
 
 def run(call: Call, options: DetectOptions) -> int:
-    from checks.detection.photo import cleaned
     from wizard.detecting.detect import OfPhoto, detect
 
     context, conversation = call.context(), speak(call)
     photos = list[OfPhoto]()
     for photo in options.photos:
         with conversation.progress(Phrase("Rekognition looks at {photo}…", photo=photo)):
-            result = detect(context, cleaned(photo, context))
+            result = detect(context, photo)
         photos.append(
             OfPhoto(photo, result, None if options.no_picture else _picture(call, result))
         )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from wizard.invocation.wishes import Wishes
 
 MODE = "doctor"
+AT_THE_END = 1.0
+"""Seconds that a bundle waits for files that its run has waited for."""
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,16 @@ def _wishes(call: Call, options: DoctorOptions) -> Wishes:
 def _save_bundle(
     call: Call, options: DoctorOptions, place: Path, report: Report, context: Context
 ) -> None:
+    from checks.deadline import TooLate, within
+    from checks.patience import NoAnswer
     from wizard.bundle import save
     from wizard.output.paths import shown
 
+    try:
+        within(AT_THE_END, lambda: (context.config, context.credentials), "bundle")
+    except (TooLate, NoAnswer):  # the report has waited for them, and is worth more than no bundle
+        speak(call).show(Phrase("There is no bundle: the shared files give no answer."))
+        return
     save(place, report, context, call.language, with_account=options.with_account)
     words = Phrase(
         "For somebody who helps: {file}. Look through it before you send it.",

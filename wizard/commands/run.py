@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks.masking import masked
 from checks.model import Phrase
 from wizard.conversation.chosen import speak
 from wizard.errors import Usage
@@ -22,6 +21,7 @@ from wizard.invocation.selection import output_format
 from wizard.output.cells import printable
 from wizard.output.look import look_on
 from wizard.output.marks import Mark
+from wizard.output.stdout import cannot_be_written
 
 if TYPE_CHECKING:
     from checks.report import Report
@@ -42,6 +42,7 @@ class RunOptions:
 
 def run(call: Call, options: RunOptions) -> int:
     """The command's own exit code, whatever becomes of the explaining."""
+    from wizard.running.ended import Ended
     from wizard.running.run import run as run_as_it_is
 
     if not options.child:
@@ -55,6 +56,8 @@ def run(call: Call, options: RunOptions) -> int:
         from wizard.bug import report
 
         print(report(error, MODE, call.language), file=sys.stderr)
+    if isinstance(ended, Ended) and ended.lost and not ended.code:
+        raise cannot_be_written(ended.lost)
     return ended.code
 
 
@@ -65,7 +68,7 @@ def _explain(call: Call, options: RunOptions, ended: Ended | NotStarted) -> None
 
     match ended:
         case NotStarted():
-            program, reason = masked(options.child[0]), _as_a_shell_says_it(ended)
+            program, reason = options.child[0], _as_a_shell_says_it(ended)
             said = Phrase("{program}: {reason}", program=program, reason=reason)
             speak(call).show(said, Mark.FAIL)
             words: Sequence[str] = (f"{program}: {reason}",)

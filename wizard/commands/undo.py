@@ -60,13 +60,14 @@ def _undo(call: Call) -> int:
 
 
 def _list(call: Call) -> int:
+    from checks.secrets.gate import shown
     from wizard.output.cells import harmless
     from wizard.output.stdout import print_data
     from wizard.writing import state_folder
     from wizard.writing.backups import kept_changes
 
     for change in kept_changes(state_folder(call.environment)):
-        files = ", ".join(harmless(str(file.path)) for file in change.files)
+        files = ", ".join(harmless(shown(str(file.path))) for file in change.files)
         print_data(f"{change.when:%Y-%m-%d %H:%M:%S}  {files}\n")
     return Exit.READY
 

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from typing import TextIO, TypeVar
 
 from checks.model import Joined, Phrase
+from checks.secrets.places import learnt
 from wizard.conversation.keyboard import HELP_KEYS
 from wizard.conversation.lines import Block, Lines
 from wizard.conversation.protocol import (
@@ -62,7 +63,7 @@ class Plain(Lines):
         return self._judged(question, default, judge, self._read)
 
     def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
-        return self._judged(question, "", judge, lambda: self._read_unseen(question))
+        return self._judged(question, "", judge, lambda: learnt(self._read_unseen(question)))
 
     def _judged(self, question: Question, default: str, judge: Judge, read: Reader) -> str:
         while True:

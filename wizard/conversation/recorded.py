@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from checks.masking import masked
 from checks.model import Phrase
+from checks.patience import patiently
+from checks.secrets.gate import shown
 from wizard.conversation.passed_on import PassedOn
 from wizard.conversation.protocol import Choice, Conversation, Judge, Question, anything
 from wizard.errors import Usage, cannot_be_written
@@ -39,7 +41,7 @@ class Recorder(PassedOn):
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         answer = self.conversation.ask(question, default=default, judge=judge)
-        if masked(answer) == answer:
+        if shown(answer) == answer:
             self._note(question, answer)
         return answer
 
@@ -76,7 +78,7 @@ class Recorder(PassedOn):
             ) from None
 
     def _refuse_what_is_not_ours(self) -> None:
-        if self.file.exists() and not _is_ours(self.file):
+        if patiently(self.file, partial(_is_strange, self.file)):
             raise Usage(
                 Phrase(
                     "--record: {file} is there already and is no record of rekwiz's.",
@@ -85,9 +87,12 @@ class Recorder(PassedOn):
             )
 
 
+def _is_strange(file: Path) -> bool:
+    """Whether something lies there that rekwiz did not write; to open a pipe is to wait for somebody."""
+    return file.exists() and not (file.is_file() and _is_ours(file))
+
+
 def _is_ours(file: Path) -> bool:
     first = FIRST_LINE.encode()
-    if not file.is_file():  # to open a pipe is to wait for somebody
-        return False
     with file.open("rb") as stream:
         return stream.read(len(first)) == first

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
-from checks.masking import masked
 from checks.model import Phrase
+from checks.secrets.places import learnt
 from wizard.conversation.keyboard import (
     HELP_KEYS,
     bind_choosing,
@@ -68,11 +68,11 @@ class Terminal(Lines):
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         answer = self._typed(question, default, judge)
-        self._answered(question, masked(self.say(answer)))
+        self._answered(question, self.say(answer))
         return answer
 
     def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
-        answer = self._typed(question, "", judge, hidden=True)
+        answer = self._typed(question, "", lambda typed: judge(learnt(typed)), hidden=True)
         self._answered(question, HIDDEN)
         return answer
 

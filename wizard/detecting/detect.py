@@ -13,7 +13,8 @@ from checks.detection import faces as faces_check
 from checks.detection import photo as photo_check
 from checks.diagnosis import diagnose
 from checks.model import Finding, Severity
-from checks.own_faults import out_of_time
+from checks.own_faults import no_answer, out_of_time
+from checks.patience import NoAnswer
 from checks.permissions import rekognition as rekognition_check
 from checks.runner import Plan, run
 from checks.sources.aws.ask import Answer
@@ -46,10 +47,19 @@ class OfPhoto:
     picture: Path | None = None
 
 
-def detect(context: Context, path: Path) -> Detected | Finding:
-    """The faces that Rekognition finds in the photo at this path, or why there is no answer.
+def detect(context: Context, photo: str | Path) -> Detected | Finding:
+    """The faces that Rekognition finds in a photo, by its path or what was typed for it, or why there
+    is no answer.
+    """
+    try:
+        path = photo_check.cleaned(photo, context) if isinstance(photo, str) else photo
+        return _detected(context, path)
+    except NoAnswer as silent:
+        return no_answer(photo_check.CHECK, silent)
 
-    The same checks decide as in doctor: that the photo can be sent, and what came back; where it is
+
+def _detected(context: Context, path: Path) -> Detected | Finding:
+    """The same checks decide as in doctor: that the photo can be sent, and what came back; where it is
     not the photo's fault, the root cause of the set-up.
     """
     context = replace(context, photo=None if path == context.sample else path)

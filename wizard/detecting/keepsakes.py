@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 
 from checks.model import Phrase
+from checks.secrets.gate import shown as shown_as
 from checks.sources.photo.photo import Photo
 from wizard.detecting.faces import Face
 from wizard.detecting.picture import frame
@@ -77,5 +78,7 @@ def _own_copy(folder: Path, sample: Path) -> Path:
 
 def script(profile: str | None, region: str, photo: Path) -> str:
     """The starter script's text; every value stands in it as a Python literal."""
+    if profile and shown_as(profile) != profile:
+        profile = None  # the program takes that of the environment: no secret is written down
     values = {"profile": repr(profile), "region": repr(region), "photo": repr(os.fspath(photo))}
     return Template(TEMPLATE.read_text("utf-8")).substitute(values)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from checks import catalogue
 from checks.console_links import partition_meant, with_its_console
 from checks.context import Context
+from checks.deadline import aside
 from checks.diagnosis import diagnose
 from checks.model import Outcome, Phrase
 from checks.place_remedies import fitting
@@ -19,6 +20,8 @@ from wizard.errors import Usage
 from wizard.invocation.wishes import Places
 
 BY_FLAG = Places()
+AT_THE_END = 0.3
+"""Seconds that a report still waits for what hung in its run."""
 
 
 def planned(
@@ -81,8 +84,10 @@ def examine(
 ) -> Report:
     """The whole report of one run; `timeout` in seconds."""
     began = time.monotonic()
+    aside(context.aws.settings, "settings")  # the report names the profile, whatever is looked at
     outcomes = run(plan, context, timeout=timeout, watch=watch, is_called_off=is_called_off)
-    target = known_target(context)
+    left = 0.0 if is_called_off() else began + timeout - time.monotonic()
+    target = known_target(context, patience=max(AT_THE_END, left))
     partition = partition_meant(target)
     outcomes = tuple(
         fitting(with_its_console(outcome, partition), context.place) for outcome in outcomes

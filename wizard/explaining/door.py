@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from checks.knowledge.pasted import Pasted
-from checks.masking import masked
+from checks.masking import HIDDEN
 from checks.model import Finding
+from checks.secrets.heard import told
 from wizard import __version__
 from wizard.explaining.given_away import holds_a_secret
 
@@ -48,7 +49,7 @@ def of_words(words: str, *, tool: str = "", operation: str = "", code: str = "")
     """Of words that are not known, with what they themselves tell of tool, operation and code; None
     for words that hold a secret, or look so."""
     said = Pasted(words[-MOST_READ:])
-    if holds_a_secret(said.legible):
+    if HIDDEN in said.legible or holds_a_secret(said.legible):
         return None
     known = {
         "tool": tool or _tool(said.legible),
@@ -78,7 +79,7 @@ def _tool(text: str) -> str:
 
 def _anonymous(words: str) -> str:
     """The end of the words in one line, without secrets and names."""
-    text = " ".join(masked(words[-MOST_MASKED:]).split())
+    text = " ".join(told(words[-MOST_MASKED:]).split())
     for pattern, instead in _OF_PERSONS:
         text = pattern.sub(instead, text)
     return text if len(text) <= MOST else f"…{text[-MOST:]}"

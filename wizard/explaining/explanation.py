@@ -9,7 +9,7 @@ from enum import Enum, auto
 from checks.knowledge.causes import Match, causes_of
 from checks.knowledge.facts import Facts, facts_of
 from checks.knowledge.known import explainable, known_by_text_alone
-from checks.model import Message, Phrase, Remedy, fields_of
+from checks.model import CODES, Message, Phrase, Remedy, fields_of
 from checks.scope import Scope
 from wizard.explaining.codes import explained
 from wizard.explaining.door import Door, of_words
@@ -42,7 +42,7 @@ class Explanation:
     apart: Phrase | None = None
     lines: tuple[int, ...] = ()
     times: int = 0
-    others: tuple[str, ...] = ()
+    others: tuple[str, ...] = field(default=(), metadata=CODES)
 
     @property
     def is_checked(self) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checks.masking import masked
 from checks.model import Finding, Severity, fields_of
 from checks.report import Report
+from checks.secrets.heard import told
 from wizard.explaining.door import Door, of_finding, of_words
 from wizard.explaining.explanation import Explanation, of_text
 from wizard.explaining.given_away import holds_a_secret
@@ -43,7 +43,7 @@ class Failure:
 
 def failure(code: int, words: Sequence[str], report: Report) -> Failure:
     """`words` are those of each of the command's streams, as it wrote them, errors first."""
-    hidden = [masked(each) for each in words]
+    hidden = [told(each) for each in words]
     meant = _meant(hidden)
     cause, told_by = _root(meant, report)
     is_secret = any(map(holds_a_secret, words))

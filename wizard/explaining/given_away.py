@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from checks.masking import masked
+from checks.secrets.gate import shown
+from checks.secrets.heard import told
 
 _LONG_WORD = re.compile(r"[A-Za-z0-9/+=]{20,}")
 """A secret access key has 40 of these, a session token hundreds; 20 leave room for a torn one."""
@@ -23,6 +24,8 @@ _GIVEN_AWAY = re.compile(
 
 def holds_a_secret(text: str) -> bool:
     """Whether something in the text has the looks of a secret, a token or a password."""
-    hidden = masked(text)
+    hidden = told(text)
     lost = [word for word in _LONG_WORD.findall(text) if word not in hidden]
+    if hidden != shown(text):  # it names one: password hunter2
+        return True
     return any(not _KEY_ID.fullmatch(word) for word in lost) or bool(_GIVEN_AWAY.search(text))

@@ -72,7 +72,9 @@ def renderer(name: str, kind: Kind[R]) -> Render[R]:
     if name not in names_of(kind) or (render := kind.of(_format(name))) is None:
         raise LookupError(name)
     write = render
-    return lambda result, language, look: write(gated(result), language, look)
+    return lambda result, language, look: write(
+        gated(result, aloud=look.aloud and name == DEFAULT), language, look
+    )
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from checks.model import Phrase
 from wizard.errors import Usage
@@ -68,6 +69,10 @@ class CommandLine:
 
     def read(self, words: Sequence[str], behind: Sequence[str] = ()) -> Understood:
         """What is asked for; Usage for words that cannot be followed. `behind` is what stood behind --."""
+        own = list(takewhile(lambda word: word != "--", words))
+        named = next((word for word in own if word in self.commands), None)
+        for parser in (self._root, *((self.parsers[named],) if named else ())):
+            parser.must_have_no_values(own)
         namespace, unknown = self._root.parse_known_args(list(words), Namespace())
         given: dict[str, object] = vars(namespace)
         command = self.commands.get(str(given.get(NAME)))

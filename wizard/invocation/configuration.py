@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from checks.model import Phrase, at
+from checks.patience import SECONDS as PATIENCE
 from checks.report import FailOn
 from checks.spelling import near
 from wizard.errors import Usage
 from wizard.invocation.selection import is_time
-from wizard.invocation.text_files import read_toml
+from wizard.invocation.text_files import is_file, read_toml
 
 T = TypeVar("T")
 KIND = "kind"
@@ -54,6 +55,7 @@ def _fail_on(value: object) -> FailOn:
 
 IN_QUOTES = Phrase("{key} must be a text in quotes.")
 ONE_OF = Phrase("{key} must be one of: {allowed}.")
+A_TABLE = Phrase("{key} must be a table of settings.")
 TEXT = Kind(_text, IN_QUOTES)
 PATH = Kind(lambda value: Path(_text(value)), IN_QUOTES)
 TEXTS = Kind(_texts, Phrase("{key} must be a list of texts in quotes."))
@@ -93,18 +95,20 @@ class Source:
     settings: Settings = field(default_factory=Settings)
 
 
-def from_file(named: Path | None, formats: Collection[str]) -> Source:
+def from_file(named: Path | None, formats: Collection[str], patience: float = PATIENCE) -> Source:
     """The settings of the file that is named, else of the one in this folder, if there is one.
 
-    Usage where it says what cannot be followed.
+    Usage where it says what cannot be followed, or gives no answer in so many seconds.
     """
     if named:
-        return Source(named, _settings(named, read_toml(named), formats))
-    if (own := Path("rekwiz.toml")).is_file():
-        return Source(own, _settings(own, read_toml(own), formats))
-    if (project := Path("pyproject.toml")).is_file():
-        tables = read_toml(project).get("tool", {})
+        return Source(named, _settings(named, read_toml(named, patience), formats))
+    if is_file(own := Path("rekwiz.toml"), patience):
+        return Source(own, _settings(own, read_toml(own, patience), formats))
+    if is_file(project := Path("pyproject.toml"), patience):
+        tables = read_toml(project, patience).get("tool", {})
         table = tables.get("rekwiz", {}) if isinstance(tables, dict) else {}
+        if not isinstance(table, dict):
+            raise Usage(at(project, A_TABLE.with_(key="tool.rekwiz")))
         return Source(project, _settings(project, table, formats))
     return Source()
 

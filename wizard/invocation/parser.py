@@ -63,6 +63,8 @@ class Parser(argparse.ArgumentParser):
         """What stands behind `--`, as the usage says it; empty for commands that take no other's."""
         self._needed: dict[str, str] = {}
         """The words of which one at least must be there: their metavar by their name."""
+        self._flags: set[str] = set()
+        """Those that take no value, as they are said: --yes, -v."""
         self._groups: dict[str, argparse._ArgumentGroup] = {}
         super().__init__(
             prog=prog,
@@ -86,6 +88,18 @@ class Parser(argparse.ArgumentParser):
         self._group(title).add_argument("-h", "--help", action="help", help=help)
         self.take(Everywhere, title)
 
+    def must_have_no_values(self, words: Sequence[str]) -> None:
+        """Usage where a value clings to a flag that takes none; argparse would say so in English."""
+        for flag in sorted(self._flags):
+            if any(self._clings(word, flag) for word in words):
+                raise self.refuse(Phrase("{what} takes no value.", what=flag))
+
+    def _clings(self, word: str, flag: str) -> bool:
+        """Whether a value stands in one word with the flag: --yes=3, or -v3; -vh are two flags."""
+        if flag.startswith("--"):
+            return word.startswith(f"{flag}=")
+        return word.startswith(flag) and f"-{word[2:3]}" not in {*self._flags, "-h", "-"}
+
     def must_be_whole(self, given: Given) -> None:
         """Usage where words are missing that must be there."""
         for name, metavar in self._needed.items():
@@ -99,7 +113,9 @@ class Parser(argparse.ArgumentParser):
         flag = f"--{name.replace('_', '-')}"
         match option:
             case Flag(help, short):
-                self._add(title, help, *filter(None, (short, flag)), dest=name, action="store_true")
+                said = tuple(filter(None, (short, flag)))
+                self._flags.update(said)
+                self._add(title, help, *said, dest=name, action="store_true")
             case Value(help, metavar, read, alone):
                 kind = {} if alone is None else {"nargs": "?", "const": alone}
                 reader = self._reader(flag, read)

@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from checks.model import Phrase
+from checks.patience import SECONDS, NoAnswer, patiently
+from checks.secrets.places import learn_held
 from wizard.errors import Usage
 
 MOST_BYTES = 1024 * 1024
 
 
-def read(path: Path) -> str:
+def read(path: Path, patience: float = SECONDS) -> str:
     """The text of a regular file; Usage for a pipe or a device, for what is too long, and for other
     encodings than UTF-8 (with a byte order mark or without)."""
     try:
-        return _start_of(path).decode("utf-8-sig")
+        return patiently(path, partial(_start_of, path), seconds=patience).decode("utf-8-sig")
     except OSError as error:
         raise _unreadable(path, error.strerror or error) from None
     except ValueError as error:  # it is not UTF-8, or there is a NUL in its name
         raise _unreadable(path, error) from None
+    except NoAnswer as silent:
+        raise Usage(silent.phrase) from None
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """What a TOML file holds; Usage where it is none."""
-    text = read(path)
+def is_file(path: Path, patience: float = SECONDS) -> bool:
+    """Whether a regular file lies there; Usage where the folder gives no answer."""
     try:
-        return tomllib.loads(text)
+        return patiently(path, path.is_file, seconds=patience)
+    except NoAnswer as silent:
+        raise Usage(silent.phrase) from None
+
+
+def read_toml(path: Path, patience: float = SECONDS) -> dict[str, Any]:
+    """What a TOML file holds; Usage where it is none."""
+    text = read(path, patience)
+    try:
+        held = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of 5000 digits; brackets in brackets
         raise Usage(Phrase("{file} is not TOML: {reason}.", file=path, reason=error)) from None
+    learn_held(held)
+    return held
 
 
 NOT_A_FILE = Phrase("{file} cannot be read: it is not a file but a device or a pipe.")

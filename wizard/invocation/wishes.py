@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from checks.model import at
+from checks.patience import SECONDS as PATIENCE
 from checks.report import FailOn
 from checks.runner import WHOLE_RUN
 from checks.scope import Scope
@@ -87,7 +88,8 @@ def wishes_of(
     `formats` are those that the file may name, `format` is the one of the flag.
     """
     required = selection.requirements
-    source = from_file(required.config, formats)
+    patience = min(PATIENCE, selection.timeout or PATIENCE)
+    source = from_file(required.config, formats, patience)
     said = source.settings
     wishes = Wishes(
         profile=_first(call.scope.profile, said.profile),

@@ -44,12 +44,12 @@ class Language:
     between: str = ", "
 
     def say(self, phrase: Phrase | str) -> str:
-        """The phrase in this language with its facts filled in; a plain string is data and stays as it is.
+        """The phrase in this language with its facts filled in; a plain string is data, and passes the gate.
 
         A fact that is a tuple is a list: the language puts its own comma between the members.
         """
         if isinstance(phrase, str):
-            return phrase
+            return shown(phrase)
         filled = {name: self._fact(value) for name, value in phrase.facts.items()}
         if isinstance(phrase, Joined):
             filled |= {name: self.say(part) for name, part in phrase.parts.items()}

@@ -95,16 +95,19 @@ def _units(text: str, width: int) -> Iterator[str]:
             yield from _torn(unit, max(2, width))
 
 
-def _torn(unit: str, width: int) -> Iterator[str]:
-    """A unit that is too wide for a line, in pieces that are not."""
+def _torn(word: str, width: int) -> Iterator[str]:
+    """The pieces of a word that is too wide, each character looked at once: it may be a megabyte long."""
     import wcwidth
 
-    rest = ""
-    for place in range(0, len(unit), AT_ONCE):
-        part = rest + unit[place : place + AT_ONCE]
-        *whole, rest = wcwidth.wrap(part, width, break_on_hyphens=False) or [""]
-        yield from whole
-    yield rest
+    piece, taken = list[str](), 0
+    for grapheme in wcwidth.iter_graphemes(word):
+        wide = cells(grapheme)
+        if piece and taken + wide > width:
+            yield "".join(piece)
+            piece, taken = [], 0
+        piece.append(grapheme)
+        taken += wide
+    yield "".join(piece)
 
 
 def pad(text: str, width: int) -> str:

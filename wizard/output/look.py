@@ -12,11 +12,13 @@ from wizard.output.cells import WIDEST, screen_width
 @dataclass(frozen=True)
 class Look:
     """`detail` shows every check, `colour` uses a terminal's colours, in the sandbox `practice` says
-    so, `width` is in a terminal's cells."""
+    so, `aloud` lets other programs' words stand on the person's own screen, `width` is in a
+    terminal's cells."""
 
     detail: bool = False
     colour: bool = False
     practice: bool = False
+    aloud: bool = False
     width: int = WIDEST
 
 
@@ -25,5 +27,11 @@ def look_on(
 ) -> Look:
     """What the stream allows; colours only where they are wanted and a terminal shows them."""
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    colour = coloured and stream.isatty() and not plain
-    return Look(detail=detail, colour=colour, practice=practice, width=screen_width(stream))
+    on_screen = coloured and stream.isatty()
+    return Look(
+        detail=detail,
+        colour=on_screen and not plain,
+        practice=practice,
+        aloud=on_screen,
+        width=screen_width(stream),
+    )

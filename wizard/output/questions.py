@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.model import Phrase
+from checks.refusals.evidence import words_of
 from checks.secrets.gate import shown
 from checks.sources.aws.ask import Answer, Aws
+from checks.sources.aws.refusal import Refusal
 from wizard.languages import Language
 from wizard.output.cells import harmless, wrap
 
@@ -29,7 +31,12 @@ def questions(aws: Aws) -> Iterator[Asked]:
         if isinstance(each, Answer):
             yield Asked(each.operation, each.took, each.request_id)
         else:
-            yield Asked(each.operation, each.took, each.request_id, each.code, each.words)
+            yield Asked(each.operation, each.took, each.request_id, each.code, _words(each))
+
+
+def _words(refusal: Refusal) -> str:
+    """What may leave this computer of a refusal's words: nobody has looked at what they mean."""
+    return words_of(replace(refusal, inner=""), known=False)
 
 
 def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[str]:

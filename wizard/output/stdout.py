@@ -21,8 +21,13 @@ def print_data(text: str) -> None:
     except BrokenPipeError:  # the reader of a pipe left; the result is the result all the same
         lead_nowhere(sys.stdout)
     except OSError as error:
-        reason = error.strerror or error
-        raise NotTaken(Phrase("The result cannot be written: {reason}.", reason=reason)) from None
+        raise cannot_be_written(error) from None
+
+
+def cannot_be_written(error: OSError) -> NotTaken:
+    """A result that is lost."""
+    reason = error.strerror or error
+    return NotTaken(Phrase("The result cannot be written: {reason}.", reason=reason))
 
 
 def _encodable(text: str, encoding: str) -> str:

@@ -65,10 +65,11 @@ def _remarks(stream: TextIO) -> TextIO:
 
 
 def _opened(number: int, flags: int) -> TextIO:
-    """The standard stream of this number, which nothing else may take by chance."""
+    """The standard stream of this number, which nothing else may take by chance; a person's command
+    does not inherit it, and finds it closed as it was."""
     descriptor = os.open(os.devnull, flags)
     if descriptor != number:
         os.dup2(descriptor, number)
         os.close(descriptor)
-    os.set_inheritable(number, True)
+    os.set_inheritable(number, False)
     return open(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False)

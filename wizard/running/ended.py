@@ -19,6 +19,8 @@ class Ended:
     code: int
     words: tuple[str, ...] = ()
     asked_to_end: bool = False
+    lost: OSError | None = None
+    """Why its output did not all go out, though rekwiz had taken it from it."""
 
     @property
     def has_failed(self) -> bool:

@@ -41,7 +41,8 @@ def run(command: Sequence[str]) -> Ended | NotStarted:
         return code
     heard = dict.fromkeys(words[number] for number in (2, 1) if number in words)
     said = tuple(end_of(each.text, MOST) for each in heard)
-    return Ended(code, said, relay.asked_to_end)
+    lost = tees[1].trouble if 1 in tees else None
+    return Ended(code, said, relay.asked_to_end, lost)
 
 
 def _run(

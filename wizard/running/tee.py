@@ -21,6 +21,8 @@ class Tee:
 
     def __init__(self, target: int) -> None:
         self.words = LastWords()
+        self.trouble: OSError | None = None
+        """Why not all of it went out, where that is not for want of a reader."""
         self._target = target
         self._outlet, self.inlet = os.pipe()
         self._is_handing_on = False
@@ -43,12 +45,14 @@ class Tee:
 
     def _hand_on(self) -> None:
         try:
-            with suppress(OSError):  # the reader has left
+            with suppress(BrokenPipeError):  # the reader has left
                 while data := os.read(self._outlet, PIECE):
                     self._is_handing_on = True
                     self.words.add(data)
                     write_all(self._target, data)
                     self._is_handing_on = False
+        except OSError as error:
+            self.trouble = error
         finally:
             self._is_handing_on = False
             os.close(self._outlet)  # now the command learns, too, that nobody reads

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from checks.secrets.core_dumps import given_back
+from checks.sources.local.children import keep_orphans
 
 # What a child that was asked to end may still take.
 _GRACE_SECONDS = 5.0
@@ -33,6 +34,7 @@ def run(
     """
     arguments = list(command) if command else [_shell(environment)]
     relay = _Relay()
+    keep_orphans()  # they are ended with rekwiz: the AWS that they know is gone then
     with _handling(relay, "SIGINT", "SIGTERM", "SIGHUP"):
         with given_back():
             child = subprocess.Popen(arguments, env=dict(environment))

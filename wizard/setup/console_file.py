@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import sys
 from contextlib import suppress
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
 from checks.model import Phrase
+from checks.patience import NoAnswer, patiently
 from checks.sources.aws.sessions import Keys
 
 ID_HEADS = ("access key id", "accesskeyid")
@@ -29,6 +31,10 @@ class NotAKeyFile(Exception):
 
 def found_in(home: Path) -> list[Path]:
     """Key files where a browser puts what it downloads, the newest first."""
+    return patiently(home, partial(_found_in, home))
+
+
+def _found_in(home: Path) -> list[Path]:
     folders = [home / "Downloads", home / "下載", home / "Desktop"]
     files = {file for folder in folders for name in NAMES for file in _listed(folder, name)}
     return sorted(files, key=lambda file: -file.stat().st_mtime)
@@ -74,12 +80,11 @@ def _rows(path: Path, text: str) -> list[list[str]]:
 
 def _text(path: Path) -> str:
     try:
-        if not path.is_file():
-            raise FileNotFoundError(2, "No such file")
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES)
+        data = patiently(path, partial(_start_of, path))
     except (OSError, ValueError):
         raise NotAKeyFile(Phrase("There is no file {file} that can be read.", file=path)) from None
+    except NoAnswer as silent:
+        raise NotAKeyFile(silent.phrase) from None
     for encoding in ("utf-16", "utf-8-sig"):
         if encoding != "utf-16" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             try:
@@ -87,6 +92,13 @@ def _text(path: Path) -> str:
             except UnicodeDecodeError:
                 continue
     raise NotAKeyFile(Phrase("{file} is not a text file.", file=path))
+
+
+def _start_of(path: Path) -> bytes:
+    if not path.is_file():
+        raise FileNotFoundError(2, "No such file")
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES)
 
 
 def _place(heads: list[str], names: tuple[str, ...]) -> int | None:

@@ -271,7 +271,9 @@ def _read(travel: Travel, path: Path) -> Keys | None:
 
 
 def _whole(keys: Keys) -> Keys:
-    complaint = complaint_about_id(keys.access_key_id) or complaint_about_secret(keys.secret)
+    complaint = complaint_about_id(keys.access_key_id) or complaint_about_secret(
+        keys.secret.revealed
+    )
     if complaint:
         raise console_file.NotAKeyFile(complaint)
     return keys

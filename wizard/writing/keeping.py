@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,8 @@ class _Entry(TypedDict):
 
 
 _INDEX = "index.toml"
+NO_INDEX = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP)
+"""There is none, or something else lies in its place."""
 NOT_DELETED = Phrase(
     "Not all backups in {folder} could be deleted: {reason}. No other file was changed."
 )
@@ -48,9 +51,11 @@ def kept_changes(state: Path) -> tuple[KeptChange, ...]:
     try:
         index = tomllib.loads((folder / _INDEX).read_text("utf-8"))
         entries = reversed(index["change"])
-    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ()
     except OSError as error:
+        if error.errno in NO_INDEX:
+            return ()
         raise NotWritten(folder / _INDEX, Reason.BACKUP, error_name(error)) from error
     return tuple(filter(None, (_change(folder, entry) for entry in entries)))
 
@@ -203,9 +208,11 @@ def _change(folder: Path, entry: _Entry) -> KeptChange | None:
             for file in entry["file"]
         )
         begun = Begun(entry["begun"]) if "begun" in entry else None
-        if not isinstance(entry["name"], str) or not isinstance(entry["when"], datetime):
+        texts = (entry["name"], *(text for file in entry["file"] for text in file.values()))
+        are_texts = all(isinstance(text, str) and text and "\0" not in text for text in texts)
+        if not (files and are_texts and isinstance(entry["when"], datetime)):
             return None
-    except (KeyError, TypeError, ValueError):
+        change = KeptChange(entry["name"], entry["when"], files, begun)
+        return change if change.is_whole else None
+    except (KeyError, TypeError, ValueError, AttributeError, OSError):
         return None
-    change = KeptChange(entry["name"], entry["when"], files, begun)
-    return change if change.is_whole else None

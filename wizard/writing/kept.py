@@ -46,7 +46,7 @@ class KeptChange:
     @property
     def is_whole(self) -> bool:
         """Whether none of its copies was deleted by somebody."""
-        return all(file.before is None or file.before.exists() for file in self.files)
+        return all(file.before is None or file.before.is_file() for file in self.files)
 
     @property
     def folders(self) -> frozenset[Path]:

@@ -13,7 +13,8 @@ Edit = Callable[[Document], Document]
 
 def with_keys(profile: str, keys: Keys) -> Edit:
     """The profile's key in `credentials`; an older one's session token goes."""
-    settings = {ID: keys.access_key_id, SECRET: keys.secret, TOKEN: keys.token}
+    token = keys.token.revealed if keys.token else None
+    settings = {ID: keys.access_key_id, SECRET: keys.secret.revealed, TOKEN: token}
     return lambda document: document.set(header(profile, "credentials"), settings)
 
 

@@ -10,9 +10,11 @@ import os
 import stat
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from checks.patience import patiently
 from wizard.writing.outcome import NotWritten, Reason
 from wizard.writing.world import World
 
@@ -54,8 +56,7 @@ class Snapshot:
 def take(target: Path, world: World) -> Snapshot:
     """The file as it lies there, whole. Raises NotWritten where it is no file or never settles."""
     try:
-        _must_be_a_file(target)
-        stream = target.open("rb")
+        stream = patiently(target, partial(_opened, target))
     except FileNotFoundError:
         return Snapshot(target, None, None)
     except ValueError:
@@ -71,6 +72,11 @@ def take(target: Path, world: World) -> Snapshot:
         stream.close()
         return Snapshot(target, data, seen)
     return Snapshot(target, data, seen, stream)
+
+
+def _opened(target: Path) -> BinaryIO:
+    _must_be_a_file(target)
+    return target.open("rb")
 
 
 def _must_be_a_file(target: Path) -> None:
@@ -89,7 +95,7 @@ def _settled(stream: BinaryIO, world: World, target: Path) -> tuple[bytes, os.st
         before = os.fstat(stream.fileno())
         world.sleep(_to_wait(before))
         stream.seek(0)
-        data = stream.read()
+        data = patiently(target, stream.read)
         # A file emptied and filled again within one tick of the clock looks untouched: what was read
         # in between is shorter.
         if _same(before, os.fstat(stream.fileno())) and len(data) == before.st_size:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checks.cli.support.damaged import broken, library_mismatch
 from checks.context import Context
-from checks.masking import masked
+from checks.knowledge.heard import heard
 from checks.model import Evidence, Finding, Message, Phrase, Severity, Undecided
 from checks.pages import INSTALLATION
 from checks.sources.local.programs import DidNotRun, Ran
@@ -50,7 +50,7 @@ SHIM_WITHOUT_PROGRAM = Message(
     raw=(
         "pyenv: aws: command not found",
         "The `aws' command exists in these Python versions: …",
-        "pyenv: version `…' is not installed (set by PYENV_VERSION environment variable)",
+        "pyenv: version `…' is not installed (set by …)",
         "No version is set for command aws",
     ),
     steps=(
@@ -78,7 +78,7 @@ ANOTHER_PROGRAM = Message(
 
 def why_it_gives_no_version(place: Path, said: Ran, context: Context) -> Finding | Undecided:
     """The cause, by how it ended and what it wrote."""
-    words = masked(said.last_words)[:200]
+    words = heard(said.last_words)
     seen = Evidence("answer", words, f"{place} --version")
     facts = {"path": str(place), "error": words}
     if needed := GLIBC.search(said.err):
@@ -86,7 +86,7 @@ def why_it_gives_no_version(place: Path, said: Ran, context: Context) -> Finding
     if packages_broken(said):
         return PYTHON_PACKAGES_BROKEN.finding(seen, facts=facts)
     if said.code and place.parent.name == "shims":
-        error = masked(said.first_words)[:200]
+        error = heard(said.first_words)
         return SHIM_WITHOUT_PROGRAM.finding(
             Evidence("answer", error, seen.source), facts={"path": str(place), "error": error}
         )

@@ -8,6 +8,7 @@ from checks.context import Context
 from checks.model import Evidence, Finding, Message, Severity
 from checks.pages import PROCESS
 from checks.profile import Stated, profile_in_use, stated
+from checks.refusals.evidence import words_of
 from checks.sources.aws.refusal import Refusal
 
 MISSING = Message(
@@ -91,7 +92,7 @@ def explained(context: Context, refusal: Refusal) -> Finding | None:
             "program": program_of(command),
             "profile": profile_in_use(context),
             "file": command.source,
-            "words": refusal.words,
+            "words": words_of(refusal),
         },
     )
 

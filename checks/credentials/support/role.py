@@ -6,6 +6,7 @@ from checks.context import Context
 from checks.model import Evidence, Finding, Message, Severity
 from checks.pages import ROLES
 from checks.profile import profile_in_use, stated
+from checks.refusals.evidence import words_of
 from checks.sources.aws.refusal import Refusal
 
 CHAIN_BROKEN = Message(
@@ -71,7 +72,7 @@ def explained(context: Context, refusal: Refusal) -> Finding | None:
     return message.finding(
         Evidence("role_arn", role.value, role.source),
         location=role.location,
-        facts={"profile": profile_in_use(context), "words": refusal.words, "file": role.source},
+        facts={"profile": profile_in_use(context), "words": words_of(refusal), "file": role.source},
     )
 
 

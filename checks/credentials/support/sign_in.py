@@ -9,6 +9,7 @@ from checks.context import Context
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import SSO
 from checks.profile import profile_in_use
+from checks.refusals.evidence import words_of
 from checks.refusals.sign_in import INSUFFICIENT, NEEDED, SIGN_IN_DENIED, denied, needed
 from checks.sources.aws.refusal import Refusal
 
@@ -68,8 +69,8 @@ def _incomplete(context: Context, refusal: Refusal) -> Finding:
     whole = f"{command} --profile {shlex.quote(profile)}"
     return INCOMPLETE.finding(
         Evidence("sign-in", command, setting.source if setting else "botocore"),
-        Evidence("words", refusal.words, "botocore"),
+        Evidence("words", words_of(refusal), "botocore"),
         location=setting.location if setting else None,
         remedy=Remedy(tuple(map(Phrase, INCOMPLETE.steps)), (whole,), INCOMPLETE.links),
-        facts={"profile": profile, "command": command, "words": refusal.words},
+        facts={"profile": profile, "command": command, "words": words_of(refusal)},
     )

@@ -9,6 +9,7 @@ from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import CONTAINER, PROVIDERS, TEMPORARY, WEB_IDENTITY
 from checks.profile import ID, VARIABLES, stated
 from checks.refusals.by_words import pointing_to
+from checks.refusals.evidence import words_of
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.shells import unset, unset_remedy
 from checks.values_in_use import environment_wins
@@ -89,7 +90,7 @@ def explained(context: Context, refusal: Refusal) -> Finding:
 
 def _broken(refusal: Refusal) -> Finding:
     """With the command that explains the words, where they are known."""
-    facts = {"words": refusal.words, "code": refusal.code}
+    facts = {"words": words_of(refusal), "code": refusal.code}
     remedy = pointing_to(causes_of(refusal.words, code=refusal.code), BROKEN, facts)
     seen = Evidence("error", refusal.code, "botocore")
     return BROKEN.finding(seen, facts=facts, remedy=remedy)

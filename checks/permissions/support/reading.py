@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from checks.context import Context
+from checks.deadline import aside, side_by_side
+from checks.model import Phrase
 from checks.principal import Principal
 from checks.sources.aws.ask import Answer
+from checks.sources.aws.listing import ENDLESS
 from checks.sources.aws.refusal import Refusal
 
 AT_ONCE = 8
+ENDLESS_LIST = Phrase(
+    "The answer to {operation} has no end: the policies that came first are known, and the rest is"
+    " not."
+)
 
 
 @dataclass(frozen=True)
@@ -27,12 +33,15 @@ class Policy:
 
 @dataclass(frozen=True)
 class Reading:
-    """The policies that IAM showed; `is_partial` where it refused one of the questions."""
+    """The policies that IAM showed; `is_partial` where it refused one of the questions, or one of its
+    lists has no end."""
 
     attached: tuple[Policy, ...]
     inline: tuple[Policy, ...]
     boundary: str | None
     is_partial: bool
+    endless: str | None = None
+    """The question whose list has no end."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,13 @@ class _Listing:
     def is_refused(self) -> bool:
         return any(isinstance(page, Refusal) for page in self.pages)
 
+    @property
+    def endless(self) -> str | None:
+        match self.pages[-1]:
+            case Refusal(code=code, operation=operation) if code == ENDLESS:
+                return operation
+        return None
+
 
 def read(context: Context, who: Principal) -> Reading:
     """The policies of a user and its groups, or of a role, and the permissions boundary."""
@@ -63,11 +79,10 @@ def read(context: Context, who: Principal) -> Reading:
     ]
     if who.kind == "user":
         own.append(partial(_ask, context, who.name, "Groups", "ListGroupsForUser", named))
-    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="iam") as threads:
-        about = threads.submit(context.aws.ask, "iam", f"Get{kind}", **named)
-        listings = list(threads.map(lambda question: question(), own))
-        groups = [group["GroupName"] for group in _entries(listings, "Groups")]
-        listings += threads.map(lambda ask: ask(), _of_groups(context, groups))
+    about = aside(partial(context.aws.ask, "iam", f"Get{kind}", **named), "iam")
+    listings = side_by_side(own, at_once=AT_ONCE, name="iam")
+    groups = [group["GroupName"] for group in _entries(listings, "Groups")]
+    listings += side_by_side(_of_groups(context, groups), at_once=AT_ONCE, name="iam")
     return _reading(listings, _boundary(about.result(), kind))
 
 
@@ -106,7 +121,9 @@ def _reading(listings: list[_Listing], boundary: str | None) -> Reading:
         if listing.key == "PolicyNames"
         for name in listing.entries
     )
-    return Reading(attached, inline, boundary, any(listing.is_refused for listing in listings))
+    endless = next((each.endless for each in listings if each.endless), None)
+    is_partial = any(listing.is_refused for listing in listings)
+    return Reading(attached, inline, boundary, is_partial, endless)
 
 
 def _boundary(answer: Answer | Refusal, kind: str) -> str | None:

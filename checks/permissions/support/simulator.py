@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from checks.context import Context
+from checks.deadline import side_by_side
 from checks.principal import principal_of
 from checks.profile import resolved_region
 from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
 
+AT_ONCE = 8
 ALLOWED = "allowed"
 WORST_FIRST = ("explicitDeny", "implicitDeny", ALLOWED)
 SIMULATED_KINDS = ("user", "role")
@@ -55,9 +56,12 @@ def simulated(
         case _:
             return None
     groups = together(about)
-    ask = partial(_pages, context, source)
-    with ThreadPoolExecutor(max(1, len(groups)), thread_name_prefix="iam") as threads:
-        found = [page for pages in threads.map(ask, groups.values(), groups) for page in pages]
+    questions = [
+        partial(_pages, context, source, actions, resources)
+        for resources, actions in groups.items()
+    ]
+    answers = side_by_side(questions, at_once=AT_ONCE, name="iam")
+    found = [page for pages in answers for page in pages]
     refused = next((page for page in found if isinstance(page, Refusal)), None)
     return refused or _decisions(page for page in found if isinstance(page, Answer))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 
 from checks.accounts.organization import is_explicit
 from checks.accounts.plan import plan_of
 from checks.accounts.projects import ProjectRegion, projects
 from checks.context import Context
+from checks.deadline import side_by_side
 from checks.model import Evidence
 from checks.principal import principal_of
 from checks.region.support.offered import offering
@@ -71,9 +72,9 @@ def _asked(
     def ask(region: str) -> Answer | Refusal:
         return context.aws.ask(service, operation, region=region, **parameters)
 
-    with ThreadPoolExecutor(len(regions), thread_name_prefix="project") as threads:
-        answers = dict(zip(regions, threads.map(ask, regions), strict=True))
-    return Said(f"{service}:{operation}", answers)
+    works = [partial(ask, region) for region in regions]
+    said = side_by_side(works, at_once=len(regions), name="project")
+    return Said(f"{service}:{operation}", dict(zip(regions, said, strict=True)))
 
 
 def signs_of_a_project(context: Context, identity: str) -> tuple[Evidence, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.context import Context
 from checks.geography.names import Judgement, Kind, judge
-from checks.masking import HIDDEN, masked, masked_name
+from checks.masking import HIDDEN, masked, masked_region
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.profile import Stated, unset_by_hand
 from checks.region.support.empty_region import EMPTY, empty
@@ -48,7 +48,7 @@ def fault_in(there: Stated, context: Context) -> Finding | None:
 
 def shown_region(region: str) -> str:
     """A Region as it may be shown: blanks at its ends can be seen, a secret cannot."""
-    if judge(region, {}).kind is Kind.SECRET or masked_name(region) == HIDDEN:
+    if judge(region, {}).kind is Kind.SECRET or masked_region(region) == HIDDEN:
         return HIDDEN
     plain = region.isprintable() and region == region.strip()
     return masked(region if plain and region else repr(region))

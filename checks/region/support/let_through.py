@@ -6,10 +6,11 @@ Asked only where a service control policy refuses: a question that costs nothing
 from __future__ import annotations
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from checks.accounts.organization import is_explicit
+from checks.deadline import side_by_side
 from checks.sources.aws.ask import Answer, Aws, Settings
 from checks.sources.aws.refusal import Refusal
 
@@ -35,8 +36,9 @@ def let_through(aws: Aws, regions: Iterable[str], default: str) -> LetThrough:
     region = (settings.region if isinstance(settings, Settings) else None) or default
     if not codes or not _forbids(_asked(aws, region)):
         return NO_POLICY
-    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="let-through") as threads:
-        said = dict(zip(codes, threads.map(lambda code: _asked(aws, code), codes), strict=True))
+    works = [partial(_asked, aws, code) for code in codes]
+    answers = side_by_side(works, at_once=AT_ONCE, name="let-through")
+    said = dict(zip(codes, answers, strict=True))
     return LetThrough(
         frozenset(code for code, answer in said.items() if isinstance(answer, Answer)),
         frozenset(code for code, answer in said.items() if _forbids(answer)),

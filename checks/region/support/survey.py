@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as TooLate
 from dataclasses import dataclass
 from math import inf
-from threading import Thread
-from typing import TypeVar
 
 from checks.context import Context
+from checks.deadline import TooLate, answered, aside
 from checks.model import Phrase
 from checks.region.support.distance import measured
 from checks.region.support.offered import Region, offered
@@ -24,7 +22,6 @@ from checks.region.support.opted_in import (
 )
 from checks.sources.aws.partitions import partition_of
 
-T = TypeVar("T")
 ACCOUNT_SECONDS = 5.0
 
 
@@ -84,7 +81,7 @@ def survey(
     regions = offered()
     codes = [region.code for region in regions]
     ours = [code for code in codes if partition_of(code) == COMMERCIAL]
-    account = _aside(lambda: of_the_account(context.aws, ours))
+    account = aside(lambda: of_the_account(context.aws, ours), "survey")
     found = measured(codes, context, ended) if measure else {}
     far: Mapping[str, float] = {} if isinstance(found, Phrase) else found
     opted = _in_time(account)
@@ -96,22 +93,8 @@ def survey(
     return Survey(tuple(places), opted.told_by, found if isinstance(found, Phrase) else None)
 
 
-def _aside(question: Callable[[], T]) -> Future[T]:
-    """The answer to come, of a daemon thread: nobody waits for it at the end of the program."""
-    answer: Future[T] = Future()
-
-    def work() -> None:
-        try:
-            answer.set_result(question())
-        except BaseException as error:
-            answer.set_exception(error)
-
-    Thread(target=work, name="survey", daemon=True).start()
-    return answer
-
-
 def _in_time(account: Future[OptIn]) -> OptIn:
     try:
-        return account.result(timeout=ACCOUNT_SECONDS)
+        return answered(account, ACCOUNT_SECONDS)
     except TooLate:
         return NOT_ASKED

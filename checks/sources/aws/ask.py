@@ -11,12 +11,17 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from checks.deadline import TooLate, must_be_wanted
 from checks.masking import is_address, login_pieces, without_pieces
-from checks.sources.aws.bounds import Silence, TooLate, in_time
+from checks.patience import patiently
+from checks.secrets.places import learn_settings
+from checks.sources.aws.bounds import FILES_SILENT, Silence, in_time
+from checks.sources.aws.listing import every_page
 from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.question import Question, fingerprint
 from checks.sources.aws.refusal import Kind, Overheard, Refusal, date_of, refusal_of
 from checks.sources.aws.sessions import MOST_SECONDS, Keys, boto3_session, client_of, session_of
+from checks.sources.aws.signing_keys import signing_keys
 from checks.sources.memory import Memory
 
 if TYPE_CHECKING:
@@ -27,10 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Aws", "Caller", "Keys", "Settings"]
 
 REACHED_BY = {"sts": "GetCallerIdentity", "iam": "GetUser"}
-HELPER_SECONDS = 20.0
-"""Given to a `credential_process`: less than a run has, so that the run can say what it waited for."""
-HELPER_TOO_SLOW = "HelperTooSlow"
-"""The code of that refusal: ours, botocore waits for ever."""
 SLOWEST = 20_000
 """Bytes of a photo a second: who sends more slowly is not waited for."""
 
@@ -131,7 +132,7 @@ class Aws:
     def pages(
         self, service: str, operation: str, **parameters: object
     ) -> tuple[Answer | Refusal, ...]:
-        """Every page of a listing, up to the first refusal."""
+        """Every page of a listing, up to the first refusal; one that has no end is refused by us."""
         listing = (service, operation, fingerprint(parameters))
         return self._listings.once(listing, lambda: self._pages(service, operation, parameters))
 
@@ -149,6 +150,7 @@ class Aws:
         return isinstance(endpoint, Refusal) or is_of_aws(endpoint)
 
     def _ask(self, question: Question) -> Answer | Refusal:
+        must_be_wanted()
         return self._answers.once(question.key, lambda: self._put_in_time(question, MOST_SECONDS))
 
     def _put_in_time(
@@ -183,7 +185,12 @@ class Aws:
         return Answer(response, question.name, about.get("RequestId"), date_of(about), took)
 
     def _settings(self) -> Settings | Refusal:
+        return patiently("~/.aws", self._resolved_settings, said=FILES_SILENT)
+
+    def _resolved_settings(self) -> Settings | Refusal:
         try:
+            learn_settings(self._profile or "", (("region", self._region or ""),))
+            learn_settings("", _texts(self._core().get_scoped_config()))
             session = self._session()
             region: object = session.region_name  # a dict where it swallowed the lines below it
             text = None if region is None else str(region)
@@ -193,29 +200,12 @@ class Aws:
 
     def _keys(self) -> Keys | Refusal | None:
         try:
-            by_program = "credential_process" in self._core().get_scoped_config()
-            return (
-                in_time(self._resolved_keys, HELPER_SECONDS)
-                if by_program
-                else self._resolved_keys()
-            )
-        except TooLate:
-            words = f"no answer within {HELPER_SECONDS:.0f} seconds"
-            return Refusal(Kind.CREDENTIALS, HELPER_TOO_SLOW, words, "credentials")
+            return signing_keys(self._core(), self._session)
         except KeyError as missing:  # botocore takes a container's answer apart without looking
             words = f"the answer of the source lacks {missing}"
             return Refusal(Kind.CREDENTIALS, "KeyError", words, "credentials")
         except Exception as error:
             return _without_logins(refusal_of(error, "credentials"))
-
-    def _resolved_keys(self) -> Keys | None:
-        """What botocore resolves. A person may take their time to type a code, a program that hands
-        out credentials may not: as a rule it waits for somebody whom nobody told."""
-        found = self._session().get_credentials()
-        if found is None:
-            return None
-        frozen = found.get_frozen_credentials()
-        return Keys(frozen.access_key or "", frozen.secret_key or "", frozen.token, found.method)
 
     def _setting(self, name: str) -> str | None:
         from botocore.exceptions import BotoCoreError
@@ -262,19 +252,16 @@ class Aws:
         if known is None:
             return ()
         misplaced = "" if known.access_key_id.startswith(("AKIA", "ASIA")) else known.access_key_id
-        return tuple(filter(None, (known.secret, known.token, misplaced)))
+        held = (each.revealed for each in (known.secret, known.token) if each)
+        return tuple(filter(None, (*held, misplaced)))
 
     def _pages(
         self, service: str, operation: str, parameters: Mapping[str, object]
     ) -> tuple[Answer | Refusal, ...]:
-        pages: list[Answer | Refusal] = []
-        marker: dict[str, object] = {}
-        while True:
-            page = self._ask(Question(service, operation, {**parameters, **marker}))
-            pages.append(page)
-            if isinstance(page, Refusal) or not page.value.get("IsTruncated"):
-                return tuple(pages)
-            marker = {"Marker": page.value["Marker"]}
+        def ask(marker: Mapping[str, object]) -> Answer | Refusal:
+            return self._ask(Question(service, operation, {**parameters, **marker}))
+
+        return every_page(f"{service}:{operation}", ask)
 
 
 def _without_logins(refusal: Refusal) -> Refusal:
@@ -287,6 +274,11 @@ def _without_logins(refusal: Refusal) -> Refusal:
     pieces = login_pieces(value for name, value in os.environ.items() if is_address(name))
     words, inner = (without_pieces(text, pieces) for text in (refusal.words, refusal.inner))
     return replace(refusal, words=words, inner=inner)
+
+
+def _texts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """The settings of a profile that are texts."""
+    return tuple((name, text) for name, text in settings.items() if isinstance(text, str))
 
 
 def _overhear(heard: list[Overheard], response_dict: dict[str, Any], **_: object) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, wait
-from concurrent.futures import TimeoutError as TooLate
+from concurrent.futures import wait
 from dataclasses import dataclass
-from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
+
+from checks.deadline import answered, aside
+from checks.model import Phrase
 
 if TYPE_CHECKING:
     from botocore.awsrequest import AWSPreparedRequest, AWSResponse
@@ -18,6 +19,10 @@ T = TypeVar("T")
 MOST_BYTES = 8 * 2**20
 """AWS's largest answer to a question of ours, a page of 1,000 policies, is below one of these."""
 PIECE = 2**16
+FILES_SILENT = Phrase(
+    "botocore reads a file that gives no answer, one in {file} as a rule: it was waited for"
+    " {seconds} seconds."
+)
 
 
 class Silence(Exception):
@@ -94,26 +99,15 @@ def _read(raw: HTTPResponse, url: str) -> bytes:
 
 
 def in_time(question: Callable[[], T], seconds: float, *, is_change: bool = False) -> T:
-    """What the question gives; raises concurrent.futures' TimeoutError where that takes longer.
+    """What the question gives; raises TooLate where that takes longer.
 
-    Its thread is a daemon and is left behind then. Ctrl-C leaves it at once, but for a change: it
-    cannot be called back, and whoever undoes it must not come before it.
+    Ctrl-C leaves it at once, but for a change: it cannot be called back, and whoever undoes it must
+    not come before it.
     """
-    answer: Future[T] = Future()
-
-    def ask() -> None:
-        try:
-            answer.set_result(question())
-        except BaseException as error:
-            answer.set_exception(error)
-
-    Thread(target=ask, name="question", daemon=True).start()
+    answer = aside(question, "question")
     try:
-        return answer.result(timeout=seconds)
+        return answered(answer, seconds)
     except KeyboardInterrupt:
         if is_change:
             wait([answer], timeout=seconds)
         raise
-
-
-__all__ = ["Sender", "Silence", "TooLate", "in_time"]

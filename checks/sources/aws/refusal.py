@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from checks.masking import masked
+from checks.secrets.heard import counted
 
 if TYPE_CHECKING:
     from botocore.exceptions import _ClientErrorResponseTypeDef
@@ -132,18 +133,35 @@ def refusal_of(
     )
 
 
+_BEFORE_STRANGE = re.compile(r"(?:custom-process|from container metadata): ")
+# configparser repeats the lines that it could not read: the half of a secret, as a rule
+_LINE_OF_A_FILE = re.compile(r"(\[line\s+\d+\]|\bline: \d+)(?:: (?!option |section )|\n).*")
+_OF_A_PROXY = re.compile(r"(?<=Tunnel connection failed: )(\d{3})([^'\")]*)")
+
+
 def _without_strange_words(words: str) -> str:
-    """botocore repeats all that a credential_process wrote: nobody knows what that is, but how much."""
-    before, mark, said = words.partition("custom-process: ")
-    if not mark or OF_BOTOCORE.fullmatch(said):
+    """botocore repeats all that a credential_process wrote, or whoever answers for a container: nobody
+    knows what that is, but how much."""
+    mark = _BEFORE_STRANGE.search(words)
+    if not mark or OF_BOTOCORE.fullmatch(words[mark.end() :]):
         return words
-    lines = len(said.splitlines())
-    return f"{before}{mark}({lines} {'line' if lines == 1 else 'lines'}, not repeated)"
+    return words[: mark.end()] + counted(len(words[mark.end() :].splitlines()))
+
+
+def _of_the_standard(found: re.Match[str]) -> str:
+    """A proxy's refusal, without words that are its own."""
+    from http import HTTPStatus
+
+    known = {str(each.value): each.phrase for each in HTTPStatus}
+    said, phrase = found[2].strip(), known.get(found[1], "")
+    return found.group() if said.casefold() in ("", phrase.casefold()) else found[1]
 
 
 def _inner_words(error: object) -> str:
     """The name and the text of the exception beneath, without the places of things in memory."""
-    return re.sub(r" at 0x[0-9a-f]+", "", f"{type(error).__name__}: {error}")
+    words = re.sub(r" at 0x[0-9a-f]+", "", f"{type(error).__name__}: {error}")
+    words = _LINE_OF_A_FILE.sub(r"\1", words)
+    return _OF_A_PROXY.sub(_of_the_standard, words)
 
 
 def kind_of(error: Exception) -> Kind | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from checks.masking import is_key_id
 from checks.secrets.register import KNOWN
+from checks.secrets.secret import Secret
 from checks.sources.aws.bounds import Sender
 
 if TYPE_CHECKING:
@@ -21,17 +23,24 @@ MOST_SECONDS = CONNECT_SECONDS + READ_SECONDS
 """For a question and its whole answer, a second attempt included."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Keys:
     """Credentials as botocore resolved them, or as a person gave them; the secrets never print."""
 
     access_key_id: str
-    secret: str = field(repr=False)
-    token: str | None = field(default=None, repr=False)
-    method: str = "explicit"
+    secret: Secret
+    token: Secret | None
+    method: str
 
-    def __post_init__(self) -> None:
-        KNOWN.learn((self.secret, self.token))
+    def __init__(
+        self, access_key_id: str, secret: str, token: str | None = None, method: str = "explicit"
+    ) -> None:
+        object.__setattr__(self, "access_key_id", access_key_id)
+        object.__setattr__(self, "secret", Secret(secret))
+        object.__setattr__(self, "token", None if token is None else Secret(token))
+        object.__setattr__(self, "method", method)
+        if not is_key_id(access_key_id):
+            KNOWN.learn((access_key_id,))
 
 
 def session_of(profile: str | None, keys: Keys | None) -> Core:
@@ -62,8 +71,8 @@ def boto3_session(session: Core, region: str | None, keys: Keys | None) -> boto3
         return boto3.Session(botocore_session=session, region_name=region)
     return boto3.Session(
         aws_access_key_id=keys.access_key_id,
-        aws_secret_access_key=keys.secret,
-        aws_session_token=keys.token,
+        aws_secret_access_key=keys.secret.revealed,
+        aws_session_token=keys.token.revealed if keys.token else None,
         botocore_session=session,
         region_name=region,
     )

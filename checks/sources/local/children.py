@@ -7,16 +7,30 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache, partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+from checks.deadline import OutOfTime, TooLate, answered, aside
+
+if TYPE_CHECKING:
+    import psutil
 
 PIECE = 2**14
 KEPT_AT_THE_START, KEPT_AT_THE_END = 2**14, 3 * 2**14
 """Bytes of each stream that are kept, 64 kB in all: what a program says first, and its last words."""
+MOST_BYTES = 2**25
+"""Of each stream: a program that is asked a question and writes more does not come to an end."""
 MORE_SECONDS = 0.5
 """For what is still in a pipe after the program has ended."""
+MOST_GROWTH = 2**28
+"""Bytes that this process may grow while another library listens to a program."""
+LOOKS_EVERY = 0.05
+STARTING_SECONDS = 0.02
+"""For what a thread is just about to start."""
 _SET_CHILD_SUBREAPER = 36
 
 _running: set[subprocess.Popen[bytes]] = set()
@@ -24,39 +38,54 @@ _lock = threading.Lock()
 
 
 class Stream:
-    """What a program writes, read to its end so that it need not wait; of much the middle is dropped."""
+    """What a program writes, read so that it need not wait; of much the middle is dropped.
 
-    def __init__(self, source: IO[bytes]) -> None:
-        self._source, self._start, self._end = source, bytearray(), bytearray()
-        self._thread = threading.Thread(target=self._read, name="stream", daemon=True)
-        self._thread.start()
+    It closes its pipe itself, once nobody wants more: closed by another thread, its number could be
+    that of something else by the time it is read again.
+    """
 
-    def _read(self) -> None:
-        descriptor = self._source.fileno()
-        with suppress(OSError, ValueError):  # closed meanwhile
-            while piece := os.read(descriptor, PIECE):
+    def __init__(self, source: IO[bytes], too_much: Callable[[], None]) -> None:
+        self._descriptor = os.dup(source.fileno())
+        source.close()
+        self._start, self._end, self._length = bytearray(), bytearray(), 0
+        self._is_wanted = True
+        self._read_all = aside(partial(self._read, too_much), "stream")
+
+    def _read(self, too_much: Callable[[], None]) -> None:
+        try:
+            while self._is_wanted and (piece := os.read(self._descriptor, PIECE)):
+                self._length += len(piece)
                 if len(self._start) < KEPT_AT_THE_START:
                     self._start += piece
                 else:
                     self._end = (self._end + piece)[-KEPT_AT_THE_END:]
+                if self._length > MOST_BYTES:
+                    too_much()
+                    break
+        finally:
+            os.close(self._descriptor)
 
     def text(self, seconds: float) -> str:
         """What came, when it has ended or after so many seconds: a grandchild may keep a pipe open."""
-        self._thread.join(seconds)
+        with suppress(TooLate):
+            answered(self._read_all, seconds)
+        self._is_wanted = False
         return bytes(self._start + self._end).decode("utf-8", "replace")
 
 
 def streams_of(started: subprocess.Popen[bytes]) -> tuple[Stream, Stream]:
-    """Its output and its errors, from now on being read."""
+    """Its output and its errors, from now on being read; who writes without end is ended."""
     assert started.stdout, "start() gives it a pipe"
     assert started.stderr, "and one for its errors"
-    return Stream(started.stdout), Stream(started.stderr)
+    too_much = partial(end, started)
+    return Stream(started.stdout, too_much), Stream(started.stderr, too_much)
 
 
 def start(
     command: Sequence[str], environment: Mapping[str, str], folder: Path | None
 ) -> subprocess.Popen[bytes]:
     """The program, started without input and without a terminal; OSError where it cannot be."""
+    keep_orphans()
     started = subprocess.Popen(
         command,
         env=dict(environment),
@@ -77,6 +106,8 @@ def end(started: subprocess.Popen[bytes]) -> None:
     By its group where the system has such: what it left behind when it ended is in it, too.
     """
     with _lock:
+        if started not in _running:  # the number of its group may be another's by now
+            return
         _running.discard(started)
     if sys.platform != "win32":
         with suppress(OSError):
@@ -89,6 +120,46 @@ def end(started: subprocess.Popen[bytes]) -> None:
         started.wait(timeout=1)
 
 
+@contextmanager
+def bounded_strangers() -> Iterator[None]:
+    """Within it a program that another library starts is ended where it writes without end, and when
+    the time of whoever waits for it is over.
+
+    botocore keeps all that a `credential_process` writes: it is told by what this process grows.
+    """
+    import psutil
+
+    keep_orphans()
+    me, over = psutil.Process(), threading.Event()
+    before, room = set(me.children()), me.memory_info().rss + MOST_GROWTH
+
+    def watch() -> None:
+        while not over.wait(LOOKS_EVERY):
+            if me.memory_info().rss > room:
+                _end_strangers(me, before)
+
+    aside(watch, "strangers")
+    try:
+        yield
+    except TooLate:
+        _end_strangers(me, before)
+        raise
+    finally:
+        over.set()
+
+
+def _end_strangers(me: psutil.Process, before: set[psutil.Process]) -> None:
+    import psutil
+
+    with _lock:
+        own = {started.pid for started in _running}
+    for child in set(me.children()) - before:
+        if child.pid not in own:
+            _end_tree(child.pid)
+            with suppress(psutil.Error):
+                child.kill()
+
+
 def end_all() -> None:
     """Ends all that rekwiz started, botocore's `credential_process` among it: nothing runs on alone."""
     with _lock:
@@ -99,6 +170,21 @@ def end_all() -> None:
         _end_tree(os.getpid())
 
 
+def end_for_good() -> None:
+    """The same at the end of rekwiz, after which none of its threads starts another program."""
+    sys.addaudithook(_start_none)
+    if threading.active_count() > 1:
+        time.sleep(STARTING_SECONDS)
+    end_all()
+
+
+def _start_none(event: str, _: tuple[object, ...]) -> None:
+    """Python's audit event subprocess.Popen comes before a program is started, whoever starts it."""
+    if event == "subprocess.Popen":
+        raise OutOfTime
+
+
+@cache
 def keep_orphans() -> None:
     """From now on what outlives its parent is this process's child, and so is ended with the others.
 

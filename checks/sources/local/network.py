@@ -9,12 +9,13 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from queue import Empty, Queue
 from statistics import median
-from threading import Thread
 from urllib.parse import unquote, urlsplit
 
+from checks.deadline import aside
 from checks.sources.aws.refusal import http_date
 
 TRIES = 3
@@ -137,8 +138,7 @@ def latencies(
     ends, done = time.monotonic() + within, Queue[None]()
     tries: dict[str, list[float]] = {name: [] for name in ways}
     for name, way in ways.items():
-        work = (way, trust, ends, tries[name], done)
-        Thread(target=_measure, args=work, name=f"way to {name}", daemon=True).start()
+        aside(partial(_measure, way, trust, ends, tries[name], done), f"way to {name}")
     for count in range(1, len(ways) + 1):
         try:
             done.get(timeout=max(0.0, ends - time.monotonic()))

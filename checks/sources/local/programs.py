@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.deadline import must_be_wanted
 from checks.sources.local import children
 from checks.sources.memory import Memory
 
@@ -65,6 +66,7 @@ class Programs:
 
     def ask(self, *command: str, timeout: float, as_person: bool = False) -> Ran | DidNotRun:
         """What the command prints in the person's folder, from memory if it was asked before."""
+        must_be_wanted()
         environment = self._whole if as_person else self._bare
         return self._said.once(
             (as_person, command),
@@ -142,7 +144,8 @@ def run(
     timeout: float,
     folder: Path | None = None,
 ) -> Ran | DidNotRun:
-    """What the program prints; never more than `timeout` seconds, no input, no terminal.
+    """What the program prints; never more than `timeout` seconds, no input, no terminal, and ended
+    where it writes without end.
 
     When it has ended, or its time has, nothing of what it started runs on.
     """
@@ -150,14 +153,13 @@ def run(
         started = children.start(command, environment, folder)
     except OSError as error:
         return DidNotRun(error.errno or 0)
-    with started:
-        out, err = children.streams_of(started)
-        try:
-            started.wait(timeout=timeout)
-        except subprocess.TimeoutExpired:
-            children.end(started)
-            return DidNotRun(None, err.text(children.MORE_SECONDS))
-        finally:
-            children.end(started)
-        more = children.MORE_SECONDS
-        return Ran(started.returncode, out.text(more), err.text(more))
+    out, err = children.streams_of(started)
+    try:
+        started.wait(timeout=timeout)
+    except subprocess.TimeoutExpired:
+        children.end(started)
+        return DidNotRun(None, err.text(children.MORE_SECONDS))
+    finally:
+        children.end(started)
+    more = children.MORE_SECONDS
+    return Ran(started.returncode, out.text(more), err.text(more))

@@ -8,11 +8,13 @@ import stat
 import warnings
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
+from checks.patience import patiently
 from checks.sources.photo import kinds
 
 BUNDLED = Path(__file__).with_name("astronaut.jpg")
@@ -100,8 +102,8 @@ def near_names(path: Path) -> tuple[str, ...]:
 
 
 def look_at(path: Path) -> Photo | Unsuitable:
-    """The photo, or why it cannot be sent; whatever lies there, it neither hangs nor raises."""
-    data = _read(path)
+    """The photo, or why it cannot be sent; whatever lies there, it raises nothing but NoAnswer."""
+    data = patiently(path, partial(_read, path))
     if isinstance(data, Unsuitable):
         return data
     kind = kinds.photo_kind(data)
@@ -116,7 +118,7 @@ def look_at(path: Path) -> Photo | Unsuitable:
 
 def _exists(path: Path) -> bool:
     try:
-        return path.exists()
+        return patiently(path, path.exists)
     except (OSError, ValueError):
         return False
 

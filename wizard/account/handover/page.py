@@ -13,6 +13,7 @@ from checks.permissions.support.grantable import BY_POLICY
 from checks.permissions.support.smallest import IN_USE, smallest_policy
 from checks.principal import Principal
 from checks.refusals.sign_in import POLICY
+from checks.secrets.gate import gated
 from wizard.account.handover.layers import commands_of, steps_of
 from wizard.account.handover.template import POLICY_NAME, TEMPLATE_FILE, stack_name, template
 from wizard.languages import Language
@@ -81,6 +82,7 @@ def written(request: Request, language: Language, *, again: str) -> str:
 
     `again` is the command by which the asker sees whether it helped.
     """
+    request = gated(request)
     page = _Page(request, language)
     ways = page.ways() if request.can_be_granted else [page.steps()]
     parts = [page.head(), page.needed(), page.refused(), *ways, page.after(again)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from checks.accounts.sign_ins import Way, way_in_use
 from checks.context import Context
 from checks.model import Finding, Phrase
+from checks.secrets.heard import told
 from checks.sources.local.programs import Ran, run
 from checks.sources.local.pythons import Python, own_python
 from wizard.conversation.protocol import YES_FLAG, Conversation, Kind, Question
@@ -48,7 +49,7 @@ def install(conversation: Conversation, context: Context) -> bool:
     conversation.show(Phrase("pip did not install it:"), Mark.FAIL)
     words = ended.err if isinstance(ended, Ran) else ""
     for line in words.strip().splitlines()[-LAST_LINES:]:
-        conversation.literal(harmless(line), Kind.COMMAND)
+        conversation.literal(harmless(told(line)), Kind.COMMAND)
     return False
 
 

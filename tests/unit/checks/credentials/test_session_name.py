@@ -4,7 +4,7 @@ import pytest
 
 from checks.credentials.session_name import look
 from checks.model import NotApplicable
-from tests.plugins.people import KEYS, REGION
+from tests.plugins.people import KEYS, REGION, SECRET
 
 
 @pytest.mark.parametrize(
@@ -14,8 +14,9 @@ from tests.plugins.people import KEYS, REGION
         ("王小明", "rekwiz"),
         ("Ming Wang", "Ming-Wang"),
         ("x", "rekwiz"),
-        ("a" * 65, "a" * 64),
+        ("Ming" * 17, "Ming" * 16),
         ("dependabot[bot]", "dependabot-bot"),
+        (SECRET, "rekwiz"),
     ],
 )
 def test_a_name_that_aws_does_not_take_is_told_with_one_that_it_takes(person, name, meant):

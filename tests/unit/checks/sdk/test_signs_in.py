@@ -6,6 +6,7 @@ import pytest
 
 from checks.model import Evidence, NotApplicable
 from checks.sdk.signs_in import look
+from checks.secrets.heard import Heard
 from tests.plugins.people import KEYS, REGION
 
 BOTO3 = """
@@ -109,4 +110,9 @@ def test_no_photo_and_no_secret_is_given_to_it_beside_its_own_files(with_boto3):
 
     [found] = look(context)
 
-    assert found.evidence[0].value == "ValueError: ['-c', '', '']"
+    said = found.evidence[0].value
+    assert isinstance(said, Heard)
+    assert (str(said), said.aloud) == (
+        "ValueError: (1 line, not repeated)",
+        "ValueError: ['-c', '', '']",
+    )

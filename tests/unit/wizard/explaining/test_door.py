@@ -87,3 +87,8 @@ def test_no_other_finding_is():
     facts = {"action": "sts:GetCallerIdentity", "error": "X"}
 
     assert of_finding(NOT_ASKED.finding(facts=facts)) is None
+
+
+@pytest.mark.parametrize("words", ["the vault said pin 4711", "the vault said password ****"])
+def test_words_that_name_a_secret_are_not_to_be_pasted(words):
+    assert of_words(words) is None

@@ -67,6 +67,9 @@ MISTAKES = [
     ),
     (["checks", "--format", "x"], NONE_OF, {"what": "--format"}),
     (["--lang", "xx", "checks"], NONE_OF, {"what": "--lang", "allowed": ", ".join(OFFERED)}),
+    (["fix", "a.b", "--yes=3"], "{what} takes no value.", {"what": "--yes"}),
+    (["--verbose=", "checks"], "{what} takes no value.", {"what": "--verbose"}),
+    (["checks", "-v3"], "{what} takes no value.", {"what": "-v"}),
     (["detect"], "{what} is missing.", {"what": "PHOTO"}),
     (["detcet"], NONE_OF, {"what": "COMMAND", "given": "'detcet'", "allowed": ", ".join(NAMES)}),
 ]
@@ -98,6 +101,13 @@ def test_options_of_every_command_stand_before_or_behind_it():
     behind = CommandLine(language("en"), COMMANDS).read(["doctor", "--profile", "dev"])
 
     assert (before.everywhere.profile, behind.everywhere.profile) == ("dev", "dev")
+
+
+def test_short_flags_may_stand_in_one_word_and_a_text_may_look_like_a_flag():
+    line = CommandLine(language("en"), COMMANDS)
+
+    assert line.read(["checks", "-vv"]).everywhere.verbose
+    assert line.read(["explain", "--", "--list=3"]).given["what"] == ["--list=3"]
 
 
 def test_options_of_a_command_are_not_those_of_another():

@@ -160,3 +160,13 @@ def test_a_key_like_no_other_is_answered_with_all(folder):
 
     keys = tuple(each.name.replace("_", "-") for each in fields(Settings))
     assert wrong.hint == Phrase("It knows: {known}", known=keys)
+
+
+@pytest.mark.parametrize("text", ["tool.rekwiz = 1", "tool.rekwiz = []", 'tool.rekwiz = "x"'])
+def test_what_stands_in_the_place_of_our_table_in_pyproject_is_refused(folder, text):
+    (folder / "pyproject.toml").write_text(text)
+
+    with pytest.raises(Usage) as wrong:
+        from_file(None, FORMATS)
+
+    assert said(wrong.value) == "pyproject.toml: tool.rekwiz must be a table of settings."

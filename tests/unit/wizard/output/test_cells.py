@@ -153,3 +153,11 @@ def test_what_an_encoding_lacks_has_a_stand_in():
     assert printable("✓ 金鑰", "ascii") == "+ ??"
     assert printable("✓ 金鑰", "utf-8") == "✓ 金鑰"
     assert printable("金鑰 ✗", "big5") == "金鑰 x"
+
+
+@pytest.mark.parametrize("word", ["\\x00", "a", "金", "é", "🙂"])
+def test_a_word_of_any_length_is_torn_in_a_time_that_grows_with_it_and_nothing_of_it_is_lost(word):
+    lines = wrap(word * 50_000, 40)  # where each piece is measured with all before it: a minute
+
+    assert "".join(lines) == word * 50_000
+    assert {cells(line) for line in lines[:-1]} == {40}

@@ -29,7 +29,7 @@ def stream():
 
 
 def test_a_terminal_has_colours_and_a_width(stream):
-    assert look_on(stream) == Look(colour=True, width=60)
+    assert look_on(stream) == Look(colour=True, aloud=True, width=60)
 
 
 def test_a_pipe_has_none():

@@ -1,11 +1,12 @@
 """botocore's exceptions as refusals: every class has a kind, and no secret comes through."""
 
+import configparser
 import inspect
 from datetime import UTC, datetime
 
 import pytest
 from botocore import exceptions
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ConfigParseError
 from botocore.parsers import ResponseParserError
 
 from checks.sources.aws.refusal import Kind, Overheard, Refusal, kind_of, refusal_of
@@ -119,3 +120,13 @@ def test_a_date_is_utc_whatever_its_zone_is_called(zone):
 
 def test_a_date_that_is_none_is_no_date():
     assert refusal_of(of_aws("X", date="yesterday"), "s3:ListBuckets").date is None
+
+
+@pytest.mark.parametrize("text", ["[a]\nh4lfOfAKey\ny = 1\n", "h4lfOfAKey\n[a]\n"])
+def test_a_line_that_could_not_be_read_is_not_repeated(text):
+    try:
+        configparser.RawConfigParser().read_string(text)
+    except configparser.Error as beneath:
+        error = ConfigParseError(path="config", error=beneath)
+
+    assert "h4lfOfAKey" not in refusal_of(error, "settings").inner

@@ -1,0 +1,125 @@
+"""Until when a run may work, and work aside of it: nobody waits for what takes longer than that.
+
+Every thread of the checks begins here and is a daemon: what still hangs at the end of the program
+ends with it. A pool of Python's own would be waited for, however long it takes.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as WaitedInVain
+from contextvars import ContextVar, copy_context
+from math import inf
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class TooLate(Exception):
+    """What was asked for a time has not ended within it."""
+
+
+class OutOfTime(BaseException):
+    """The run that this work is for is over: nobody wants it any more.
+
+    No error, as KeyboardInterrupt is none: no check may take it for an answer.
+    """
+
+
+class Deadline:
+    """The end of one run: when its time is over, or as soon as it has all it wants."""
+
+    def __init__(self, seconds: float) -> None:
+        self._ends = time.monotonic() + seconds
+
+    @property
+    def left(self) -> float:
+        """In seconds, none of them negative."""
+        return max(0.0, self._ends - time.monotonic())
+
+    def end(self) -> None:
+        self._ends = min(self._ends, time.monotonic())
+
+    def aside(self, work: Callable[[], T], name: str) -> Future[T]:
+        """The same as `aside`, for this run."""
+        context = copy_context()
+        context.run(_current.set, self)
+        return context.run(aside, work, name)
+
+
+_current: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
+"""That of the run to which the work of this thread belongs; None where there is no run."""
+
+
+def must_be_wanted() -> None:
+    """Raises OutOfTime where the run that asks is over; before each step of a long work."""
+    deadline = _current.get()
+    if deadline and not deadline.left:
+        raise OutOfTime
+
+
+def aside(work: Callable[[], T], name: str) -> Future[T]:
+    """What the work will give, of a thread of its own that belongs to the same run."""
+    given: Future[T] = Future()
+
+    def do() -> None:
+        try:
+            given.set_result(work())
+        except BaseException as error:
+            given.set_exception(error)
+
+    Thread(target=copy_context().run, args=(do,), name=name, daemon=True).start()
+    return given
+
+
+def within(seconds: float, work: Callable[[], T], name: str) -> T:
+    """What the work gives, or raises; TooLate where that takes longer, and OutOfTime where the run ends.
+
+    Its thread is left behind then.
+    """
+    return answered(aside(work, name), seconds)
+
+
+def side_by_side(works: Sequence[Callable[[], T]], *, at_once: int, name: str) -> list[T]:
+    """What each of the works gives, in their order; the first that raises is the end of all."""
+    waiting = SimpleQueue[tuple[Callable[[], T], Future[T]]]()
+    given = [Future[T]() for _ in works]
+    for each in zip(works, given, strict=True):
+        waiting.put(each)
+    of_all = Deadline(inf)
+
+    def do() -> None:
+        while of_all.left:
+            try:
+                work, result = waiting.get_nowait()
+            except Empty:
+                return
+            try:
+                must_be_wanted()
+                result.set_result(work())
+            except BaseException as error:
+                result.set_exception(error)
+
+    for _ in range(min(at_once, len(works))):
+        aside(do, name)
+    try:
+        return [answered(each, inf) for each in given]
+    finally:
+        of_all.end()
+
+
+def answered(given: Future[T], seconds: float) -> T:
+    """What comes of work aside, as `within` gives it."""
+    deadline = _current.get()
+    left = deadline.left if deadline else inf
+    wait = min(seconds, left)
+    try:
+        return given.result(timeout=None if wait == inf else wait)
+    except WaitedInVain:
+        if given.done():  # at the last moment, or it waited in vain itself
+            return given.result()
+        raise (OutOfTime if left <= seconds else TooLate) from None

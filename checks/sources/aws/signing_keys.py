@@ -1,0 +1,54 @@
+"""The credentials that botocore would sign with: whatever hands them out is waited for, but not for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from checks.deadline import TooLate, within
+from checks.model import Phrase
+from checks.patience import NoAnswer
+from checks.sources.aws.refusal import Kind, Refusal
+from checks.sources.aws.sessions import Keys
+from checks.sources.local.children import bounded_strangers
+
+if TYPE_CHECKING:
+    from boto3 import Session
+    from botocore.session import Session as Core
+
+SECONDS = 20.0
+"""Less than a run has, so that the run can say what it waited for."""
+HELPER_TOO_SLOW = "HelperTooSlow"
+"""The code of that refusal: ours, botocore waits for ever."""
+SOURCE_SILENT = Phrase(
+    "The source of the credentials gives no answer: it was waited for {seconds} seconds."
+)
+
+
+def signing_keys(core: Core, session: Callable[[], Session]) -> Keys | Refusal | None:
+    """None where every source has none; raises what botocore raises, and NoAnswer.
+
+    A person may take their time to type a code, a program that hands out credentials may not: as a
+    rule it waits for somebody whom nobody told.
+    """
+    profiles = core.full_config["profiles"].values()
+    if any("mfa_serial" in each for each in profiles):
+        return _resolved(session)
+    has_helper = any("credential_process" in each for each in profiles)
+    try:
+        with bounded_strangers() if has_helper else nullcontext():
+            return within(SECONDS, lambda: _resolved(session), "credentials")
+    except TooLate:
+        if "credential_process" not in core.get_scoped_config():
+            raise NoAnswer(SOURCE_SILENT.with_(seconds=f"{SECONDS:g}")) from None
+        words = f"no answer within {SECONDS:.0f} seconds"
+        return Refusal(Kind.CREDENTIALS, HELPER_TOO_SLOW, words, "credentials")
+
+
+def _resolved(session: Callable[[], Session]) -> Keys | None:
+    found = session().get_credentials()
+    if found is None:
+        return None
+    frozen = found.get_frozen_credentials()
+    return Keys(frozen.access_key or "", frozen.secret_key or "", frozen.token, found.method)

@@ -1,0 +1,39 @@
+"""A run in a fork is the console script's own: the same code, words and files."""
+
+import re
+import subprocess
+
+import pytest
+
+from tests.fuzz.computer import HEALTHY
+from tests.plugins.programs import REKWIZ
+
+SECONDS = re.compile(rb"\d+\.\d s|\"duration_ms\": \d+|\d+ ms")
+LINES = [
+    ("preflight", "--only", "files", "credentials", "region", "--format=json"),
+    ("doctor", "--no-own-tools", "--lang=zh-TW"),
+    ("fix", "region.not-set", "--yes"),
+    ("explain", "no", "such", "text"),
+    ("no-such-command",),
+    (),
+]
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: " ".join(line[:1]))
+def test_both_say_the_same(computers, line):
+    with computers.one(HEALTHY) as computer:
+        forked = computer.keeps_its_promises(*line)
+        whole = subprocess.run(
+            [REKWIZ, *line],
+            env=computer.environment,
+            cwd=computer.folder / "here",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+        )
+
+    assert forked.code == whole.returncode
+    assert SECONDS.sub(b"", forked.out) == SECONDS.sub(b"", whole.stdout)
+    if (
+        not forked.out
+    ):  # else what is left of the errors is progress, which tells of the time it took
+        assert forked.err.splitlines()[-1:] == whole.stderr.splitlines()[-1:]

@@ -1,0 +1,72 @@
+"""Secrets as tests plant them, and how one is looked for in whatever was written."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from urllib.parse import quote, unquote
+
+import pytest
+
+from checks.secrets import register
+
+TORN = re.compile(r"[\s│>$*#|\\]+")
+"""What may stand in the midst of a word that is wrapped, quoted or listed."""
+PIECE = 12
+"""Letters of a secret that tell too much of it."""
+
+
+@pytest.fixture
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The register as it is when the program starts, and after the test what it was before."""
+    monkeypatch.setattr(register.KNOWN, "_by_start", {})
+    monkeypatch.setattr(register.KNOWN, "_unsorted", set())
+
+
+def forget() -> None:
+    """The register knows nothing from here on, within a test that is `forgetful`."""
+    register.KNOWN._by_start.clear()
+    register.KNOWN._unsorted.clear()
+
+
+def traces(secret: str, written: str) -> list[str]:
+    """The forms in which the secret, or a telling piece of it, stands in what was written."""
+    texts = {written, html.unescape(written), unquote(written), _unescaped(written)}
+    bare = {TORN.sub("", text).casefold() for text in texts}
+    found = [
+        form for form in forms(secret) if any(TORN.sub("", form).casefold() in b for b in bare)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def forms(secret: str) -> Iterator[str]:
+    """The secret, its halves and pieces, and as base64 and a URL write it."""
+    yield secret
+    yield quote(secret, safe="")
+    yield base64.b64encode(secret.encode()).decode().rstrip("=")
+    if len(secret) > PIECE:
+        yield secret[:PIECE]
+        yield secret[-PIECE:]
+
+
+def texts_in(data: bytes) -> Iterator[str]:
+    """What a file says; of a zip file what its members say."""
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            for name in packed.namelist():
+                yield name
+                yield from texts_in(packed.read(name))
+        return
+    yield data.decode("utf-8", "replace")
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return str(json.loads('"' + text.replace('"', "'").replace("\n", " ") + '"'))
+    except ValueError:
+        return text
