@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checks.cli.support.command_fails import ALIASES_PAGE
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Check, Evidence, Location, Message, Seen, Severity
 from checks.profile import shown
 from checks.sources.shared_files import Document
@@ -23,6 +24,7 @@ ALIAS_HIDES_COMMAND = Message(
     " command.",
     steps=("Give the alias another name, or take its line out.",),
     links=(ALIASES_PAGE,),
+    fix=Fix.RENAME_SETTING,
     explains=("cli.command-fails",),
 )
 

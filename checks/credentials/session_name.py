@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Check, Evidence, Message, NotApplicable, Phrase, Seen, Severity
 from checks.pages import ROLES
 from checks.secrets.gate import shown
@@ -27,6 +28,7 @@ SESSION_NAME_INVALID = Message(
     ),
     steps=("Set it to the name {meant}, or to another of that form.",),
     links=(ROLES,),
+    fix=Fix.SET_SESSION_NAME,
     explains=("network.refused-otherwise", "credentials.source-broken"),
 )
 

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Check, Evidence, Location, Message, NotApplicable, Phrase, Seen, Severity
 from checks.pages import SIGN_IN, SSO
 from checks.profile import names_in_use, profile_in_use, shown, stated
@@ -25,6 +26,7 @@ TOKEN_CACHE_BROKEN = Message(
     steps=("Delete that one file.", "Sign in again with the command below."),
     commands=("rm {quoted}", "{command}"),
     links=(SSO, SIGN_IN),
+    fix=Fix.MOVE_AWAY,
     explains=("credentials.source-broken", "credentials.sign-in-needed", "network.not-asked"),
 )
 

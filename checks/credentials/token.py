@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.masking import HIDDEN, mask_key_id
 from checks.model import Check, Evidence, Finding, Message, Severity
 from checks.pages import TEMPORARY
@@ -27,6 +28,7 @@ STALE = Message(
         "The security token included in the request is expired",
     ),
     links=(TEMPORARY,),
+    fix=Fix.REMOVE_STALE_TOKEN,
     explains=("credentials.key-unknown", "credentials.token-expired"),
 )
 

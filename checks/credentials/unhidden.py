@@ -8,6 +8,7 @@ from dataclasses import replace
 from checks.context import Context
 from checks.credentials.support.credential_process import program_of
 from checks.credentials.support.keys import is_placeholder, looks_like_id, looks_like_secret
+from checks.fix import Fix
 from checks.masking import mask_key_id
 from checks.model import Check, Cost, Evidence, Finding, Message, Phrase, Severity
 from checks.pages import PROCESS
@@ -59,6 +60,7 @@ HELPER_SHADOWED = Message(
         "If the keys are meant, delete the line credential_process.",
     ),
     links=(PROCESS,),
+    fix=Fix.REMOVE_OLD_KEYS,
     explains=(
         "credentials.key-unknown",
         "credentials.secret-rejected",

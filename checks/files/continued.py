@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checks.context import Context
 from checks.files.support.known_settings import KNOWN, SCALARS
 from checks.files.support.wrapped_value import VALUE_ON_NEXT_LINE
+from checks.fix import Fix
 from checks.model import Check, Evidence, Finding, Location, Message, Severity
 from checks.pages import FORMAT
 from checks.profile import Place, files, names_in_use, section_of, shown
@@ -27,6 +28,7 @@ INDENTED_LINE = Message(
         "Provided region_name 'us-east-1\\noutput = json' doesn't match a supported format.",
     ),
     links=(FORMAT,),
+    fix=Fix.REMOVE_INDENT,
     explains=(
         "credentials.secret-missing",
         "credentials.none-found",

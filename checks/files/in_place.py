@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checks.context import Context, SharedFile
+from checks.fix import Fix
 from checks.model import Check, Evidence, Finding, Location, Message, Phrase, Remedy, Severity
 from checks.pages import FILES, LOCATIONS
 from checks.profile import files, shown
@@ -29,6 +30,7 @@ WRONG_NAME = Message(
     ),
     raw=("Unable to locate credentials",),
     links=(FILES, LOCATIONS),
+    fix=Fix.RENAME_FILE,
     explains=UNSEEN,
 )
 MIXED_UP = Message(
@@ -44,6 +46,7 @@ MIXED_UP = Message(
     ),
     raw=("[Errno 21] Is a directory: …", "[Errno 20] Not a directory: …"),
     links=(FILES,),
+    fix=Fix.MOVE_AWAY,
     explains=UNSEEN,
 )
 DANGLING = Message(

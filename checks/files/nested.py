@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Check, Evidence, Finding, Location, Message, Seen, Severity
 from checks.pages import FILES, FORMAT
 from checks.profile import names_in_use, section_of, shown, stated
@@ -42,6 +43,7 @@ NOT_NESTED = Message(
         "If nothing belongs below it, delete the line.",
     ),
     links=(FORMAT,),
+    fix=Fix.INDENT_LINES,
     explains=(
         "network.not-asked",
         "credentials.source-broken",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.files.in_place import UNSEEN
+from checks.fix import Fix
 from checks.model import (
     Check,
     Evidence,
@@ -36,6 +37,7 @@ NOT_READABLE = Message(
     ),
     raw=("Unable to locate credentials", "You must specify a region."),
     links=(FILES,),
+    fix=Fix.MAKE_READABLE,
     explains=UNSEEN,
 )
 NOT_WRITABLE = Message(

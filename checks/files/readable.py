@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checks.context import Context, SharedFile
 from checks.files.support.wrapped_value import VALUE_ON_NEXT_LINE
+from checks.fix import Fix
 from checks.model import (
     Check,
     Evidence,
@@ -36,6 +37,7 @@ NO_SECTION_HEADER = Message(
     ),
     raw=("Unable to parse config file: …", "File contains no section headers."),
     links=(FILES,),
+    fix=Fix.ADD_SECTION_HEADER,
 )
 LINE_WITHOUT_EQUALS = Message(
     code="files.line-without-equals",
@@ -50,6 +52,7 @@ LINE_WITHOUT_EQUALS = Message(
     ),
     raw=("Unable to parse config file: …", "Source contains parsing errors: …"),
     links=(FILES,),
+    fix=Fix.JOIN_LINE,
 )
 WRITTEN_TWICE = Message(
     code="files.written-twice",
@@ -64,6 +67,7 @@ WRITTEN_TWICE = Message(
     ),
     raw=("Unable to parse config file: …", "section … already exists", "option … already exists"),
     links=(FILES,),
+    fix=Fix.KEEP_ONE,
 )
 BYTE_ORDER_MARK = Message(
     code="files.byte-order-mark",
@@ -78,6 +82,7 @@ BYTE_ORDER_MARK = Message(
     ),
     raw=("Unable to parse config file: …",),
     links=(FORMAT,),
+    fix=Fix.REMOVE_BYTE_ORDER_MARK,
 )
 WRONG_ENCODING = Message(
     code="files.wrong-encoding",
@@ -93,6 +98,7 @@ WRONG_ENCODING = Message(
     ),
     raw=("Unable to parse config file: …",),
     links=(FORMAT,),
+    fix=Fix.REENCODE,
 )
 NOT_INI = Message(
     code="files.not-ini",
@@ -108,6 +114,7 @@ NOT_INI = Message(
     raw=("Unable to parse config file: …", "File contains no section headers."),
     commands=("rekwiz setup --csv FILE",),
     links=(FILES,),
+    fix=Fix.IMPORT_KEY_FILE,
 )
 MESSAGES = {
     message.code: message

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checks.context import Context, SharedFile
+from checks.fix import Fix
 from checks.model import Check, Evidence, Fact, Finding, Location, Message, Severity
 from checks.pages import FILES
 from checks.profile import (
@@ -34,6 +35,7 @@ OF_THE_OTHER_FILE = Message(
     steps=("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].",),
     raw=("Unable to locate credentials", "The config profile (…) could not be found"),
     links=(FILES,),
+    fix=Fix.CORRECT_SECTION_PREFIX,
     explains=(
         "credentials.none-found",
         "credentials.in-another-profile",
@@ -54,6 +56,7 @@ MISSPELT = Message(
     steps=("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].",),
     raw=("Unable to locate credentials", "The config profile (…) could not be found"),
     links=(FILES,),
+    fix=Fix.RENAME_SECTION,
     explains=(
         "credentials.none-found",
         "credentials.in-another-profile",
@@ -75,6 +78,7 @@ DEFAULT_TWICE = Message(
         "Open {file}, move what you need into the section default, and delete [profile default].",
     ),
     links=(FILES,),
+    fix=Fix.KEEP_ONE,
     explains=("region.not-set", "credentials.none-found"),
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.files.support.known_settings import KNOWN, OTHER_NAMES, SCALARS
+from checks.fix import Fix
 from checks.model import Check, Evidence, Finding, Location, Message, Severity
 from checks.pages import FILES
 from checks.profile import Place, places_in_use, shown
@@ -28,6 +29,7 @@ MISSPELT = Message(
         "Partial credentials found in shared-credentials-file, missing: aws_secret_access_key",
     ),
     links=(FILES,),
+    fix=Fix.RENAME_SETTING,
     explains=("credentials.none-found", "credentials.secret-missing", "region.not-set"),
 )
 OF_A_SHELL = re.compile(r"(?:export\s+|set\s+|setx\s+|\$env:)", re.IGNORECASE)

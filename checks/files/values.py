@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.masking import HIDDEN, masked_value
 from checks.model import Check, Evidence, Finding, Message, Remedy, Severity
 from checks.pages import FORMAT
@@ -38,6 +39,7 @@ QUOTED = Message(
     steps=("Open {source} and take the quotes around {setting} away.",),
     raw=("Provided region_name '\"us-east-1\"' doesn't match a supported format.",),
     links=(FORMAT,),
+    fix=Fix.REMOVE_QUOTES,
     explains=("region.malformed", "cli.output-format-unknown", *OF_KEYS),
 )
 EXTRA_TEXT = Message(
@@ -57,6 +59,7 @@ EXTRA_TEXT = Message(
         "Provided region_name 'us-east-1 # virginia' doesn't match a supported format.",
     ),
     links=(FORMAT,),
+    fix=Fix.CLEAN_VALUE,
     explains=("region.malformed", "cli.output-format-unknown", *OF_KEYS),
 )
 FOREIGN = Message(
@@ -71,6 +74,7 @@ FOREIGN = Message(
     steps=("Delete the value of {setting} in {source}, and type it or copy it anew.",),
     raw=("Provided region_name 'us-east-1' doesn't match a supported format.",),
     links=(FORMAT,),
+    fix=Fix.CLEAN_VALUE,
     explains=("region.malformed", "region.misspelt", *OF_KEYS),
 )
 FAULTS: tuple[tuple[Message, Callable[[str], object], Callable[[str], str]], ...] = (

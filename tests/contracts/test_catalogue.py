@@ -12,7 +12,7 @@ from checks.catalogue import AREAS, all_checks, all_messages
 from checks.fix import Fix
 from checks.model import Check, Message, Severity
 from wizard.mending import fixes
-from wizard.mending.fixes import mend_of
+from wizard.mending.fixes import planner_of
 
 CHECKS = all_checks()
 MESSAGES = list(all_messages().values())
@@ -49,7 +49,7 @@ def test_every_fix_has_a_file_and_every_file_its_fix():
     files = {path.stem for path in Path(fixes.__file__).parent.glob("*.py")} - {"__init__"}
 
     assert {fix.code.replace("-", "_") for fix in Fix} == files
-    assert all(callable(mend_of(fix)) for fix in Fix)
+    assert all(callable(planner_of(fix)) for fix in Fix)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)

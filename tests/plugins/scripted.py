@@ -77,7 +77,9 @@ class Script:
         assert isinstance(answer, bool), f"{question.key}: {answer!r} is neither True nor False"
         return answer
 
-    def agree(self, question: Question) -> bool:
+    def agree(self, question: Question, exact: str = "") -> bool:
+        if exact:
+            self.literal(exact, Kind.DIFF)
         return self.confirm(question)
 
     def done(self) -> None:

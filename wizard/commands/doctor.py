@@ -34,8 +34,12 @@ class DoctorOptions:
     format: str | None = output_format(names_of(REPORT))
     selection: Selection = part(Selection)
     all_profiles: bool = flag(Phrase("look at every profile of the shared files"))
-    fix: bool = flag(Phrase("mend the root cause where rekwiz can; shows the change and asks"))
+    fix: bool = flag(Phrase("mend what rekwiz can, cause after cause; shows each change and asks"))
     yes: bool = flag(Phrase("with --fix: do what is safe without asking"))
+    answers: Path | None = value(
+        "FILE.toml", Phrase("with --fix: answers in place of questions"), Path
+    )
+    dry_run: bool = flag(Phrase("with --fix: show what would be changed, and change nothing"))
     admin_profile: str | None = administrator()
     bundle: Path | None = value(
         "FILE.zip",
@@ -63,13 +67,18 @@ def _one_profile(call: Call, options: DoctorOptions) -> int:
     if options.bundle:
         _save_bundle(call, options, options.bundle, report, context)
     code = publish(call, wishes, report)
-    if not (options.fix and report.root_cause):
+    if not options.fix:
         return code
-    from wizard.mending.mend import MENDED, Work, mend
+    from wizard.mending.fixes import question_keys
+    from wizard.mending.mend import Work
+    from wizard.mending.rounds import Rounds
 
-    work = Work(call, speak(call), wishes)
-    mended = mend(work, report.root_cause, context, only_safe=options.yes) == MENDED
-    return report_on(call, wishes, MODE, context_of(call, wishes)).exit_code if mended else code
+    work = Work(call, speak(call, question_keys), wishes, dry=options.dry_run)
+
+    def look(context: Context) -> Report:
+        return report_on(call, wishes, MODE, context)
+
+    return Rounds(work, look, only_safe=options.yes).run(report, context)
 
 
 def _all_profiles(call: Call, options: DoctorOptions) -> int:
@@ -128,5 +137,5 @@ COMMAND = command(
     run,
     sandbox=Sandbox.SAID_BY_IT,
     mistaken_region=MistakenRegion.IS_REPORTED,
-    prepared=lambda options: Prepared(yes=options.yes),
+    prepared=lambda options: Prepared(yes=options.yes, answers=options.answers),
 )

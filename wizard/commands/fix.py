@@ -28,6 +28,7 @@ class FixOptions:
 
     codes: tuple[str, ...] = words("CODE", Phrase("a finding's code"))
     yes: bool = yes_to_all()
+    answers: Path | None = value("FILE.toml", Phrase("answers in place of questions"), Path)
     admin_profile: str | None = administrator()
     dry_run: bool = flag(Phrase("show what would be changed, and change nothing"))
     for_admin: Path | None = value(
@@ -67,6 +68,7 @@ def run(call: Call, options: FixOptions) -> int:
 def _work(call: Call, options: FixOptions) -> Work:
     """Usage where the configuration file or a flag cannot be followed."""
     from wizard.invocation.wishes import wishes_of
+    from wizard.mending.fixes import question_keys
     from wizard.mending.mend import Work
 
     wishes = wishes_of(
@@ -75,7 +77,7 @@ def _work(call: Call, options: FixOptions) -> Work:
         formats=names_of(REPORT),
         administrator=options.admin_profile,
     )
-    return Work(call, speak(call), wishes, dry=options.dry_run)
+    return Work(call, speak(call, question_keys), wishes, dry=options.dry_run)
 
 
 def _codes_and_file(codes: Sequence[str], file: Path | None) -> tuple[Sequence[str], Path | None]:
@@ -97,5 +99,5 @@ COMMAND = command(
     Phrase("mend a finding: shows the change, asks, applies it, checks again"),
     FixOptions,
     run,
-    prepared=lambda options: Prepared(yes=options.yes),
+    prepared=lambda options: Prepared(yes=options.yes, answers=options.answers),
 )

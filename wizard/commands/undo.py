@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from checks.exits import Exit
 from checks.model import Phrase
 from wizard.conversation.chosen import speak
-from wizard.conversation.protocol import Kind, Question
+from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.invocation.call import Call
 from wizard.invocation.command import command
 from wizard.invocation.options import flag
 from wizard.invocation.prepared import Prepared
+
+if TYPE_CHECKING:
+    from wizard.writing.backups import Undo
 
 QUESTION = Question("undo", Phrase("Put this back?"), flag="--yes")
 FORGET = Question(
@@ -24,6 +28,7 @@ class UndoOptions:
     """What becomes of the backups."""
 
     list: bool = flag(Phrase("show what can be taken back"))
+    one: bool = flag(Phrase("only the last change, where several belong together"))
     forget: bool = flag(Phrase("delete the backups, which hold old secrets"))
     yes: bool = flag(Phrase("do it without asking"))
 
@@ -31,35 +36,60 @@ class UndoOptions:
 def run(call: Call, options: UndoOptions) -> int:
     if options.list:
         return _list(call)
-    return _forget(call) if options.forget else _undo(call)
+    return _forget(call) if options.forget else _undo(call, one=options.one)
 
 
-def _undo(call: Call) -> int:
-    from wizard.writing import Changed, apply
-    from wizard.writing.backups import undo
+def _undo(call: Call, *, one: bool) -> int:
+    from wizard.writing.backups import put_back, undo
 
-    say, found = speak(call), undo()
+    say, found = speak(call), undo(one=one)
     if found is None:
         say.show(Phrase("There is nothing to undo."))
         return Exit.READY
-    plan = found.plan
+    _show(say, found)
+    while True:
+        if not say.agree(QUESTION, found.plan.diff):
+            return Exit.NOT_READY
+        if (changed := put_back(found)) is None:
+            break
+        say.show(Phrase("The file was changed meanwhile; this is the change now:"))
+        found = replace(found, plan=changed.plan)
+        _show(say, found)
+    say.show(Phrase("Put back. rekwiz undo brings the change again."))
+    if found.by_hand:
+        say.show(Phrase("What rekwiz cannot take back, these would:"))
+        for by_hand in found.by_hand:
+            say.literal(by_hand, Kind.COMMAND)
+    return Exit.READY
+
+
+def _show(say: Conversation, found: Undo) -> None:
+    """What goes back, in words: the lines of each file, its name, its rights."""
+    from wizard.output.paths import shown
+    from wizard.writing.told import told
+
     for file in found.changed_since:
         say.show(
             Phrase("{file} was changed since by another program; that change goes, too.", file=file)
         )
-    while True:
-        say.literal(plan.diff, Kind.DIFF)
-        if not say.agree(QUESTION):
-            return Exit.NOT_READY
-        match apply(plan):
-            case Changed(plan=plan):
-                say.show(Phrase("The file was changed meanwhile; this is the change now:"))
-            case _:
-                say.show(Phrase("Put back. rekwiz undo brings the change again."))
-                return Exit.READY
+    for change in found.plan.changes:
+        say.show(Phrase("{file} becomes what it was:", file=shown(change.path)))
+        if lines := told(change):
+            say.literal("\n".join(lines), Kind.DIFF)
+    for move in found.names:
+        names = {"file": shown(move.source), "name": shown(move.target)}
+        say.show(Phrase("{file} gets its old name back: {name}", **names))
+    for mode in found.rights:
+        words = Phrase(
+            "{file} gets its old rights back: mode {mode}",
+            file=shown(mode.path),
+            mode=f"{mode.after:o}",
+        )
+        say.show(words)
 
 
 def _list(call: Call) -> int:
+    """A line a change, and beneath it what belongs to it and rekwiz cannot take back."""
     from checks.secrets.gate import shown
     from wizard.output.cells import harmless
     from wizard.output.stdout import print_data
@@ -67,8 +97,12 @@ def _list(call: Call) -> int:
     from wizard.writing.backups import kept_changes
 
     for change in kept_changes(state_folder(call.environment)):
-        files = ", ".join(harmless(shown(str(file.path))) for file in change.files)
-        print_data(f"{change.when:%Y-%m-%d %H:%M:%S}  {files}\n")
+        paths = [file.path for file in change.files]
+        paths += [move.source for move in change.moves] + [mode.path for mode in change.modes]
+        what = ", ".join(harmless(shown(str(path))) for path in paths)
+        for line in (what, *(f"$ {harmless(shown(by_hand))}" for by_hand in change.by_hand)):
+            if line:
+                print_data(f"{change.when:%Y-%m-%d %H:%M:%S}  {line}\n")
     return Exit.READY
 
 

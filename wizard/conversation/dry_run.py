@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wizard.conversation.passed_on import PassedOn
-from wizard.conversation.protocol import Conversation, Question
+from wizard.conversation.protocol import Conversation, Kind, Question
 
 
 class Rehearsal(PassedOn):
@@ -15,7 +15,9 @@ class Rehearsal(PassedOn):
         super().__init__(conversation)
         self.came_to_a_change = False
 
-    def agree(self, question: Question) -> bool:
+    def agree(self, question: Question, exact: str = "") -> bool:
+        if exact:
+            self.literal(exact, Kind.DIFF)
         self.came_to_a_change = True
         return False
 

@@ -59,8 +59,8 @@ class PassedOn:
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         return self.conversation.confirm(question, recommended=recommended)
 
-    def agree(self, question: Question) -> bool:
-        return self.conversation.agree(question)
+    def agree(self, question: Question, exact: str = "") -> bool:
+        return self.conversation.agree(question, exact)
 
     def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
         return self.conversation.progress(phrase)

@@ -20,6 +20,7 @@ from wizard.conversation.protocol import (
     MissingAnswer,
     Question,
     WentBack,
+    agreed_to,
     anything,
 )
 from wizard.languages import Language
@@ -56,8 +57,8 @@ class Plain(Lines):
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         return self.choose(question, (YES, NO), YES.key if recommended else NO.key)
 
-    def agree(self, question: Question) -> bool:
-        return self.confirm(question)
+    def agree(self, question: Question, exact: str = "") -> bool:
+        return agreed_to(self, question, exact)
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         return self._judged(question, default, judge, self._read)

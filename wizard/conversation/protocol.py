@@ -117,9 +117,10 @@ class Conversation(Protocol):
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         """Yes or no; Enter takes the recommended one."""
 
-    def agree(self, question: Question) -> bool:
-        """Consent to a change that was shown just before; Enter consents. In a dry run the answer is
-        no, and nobody is asked."""
+    def agree(self, question: Question, exact: str = "") -> bool:
+        """Consent to a change that was told in words just before; Enter consents. In a dry run the
+        answer is no, and nobody is asked. `exact` is its diff: a person sees it on request, and
+        where nobody is there it is shown."""
 
     def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
         """What is going on, where it takes longer than half a second; the function changes the
@@ -129,3 +130,16 @@ class Conversation(Protocol):
 
 YES = Choice("yes", True, Phrase("Yes"))
 NO = Choice("no", False, Phrase("No"))
+LINES: Choice[bool | None] = Choice("lines", None, Phrase("Show the lines"))
+
+
+def agreed_to(conversation: Conversation, question: Question, exact: str) -> bool:
+    """Consent by somebody who is there, with the diff before it on request."""
+    consents: tuple[Choice[bool | None], ...] = (
+        Choice(YES.key, True, YES.phrase),
+        *([LINES] if exact else []),
+        Choice(NO.key, False, NO.phrase),
+    )
+    while (agreed := conversation.choose(question, consents, YES.key)) is None:
+        conversation.literal(exact, Kind.DIFF)
+    return agreed

@@ -50,8 +50,8 @@ class Recorder(PassedOn):
         self._note(question, answer)
         return answer
 
-    def agree(self, question: Question) -> bool:
-        answer = self.conversation.agree(question)
+    def agree(self, question: Question, exact: str = "") -> bool:
+        answer = self.conversation.agree(question, exact)
         self._note(question, answer)
         return answer
 

@@ -18,7 +18,15 @@ from wizard.conversation.keyboard import (
 )
 from wizard.conversation.lines import PATIENCE, Block, Lines, Piece
 from wizard.conversation.prompts import Fragments, keys_of, may_be_seen, put_beneath, unseen
-from wizard.conversation.protocol import NO, YES, Choice, Judge, Question, anything
+from wizard.conversation.protocol import (
+    NO,
+    YES,
+    Choice,
+    Judge,
+    Question,
+    agreed_to,
+    anything,
+)
 from wizard.languages import Language
 from wizard.output.bars import progress_bar
 from wizard.output.cells import INDENT, cells, clip, pad, printable, wrap
@@ -63,8 +71,8 @@ class Terminal(Lines):
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         return self.choose(question, (YES, NO), YES.key if recommended else NO.key)
 
-    def agree(self, question: Question) -> bool:
-        return self.confirm(question)
+    def agree(self, question: Question, exact: str = "") -> bool:
+        return agreed_to(self, question, exact)
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         answer = self._typed(question, default, judge)

@@ -12,7 +12,7 @@ from typing import NoReturn, TextIO, TypeVar
 from checks.masking import is_secret
 from checks.model import Joined, Phrase, at
 from wizard.conversation.lines import Lines
-from wizard.conversation.protocol import Choice, Judge, MissingAnswer, Question, anything
+from wizard.conversation.protocol import Choice, Judge, Kind, MissingAnswer, Question, anything
 from wizard.errors import Usage
 from wizard.invocation.text_files import read_toml
 from wizard.languages import Language
@@ -92,7 +92,9 @@ class Answers(Lines):
             )
         return given
 
-    def agree(self, question: Question) -> bool:
+    def agree(self, question: Question, exact: str = "") -> bool:
+        if exact:
+            self.literal(exact, Kind.DIFF)
         return self.confirm(question)
 
     def _given(self, question: Question, recommended: str | bool | None) -> object:

@@ -17,20 +17,24 @@ from checks.report import Report, Verdict
 from checks.target import known_target
 from wizard.account.handover import hand_over
 from wizard.account.refused import point_to_page
-from wizard.conversation.dry_run import comes_to_a_change
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import Usage
 from wizard.examining.run import examine, planned
 from wizard.invocation.call import Call
 from wizard.invocation.wishes import Wishes, context_of
-from wizard.mending.fixes import mend_of
+from wizard.mending.fixes import planner_of
+from wizard.mending.plan import Done, Plan, carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import fix_command, is_handed_over
+from wizard.writing.places import note
 
 MENDED, NOT_MENDED, UNDECIDED = Exit.READY, Exit.NOT_READY, Exit.INCONCLUSIVE
 
 NOTHING_CHANGED = Phrase("Nothing was changed.")
+Places = tuple[Finding, ...]
+MOST_PLACES = 20
+"""A change that gives a finding another face each time does not help."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ def _not_found(work: Work, report: Report, code: str) -> int:
     return MENDED
 
 
-def _blocked(work: Work, report: Report, code: str) -> int:
+def _blocked(work: Work, report: Report, code: str) -> Exit:
     """What must be mended before anybody can tell whether this finding applies."""
     if cause := report.root_cause:
         show_finding(work.conversation, cause)
@@ -117,10 +121,11 @@ def _blocked(work: Work, report: Report, code: str) -> int:
     return NOT_MENDED if report.verdict is Verdict.NOT_READY else UNDECIDED
 
 
-def mend(work: Work, finding: Finding, context: Context, *, only_safe: bool = False) -> int:
-    """The same exit codes after the finding's fix; `only_safe` keeps back what needs a choice.
+def mend(work: Work, finding: Finding, context: Context, before: Places = ()) -> Exit:
+    """The same exit codes after the finding's fix, or 5 where it did not help and was taken back.
 
-    `context` is the world in which it was found, so that AWS is not asked again.
+    `context` is the world in which it was found, so that AWS is not asked again; `before` are those
+    of the same code that were mended just now.
     """
     say, fix, scope = work.conversation, finding.remedy.fix, context.scope
     if fix is None:
@@ -128,34 +133,38 @@ def mend(work: Work, finding: Finding, context: Context, *, only_safe: bool = Fa
         if is_handed_over(finding.code, known_target(context).arn or ""):
             point_to_page(say, scope, finding.code)
         return NOT_MENDED
-    if only_safe and not fix.is_safe:
-        say.show(Phrase("rekwiz does this only where it is asked for by name:"))
-        admin = work.wishes.administrator
-        by = ["--admin-profile", admin] if admin else []
-        say.literal(fix_command(finding.code, scope, "--yes", *by), Kind.COMMAND)
-        return NOT_MENDED
-    mend_it = mend_of(fix)
+    plan = planner_of(fix)(say, context, finding)
     if work.dry:
-        would_change = comes_to_a_change(say, lambda dry: mend_it(dry, context, finding))
-        say.show(Phrase("This was a dry run: nothing was changed."))
-        return MENDED if would_change else NOT_MENDED
-    mended = mend_it(say, context, finding)
-    if mended is None:
+        return _rehearsed(work, plan)
+    done = carried_out(say, plan) if plan else None
+    if done is None:
         say.show(NOTHING_CHANGED)
         return NOT_MENDED
-    return _after(work, finding.code, mended.granted)
+    note(*done.by_hand)
+    return _after(work, (*before, finding), done)
 
 
-def _after(work: Work, code: str, granted: datetime | None) -> int:
-    """What a new look says, after a change; in AWS at the moment `granted`."""
-    say = work.conversation
-    report = _look(work, code, work.world(granted))
+def _rehearsed(work: Work, plan: Plan | None) -> Exit:
+    if plan:
+        plan.show(work.conversation)
+        if plan.exact:
+            work.conversation.literal(plan.exact, Kind.DIFF)
+    work.conversation.show(Phrase("This was a dry run: nothing was changed."))
+    return MENDED if plan else NOT_MENDED
+
+
+def _after(work: Work, mended: Places, done: Done) -> Exit:
+    """What a new look says, after a change."""
+    say, code = work.conversation, mended[-1].code
+    context = work.world(done.granted)
+    report = _look(work, code, context)
     if young := _found(report, STILL_SPREADING.code):
         show_finding(say, young)
         return UNDECIDED
-    if _found(report, code):
-        say.show(Phrase("Still there: {code}", code=code), Mark.FAIL)
-        return NOT_MENDED
+    if same := _found(report, code):
+        if all(_is_elsewhere(same, each) for each in mended) and len(mended) < MOST_PLACES:
+            return _next_of_its_kind(work, same, context, mended)
+        return _did_not_help(work, code, done)
     if _is_undecided(report, code):
         return _blocked(work, report, code)
     say.show(Phrase("Mended: {code}", code=code), Mark.DONE)
@@ -164,6 +173,33 @@ def _after(work: Work, code: str, granted: datetime | None) -> int:
         show_finding(say, other)
         return NOT_MENDED
     return MENDED
+
+
+def _is_elsewhere(finding: Finding, other: Finding) -> bool:
+    return (finding.location, finding.evidence) != (other.location, other.evidence)
+
+
+def _next_of_its_kind(work: Work, finding: Finding, context: Context, mended: Places) -> Exit:
+    """The same cause at another place: mended as well, in its turn."""
+    say = work.conversation
+    say.show(Phrase("Mended at one place; it is there at another:"), Mark.DONE)
+    show_finding(say, finding)
+    return mend(work, finding, context, mended)
+
+
+def _did_not_help(work: Work, code: str, done: Done) -> Exit:
+    """It is taken back where it can be; else what would do so is said."""
+    say = work.conversation
+    say.show(Phrase("Still there: {code}", code=code), Mark.FAIL)
+    if done.take_back:
+        done.take_back()
+        say.show(Phrase("The change did not help, and was taken back: all is as it was."))
+        return Exit.NOT_TAKEN
+    if done.by_hand:
+        say.show(Phrase("What was done stays; this would take it back:"))
+        for command in done.by_hand:
+            say.literal(command, Kind.COMMAND)
+    return NOT_MENDED
 
 
 def _look(work: Work, code: str, context: Context, *also: str) -> Report:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from checks.context import Context
 from checks.profile import profile_in_use
 from checks.sources.aws.sessions import Keys
-from wizard.mending.saving import Edits, in_config
+from wizard.mending.plans.settings import Edits, in_config
 from wizard.writing.profiles import with_keys
 
 

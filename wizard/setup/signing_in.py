@@ -16,6 +16,7 @@ from wizard.conversation.findings import show_finding, show_steps, what_holds
 from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.errors import NotTaken
 from wizard.mending.fixes import attach_policies
+from wizard.mending.plan import carried_out
 from wizard.output.marks import Mark
 from wizard.setup.remembered import remember
 from wizard.setup.trail import Ending
@@ -23,6 +24,7 @@ from wizard.setup.travel import Travel
 from wizard.signing_in.command import Command, command_for
 from wizard.signing_in.in_person import Ended, say_that_it_needs_a_person, sign_in
 from wizard.signing_in.tools import lacking
+from wizard.writing.places import note
 
 AREAS = ("files", "credentials", "network", "identity")
 ROOT_CODE = "identity.root-user"
@@ -127,12 +129,15 @@ def _denied(travel: Travel) -> Finding | None:
 
 def _granted(travel: Travel, denied: Finding) -> bool:
     try:
-        mended = attach_policies.mend(travel.conversation, travel.context, denied)
+        plan = attach_policies.plan(travel.conversation, travel.context, denied)
+        done = carried_out(travel.conversation, plan) if plan else None
     except NotTaken as refused:
         travel.conversation.show(refused.phrase, Mark.FAIL)
         return False
-    travel.world.look_anew(mended.granted if mended else None)
-    return mended is not None
+    if done:
+        note(*done.by_hand)
+    travel.world.look_anew(done.granted if done else None)
+    return done is not None
 
 
 def sign_in_by_person(

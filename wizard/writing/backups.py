@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wizard.writing import Changed, Written, apply
 from wizard.writing.change import Edit, Plan, Restored, planned
 from wizard.writing.keeping import drop, forget, keep, kept_changes
-from wizard.writing.kept import KEPT, Begun, KeptChange, KeptFile, digest
+from wizard.writing.kept import KEPT, Begun, KeptChange, KeptFile, Mode, Move, digest
 from wizard.writing.outcome import NotWritten, Reason, error_name
-from wizard.writing.world import World
+from wizard.writing.places import is_in_the_way, mode_of, rename, set_mode
+from wizard.writing.world import World, current_run, together
 
 __all__ = [
     "KEPT",
@@ -21,6 +23,7 @@ __all__ = [
     "forget",
     "keep",
     "kept_changes",
+    "put_back",
     "take_back",
     "undo",
 ]
@@ -28,31 +31,83 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Undo:
-    """How the last change would be put back: `plan` is to be shown and applied as any other.
+    """How the last change would be put back: `plan` is to be shown and done by `put_back`.
 
+    `names` and `rights` are what gets its old name and its old rights, in their order;
     `changed_since` are the files that somebody has changed after it: those changes would be lost,
-    as the diff shows.
+    as the diff shows. `by_hand` are the commands that take back what rekwiz cannot.
     """
 
-    change: KeptChange
+    changes: tuple[KeptChange, ...]
     plan: Plan
+    names: tuple[Move, ...]
+    rights: tuple[Mode, ...]
     changed_since: tuple[Path, ...]
 
+    @property
+    def by_hand(self) -> tuple[str, ...]:
+        return tuple(command for change in self.changes for command in change.by_hand)
 
-def undo(world: World | None = None) -> Undo | None:
-    """How to put back the last change that still shows in the files; None where there is none.
 
-    Putting it back is a change like any other, so undoing twice brings it again. Raises NotWritten
-    where a path can no longer be written to, or a backup cannot be read.
+def undo(world: World | None = None, *, one: bool = False) -> Undo | None:
+    """How to put back the last change that still shows; None where there is none.
+
+    What belongs together goes back together, unless only `one` is wished. Putting it back is a
+    change like any other, so undoing twice brings it again. Raises NotWritten where a path can no
+    longer be written to, or a backup cannot be read.
     """
     world = world or World()
-    for change in kept_changes(world.state):
-        plan = planned(tuple((file.path, _restored(file)) for file in change.files), world)
-        # An undoing that was killed half way is brought to its end, and not undone in its turn.
-        is_half = change.begun is Begun.UNDO and len(plan.changes) < len(change.files)
-        if plan.changes and not is_half:
-            return Undo(change, plan, _changed_since(change.files, plan))
+    kept = kept_changes(world.state)
+    for change in kept:
+        of_one_run = [each for each in kept if change.run and each.run == change.run]
+        found = _back([change] if one or not of_one_run else of_one_run, world)
+        if found:
+            return found
     return None
+
+
+def put_back(found: Undo, world: World | None = None) -> Changed | None:
+    """Do it; Changed where a file became another one since it was shown, and nothing was done.
+
+    Raises NotWritten where it does not take.
+    """
+    with together():
+        world = replace(world or World(), run=current_run())
+        plan = replace(found.plan, world=world)
+        if isinstance(outcome := apply(plan), Changed):
+            return outcome
+        for mode in found.rights:
+            set_mode(mode, world)
+        for move in found.names:
+            rename(move, world)
+    return None
+
+
+def _back(changes: Sequence[KeptChange], world: World) -> Undo | None:
+    """How these changes, the newest first, are put back; None where nothing of them shows."""
+    oldest = {file.path: file for change in changes for file in change.files}
+    plan = planned(tuple((path, _restored(file)) for path, file in oldest.items()), world)
+    names = tuple(
+        Move(move.target, move.source)
+        for change in changes
+        for move in reversed(change.moves)
+        if os.path.lexists(move.target) and not is_in_the_way(move.source)
+    )
+    rights = tuple(
+        Mode(mode.path, mode.after, mode.before)
+        for change in changes
+        for mode in reversed(change.modes)
+        if mode_of(mode.path) == mode.after
+    )
+    # An undoing that was killed half way is brought to its end, and not undone in its turn.
+    is_half = any(change.begun is Begun.UNDO for change in changes)
+    if is_half and len(plan.changes) < len(oldest):
+        return None
+    if not (plan.changes or names or rights):
+        return None
+    newest = {file.path: file for change in reversed(changes) for file in change.files}
+    since = _changed_since(newest.values(), plan)
+    return Undo(tuple(changes), plan, names, rights, since)
 
 
 def take_back(done: Written, edit: Edit, world: World | None = None) -> None:

@@ -146,9 +146,17 @@ def file_change(
     if edited.render() == unchanged:
         return None
     edited = edited.without_byte_order_mark()  # botocore would refuse it
-    if edited.refusal:
+    if edited.refusal is None:
+        return FileChange(path, target, before, edited)
+    if before is None or before.refusal is None or not _is_further(edited.refusal, before.refusal):
         raise NotWritten(path, Reason.REFUSED, edited.refusal.reason, edited.refusal.line)
-    return FileChange(path, target, before, edited)
+    # One fault of several is mended: botocore reads nothing yet, before as after.
+    return FileChange(path, target, before, edited, exact=True)
+
+
+def _is_further(now: Refused, before: Refused) -> bool:
+    """Whether what botocore refuses now is another fault than it was, or one further down."""
+    return now.reason != before.reason or (now.line or 0) > (before.line or 0)
 
 
 def _edited(

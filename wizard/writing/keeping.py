@@ -7,32 +7,27 @@ import secrets
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NotRequired, TypedDict
 
 from checks.model import Phrase
 from wizard.errors import NotTaken
 from wizard.writing.change import FileChange
-from wizard.writing.kept import Begun, KeptChange, KeptFile, digest, pruned, settled
+from wizard.writing.index import change_of, entry_of
+from wizard.writing.kept import (
+    Begun,
+    KeptChange,
+    KeptFile,
+    Mode,
+    Move,
+    digest,
+    pruned,
+    settled,
+)
 from wizard.writing.locking import folder_locked
 from wizard.writing.outcome import NotWritten, Reason, error_name
 from wizard.writing.replacing import discard, new_file, put
 from wizard.writing.world import World
-
-_FileEntry = TypedDict(
-    "_FileEntry", {"path": str, "before": NotRequired[str], "after-sha256": NotRequired[str]}
-)
-
-
-class _Entry(TypedDict):
-    """One change in the index; of a copy the name alone, for the state folder may be moved."""
-
-    name: str
-    when: datetime
-    begun: NotRequired[str]
-    file: list[_FileEntry]
-
 
 _INDEX = "index.toml"
 NO_INDEX = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP)
@@ -57,10 +52,29 @@ def kept_changes(state: Path) -> tuple[KeptChange, ...]:
         if error.errno in NO_INDEX:
             return ()
         raise NotWritten(folder / _INDEX, Reason.BACKUP, error_name(error)) from error
-    return tuple(filter(None, (_change(folder, entry) for entry in entries)))
+    return tuple(filter(None, (change_of(folder, entry) for entry in entries)))
 
 
-def keep(changes: Iterable[FileChange], world: World, *, in_place_of: str = "") -> str:
+@dataclass(frozen=True)
+class Beside:
+    """What a change is beside the bytes of files: other names, other rights, and what rekwiz cannot take
+    back, as commands."""
+
+    moves: tuple[Move, ...] = ()
+    modes: tuple[Mode, ...] = ()
+    by_hand: tuple[str, ...] = ()
+
+
+NOTHING_BESIDE = Beside()
+
+
+def keep(
+    changes: Iterable[FileChange],
+    world: World,
+    *,
+    in_place_of: str = "",
+    beside: Beside = NOTHING_BESIDE,
+) -> str:
     """Keep what the files are before a change, durably; gives the name of the change, which is begun.
 
     An older backup of the same change may go. Raises NotWritten where they cannot be kept: then
@@ -73,7 +87,7 @@ def keep(changes: Iterable[FileChange], world: World, *, in_place_of: str = "") 
             name = f"{world.now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
             with _copies(folder, name, len(files)) as places:
                 # None is dropped before the change stands: the oldest may be what it puts back.
-                begun = _begun(name, files, places, world)
+                begun = _begun(name, files, places, world, beside)
                 _write_index(folder, [begun, *others], world)
             return name
     except OSError as error:
@@ -150,11 +164,13 @@ def _copies(folder: Path, name: str, number: int) -> Iterator[list[Path]]:
 
 
 def _begun(
-    name: str, changes: Sequence[FileChange], places: Sequence[Path], world: World
+    name: str, changes: Sequence[FileChange], places: Sequence[Path], world: World, beside: Beside
 ) -> KeptChange:
     kept = tuple(_kept(*each, world) for each in zip(changes, places, strict=True))
     begun = Begun.UNDO if any(change.exact for change in changes) else Begun.CHANGE
-    return KeptChange(name, world.now(), kept, begun)
+    return KeptChange(
+        name, world.now(), kept, begun, beside.moves, beside.modes, beside.by_hand, world.run
+    )
 
 
 def _kept(change: FileChange, place: Path, world: World) -> KeptFile:
@@ -168,51 +184,10 @@ def _kept(change: FileChange, place: Path, world: World) -> KeptFile:
 def _write_index(folder: Path, changes: Sequence[KeptChange], world: World) -> None:
     from tomli_w import dumps
 
-    text = dumps({"schema": 1, "change": [_entry(change) for change in reversed(changes)]})
+    text = dumps({"schema": 1, "change": [entry_of(change) for change in reversed(changes)]})
     put(new_file(folder / _INDEX, text.encode()), folder / _INDEX, world)
     # After the index: one that still names a copy would be broken if we were killed in between.
     named = {file.before for change in changes for file in change.files}
     for path in folder.iterdir():
         if path not in named and path.name not in (_INDEX, ".lock"):
             discard(path)
-
-
-def _entry(change: KeptChange) -> _Entry:
-    files = [_file_entry(file) for file in change.files]
-    entry: _Entry = {"name": change.name, "when": change.when, "file": files}
-    if change.begun:
-        entry["begun"] = change.begun
-    return entry
-
-
-def _file_entry(file: KeptFile) -> _FileEntry:
-    """TOML has no null: what is absent is left out."""
-    entry: _FileEntry = {"path": str(file.path)}
-    if file.before:
-        entry["before"] = file.before.name
-    if file.after:
-        entry["after-sha256"] = file.after
-    return entry
-
-
-def _change(folder: Path, entry: _Entry) -> KeptChange | None:
-    """One change of the index; None where somebody else wrote it so, or a copy of it is gone."""
-    try:
-        files = tuple(
-            KeptFile(
-                Path(file["path"]),
-                # The name alone: an index that somebody wrote must not lead to files elsewhere.
-                folder / Path(file["before"]).name if "before" in file else None,
-                file.get("after-sha256"),
-            )
-            for file in entry["file"]
-        )
-        begun = Begun(entry["begun"]) if "begun" in entry else None
-        texts = (entry["name"], *(text for file in entry["file"] for text in file.values()))
-        are_texts = all(isinstance(text, str) and text and "\0" not in text for text in texts)
-        if not (files and are_texts and isinstance(entry["when"], datetime)):
-            return None
-        change = KeptChange(entry["name"], entry["when"], files, begun)
-        return change if change.is_whole else None
-    except (KeyError, TypeError, ValueError, AttributeError, OSError):
-        return None

@@ -35,13 +35,38 @@ class KeptFile:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A file or folder that got another name."""
+
+    source: Path
+    target: Path
+
+
+@dataclass(frozen=True)
+class Mode:
+    """A file that got other rights, both as `chmod` counts them."""
+
+    path: Path
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
 class KeptChange:
-    """One change, of one file or both, that can be put back."""
+    """One change that can be put back: of the shared files, of names, of rights.
+
+    `by_hand` are commands that take back what rekwiz cannot. Changes of the same `run` belong
+    together, where it has a name.
+    """
 
     name: str
     when: datetime
-    files: tuple[KeptFile, ...]
+    files: tuple[KeptFile, ...] = ()
     begun: Begun | None = None
+    moves: tuple[Move, ...] = ()
+    modes: tuple[Mode, ...] = ()
+    by_hand: tuple[str, ...] = ()
+    run: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -79,7 +104,7 @@ def settled(name: str, changes: Iterable[KeptChange]) -> list[KeptChange]:
     before = {file.path: file.read() for file in mine.files}
     ended, rest = replace(mine, begun=None), []
     for change in changes:
-        if change.begun is None or not change.folders <= mine.folders:
+        if change.begun is None or not change.files or not change.folders <= mine.folders:
             rest.append(change)
         elif change.name != name:
             took = {file.path: file for file in change.files if _took(file, before)}

@@ -5,9 +5,12 @@ from __future__ import annotations
 import codecs
 import locale
 import os
+import secrets
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,12 +55,31 @@ def _named_by(variable: str) -> Path | None:
     return Path(os.path.expanduser(os.path.expandvars(named))) if named else None
 
 
+_RUN: ContextVar[str] = ContextVar("run", default="")
+
+
+def current_run() -> str:
+    """The name of what belongs together now; "" where nothing does."""
+    return _RUN.get()
+
+
+@contextmanager
+def together() -> Iterator[str]:
+    """All changes made within belong together: `rekwiz undo` takes them back in one go."""
+    name = secrets.token_hex(4)
+    token = _RUN.set(name)
+    try:
+        yield name
+    finally:
+        _RUN.reset(token)
+
+
 @dataclass(frozen=True)
 class World:
     """The folder for backups, the system (as in sys.platform), the encoding, and the clock.
 
     `config` and `credentials` are the files that the environment names, if it does; `patience` is
-    how many seconds another program is waited for.
+    how many seconds another program is waited for; changes of one `run` are undone together.
     """
 
     state: Path = field(default_factory=state_folder)
@@ -68,6 +90,7 @@ class World:
         default_factory=lambda: _named_by("AWS_SHARED_CREDENTIALS_FILE")
     )
     patience: float = 30
+    run: str = field(default_factory=current_run)
     now: Callable[[], datetime] = _now
     sleep: Callable[[float], None] = time.sleep
     replace: Callable[[Path, Path], None] = os.replace

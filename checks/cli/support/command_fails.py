@@ -1,5 +1,6 @@
 """Why a command of the AWS CLI fails on a set-up with which boto3 gets through."""
 
+from checks.fix import Fix
 from checks.model import Message, Severity
 from checks.pages import TROUBLESHOOTING
 
@@ -34,6 +35,7 @@ PLUGIN_MISSING = Message(
         "If you need the plugin, install it where cli_legacy_plugin_path points to.",
     ),
     links=(TROUBLESHOOTING,),
+    fix=Fix.REMOVE_SETTING,
     explains=("cli.command-fails",),
 )
 ALIAS_FILE_BROKEN = Message(
@@ -49,6 +51,7 @@ ALIAS_FILE_BROKEN = Message(
         "Or move the file away, if you need none of its aliases.",
     ),
     links=(ALIASES_PAGE,),
+    fix=Fix.ADD_SECTION_HEADER,
     explains=("cli.command-fails",),
 )
 CACHE_NOT_WRITABLE = Message(

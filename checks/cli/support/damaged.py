@@ -10,6 +10,7 @@ from pathlib import Path
 from checks.aws_cli import SECONDS
 from checks.cli.support.installers import way_here
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Phrase, Severity, Undecided
 from checks.pages import INSTALLATION, TROUBLESHOOTING
 from checks.sources.local import executables
@@ -50,6 +51,7 @@ NOT_EXECUTABLE = Message(
     steps=("Give it the right to be executed.", "Run aws --version."),
     commands=('chmod +x "{path}"',),
     links=(TROUBLESHOOTING,),
+    fix=Fix.MAKE_EXECUTABLE,
 )
 
 WRONG_PROCESSOR = Message(

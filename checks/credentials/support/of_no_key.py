@@ -7,6 +7,7 @@ import binascii
 import re
 
 from checks.credentials.support.keys import looks_like_id, looks_like_secret
+from checks.fix import Fix
 from checks.model import Message, Severity
 from checks.pages import ACCESS_KEYS, VARIABLES
 
@@ -90,6 +91,7 @@ ENCODED = Message(
     steps=("Decode the value before it is set; the command is for one that stands in a file.",),
     commands=("base64 --decode < FILE",),
     links=(VARIABLES,),
+    fix=Fix.DECODE_VALUE,
     explains=LOOKS_WRONG,
 )
 OF_ANOTHER_SERVICE = Message(

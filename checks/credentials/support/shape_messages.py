@@ -1,5 +1,6 @@
 """What may be wrong with the look of a key."""
 
+from checks.fix import Fix
 from checks.model import Message, Severity
 from checks.pages import ACCESS_KEYS, IDENTIFIERS, TEMPORARY
 
@@ -19,6 +20,7 @@ SWAPPED = Message(
         " e.g. keyid/date/region/service/term",
     ),
     links=(ACCESS_KEYS,),
+    fix=Fix.SWAP_KEY_AND_SECRET,
     explains=(
         "credentials.signature-unreadable",
         "credentials.key-unknown",
@@ -59,6 +61,7 @@ EMPTY_VALUE = Message(
         "If you have no key at hand, run rekwiz setup.",
     ),
     links=(ACCESS_KEYS,),
+    fix=Fix.REMOVE_EMPTY_SETTINGS,
     explains=(
         "credentials.key-unknown",
         "credentials.secret-rejected",
@@ -81,6 +84,7 @@ WHITESPACE = Message(
     ),
     raw=("An HTTP Client raised an unhandled exception: Invalid header value …",),
     links=(ACCESS_KEYS,),
+    fix=Fix.CLEAN_VALUE,
     explains=(
         "credentials.signature-unreadable",
         "credentials.secret-rejected",

@@ -1,5 +1,6 @@
 """A value that goes on, or begins, on the next line: what two checks may find."""
 
+from checks.fix import Fix
 from checks.model import Message, Severity
 from checks.pages import FORMAT
 
@@ -17,6 +18,7 @@ VALUE_ON_NEXT_LINE = Message(
     ),
     raw=("Unable to parse config file: …", "Invalid header value b'…"),
     links=(FORMAT,),
+    fix=Fix.JOIN_LINE,
     explains=(
         "credentials.whitespace-in-key",
         "credentials.secret-rejected",

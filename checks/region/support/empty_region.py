@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Severity
 from checks.pages import REGIONS, VARIABLES
 from checks.profile import Stated
@@ -19,6 +20,7 @@ EMPTY = Message(
     steps=("Delete the empty line from {source}, or write a Region such as us-east-1 to it.",),
     raw=("Invalid endpoint: https://rekognition..amazonaws.com",),
     links=(REGIONS, VARIABLES),
+    fix=Fix.REMOVE_EMPTY_SETTINGS,
     explains=("network.not-asked",),
 )
 

@@ -83,6 +83,7 @@ SWAPPED = Message(
         "Unknown output type: us-east-1",
     ),
     links=(FILES,),
+    fix=Fix.SWAP_REGION_AND_OUTPUT,
     explains=("network.name-not-resolved", "region.misspelt", "cli.output-format-unknown"),
 )
 SECRET = Message(

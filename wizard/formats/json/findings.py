@@ -34,6 +34,7 @@ def remedy_of(remedy: Remedy, language: Language) -> Object:
         "commands": list(remedy.commands),
         "links": list(remedy.links),
         "fix": remedy.fix and remedy.fix.code,
+        "fix_class": remedy.fix and remedy.fix.agreed_by.value,
     }
 
 

@@ -12,6 +12,7 @@ from wizard.formats.json.findings import Object, evidence_of, finding_of
 from wizard.languages import Language
 from wizard.output.legible_json import written
 from wizard.output.look import Look
+from wizard.output.next_actions import NextAction, next_actions
 
 
 def report(report: Report, language: Language, look: Look) -> str:
@@ -35,9 +36,20 @@ def object_of(report: Report, language: Language) -> Object:
         "verdict": report.verdict.value,
         "exit_code": report.exit_code,
         "root_cause": report.root_cause.code if report.root_cause else None,
+        "next_actions": [_action(each, language) for each in next_actions(report)],
         "counts": {state.value: count for state, count in report.counts.items()},
         "duration_ms": round(report.took * 1000),
         "results": [_result(outcome, report, language) for outcome in report.outcomes],
+    }
+
+
+def _action(action: NextAction, language: Language) -> Object:
+    return {
+        "code": action.code,
+        "command": action.command,
+        "why": language.say(action.why),
+        "changes": action.changes.value,
+        "asks": action.asks,
     }
 
 

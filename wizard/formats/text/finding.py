@@ -39,6 +39,8 @@ def in_brief(
     if finding.severity is Severity.FAIL:
         yield from _mend(finding, commands, page)
     elif finding.severity is not Severity.INFO:
+        for command in commands:
+            yield command_line(command, INDENT * 2 + " " * WORD_CELLS)
         yield from _more(finding, page)
 
 

@@ -1,32 +1,31 @@
-"""What rekwiz can mend, one file a fix: shown, agreed to, done; then the checks look again."""
+"""What rekwiz can mend, one file a fix: it plans; then it is shown, agreed to, done, looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from importlib import import_module
+from types import ModuleType
 
-from checks.context import Context
 from checks.fix import Fix
-from checks.model import Finding
-from wizard.conversation.protocol import Conversation
+from wizard.conversation.protocol import Question
+from wizard.mending.plan import Planner
 
 
-@dataclass(frozen=True)
-class Mended:
-    """That a fix did its work. `granted` is when it changed permissions in AWS, where it did: a refusal
-    right after it may be passing."""
-
-    granted: datetime | None = None
+def planner_of(fix: Fix) -> Planner:
+    """What plans the fix: the function `plan` of the file that has its name."""
+    planner: Planner = _module_of(fix).plan
+    return planner
 
 
-Mend = Callable[[Conversation, Context, Finding], Mended | None]
-"""Shows what will change, asks, and does it; None where nothing was done."""
+def question_keys() -> frozenset[str]:
+    """The keys that a file of answers for fixes may hold: `ASKS` of each file has its questions."""
+    return frozenset(question.key for fix in Fix for question in asked_by(fix))
 
 
-def mend_of(fix: Fix) -> Mend:
-    """What the fix does: the function `mend` of the file that has its name."""
-    module = import_module(f"wizard.mending.fixes.{fix.code.replace('-', '_')}")
-    mend: Mend = module.mend
-    return mend
+def asked_by(fix: Fix) -> tuple[Question, ...]:
+    """What the fix may ask, consent included."""
+    questions: tuple[Question, ...] = _module_of(fix).ASKS
+    return questions
+
+
+def _module_of(fix: Fix) -> ModuleType:
+    return import_module(f"wizard.mending.fixes.{fix.code.replace('-', '_')}")

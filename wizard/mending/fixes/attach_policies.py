@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from checks.context import Context
 from checks.model import Finding, Phrase
 from checks.permissions.support.simulator import Decision, simulated
@@ -12,19 +14,22 @@ from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
 from wizard.account.administrator import (
     NOBODY,
+    PROFILE,
     Administrator,
     chosen_profile,
     known_as,
     others,
 )
 from wizard.account.deeds import attach
-from wizard.account.granting import Failed, carry_out
+from wizard.account.granting import Deed, Failed, carry_out
 from wizard.account.patience import CALLS, lacks_a_policy, until_allowed
 from wizard.account.policies import GRANT, identity, missing_of, preview
 from wizard.account.refused import end, point_to_page
-from wizard.conversation.protocol import Conversation
-from wizard.mending.fixes import Mended
+from wizard.conversation.protocol import Conversation, Question
+from wizard.mending.plan import Done
 from wizard.output.marks import Mark
+
+ASKS = (PROFILE, GRANT)
 
 
 def can_be_granted(context: Context) -> bool:
@@ -44,8 +49,8 @@ def may_work(context: Context) -> bool:
     return any(isinstance(each, Decision) and each.is_allowed for each in known)
 
 
-def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
-    """None where nothing was attached; NotTaken where AWS refused, and all is as before."""
+def plan(conversation: Conversation, context: Context, finding: Finding) -> Attaching | None:
+    """None where nothing can be attached; NotTaken where IAM does not say what is missing."""
     if not can_be_granted(context):
         conversation.show(NOBODY, Mark.FAIL)
         return None
@@ -58,7 +63,56 @@ def mend(conversation: Conversation, context: Context, finding: Finding) -> Mend
         conversation.show(_elsewhere(admin, who), Mark.FAIL)
         point_to_page(conversation, context.scope, finding.code)
         return None
-    return _grant(conversation, context, who, admin, finding.code)
+    missing = missing_of(context, who, admin)
+    if isinstance(missing, Refusal):
+        raise end(conversation, context, Failed(missing), admin, who, finding.code)
+    missing = tuple(name for name in missing if _is_lacking(name, context, finding.code))
+    if missing:
+        return Attaching(context, who, admin, finding.code, missing)
+    conversation.show(
+        Phrase("Neither of the two policies is missing; something else refuses the call.")
+    )
+    return None
+
+
+@dataclass(frozen=True)
+class Attaching:
+    """A plan to attach the policies `missing`, by their names, to an identity."""
+
+    context: Context
+    who: Principal
+    admin: Administrator
+    code: str
+    missing: tuple[str, ...]
+    question: Question = GRANT
+
+    @property
+    def exact(self) -> str:
+        return ""
+
+    def show(self, conversation: Conversation) -> None:
+        preview(conversation, self.admin, self._deeds)
+
+    def do(self, conversation: Conversation) -> Done:
+        """NotTaken where AWS refused, and all is as before."""
+        carry_out(
+            conversation,
+            self._deeds,
+            self.admin.account,
+            lambda failed: end(conversation, self.context, failed, self.admin, self.who, self.code),
+        )
+        granted = self.context.now()
+        conversation.show(Phrase("Attached: {policies}", policies=self.missing), Mark.DONE)
+        if not until_allowed(conversation, self.context, self.missing):
+            conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)
+        by_hand = tuple(command for deed in self._deeds for command in deed.by_hand)
+        return Done(granted, by_hand=by_hand)
+
+    @property
+    def _deeds(self) -> list[Deed[None, None]]:
+        return [
+            attach(self.admin.aws, self.who, self.who.policy_of_aws(name)) for name in self.missing
+        ]
 
 
 def _is_lacking(name: str, context: Context, code: str) -> bool:
@@ -76,32 +130,3 @@ def _elsewhere(admin: Administrator, who: Principal) -> Phrase:
         user=who.name,
         account=who.account,
     )
-
-
-def _grant(
-    conversation: Conversation, context: Context, who: Principal, admin: Administrator, code: str
-) -> Mended | None:
-    missing = missing_of(context, who, admin)
-    if isinstance(missing, Refusal):
-        raise end(conversation, context, Failed(missing), admin, who, code)
-    missing = tuple(name for name in missing if _is_lacking(name, context, code))
-    if not missing:
-        conversation.show(
-            Phrase("Neither of the two policies is missing; something else refuses the call.")
-        )
-        return None
-    deeds = [attach(admin.aws, who, who.policy_of_aws(name)) for name in missing]
-    preview(conversation, admin, deeds)
-    if not conversation.agree(GRANT):
-        return None
-    carry_out(
-        conversation,
-        deeds,
-        admin.account,
-        lambda failed: end(conversation, context, failed, admin, who, code),
-    )
-    granted = context.now()
-    conversation.show(Phrase("Attached: {policies}", policies=missing), Mark.DONE)
-    if not until_allowed(conversation, context, missing):
-        conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)
-    return Mended(granted)

@@ -6,19 +6,17 @@ from dataclasses import replace
 
 from checks.accounts.sign_ins import Way, way_in_use
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Finding, Phrase
-from checks.secrets.heard import told
-from checks.sources.local.programs import Ran, run
 from checks.sources.local.pythons import Python, own_python
-from wizard.conversation.protocol import YES_FLAG, Conversation, Kind, Question
-from wizard.mending.fixes import Mended
-from wizard.output.cells import harmless
-from wizard.output.marks import Mark
+from wizard.conversation.protocol import Conversation
+from wizard.mending.plan import RUN_THIS, carried_out, consent
+from wizard.mending.plans.program import Program
 
-QUESTION = Question("install_boto3", Phrase("Run this command?"), flag=YES_FLAG)
+CONSENT = consent(Fix.INSTALL_BOTO3, RUN_THIS)
 SECONDS = 300.0
 """boto3 and what it needs are about 15 MB."""
-LAST_LINES = 5
+ASKS = (CONSENT,)
 
 
 def package(context: Context) -> str:
@@ -35,36 +33,31 @@ def can_install(context: Context) -> bool:
 
 def install(conversation: Conversation, context: Context) -> bool:
     """Whether boto3 is there and works, once pip said that it went well."""
+    program = _program(context)
+    return program is not None and carried_out(conversation, program) is not None
+
+
+def plan(conversation: Conversation, context: Context, finding: Finding) -> Program | None:
+    return _program(context) if can_install(context) else None
+
+
+def _program(context: Context) -> Program | None:
     python = own_python(context)
     if not isinstance(python, Python):
-        return False
-    command = [str(python.path), "-m", "pip", "install", "--upgrade", package(context)]
-    conversation.literal(" ".join(command), Kind.COMMAND)
-    if not conversation.agree(QUESTION):
-        return False
-    with conversation.progress(Phrase("pip installs boto3…")):
-        ended = run(command, context.environment, timeout=SECONDS, folder=context.folder)
-    if isinstance(ended, Ran) and ended.code == 0:
-        return _looked_at(conversation, context)
-    conversation.show(Phrase("pip did not install it:"), Mark.FAIL)
-    words = ended.err if isinstance(ended, Ran) else ""
-    for line in words.strip().splitlines()[-LAST_LINES:]:
-        conversation.literal(harmless(told(line)), Kind.COMMAND)
-    return False
+        return None
+    return Program(
+        command=[str(python.path), "-m", "pip", "install", "--upgrade", package(context)],
+        waiting=Phrase("pip installs boto3…"),
+        worked=lambda: _works(context),
+        environment=context.environment,
+        folder=context.folder,
+        seconds=SECONDS,
+        question=CONSENT,
+        by_hand=(f"{python.path} -m pip uninstall boto3",),
+    )
 
 
-def _looked_at(conversation: Conversation, context: Context) -> bool:
+def _works(context: Context) -> bool:
     """Whether that Python has a boto3 now that knows face detection: pip's word is no proof of it."""
     python = own_python(replace(context))  # the same world, and nothing remembered of it
-    if isinstance(python, Python) and not python.failure and python.detects_faces is not False:
-        conversation.show(Phrase("boto3 is installed."), Mark.DONE)
-        return True
-    still = Phrase(
-        "pip ended without an error, and boto3 still cannot be used there for face detection."
-    )
-    conversation.show(still, Mark.FAIL)
-    return False
-
-
-def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
-    return Mended() if can_install(context) and install(conversation, context) else None
+    return isinstance(python, Python) and not python.failure and python.detects_faces is not False

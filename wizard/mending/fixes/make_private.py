@@ -6,23 +6,22 @@ import stat
 from pathlib import Path
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Finding, Phrase
-from wizard.conversation.protocol import YES_FLAG, Conversation, Kind, Question
-from wizard.mending.fixes import Mended
+from wizard.conversation.protocol import Conversation
+from wizard.mending.plan import DO_THIS, consent
+from wizard.mending.plans.places import Rights
+from wizard.output.paths import shown
 
-QUESTION = Question(
-    "make_private", Phrase("Take the right to read it from other users?"), flag=YES_FLAG
-)
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
+CONSENT = consent(Fix.MAKE_PRIVATE, DO_THIS)
+ASKS = (CONSENT,)
 
 
-def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
+def plan(conversation: Conversation, context: Context, finding: Finding) -> Rights | None:
     if finding.location is None:
         return None
     file = Path(finding.location.file).expanduser()
     mode = stat.S_IMODE(file.stat().st_mode)
-    conversation.literal(f"chmod {mode & ~OTHERS:o} {file}", Kind.COMMAND)
-    if not conversation.agree(QUESTION):
-        return None
-    file.chmod(mode & ~OTHERS)
-    return Mended()
+    words = Phrase("Nobody but you may read or change {file} any more.", file=shown(file))
+    return Rights(file, mode, mode & ~OTHERS, words, CONSENT)

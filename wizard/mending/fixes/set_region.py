@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Phrase
-from wizard.conversation.protocol import YES_FLAG, Conversation, Question
+from wizard.conversation.protocol import Conversation, Question
 from wizard.invocation.region import complaint_about
-from wizard.mending.fixes import Mended
-from wizard.mending.saving import in_config, save
+from wizard.mending.plan import WRITE_THIS, consent
+from wizard.mending.plans.settings import Settings, in_config, written
 
-WRITE = Question("write", Phrase("Write this?"), flag=YES_FLAG)
 REGION = Question("region", Phrase("Region"), flag="--region")
+CONSENT = consent(Fix.SET_REGION, WRITE_THIS)
+ASKS = (REGION, CONSENT)
 
 
-def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
+def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
     """Asks for the Region; the one that was probably meant is offered."""
-    default = str(finding.facts.get("meant") or DEFAULT_REGION)
+    named = (str(finding.facts.get(fact) or "") for fact in ("meant", "cli"))
+    default = next((each for each in named if each and not complaint_about(each)), DEFAULT_REGION)
     region = conversation.ask(REGION, default=default, judge=complaint_about)
-    return save(conversation, in_config(context, {"region": region.strip()}), WRITE)
+    return written(in_config(context, {"region": region.strip()}), CONSENT)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from checks.context import Context
-from checks.model import Finding, Phrase
-from wizard.conversation.protocol import YES_FLAG, Conversation, Question
-from wizard.mending.fixes import Mended
-from wizard.mending.saving import in_config, save
+from checks.fix import Fix
+from checks.model import Finding
+from wizard.conversation.protocol import Conversation
+from wizard.mending.plan import WRITE_THIS, consent
+from wizard.mending.plans.settings import Settings, in_config, written
 
-QUESTION = Question("turn_off_pager", Phrase("Write this?"), flag=YES_FLAG)
+CONSENT = consent(Fix.TURN_OFF_PAGER, WRITE_THIS)
+ASKS = (CONSENT,)
 
 
-def mend(conversation: Conversation, context: Context, finding: Finding) -> Mended | None:
-    return save(conversation, in_config(context, {"cli_pager": ""}), QUESTION)
+def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
+    return written(in_config(context, {"cli_pager": ""}), CONSENT)

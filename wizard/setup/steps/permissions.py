@@ -11,18 +11,19 @@ from checks.report import Report
 from wizard.account.administrator import PROFILE
 from wizard.account.handover import hand_over
 from wizard.account.policies import GRANT as CONSENT
-from wizard.conversation.dry_run import comes_to_a_change
 from wizard.conversation.findings import together, what_holds
 from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.errors import NotTaken
 from wizard.mending.fixes import attach_policies
 from wizard.mending.fixes.attach_policies import may_work
+from wizard.mending.plan import carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import is_handed_over
 from wizard.setup.journey import Step, until_it_holds
 from wizard.setup.signing_in import sign_in_meanwhile
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
+from wizard.writing.places import note
 
 TITLE = Phrase("Policies")
 
@@ -111,14 +112,13 @@ def _granted(travel: Travel, cause: Finding) -> Ending | None:
     was said."""
     say = travel.conversation
     try:
-        if travel.dry:
-            shown = comes_to_a_change(
-                say, lambda dry: attach_policies.mend(dry, travel.context, cause)
-            )
-            if shown:
-                return Ending.REHEARSED
-        elif mended := attach_policies.mend(say, travel.context, cause):
-            travel.world.look_anew(mended.granted)
+        plan = attach_policies.plan(say, travel.context, cause)
+        if plan and travel.dry:
+            plan.show(say)
+            return Ending.REHEARSED
+        if plan and (done := carried_out(say, plan)):
+            note(*done.by_hand)
+            travel.world.look_anew(done.granted)
             return None
     except NotTaken as refused:
         if not say.asks:

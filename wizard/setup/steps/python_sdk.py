@@ -9,7 +9,7 @@ from checks.model import Phrase
 from checks.report import Report
 from wizard.conversation.findings import what_holds
 from wizard.conversation.protocol import Choice, Question
-from wizard.mending.fixes.install_boto3 import QUESTION as INSTALL
+from wizard.mending.fixes.install_boto3 import CONSENT as INSTALL
 from wizard.mending.fixes.install_boto3 import can_install, install
 from wizard.setup.journey import Step, until_it_holds
 from wizard.setup.trail import Ending

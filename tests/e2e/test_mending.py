@@ -1,0 +1,86 @@
+"""Every cause with a fix: broken for real, mended, ready but for what was broken besides, and taken back."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from checks.catalogue import all_messages
+from checks.fix import Changes
+from tests.e2e.causes.case import Case, case
+from tests.e2e.causes.computer import Computer
+from tests.e2e.causes.settings import config
+from tests.e2e.causes.table import CASES
+
+OURS = {".rekwiz.lock"}
+THEN = {
+    "credentials.empty-value": "credentials.none-found",
+    "region.empty": "region.not-set",
+    "files.file-and-folder-mixed-up": "credentials.none-found",
+}
+"""What is in the way afterwards, for it was so before."""
+
+
+def blank_in_the_secret(computer: Computer) -> None:
+    secret = computer.sandbox.user.secret_access_key
+    text = computer.credentials.read_text()
+    computer.credentials.write_text(text.replace(secret, f"{secret[:20]} {secret[20:]}"))
+    computer.secrets |= {secret[:20], secret[20:]}
+
+
+IN_FILES = (
+    case("credentials.whitespace-in-key", "a blank came along", blank_in_the_secret,
+         at="credentials.shape"),
+    case("region.empty", "in the file", config("[default]\nregion =\n"), at="region.set"),
+    case("region.rekognition-not-offered", "Stockholm", config("[default]\nregion = eu-north-1\n"),
+         at="region.offers-rekognition"),
+)  # fmt: skip
+"""Where the tables have the cause in a variable, which no program can change for its parent."""
+
+
+def fixable() -> list[Case]:
+    """One case a code whose fix changes files."""
+    by_code: dict[str, Case] = {}
+    for each in (*IN_FILES, *CASES):
+        fix = all_messages()[each.code].fix
+        if fix and fix.changes is Changes.FILES:
+            by_code.setdefault(each.code, each)
+    return list(by_code.values())
+
+
+@pytest.mark.parametrize("case", fixable(), ids=str)
+def test_a_cause_with_a_fix_is_mended_and_the_mending_taken_back(
+    case: Case, computer_of, thorough, tmp_path
+):
+    computer: Computer = computer_of(case.steps, case.faults, case.own_account)
+    before = as_it_lies(computer.home)
+    whose = [word for pair in pairwise(case.arguments) if pair[0] == "--profile" for word in pair]
+    then = THEN.get(case.code)
+
+    mended = computer.does("fix", case.code, "--yes", *whose)
+    report = computer.runs("--format", "json", *case.arguments).report
+    there = {found["code"] for result in report["results"] for found in result["findings"]}
+    undone = computer.does("undo", "--yes")
+
+    assert mended.code == 0 or then, mended.err
+    assert case.code not in there
+    assert report["root_cause"] in (then, *case.beside)
+    assert undone.code == 0, undone.err
+    assert as_it_lies(computer.home) == before
+    assert [secret for secret in computer.secrets if secret in mended.err + undone.err] == []
+
+
+def as_it_lies(home: Path) -> dict[str, tuple[int, bytes | str]]:
+    """Every file below a home with its mode and its bytes, but for rekwiz's own."""
+    return {
+        str(path.relative_to(home)): (
+            path.lstat().st_mode,
+            str(path.readlink()) if path.is_symlink() else path.read_bytes(),
+        )
+        for path in sorted(home.rglob("*"))
+        if (path.is_symlink() or path.is_file())
+        and path.name not in OURS
+        and "rekwiz" not in path.relative_to(home).parts
+    }

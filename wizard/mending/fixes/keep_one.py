@@ -1,0 +1,109 @@
+"""The fix `keep-one`: what stands twice stands once, and nothing that only the other one had is lost."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from checks.context import Context
+from checks.fix import Fix
+from checks.masking import masked_value
+from checks.model import Finding, Joined, Phrase
+from checks.sources.shared_files import Document, Section, Setting
+from checks.sources.shared_files.headers import meaning
+from wizard.conversation.protocol import Choice, Conversation, Question
+from wizard.mending.plan import WRITE_THIS, consent
+from wizard.mending.plans.lines import document_of
+from wizard.mending.plans.settings import Settings, in_file
+
+WHICH = Question(
+    "keep",
+    Phrase("Which of the two is right?"),
+    help=Phrase(
+        "Of two sections the one that you keep gets what only the other one has. The old file is"
+        " kept, and rekwiz undo puts it back."
+    ),
+)
+CONSENT = consent(Fix.KEEP_ONE, WRITE_THIS)
+ASKS = (WHICH, CONSENT)
+FIRST, LATER = "first", "later"
+
+
+def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
+    document = document_of(context, finding)
+    match _twins(document, finding) if document else None:
+        case (Setting() as one, Setting() as other):
+            gone = (
+                other
+                if _is_first(conversation, one.line, _told(one), other.line, _told(other))
+                else one
+            )
+            words = Phrase("Line {line} goes.", line=gone.line)
+            return in_file(finding, lambda before: _without(before, gone), CONSENT, words)
+        case (Section() as one, Section() as other):
+            names = f"[{one.header}]", f"[{other.header}]"
+            first = _is_first(conversation, one.line, names[0], other.line, names[1])
+            kept, gone_section = (one, other) if first else (other, one)
+            words = Phrase(
+                "The section on line {line} goes; what the other one lacks is moved there.",
+                line=gone_section.line,
+            )
+            edit = partial(_merged, kept=kept, gone=gone_section)
+            return in_file(finding, edit, CONSENT, words)
+    return None
+
+
+def _twins(
+    document: Document, finding: Finding
+) -> tuple[Setting, Setting] | tuple[Section, Section] | None:
+    """The two that stand for the same, in the order of the file."""
+    later = finding.location.line if finding.location else None
+    by_line = {section.line: section for section in document.sections()}
+    if finding.location and finding.location.key is None and later in by_line:
+        others = [each for each in document.sections() if _is_twin(each, by_line[later])]
+        return (others[0], by_line[later]) if others else None
+    earlier = finding.facts.get("first_line")
+    settings = {each.line: each for section in by_line.values() for each in section.settings}
+    found = [each for each in settings.values() if each.line in (earlier, later)]
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _is_twin(section: Section, later: Section) -> bool:
+    """Whether botocore takes both for one, and this one stands above."""
+    same = section.header == later.header or meaning(section.header) == meaning(later.header)
+    named = section.header == later.header or meaning(later.header) is not None
+    return section.line < later.line and same and named
+
+
+def _is_first(conversation: Conversation, one: int, first: str, other: int, later: str) -> bool:
+    lines = Phrase("line {line}", line=one), Phrase("line {line}", line=other)
+    choices = (
+        Choice(FIRST, True, Joined("{text}", text=first), lines[0]),
+        Choice(LATER, False, Joined("{text}", text=later), lines[1]),
+    )
+    return conversation.choose(WHICH, choices, FIRST)
+
+
+def _told(setting: Setting) -> str:
+    return f"{setting.name} = {masked_value(setting.key, setting.text)}"
+
+
+def _without(document: Document, gone: Setting) -> Document:
+    return document.with_lines(gone.lines[0], gone.lines[-1] + 1)
+
+
+def _merged(document: Document, *, kept: Section, gone: Section) -> Document:
+    """The kept section with the lines of the settings that only the other one has."""
+    moved = [
+        document.line(line)
+        for setting in gone.settings
+        if kept.setting(setting.key) is None
+        for line in setting.lines
+    ]
+    own = [kept.line, *(line for setting in kept.settings for line in setting.lines)]
+    theirs = [gone.line, *(line for setting in gone.settings for line in setting.lines)]
+    for first, stop, lines in sorted(
+        [(max(own) + 1, max(own) + 1, moved), *((line, line + 1, []) for line in theirs)],
+        reverse=True,  # from below, so that the numbers above still hold
+    ):
+        document = document.with_lines(first, stop, lines)
+    return document

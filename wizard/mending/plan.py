@@ -1,0 +1,83 @@
+"""What a fix would do, before it is done: told in words, agreed to, done, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from checks.context import Context
+from checks.fix import Fix
+from checks.model import Finding, Phrase
+from wizard.conversation.protocol import YES_FLAG, Conversation, Question
+
+
+@dataclass(frozen=True)
+class Done:
+    """That a fix did its work.
+
+    `granted` is when it changed permissions in AWS, where it did: a refusal right after it may be
+    passing. `take_back` makes it as if it had never been, None where nothing can; `by_hand` are the
+    commands with which a person could.
+    """
+
+    granted: datetime | None = None
+    take_back: Callable[[], None] | None = None
+    by_hand: tuple[str, ...] = ()
+
+
+class Plan(Protocol):
+    """One change that a fix would make. Nothing of it is done yet."""
+
+    @property
+    def question(self) -> Question:
+        """What is asked before it is done."""
+
+    @property
+    def exact(self) -> str:
+        """Its diff, secrets hidden; "" where its words say all."""
+
+    def show(self, conversation: Conversation) -> None:
+        """What would be done, in words, with the command of another program where that does it."""
+
+    def do(self, conversation: Conversation) -> Done | Plan | None:
+        """Does it: another plan where the world changed meanwhile, None where it was said why not.
+
+        Raises NotWritten and NotTaken where a change does not take; all is then as it was.
+        """
+
+
+WRITE_THIS = Phrase("Write this?")
+DO_THIS = Phrase("Do this?")
+RUN_THIS = Phrase("Run this command?")
+
+
+def consent(fix: Fix, words: Phrase) -> Question:
+    """What is asked before the fix is done; a file of answers says yes to it by the fix's name."""
+    return Question(fix.code.replace("-", "_"), words, flag=YES_FLAG)
+
+
+Planner = Callable[[Conversation, Context, Finding], Plan | None]
+"""Asks for what it must know, and plans; None where it was said why nothing can be done here."""
+
+AGAIN = Phrase("Something was changed meanwhile; this is what would be done now:")
+
+
+def carried_out(conversation: Conversation, plan: Plan) -> Done | None:
+    """What came of the plan, which is shown and agreed to first; None where nothing was done.
+
+    Where the world changes between consent and deed, the new plan is shown and asked for.
+    """
+    while True:
+        plan.show(conversation)
+        if not conversation.agree(plan.question, plan.exact):
+            return None
+        match plan.do(conversation):
+            case None:
+                return None
+            case Done() as done:
+                return done
+            case another:
+                conversation.show(AGAIN)
+                plan = another

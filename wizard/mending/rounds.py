@@ -1,0 +1,139 @@
+"""`doctor --fix`: from cause to cause, until nothing is left that rekwiz may mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from checks.context import Context
+from checks.exits import Exit
+from checks.model import Finding, Joined, Phrase, Severity
+from checks.report import Report
+from wizard.conversation.findings import show_finding
+from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question
+from wizard.errors import NotTaken
+from wizard.mending.mend import Work, mend
+from wizard.output.marks import Mark
+from wizard.output.next_actions import in_order
+from wizard.output.next_commands import fix_command, follow_ups
+from wizard.writing import NotWritten
+from wizard.writing.world import together
+
+Look = Callable[[Context], Report]
+"""Runs all the checks that the doctor was asked for."""
+Key = tuple[str, object]
+
+MANUAL = Question("manual", Phrase("Once that is done:"))
+AGAIN = Choice("again", True, Phrase("It is done: look again"))
+LATER = Choice("later", False, Phrase("Leave it for later"))
+
+
+@dataclass
+class Rounds:
+    """How far it is: what was mended, what was left, and what was dealt with in either way."""
+
+    work: Work
+    look: Look
+    only_safe: bool
+    mended: list[str] = field(default_factory=list)
+    left: list[Finding] = field(default_factory=list)
+    not_taken: bool = False
+    seen: set[Key] = field(default_factory=set)
+
+    def run(self, report: Report, context: Context) -> Exit:
+        """What the last look says, 5 where a change did not take. All changes are one run for undo."""
+        with together():
+            while (finding := self._next(report)) is not None:
+                self.seen.add(_key(finding))
+                if self._dealt_with(finding, context):
+                    context = self.work.world()
+                    report = self.look(context)
+        self._tell(report)
+        return Exit.NOT_TAKEN if self.not_taken else report.exit_code
+
+    def _next(self, report: Report) -> Finding | None:
+        """What is to be mended next: the root cause, then what holds up most, then the warnings."""
+        return next((each for each in in_order(report) if _key(each) not in self.seen), None)
+
+    def _dealt_with(self, finding: Finding, context: Context) -> bool:
+        """Whether anything may be different now."""
+        say, fix = self.work.conversation, finding.remedy.fix
+        say.show(Joined("{code}: {what}", code=finding.code, what=finding.summary), Mark.NOW)
+        if fix is None:
+            return self._waited_for(finding)
+        if self.only_safe and not fix.is_safe:
+            return self._left(finding)
+        try:
+            code = mend(self.work, finding, context)
+        except MissingAnswer:
+            if say.asks:
+                raise
+            return self._left(finding)
+        except (NotWritten, NotTaken) as error:
+            say.show(_words(error), Mark.FAIL)
+            self.not_taken = True
+            return self._left(finding)
+        if code is not Exit.READY:
+            self.not_taken |= code is Exit.NOT_TAKEN
+            return self._left(finding, code is not Exit.NOT_READY)
+        self.mended.append(finding.code)
+        return not self.work.dry
+
+    def _waited_for(self, finding: Finding) -> bool:
+        """What only a person can do: shown, waited for where somebody is there, and looked at again."""
+        say = self.work.conversation
+        if (
+            not say.asks
+            or self.work.dry
+            or finding.severity not in (Severity.FAIL, Severity.UNKNOWN)
+        ):
+            return self._left(finding)
+        show_finding(say, finding)
+        if say.choose(MANUAL, (AGAIN, LATER), AGAIN.key):
+            self.seen.discard(_key(finding))
+            return True
+        return self._left(finding)
+
+    def _left(self, finding: Finding, changed: bool = False) -> bool:
+        self.left.append(finding)
+        return changed
+
+    def _tell(self, report: Report) -> None:
+        """How it ended: what was mended, what is left and for whom, and the way back."""
+        say = self.work.conversation
+        there = {_key(each) for each in report.findings}
+        left = [each for each in self.left if _key(each) in there]
+        if left:
+            say.show(Phrase("What is left to do:"))
+        for finding in left:
+            say.show(finding.summary, Mark.FAIL)
+            for command in _commands(finding, self.work, report):
+                say.literal(command, Kind.COMMAND)
+        counts = Phrase("Mended: {mended} · left: {left}", mended=len(self.mended), left=len(left))
+        say.show(counts, Mark.DONE if self.mended and not left else Mark.PLAIN)
+        if self.mended and not self.work.dry:
+            say.show(Phrase("rekwiz undo takes back the changes to files."))
+
+
+def _key(finding: Finding) -> Key:
+    return finding.code, (finding.location, finding.evidence)
+
+
+def _commands(finding: Finding, work: Work, report: Report) -> Iterator[str]:
+    """How it goes on: the fix by its name, the page for somebody else, or the remedy's own commands."""
+    if finding.remedy.fix:
+        admin = work.wishes.administrator
+        flags = [] if work.conversation.asks else ["--yes"]
+        flags += ["--admin-profile", admin] if admin else []
+        yield fix_command(finding.code, report.scope, *flags)
+    else:
+        yield from follow_ups(finding.code, None, report.target.arn or "", report.scope)
+        yield from finding.remedy.commands
+
+
+def _words(error: NotWritten | NotTaken) -> Phrase:
+    if isinstance(error, NotTaken):
+        return error.phrase
+    from wizard.writing.reasons import sentence
+
+    return sentence(error)
