@@ -41,7 +41,7 @@ def newcomer(sandbox, from_nothing, tmp_path) -> dict[str, str]:
     """The environment of somebody without a key, with an AWS CLI of today and a browser."""
     sandbox.key_file.unlink()
     python = shlex.quote(sys.executable)
-    aws = program(tmp_path / "tools" / "aws", f'#!/bin/sh\nexec {python} {STAND_IN} "$@"\n')
+    aws = program(tmp_path / "tools" / "aws", f'#!/bin/sh\nexec {python} -P {STAND_IN} "$@"\n')
     browser = program(tmp_path / "tools" / "browser", BROWSER.format(python=python))
     path = os.pathsep.join([str(aws.parent), from_nothing["PATH"]])
     return from_nothing | {"PATH": path, "BROWSER": str(browser), "LINES": "60"}

@@ -51,7 +51,7 @@ def test_each_end_has_its_sentence(at, script, does, ended, says):
 
 
 def test_a_profile_with_a_key_is_left_alone_by_aws_and_by_us(at, script, capfd):
-    context, said = at(f'exec {sys.executable} {STAND_IN} "$@"', KEYS), script()
+    context, said = at(f'exec {sys.executable} -P {STAND_IN} "$@"', KEYS), script()
 
     ended = sign_in(said, context, command_for(context, Way.BROWSER))
 
