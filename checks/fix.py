@@ -54,6 +54,7 @@ class Fix(Enum):
     SET_OUTPUT = ("set-output", Class.SAFE, Changes.FILES)
     SET_REGION = ("set-region", Class.ASK, Changes.FILES)
     SET_SESSION_NAME = ("set-session-name", Class.ASK, Changes.FILES)
+    SIGN_IN = ("sign-in", Class.ASK, Changes.FILES)
     SWAP_KEY_AND_SECRET = ("swap-key-and-secret", Class.ASK, Changes.FILES)
     SWAP_REGION_AND_OUTPUT = ("swap-region-and-output", Class.SAFE, Changes.FILES)
     TURN_OFF_PAGER = ("turn-off-pager", Class.SAFE, Changes.FILES)

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.console_links import OWN_CREDENTIALS
+from checks.accounts.sign_ins import Way, way_in_use
+from checks.console_links import CREATE_USER, OWN_CREDENTIALS
 from checks.context import Context
-from checks.model import Check, Cost, Evidence, Message, NotApplicable, Phrase, Seen, Severity
+from checks.model import (
+    Check,
+    Cost,
+    Evidence,
+    Message,
+    NotApplicable,
+    Phrase,
+    Remedy,
+    Seen,
+    Severity,
+)
+from checks.pages import SIGN_IN
 from checks.sources.aws.ask import Answer
 
 ROOT_USER = Message(
@@ -29,12 +41,44 @@ ROOT_USER = Message(
     ),
 )
 
+CAME = Phrase("You are signed in as the root user of account {account}.")
+SIGNED_IN = Remedy(
+    (
+        Phrase(
+            "Create an IAM user with AmazonRekognitionFullAccess, AmazonS3ReadOnlyAccess and"
+            " SignInLocalDevelopmentAccess, and a password for the console."
+        ),
+        Phrase(
+            "End the root user's sign-in with the first command. There is no key that would have to be"
+            " deleted."
+        ),
+        Phrase("Sign in to the console as that user; then sign in here with the second."),
+    ),
+    ("aws logout", "aws login"),
+    (
+        *ROOT_USER.links[:1],
+        CREATE_USER,
+        SIGN_IN,
+    ),
+)
+"""For who came by `aws login`: what lies on this computer ends by itself after hours."""
+
+
+def _came_by_login(context: Context) -> bool:
+    used = way_in_use(context)
+    return used is not None and used.way is Way.BROWSER
+
 
 def look(context: Context) -> Iterator[Seen]:
     match context.aws.ask("sts", "GetCallerIdentity"):
         case Answer(value={"Arn": arn, "Account": account}) if arn.endswith(":root"):
             seen = Evidence("ARN", arn, "sts:GetCallerIdentity")
-            yield ROOT_USER.finding(seen, facts={"arn": arn, "account": account})
+            facts = {"arn": arn, "account": account}
+            if _came_by_login(context):
+                said = CAME.with_(**facts)
+                yield ROOT_USER.finding(seen, facts=facts, remedy=SIGNED_IN, summary=said)
+            else:
+                yield ROOT_USER.finding(seen, facts=facts)
         case Answer():
             return
         case _:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checks.accounts.sign_ins import Way, sign_in_by, way_in_use
 from checks.console_links import USERS
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import SIGN_IN, SIGN_IN_POLICY, SSO
 from checks.principal import Principal, principal_of
@@ -38,6 +39,7 @@ SIGN_IN_DENIED = Message(
         "Then run aws login again.",
     ),
     links=(SIGN_IN, SIGN_IN_POLICY),
+    fix=Fix.ATTACH_POLICIES,
     explains=("credentials.sign-in-needed",),
 )
 NEEDED = Message(
@@ -62,6 +64,7 @@ NEEDED = Message(
         "The provided authorization grant is invalid, expired, revoked, or malformed",
     ),
     links=(SSO, SIGN_IN),
+    fix=Fix.SIGN_IN,
 )
 MESSAGES = (SIGN_IN_DENIED, NEEDED)
 
@@ -75,6 +78,7 @@ TO_PERMISSION_SET = Phrase(
     " aws sso login."
 )
 THEN = Phrase("Then run aws login again.")
+FIX = Fix.ATTACH_POLICIES
 OPERATIONS = ("CreateOAuth2Token", "AuthorizeOAuth2Access")
 DENIED = ("AccessDenied", "AccessDeniedException")
 INSUFFICIENT = "LoginInsufficientPermissions"
@@ -112,10 +116,10 @@ def _granting(who: Principal) -> Remedy | None:
             return Remedy((TO_PERMISSION_SET.with_(**facts), THEN), links=SIGN_IN_DENIED.links)
         case "role":
             command = f"aws iam attach-role-policy {named}"
-            return Remedy((TO_ROLE.with_(**facts), THEN), (command,), SIGN_IN_DENIED.links)
+            return Remedy((TO_ROLE.with_(**facts), THEN), (command,), SIGN_IN_DENIED.links, FIX)
         case "user":
             command = f"aws iam attach-user-policy {named}"
-            return Remedy((TO_USER.with_(**facts), THEN), (command,), links)
+            return Remedy((TO_USER.with_(**facts), THEN), (command,), links, FIX)
     return None
 
 
@@ -129,6 +133,6 @@ def needed(refusal: Refusal, context: Context, command: str) -> Finding:
         Evidence("sign-in", command, setting.source if setting else "botocore"),
         Evidence("words", words_of(refusal), "botocore"),
         location=setting.location if setting else None,
-        remedy=Remedy(tuple(map(Phrase, NEEDED.steps)), (whole,), NEEDED.links),
+        remedy=Remedy(tuple(map(Phrase, NEEDED.steps)), (whole,), NEEDED.links, Fix.SIGN_IN),
         facts={"profile": profile, "command": command, "words": words_of(refusal)},
     )

@@ -21,7 +21,7 @@ def wrong(secret: str) -> str:
 
 WORDS = {
     "en": {
-        "source": "How do you want to give rekwiz the access key?",
+        "source": "How do you want to sign in to AWS?",
         "path": "Where is the key file?",
         "known": "AWS knows it: ming, account 111122223333",
         "region": "Region ›",
@@ -32,7 +32,7 @@ WORDS = {
         "done": "Done. For the real AWS: rekwiz setup",
     },
     "zh-TW": {
-        "source": "您要用什麼方式提供存取金鑰？",
+        "source": "您要怎麼登入 AWS？",
         "path": "金鑰檔在哪裡？",
         "known": "AWS 認得這組金鑰：ming，帳號 111122223333",
         "region": "區域 ›",

@@ -19,7 +19,7 @@ AWS_CLI = Path("/usr/bin/aws")
 needs_the_aws_cli = pytest.mark.skipif(
     not AWS_CLI.exists() and not os.environ.get("CI"), reason="no AWS CLI 2 on this machine"
 )
-SOURCE = "How do you want to give rekwiz the access key?"
+SOURCE = "How do you want to sign in to AWS?"
 GO_ON = "How do you want to go on?"
 
 
@@ -78,7 +78,7 @@ def test_left_goes_back_from_the_region_to_the_key(terminal, from_nothing):
     person.types(LEFT)
 
     person.sees(SOURCE)
-    person.sees("▸ 3/8 Access key", after=1)
+    person.sees("▸ 3/8 Sign-in", after=1)
 
     person.types(CTRL_C)
     assert person.ends() == 130

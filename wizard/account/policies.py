@@ -1,15 +1,17 @@
-"""Which of the guide's two policies an identity lacks, and the change as it is shown."""
+"""Which of the policies that it needs an identity lacks, and the change as it is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checks.accounts.sign_ins import InUse, Way, way_in_use
 from checks.context import Context
 from checks.model import Phrase
-from checks.permissions.policies import GUIDE
+from checks.permissions.policies import wanted_of
 from checks.permissions.support.reading import read
 from checks.principal import Principal
+from checks.profile import Stated
 from checks.sources.aws.refusal import Refusal
 from wizard.account.administrator import Administrator
 from wizard.account.granting import Change, show
@@ -40,7 +42,7 @@ def preview(conversation: Conversation, admin: Administrator, changes: Sequence[
 
 
 def missing_of(context: Context, who: Principal, admin: Administrator) -> tuple[str, ...] | Refusal:
-    """Those of the two that neither the identity nor a group of its has, or why IAM does not say.
+    """Those that it needs and neither it nor a group of its has, or why IAM does not say.
 
     Nothing is attached blindly: undoing it could take away what was there before.
     """
@@ -50,4 +52,19 @@ def missing_of(context: Context, who: Principal, admin: Administrator) -> tuple[
         if isinstance(page, Refusal):
             return page
     attached = {policy.arn for policy in read(replace(context, aws=admin.aws), who).attached}
-    return tuple(name for name in GUIDE if who.policy_of_aws(name) not in attached)
+    return tuple(name for name in wanted(context, who) if who.policy_of_aws(name) not in attached)
+
+
+def identity(context: Context) -> str:
+    """The ARN of who is spoken of: the caller, else whoever would sign in with `aws login`, if the profile
+    says it; AWS itself tells nothing of somebody who may not sign in."""
+    match way_in_use(context):
+        case InUse(way=Way.BROWSER, setting=Stated(value=session)):
+            return context.caller() or session
+    return context.caller()
+
+
+def wanted(context: Context, who: Principal) -> tuple[str, ...]:
+    """The guide's two, and that of aws login for a user whose profile signs in with it."""
+    used = way_in_use(context)
+    return wanted_of(used.way if used else Way.ACCESS_KEY, who)

@@ -6,7 +6,9 @@ sso/2019-06-10); no browser's page is played.
 
 from __future__ import annotations
 
+import base64
 import json
+import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import parse_qs
@@ -16,6 +18,7 @@ from wizard.sandbox.aws_refusals import NotServed, Page, Refused
 from wizard.sandbox.permission import decide
 from wizard.sandbox.policies import Ask, Verdict
 from wizard.sandbox.sessions import issue
+from wizard.sandbox.sign_in_pages import redeemed
 from wizard.sandbox.world import WORLD, World
 
 LIFETIME = timedelta(minutes=15)
@@ -29,9 +32,16 @@ def sign_in(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable
     """signin:CreateOAuth2Token with a refresh token; raises NotServed."""
     world: World = environ[WORLD]
     asked = json.loads(environ["wsgi.input"].read() or b"{}")
-    holder = world.refresh_tokens.get(asked.get("refreshToken", ""))
+    is_new = asked.get("grantType") == "authorization_code"
+    if is_new:
+        holder = redeemed(world, asked.get("code", ""), asked.get("codeVerifier", ""))
+    else:
+        holder = world.refresh_tokens.get(asked.get("refreshToken", ""))
     if holder is None:
-        raise _denied("TOKEN_EXPIRED", "The refresh token has expired")
+        kind = "AUTHCODE_EXPIRED" if is_new else "TOKEN_EXPIRED"
+        raise _denied(
+            kind, f"The {'authorization code' if is_new else 'refresh token'} has expired"
+        )
     resource = f"arn:aws:signin:us-east-1:{world.account}:oauth2/public-client/localhost"
     if decide(world, holder, Ask(ACTION, resource)).verdict is not Verdict.ALLOWED:
         raise _denied(
@@ -39,6 +49,8 @@ def sign_in(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable
             f"User: {holder.arn} is not authorized to perform: {ACTION} on resource: {resource}",
         )
     key = issue(world, holder, LIFETIME)
+    refresh = secrets.token_urlsafe(32) if is_new else asked["refreshToken"]
+    world.refresh_tokens[refresh] = holder
     return _told(
         start_response,
         {
@@ -49,9 +61,17 @@ def sign_in(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable
             },
             "tokenType": "aws_sigv4",
             "expiresIn": int(LIFETIME.total_seconds()),
-            "refreshToken": asked["refreshToken"],
+            "refreshToken": refresh,
+            **({"idToken": _identity(holder.arn)} if is_new else {}),
         },
     )
+
+
+def _identity(arn: str) -> str:
+    """A token that says who signed in, which the AWS CLI reads and does not verify."""
+    parts: tuple[dict[str, str], ...] = ({"alg": "none"}, {"sub": arn}, {})
+    encoded = (base64.urlsafe_b64encode(json.dumps(part).encode()).decode() for part in parts)
+    return ".".join(part.rstrip("=") for part in encoded)
 
 
 def _denied(error: str, message: str) -> NotServed:

@@ -29,6 +29,7 @@ from wizard.sandbox.services import (
     meant_by,
     named,
 )
+from wizard.sandbox.sign_in_pages import page_of
 from wizard.sandbox.signature import Signature, Unreadable, read
 from wizard.sandbox.well_formed import require
 from wizard.sandbox.world import CALL, WORLD, Call, World
@@ -69,6 +70,8 @@ class Gate:
             request = taken_from(environ)
         except Broken as broken:
             return written(Refused("IncompleteBody", str(broken)), STORAGE)
+        if (page := page_of(self._world, request)) is not None:
+            return page
         # First of all, for even a refusal must be in the words and on the wire of its service.
         service = _service_of(request)
         try:

@@ -34,6 +34,8 @@ _BAD = frozenset(
 # What a refused client may still be sending is read for so long, and so much of it: a connection
 # that is closed on unread bytes takes the refusal with it.
 _DRAIN_SECONDS, _DRAIN_BYTES = 0.5, 2**20
+PORTAL_TOKEN = "x-amz-sso_bearer_token"
+"""IAM Identity Center's (botocore/data/sso/2019-06-10)."""
 
 
 def handler(now: Callable[[], datetime]) -> type[WSGIRequestHandler]:

@@ -39,6 +39,15 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Authorization:
+    """A code that a browser was given: for whom, the challenge of who asked, until when."""
+
+    holder: Holder
+    challenge: str = field(repr=False)
+    ends: datetime
+
+
+@dataclass(frozen=True)
 class SignIn:
     """A home that signs in through a browser: its ~/.aws/config, and files below ~/.aws."""
 
@@ -112,7 +121,9 @@ class World:
     ARN. `organization` is the service control policy that counts for everybody but admin,
     `organization_policy` its ARN. `plan` is the account's plan, None for an account from before
     there were plans. `sign_in` is how the configured home signs in, where it has no keys;
-    `refresh_tokens` and `portal_tokens` are whose sign-ins by `aws login` and by IAM Identity Center.
+    `refresh_tokens` and `portal_tokens` are whose sign-ins by `aws login` and by IAM Identity Center,
+    `authorizations` the codes and `confirmed_devices` the devices of those that are under way;
+    `signs_in_freely` is whether ming has the policy for it by then, as its page in the set-up says.
     `boundaries` maps user names to the ARN of their permissions boundary and `holders` key
     IDs to what moto keeps no record of. `web_tokens` are those that an identity provider issued,
     with the second in which each ends. `on_arrival` hooks see a call before anybody is
@@ -132,6 +143,9 @@ class World:
     sign_in: SignIn | None = None
     refresh_tokens: dict[str, Holder] = field(default_factory=dict)
     portal_tokens: dict[str, Holder] = field(default_factory=dict)
+    authorizations: dict[str, Authorization] = field(default_factory=dict)
+    confirmed_devices: set[str] = field(default_factory=set)
+    signs_in_freely: bool = True
     boundaries: dict[str, str] = field(default_factory=dict)
     holders: dict[str, Holder] = field(default_factory=dict)
     web_tokens: dict[str, int] = field(default_factory=dict)

@@ -1,96 +1,82 @@
-"""The guide's first chapter, for who has no key yet: account, IAM user, two policies, access key.
+"""The guide's first chapter, for who has no way to AWS yet: which account, which user, which sign-in.
 
 The pages and labels are those of the IAM console as its User Guide describes them ("Create an IAM
-user in your AWS account", "Manage access keys for IAM users").
+user in your AWS account", "Manage access keys for IAM users"); what a project is, and what it
+refuses, stands in checks/accounts with its source and date.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from checks.console_links import CREATE_USER, USERS
+from checks.accounts.kinds import Kind
+from checks.accounts.sign_ins import Way
 from checks.model import Joined, Phrase
-from wizard.conversation.protocol import Choice, Kind, Question, WentBack
+from wizard.conversation.protocol import Choice, Question, WentBack
+from wizard.conversation.protocol import Kind as Literal
 from wizard.output.marks import Mark
+from wizard.setup.account_kind import ABOUT, KIND, KINDS, keep, kept
+from wizard.setup.pages import ALL, Page, pages_of
+from wizard.setup.remembered import remembered
+from wizard.setup.signing_in import CHOICE
 from wizard.setup.travel import Travel
 
-SIGN_UP = "https://portal.aws.amazon.com/billing/signup"
-POLICIES = ("AmazonRekognitionFullAccess", "AmazonS3ReadOnlyAccess")
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of the console: what to do there, in order."""
-
-    key: str
-    title: Phrase
-    link: str
-    steps: tuple[Phrase, ...]
-
-
-PAGES = (
-    Page(
-        "account",
-        Phrase("An AWS account"),
-        SIGN_UP,
-        (
-            Phrase("If you have an AWS account, go on to the next page."),
-            Phrase("Otherwise sign up here. AWS asks for an e-mail address, a phone and a card."),
-            Phrase(
-                "The e-mail address and password belong to the root user, who may do everything,"
-                " even close the account. Use it to set things up, then put it away: keys of the"
-                " root user never go into a file."
-            ),
-        ),
+WAY = Question(
+    "chapter_way",
+    Phrase("How shall your programs sign in?"),
+    help=Phrase(
+        "aws login is AWS's recommendation for people: you sign in to the console in the browser, and"
+        " what programs get by it ends after 12 hours at most. An access key works until it is"
+        " deleted: for a program that runs while nobody is there, and for older tools."
     ),
-    Page(
-        "user",
-        Phrase("An IAM user with two policies"),
-        CREATE_USER,
-        (
-            Phrase("Sign in and open the page: it is “Create user” in the IAM console."),
-            Phrase(
-                "Type a user name, for example rekognition. Leave “Provide user access to the AWS"
-                " Management Console” off: this user needs keys, not a password. Then “Next”."
-            ),
-            Phrase(
-                "Choose “Attach policies directly”, look for {first}, tick it; look for {second},"
-                " tick it. Then “Next” and “Create user”.",
-                first=POLICIES[0],
-                second=POLICIES[1],
-            ),
-            Phrase(
-                "Older guides make an administrators' group first. That is not needed for this, and"
-                " keys that may do everything are dangerous in a file."
-            ),
-        ),
+)
+WAYS = (
+    Choice(
+        Way.BROWSER.value,
+        Way.BROWSER,
+        Phrase("With the browser (aws login)"),
+        Phrase("no key that could be lost; once a day anew"),
     ),
-    Page(
-        "key",
-        Phrase("An access key"),
-        USERS,
-        (
-            Phrase("Choose the new user, then the tab “Security credentials”."),
-            Phrase("Under “Access keys” choose “Create access key”."),
-            Phrase(
-                "AWS asks for your use case: choose “Command Line Interface (CLI)”, tick the"
-                " confirmation below, then “Next” and “Create access key”."
-            ),
-            Phrase(
-                "Choose “Download .csv file”. This is the only time that AWS shows the secret access"
-                " key: it can never be looked up again, only replaced by a new key."
-            ),
-        ),
+    Choice(
+        Way.ACCESS_KEY.value,
+        Way.ACCESS_KEY,
+        Phrase("With an access key, as in the guide"),
+        Phrase("set up once; whoever finds it can use it"),
     ),
 )
 
 
-def show(travel: Travel) -> None:
-    """The three pages, one after the other; going back raises WentBack."""
-    number = 1
-    while number <= len(PAGES):
+def show(travel: Travel) -> Way:
+    """Asks which account and which way, and shows their pages; the way that was taken. Going back from
+    the first question raises WentBack."""
+    while True:
+        kind = _kind(travel)
         try:
-            _show_page(travel, number, PAGES[number - 1])
+            way = travel.conversation.choose(WAY, WAYS, _recommended(travel))
+            _show_pages(travel, pages_of(kind, way))
+        except WentBack:
+            continue
+        return way
+
+
+def _kind(travel: Travel) -> Kind:
+    for about in ABOUT:
+        travel.conversation.show(about, Mark.ITEM)
+    before = kept(travel.context)
+    kind = travel.conversation.choose(KIND, KINDS, (before or Kind.CLASSIC).value)
+    keep(travel, kind)
+    return kind
+
+
+def _recommended(travel: Travel) -> str:
+    before = remembered(travel.context, CHOICE)
+    return before if before in {choice.key for choice in WAYS} else Way.BROWSER.value
+
+
+def _show_pages(travel: Travel, pages: tuple[Page, ...]) -> None:
+    """One after the other; going back from the first raises WentBack."""
+    number = 1
+    while number <= len(pages):
+        try:
+            _show_page(travel, number, len(pages), pages[number - 1])
             number += 1
         except WentBack:
             if number == 1:
@@ -98,10 +84,11 @@ def show(travel: Travel) -> None:
             number -= 1
 
 
-def _show_page(travel: Travel, number: int, page: Page) -> None:
-    title = Joined("{number}/{of} {title}", number=number, of=len(PAGES), title=page.title)
+def _show_page(travel: Travel, number: int, of: int, page: Page) -> None:
+    title = Joined("{number}/{of} {title}", number=number, of=of, title=page.title)
     travel.conversation.show(title)
-    travel.conversation.literal(page.link, Kind.LINK)
+    if page.link:
+        travel.conversation.literal(page.link, Literal.LINK)
     for step in page.steps:
         travel.conversation.show(step, Mark.ITEM)
     travel.conversation.choose(_question(page), (Choice("next", None, Phrase("Go on")),), "next")
@@ -111,4 +98,4 @@ def _question(page: Page) -> Question:
     return Question(f"chapter_{page.key}", Phrase("Done on this page?"))
 
 
-QUESTIONS = tuple(map(_question, PAGES))
+QUESTIONS = (KIND, WAY, *{page.key: _question(page) for page in ALL}.values())

@@ -1,4 +1,4 @@
-"""How a person gives rekwiz an access key: typed, from the console's key file, or newly made."""
+"""How a person comes to AWS: signed in by AWS's own programs, or with an access key that is given."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from enum import Enum, auto
 from pathlib import Path
 
+from checks.accounts.sign_ins import Way
 from checks.credentials.support.keys import (
     complaint_about_id,
     complaint_about_secret,
@@ -23,11 +24,23 @@ from wizard.errors import NotTaken, Usage
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
 from wizard.setup import console_file, console_guide
+from wizard.setup.remembered import remembered
+from wizard.setup.signing_in import (
+    CHOICE,
+    say_that_it_needs_another_profile,
+    sign_in_by_person,
+    signs_in,
+)
+from wizard.setup.signing_in import QUESTIONS as SIGN_IN_QUESTIONS
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
+TITLE = Phrase("Sign-in")
+
 
 class Source(Enum):
+    BROWSER = auto()
+    IDENTITY_CENTER = auto()
     CSV = auto()
     TYPED = auto()
     CHAPTER = auto()
@@ -38,14 +51,18 @@ class Source(Enum):
 
 SOURCE = Question(
     "source",
-    Phrase("How do you want to give rekwiz the access key?"),
+    Phrase("How do you want to sign in to AWS?"),
     help=Phrase(
-        "An access key is two texts: an access key ID of 20 characters that begins with AKIA, and a"
-        " secret access key of 40. The IAM console shows the secret once, when the key is made, and"
-        " lets you download both as a .csv file."
+        "With aws login you sign in to AWS's console in the browser; what programs get by it ends after"
+        " 12 hours at most, so there is nothing to lose. IAM Identity Center is for who works or studies"
+        " where others look after AWS: ask them for its start URL. An access key works everywhere until"
+        " it is deleted, which is why it must not be lost. It is two texts: an access key ID of 20"
+        " characters that begins with AKIA, and a secret access key of 40. The IAM console shows the"
+        " secret once, when the key is made, and lets you download both as a .csv file."
     ),
     flag=f"--csv, {ADMIN_FLAG}",
 )
+NOTHING_YET = Phrase("I have no account, user or key yet: show me how")
 OWN_USER = Choice(
     "make",
     Source.MAKE,
@@ -71,6 +88,22 @@ CSV = Question(
     help=Phrase("Type its path, or drag the file into this window."),
     flag="--csv",
 )
+KEYS = (Source.CSV, Source.TYPED, Source.MAKE)
+BY_SIGN_IN = {Source.BROWSER: Way.BROWSER, Source.IDENTITY_CENTER: Way.IDENTITY_CENTER}
+SIGN_INS = (
+    Choice(
+        Way.BROWSER.value,
+        Source.BROWSER,
+        Phrase("Sign in with the browser (aws login)"),
+        Phrase("no key stays on this computer"),
+    ),
+    Choice(
+        Way.IDENTITY_CENTER.value,
+        Source.IDENTITY_CENTER,
+        Phrase("Sign in with IAM Identity Center (aws sso login)"),
+        Phrase("where a company or a school has it"),
+    ),
+)
 QUESTIONS = (
     SOURCE,
     ACCESS_KEY_ID,
@@ -80,6 +113,7 @@ QUESTIONS = (
     USER,
     PROFILE,
     *console_guide.QUESTIONS,
+    *SIGN_IN_QUESTIONS,
 )
 NOT_MADE = Phrase(
     "rekwiz makes a user and its key only for a profile that has no key and takes none from"
@@ -96,7 +130,11 @@ def named_file(travel: Travel) -> Path | None:
 
 
 def given(travel: Travel, named: Path | None) -> Keys | Ending:
-    """The keys of the named file, else in whichever way the person has them; or how the step ends."""
+    """The keys of the named file, else in whichever way the person has them; or how the step ends, which
+    is DONE where somebody signed in and there are no keys to give."""
+    if named and (used := signs_in(travel.context)):
+        say_that_it_needs_another_profile(travel, used)
+        return Ending.LEFT
     if named and (keys := _read(travel, named)):
         return keys
     if travel.context.administrator and not can_be_made(travel.context):
@@ -115,6 +153,9 @@ def given(travel: Travel, named: Path | None) -> Keys | Ending:
 
 def _got(travel: Travel, source: Source, found: list[Path]) -> Keys | Ending | None:
     """The keys in that way, or how the step ends; None to choose once more."""
+    if source in KEYS and (used := signs_in(travel.context)):
+        say_that_it_needs_another_profile(travel, used)
+        return None if travel.conversation.asks else Ending.LEFT
     match source:
         case Source.CSV:
             return _from_file(travel, found)
@@ -122,8 +163,11 @@ def _got(travel: Travel, source: Source, found: list[Path]) -> Keys | Ending | N
             return _typed(travel)
         case Source.MAKE:
             return _made(travel)
+        case Source.BROWSER | Source.IDENTITY_CENTER:
+            return sign_in_by_person(travel, BY_SIGN_IN[source], TITLE)
         case Source.CHAPTER:
-            console_guide.show(travel)
+            if console_guide.show(travel) is Way.BROWSER:
+                return sign_in_by_person(travel, Way.BROWSER, TITLE)
             return None
         case Source.PRACTISE:
             travel.conversation.show(Phrase("This starts the practice; nothing was saved:"))
@@ -146,7 +190,12 @@ def _source(travel: Travel, found: list[Path]) -> Source:
 def _recommended(travel: Travel, found: list[Path]) -> str:
     if travel.context.administrator and can_be_made(travel.context):
         return "make"
-    return "csv" if found else "typed"
+    kept = remembered(travel.context, CHOICE)
+    if travel.conversation.asks and kept in {choice.key for choice in SIGN_INS}:
+        return kept
+    if found:
+        return "csv"
+    return "chapter" if travel.conversation.asks else "typed"
 
 
 def _made(travel: Travel) -> Keys | Ending | None:
@@ -189,10 +238,11 @@ def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
         Phrase("no AWS account is needed"),
     )
     return [
+        *SIGN_INS,
         Choice("csv", Source.CSV, Phrase("Read the key file of the IAM console (.csv)"), remark),
         Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret")),
         *((OWN_USER,) if can_be_made(travel.context) else ()),
-        Choice("chapter", Source.CHAPTER, Phrase("I have no key yet: show me how to make one")),
+        Choice("chapter", Source.CHAPTER, NOTHING_YET),
         *(() if travel.call.in_sandbox else (practise,)),
         Choice("leave", Source.LEAVE, Phrase("Leave; nothing was saved")),
     ]

@@ -9,6 +9,7 @@ from checks.model import Finding, Phrase
 from checks.permissions.support.simulator import Decision, simulated
 from checks.principal import Principal, principal_of
 from checks.profile import profile_in_use
+from checks.refusals.sign_in import SIGN_IN_DENIED
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
 from wizard.account.administrator import (
@@ -22,7 +23,7 @@ from wizard.account.administrator import (
 from wizard.account.deeds import attach
 from wizard.account.granting import Deed, Failed, carry_out
 from wizard.account.patience import CALLS, lacks_a_policy, until_allowed
-from wizard.account.policies import GRANT, missing_of, preview
+from wizard.account.policies import GRANT, identity, missing_of, preview
 from wizard.account.refused import end, point_to_page
 from wizard.conversation.protocol import Conversation, Question
 from wizard.mending.plan import Done
@@ -33,7 +34,7 @@ ASKS = (PROFILE, GRANT)
 
 def can_be_granted(context: Context) -> bool:
     """Whether IAM lets somebody attach policies to the identity."""
-    return principal_of(context.caller()).takes_policies
+    return principal_of(identity(context)).takes_policies
 
 
 def may_work(context: Context) -> bool:
@@ -42,7 +43,7 @@ def may_work(context: Context) -> bool:
         return False
     if context.administrator or others(context):
         return True
-    kind = principal_of(context.caller()).kind.capitalize()
+    kind = principal_of(identity(context)).kind.capitalize()
     decisions = simulated(context, {f"iam:Attach{kind}Policy": (ANY,)})
     known = decisions.values() if isinstance(decisions, dict) else ()
     return any(isinstance(each, Decision) and each.is_allowed for each in known)
@@ -53,7 +54,7 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Atta
     if not can_be_granted(context):
         conversation.show(NOBODY, Mark.FAIL)
         return None
-    who = principal_of(context.caller())
+    who = principal_of(identity(context))
     profile = chosen_profile(conversation, context, profile_in_use(context))
     admin = known_as(conversation, profile, context)
     if admin is None:
@@ -65,7 +66,7 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Atta
     missing = missing_of(context, who, admin)
     if isinstance(missing, Refusal):
         raise end(conversation, context, Failed(missing), admin, who, finding.code)
-    missing = tuple(name for name in missing if lacks_a_policy(CALLS[name](context)))
+    missing = tuple(name for name in missing if _is_lacking(name, context, finding.code))
     if missing:
         return Attaching(context, who, admin, finding.code, missing)
     conversation.show(
@@ -112,6 +113,12 @@ class Attaching:
         return [
             attach(self.admin.aws, self.who, self.who.policy_of_aws(name)) for name in self.missing
         ]
+
+
+def _is_lacking(name: str, context: Context, code: str) -> bool:
+    """By use: that of aws login is, where AWS refused a sign-in; a session proves that it is not."""
+    call = CALLS.get(name)
+    return code == SIGN_IN_DENIED.code if call is None else lacks_a_policy(call(context))
 
 
 def _elsewhere(admin: Administrator, who: Principal) -> Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.accounts.sign_ins import Way, way_in_use
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Finding, Phrase
@@ -16,6 +17,12 @@ CONSENT = consent(Fix.INSTALL_BOTO3, RUN_THIS)
 SECONDS = 300.0
 """boto3 and what it needs are about 15 MB."""
 ASKS = (CONSENT,)
+
+
+def package(context: Context) -> str:
+    """boto3, with the part that a profile of `aws login` needs where the one in use is such a profile."""
+    used = way_in_use(context)
+    return "boto3[crt]" if used and used.way is Way.BROWSER else "boto3"
 
 
 def can_install(context: Context) -> bool:
@@ -39,7 +46,7 @@ def _program(context: Context) -> Program | None:
     if not isinstance(python, Python):
         return None
     return Program(
-        command=[str(python.path), "-m", "pip", "install", "--upgrade", "boto3"],
+        command=[str(python.path), "-m", "pip", "install", "--upgrade", package(context)],
         waiting=Phrase("pip installs boto3…"),
         worked=lambda: _works(context),
         environment=context.environment,

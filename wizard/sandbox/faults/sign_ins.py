@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 
-from wizard.sandbox.account import REKOGNITION_POLICY, S3_POLICY, USER
+from wizard.sandbox.account import USER
 from wizard.sandbox.faults.fault import Fault
-from wizard.sandbox.policy_document import Document
 from wizard.sandbox.principals import iam_of
 from wizard.sandbox.sessions import issue
+from wizard.sandbox.sign_in_pages import SIGN_IN_POLICY
+from wizard.sandbox.sso_role import ROLE, practice_role
 from wizard.sandbox.world import Holder, KeyPair, SignIn, World
 
-SIGN_IN_POLICY = "arn:aws:iam::aws:policy/SignInLocalDevelopmentAccess"
-ROLE = "practice"
 _PASSED, _TO_COME = timedelta(hours=-1), timedelta(hours=8)
 _REFRESH_TOKEN = "practice-refresh-token"
 _PORTAL_TOKEN = "practice-portal-token"
@@ -80,7 +79,7 @@ def sign_in_by_portal(world: World, *, lasts: timedelta | None, role: str = ROLE
 
     `lasts` as above; `role` is the one that the profile names.
     """
-    world.portal_tokens[_PORTAL_TOKEN] = _role(world)
+    world.portal_tokens[_PORTAL_TOKEN] = practice_role(world)
     config = (
         f"[default]\nregion = {world.region}\noutput = json\nsso_session = {_SESSION}\n"
         f"sso_account_id = {world.account}\nsso_role_name = {role}\n\n"
@@ -100,27 +99,13 @@ def sign_in_by_portal(world: World, *, lasts: timedelta | None, role: str = ROLE
     world.sign_in = SignIn(config, files)
 
 
-def _role(world: World) -> Holder:
-    iam = iam_of(world.account)
-    trust: Document = {
-        "Version": "2012-10-17",
-        "Statement": [
-            {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": world.account}}
-        ],
-    }
-    role = iam.create_role(ROLE, json.dumps(trust), "/", None, "", [], "3600")
-    for policy in (REKOGNITION_POLICY, S3_POLICY):
-        iam.attach_role_policy(policy, ROLE)
-    arn = f"arn:aws:sts::{world.account}:assumed-role/{ROLE}/{USER}"
-    return Holder(arn, ROLE, identifier=f"{role.id}:{USER}")
-
-
 def _stamp(world: World, lasts: timedelta) -> str:
     return (world.now() + lasts).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _refuse_sign_in(world: World) -> None:
     """ming lacks the policy: what was signed in before cannot be made anew."""
+    world.signs_in_freely = False
     sign_in_by_browser(world, lasts=_PASSED)
 
 

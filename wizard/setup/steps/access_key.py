@@ -1,11 +1,13 @@
-"""Step 3: an access key that AWS knows; typed, or read from the console's key file, and proved at once."""
+"""Step 3: AWS knows who comes: signed in by its own programs, or by an access key, proved at once."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
 
+from checks.accounts.sign_ins import Way as SignInWay
 from checks.masking import mask_key_id
 from checks.model import Phrase, State
+from checks.refusals.sign_in import NEEDED
 from checks.report import Report
 from checks.sources.aws.sessions import Keys
 from wizard.account.key_proof import OutOfReach, Proved, Refused, prove
@@ -14,11 +16,11 @@ from wizard.conversation.protocol import Choice, Question
 from wizard.output.marks import Mark
 from wizard.setup.before_files import say_what_goes_before_files
 from wizard.setup.journey import Step
-from wizard.setup.key_source import QUESTIONS, given, named_file
+from wizard.setup.key_source import QUESTIONS, TITLE, given, named_file
+from wizard.setup.remembered import remember, remembered
+from wizard.setup.signing_in import CHOICE, sign_in_anew, signs_in
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
-
-TITLE = Phrase("Access key")
 
 
 class Way(Enum):
@@ -30,6 +32,7 @@ class Way(Enum):
     LEAVE = auto()
 
 
+OTHER_KEY = Choice("other", Way.OTHER, Phrase("Give another key"))
 UNPROVED = Question(
     "save_unproved",
     Phrase("AWS cannot be asked now. Keep this key without knowing whether it works?"),
@@ -53,16 +56,27 @@ def guide(travel: Travel) -> Ending:
             _warn(travel, report)
             return Ending.HELD
         travel.line(Mark.NOW, TITLE)
-        if not _nothing_yet(report) and report.root_cause:
-            travel.tell(report.root_cause)
+        _tell(travel, report)
         if report.root_cause and report.root_cause.area == "files":
             return _once_mended(travel)
         if _is_there_unproved(report) and (ending := _left_as_it_is(travel)):
             return ending
+        if used := signs_in(travel.context):
+            return sign_in_anew(travel, used, TITLE)
         _warn_of_the_environment(travel)
     else:
         travel.line(Mark.NOW, TITLE)
     return _until_proved(travel)
+
+
+def _tell(travel: Travel, report: Report) -> None:
+    """What is wrong with what is set; of a sign-in that is over the sentence is enough, for what to do
+    about it is the next question."""
+    cause = report.root_cause
+    if cause and cause.code == NEEDED.code and travel.conversation.asks:
+        travel.conversation.show(cause.summary, Mark.FAIL)
+    elif cause and not _nothing_yet(report):
+        travel.tell(cause)
 
 
 def _once_mended(travel: Travel) -> Ending:
@@ -94,7 +108,7 @@ def _left_as_it_is(travel: Travel) -> Ending | None:
     choices = (
         Choice("again", Way.AGAIN, Phrase("Look again")),
         Choice("on", Way.ON, Phrase("Keep the key that is set, and go on without AWS")),
-        Choice("other", Way.OTHER, Phrase("Give another key")),
+        *(() if signs_in(travel.context) else (OTHER_KEY,)),
         Choice("leave", Way.LEAVE, Phrase("Leave; nothing was saved")),
     )
     match travel.conversation.choose(RETRY, choices, "again"):
@@ -151,6 +165,7 @@ def _until_proved(travel: Travel) -> Ending:
         match _proved(travel, keys):
             case Proved() as who if not who.is_root or _root_is_meant(travel):
                 travel.decided.keys = keys
+                _forget_another_way(travel)
                 travel.line(Mark.DONE, TITLE, _who(who))
                 if who.may_do_everything:
                     travel.conversation.show(ALL_POWERFUL, Mark.WARN)
@@ -164,6 +179,11 @@ def _until_proved(travel: Travel) -> Ending:
                 show_finding(travel.conversation, finding)
         if not _once_more(travel):
             return Ending.LEFT
+
+
+def _forget_another_way(travel: Travel) -> None:
+    if not travel.dry and remembered(travel.context, CHOICE):
+        remember(travel.context, **{CHOICE: SignInWay.ACCESS_KEY.value})
 
 
 def _proved(travel: Travel, keys: Keys) -> Proved | Refused | OutOfReach:

@@ -18,6 +18,7 @@ from wizard.output.marks import Mark
 from wizard.setup.journey import Step
 from wizard.setup.photo_choice import QUESTIONS as PHOTO_QUESTIONS
 from wizard.setup.photo_choice import chosen_photo, named_photo
+from wizard.setup.signing_in import sign_in_meanwhile
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
@@ -42,7 +43,10 @@ def guide(travel: Travel) -> Ending:
         if isinstance(result, Detected):
             return _shown(travel, result)
         travel.tell(result)
-        if not _another(travel, result):
+        if ending := sign_in_meanwhile(travel, result):
+            if ending is not Ending.DONE:
+                return ending
+        elif not _another(travel, result):
             return Ending.LEFT
         travel.world.look_anew()
 

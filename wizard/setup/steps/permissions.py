@@ -20,6 +20,7 @@ from wizard.mending.plan import carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import is_handed_over
 from wizard.setup.journey import Step, until_it_holds
+from wizard.setup.signing_in import sign_in_meanwhile
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 from wizard.writing.places import note
@@ -81,6 +82,8 @@ def _rehearsed(travel: Travel, ending: Ending) -> Ending:
 
 def _ask(travel: Travel, report: Report) -> Ending | None:
     cause = report.root_cause
+    if ending := sign_in_meanwhile(travel, cause):
+        return None if ending is Ending.DONE else ending
     match travel.conversation.choose(QUESTION, *_ways(travel, report)):
         case Way.GRANT if cause:
             return _granted(travel, cause)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checks.accounts.organization import is_explicit
+from checks.context import Context
 from checks.geography.names import DEFAULT_REGION, judge
 from checks.model import Phrase, State
 from checks.profile import REGION_VARIABLE, resolved_region, stated
+from checks.refusals.organization.messages import NOT_THE_PROJECTS
+from checks.refusals.organization.reading import by_organization
 from checks.region.support.offered import offered, usable
 from checks.region.support.survey import survey
 from checks.report import Report
 from checks.sources.aws.partitions import region_names
+from checks.sources.aws.refusal import Refusal
 from wizard.conversation.protocol import Choice, Question
 from wizard.conversation.regions import measuring, nearest_ones, remark_on
 from wizard.invocation.region import complaint_about, region_of
@@ -45,6 +50,7 @@ OUTPUT = Question(
     Phrase("In which format should the AWS CLI answer?"),
     help=Phrase("json is what the guide takes, and what programs read best. boto3 ignores it."),
 )
+PROJECT_IN = Phrase("Your account is a project of AWS's, and {region} is its one Region.")
 FORMATS = ("json", "text", "table", "yaml")
 
 
@@ -101,6 +107,7 @@ def _region(travel: Travel) -> str:
     if given and given.code and not travel.visit.came_back and given.mistake is None:
         return given.code
     default = (given and given.code) or _current(travel) or DEFAULT_REGION
+    default = _of_the_project(travel, default) or default
     if travel.conversation.asks:
         _show_the_nearest(travel, default)
     while True:
@@ -120,15 +127,36 @@ def _is_meant(region: str, travel: Travel) -> bool:
 
 def _show_the_nearest(travel: Travel, default: str) -> None:
     """A few Regions by how far away they are; the default stays the guide's."""
-    context = travel.context
-    if keys := travel.decided.keys:
-        context = replace(context, aws=travel.prover(keys))
+    context = _as_decided(travel)
     with measuring(travel.conversation, len(offered())) as ended:
         found = survey(context, ended=ended)
     if found.measured:
         travel.conversation.table(*table_of(nearest_ones(found, default)))
     if remark := remark_on(found, default):
         travel.conversation.show(remark)
+
+
+def _of_the_project(travel: Travel, default: str) -> str | None:
+    """The one Region of an account that is a project, where its policy refuses the default: AWS tells it
+    to a question that costs nothing, and no photo is sent."""
+    context = replace(_as_decided(travel), region=default)
+    with travel.conversation.progress(Phrase("Asking AWS which Region you may use…")):
+        said = context.aws.ask("rekognition", "ListCollections", region=default, MaxResults=1)
+        if not (isinstance(said, Refusal) and is_explicit(said)):
+            return None
+        finding = by_organization(said, context)
+    match finding.facts.get("meant"):
+        case str(region) if finding.code == NOT_THE_PROJECTS.code:
+            travel.conversation.show(PROJECT_IN.with_(region=region))
+            return region
+    travel.tell(finding)
+    return None
+
+
+def _as_decided(travel: Travel) -> Context:
+    """The world with the keys that are to be saved, where some were given."""
+    context = travel.world.somewhere
+    return replace(context, aws=travel.prover(keys)) if (keys := travel.decided.keys) else context
 
 
 def _current(travel: Travel) -> str | None:

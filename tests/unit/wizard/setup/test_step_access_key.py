@@ -83,6 +83,8 @@ def test_back_within_a_way_leads_to_the_ways(travel, script, beginner):
 def test_the_chapter_is_shown_and_leads_back_to_the_ways(travel, script, beginner):
     said = script(
         ("source", "chapter"),
+        ("account_kind", "classic"),
+        ("chapter_way", "access-key"),
         ("chapter_account", "next"),
         ("chapter_user", BACK),
         ("chapter_account", "next"),

@@ -1,0 +1,79 @@
+"""How a sign-in in the person's terminal ended: in a sentence, with nothing typed for them."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from checks.accounts.sign_ins import Way
+from wizard.invocation.call import Call
+from wizard.languages import language
+from wizard.signing_in.command import command_for
+from wizard.signing_in.in_person import Ended, sign_in
+
+STAND_IN = Path(__file__).parents[3] / "plugins" / "aws_stand_in.py"
+KEYS = "[default]\naws_access_key_id = AKIAQQQQQQQQQQQQQQQQ\naws_secret_access_key = abc\n"
+
+
+@pytest.fixture
+def at(person, monkeypatch, tmp_path):
+    """The context of a person with this AWS CLI, a shell script, and this credentials file."""
+
+    def make(script: str, credentials: str = ""):
+        person()
+        tools = tmp_path / "tools"
+        tools.mkdir()
+        (tools / "aws").write_text(f"#!/bin/sh\n{script}\n")
+        (tools / "aws").chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tools}:/usr/bin:/bin")
+        context = Call(language("en")).context()
+        (context.home / ".aws").mkdir(exist_ok=True)
+        (context.home / ".aws" / "credentials").write_text(credentials)
+        return Call(language("en")).context()
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("does", "ended", "says"),
+    [
+        ("exit 0", Ended.WELL, None),
+        ("exit 255", Ended.BADLY, "the policy SignInLocalDevelopmentAccess"),
+        ("exit 130", Ended.INTERRUPTED, "aws login was interrupted; nobody was signed in."),
+        ("kill -INT $$", Ended.INTERRUPTED, "aws login was interrupted; nobody was signed in."),
+    ],
+)
+def test_each_end_has_its_sentence(at, script, does, ended, says):
+    context, said = at(does), script()
+
+    assert sign_in(said, context, command_for(context, Way.BROWSER)) is ended
+    assert (says is None) or says in said.text
+
+
+def test_a_profile_with_a_key_is_left_alone_by_aws_and_by_us(at, script, capfd):
+    context, said = at(f'exec {sys.executable} -P {STAND_IN} "$@"', KEYS), script()
+
+    ended = sign_in(said, context, command_for(context, Way.BROWSER))
+
+    assert ended is Ended.BADLY
+    assert "is already configured with Access Key credentials" in capfd.readouterr().err
+    assert "give the sign-in a profile of its own (--profile NAME)" in said.text
+    assert (context.home / ".aws" / "credentials").read_text() == KEYS
+
+
+def test_offers_of_something_else_are_kept_away(at, script, tmp_path):
+    file = tmp_path / "said"
+    context = at(f'echo "$AWS_CLI_AGENT_TOOLKIT_HINT_DISABLED" > {file}')
+
+    sign_in(script(), context, command_for(context, Way.BROWSER))
+
+    assert file.read_text() == "true\n"
+
+
+def test_where_there_is_no_aws_cli_that_is_said(person, script, monkeypatch, tmp_path):
+    person()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    context, said = Call(language("en")).context(), script()
+
+    assert sign_in(said, context, command_for(context, Way.BROWSER)) is Ended.NOT_STARTED
+    assert "aws login could not be started." in said.text

@@ -1,0 +1,239 @@
+"""The two ways of the set-up in which no key is given: the browser, and IAM Identity Center."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from checks.accounts.sign_ins import InUse, Way, sign_in_by, way_in_use
+from checks.context import Context
+from checks.model import Finding, Phrase, State
+from checks.refusals.sign_in import INSUFFICIENT, NEEDED, SIGN_IN_DENIED
+from checks.report import Report
+from checks.sources.aws.refusal import Refusal
+from wizard.account.administrator import PROFILE
+from wizard.account.policies import GRANT as CONSENT
+from wizard.conversation.findings import show_finding, show_steps, what_holds
+from wizard.conversation.protocol import Choice, Kind, Question
+from wizard.errors import NotTaken
+from wizard.mending.fixes import attach_policies
+from wizard.mending.plan import carried_out
+from wizard.output.marks import Mark
+from wizard.setup.remembered import remember
+from wizard.setup.trail import Ending
+from wizard.setup.travel import Travel
+from wizard.signing_in.command import Command, command_for
+from wizard.signing_in.in_person import Ended, say_that_it_needs_a_person, sign_in
+from wizard.signing_in.tools import lacking
+from wizard.writing.places import note
+
+AREAS = ("files", "credentials", "network", "identity")
+ROOT_CODE = "identity.root-user"
+CHOICE = "sign_in"
+"""Under which name the way is remembered."""
+PROFILE_OF_ITS_OWN = Phrase(
+    "The profile {profile} signs in with {command}, and a key beside that would make a muddle: give"
+    " another way a profile of its own."
+)
+
+
+class Next(Enum):
+    """How to go on where nobody was signed in."""
+
+    AGAIN = auto()
+    REMOTE = auto()
+    GRANT = auto()
+    OTHER = auto()
+    LEAVE = auto()
+
+
+AFTER = Question(
+    "sign_in",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "A sign-in that was not finished leaves nothing behind. With a browser on another device AWS"
+        " shows an address to open there, and a code to type in here: it is good once, and for some"
+        " minutes."
+    ),
+)
+TOOLS = Question("sign_in_tools", Phrase("How do you want to go on?"))
+AS_ROOT = Question("sign_in_as_root", Phrase("Go on as the root user all the same?"))
+AGAIN = Choice("again", Next.AGAIN, Phrase("Sign in again"))
+ELSEWHERE = Choice("remote", Next.REMOTE, Phrase("Sign in again, with a browser on another device"))
+GRANT = Choice(
+    "grant",
+    Next.GRANT,
+    Phrase("Have rekwiz attach the policy that is missing"),
+    Phrase("with a profile that may; shown and asked before"),
+)
+OTHER = Choice("other", Next.OTHER, Phrase("Choose another way"))
+LEAVE = Choice("leave", Next.LEAVE, Phrase("Leave; what is done stays"))
+QUESTIONS = (AFTER, TOOLS, AS_ROOT, CONSENT, PROFILE)
+
+
+def signs_in(context: Context) -> InUse | None:
+    """How the profile in use signs in, where it is one of the ways in which no key is given."""
+    used = way_in_use(context)
+    return used if used and used.way is not Way.ACCESS_KEY else None
+
+
+def say_that_it_needs_another_profile(travel: Travel, used: InUse) -> None:
+    profile, command = used.profile, used.sign_in.signs_in
+    travel.conversation.show(PROFILE_OF_ITS_OWN.with_(profile=profile, command=command), Mark.WARN)
+    travel.conversation.literal("rekwiz setup --profile NAME", Kind.COMMAND)
+
+
+def sign_in_meanwhile(travel: Travel, cause: Finding | None) -> Ending | None:
+    """Where a sign-in has ended in the middle of the set-up, in the way of another step: DONE once
+    somebody is signed in again. None where it is not that."""
+    used = signs_in(travel.context)
+    if not (used and cause and cause.code == NEEDED.code):
+        return None
+    return sign_in_anew(travel, used)
+
+
+def sign_in_anew(travel: Travel, used: InUse, title: Phrase | None = None) -> Ending:
+    """For a profile that signs in already, and nobody is signed in, or AWS does not take it."""
+    if travel.conversation.asks and not travel.dry:
+        return _asked_anew(travel, used, title)
+    return sign_in_by_person(travel, used.way, title) or Ending.LEFT
+
+
+def _asked_anew(travel: Travel, used: InUse, title: Phrase | None) -> Ending:
+    while True:
+        denied = _denied(travel)
+        answer = _after(travel, used.way, *([GRANT] if denied else []))
+        match answer:
+            case Next.LEAVE:
+                return Ending.LEFT
+            case Next.GRANT if denied:
+                if _granted(travel, denied) and came(travel, title, Ended.WELL):
+                    return Ending.DONE
+                continue
+            case Next.AGAIN | Next.REMOTE:
+                remote = True if answer is Next.REMOTE else None
+                if ending := sign_in_by_person(travel, used.way, title, remote=remote):
+                    return ending
+        say_that_it_needs_another_profile(travel, used)
+        return Ending.LEFT
+
+
+def _denied(travel: Travel) -> Finding | None:
+    """That the identity lacks the policy for its way to sign in, where rekwiz could have it attached."""
+    match travel.context.aws.keys():
+        case Refusal(code=code) if code == INSUFFICIENT:
+            cause = travel.look(*AREAS).root_cause
+            is_it = cause is not None and cause.code == SIGN_IN_DENIED.code
+            return cause if is_it and attach_policies.may_work(travel.context) else None
+    return None
+
+
+def _granted(travel: Travel, denied: Finding) -> bool:
+    try:
+        plan = attach_policies.plan(travel.conversation, travel.context, denied)
+        done = carried_out(travel.conversation, plan) if plan else None
+    except NotTaken as refused:
+        travel.conversation.show(refused.phrase, Mark.FAIL)
+        return False
+    if done:
+        note(*done.by_hand)
+    travel.world.look_anew(done.granted if done else None)
+    return done is not None
+
+
+def sign_in_by_person(
+    travel: Travel, way: Way, title: Phrase | None, *, remote: bool | None = None
+) -> Ending | None:
+    """DONE once AWS knows who came, whatever the command said of itself; None to choose another way."""
+    command = command_for(travel.context, way, remote=remote)
+    if travel.dry:
+        return _rehearsed(travel, command)
+    remember(travel.context, **{CHOICE: way.value})
+    if not travel.conversation.asks:
+        say_that_it_needs_a_person(travel.conversation, command)
+        return Ending.LEFT
+    while True:
+        match _tools(travel, way):
+            case Next.OTHER:
+                return None
+            case Next.LEAVE:
+                return Ending.LEFT
+        command = command_for(travel.context, way, remote=remote)
+        ended = sign_in(travel.conversation, travel.context, command)
+        travel.world.look_anew()
+        if came(travel, title, ended):
+            return Ending.DONE
+        match _after(travel, way):
+            case Next.REMOTE:
+                remote = True
+            case Next.OTHER:
+                return None
+            case Next.LEAVE:
+                return Ending.LEFT
+
+
+def _rehearsed(travel: Travel, command: Command) -> Ending:
+    travel.conversation.show(Phrase("This would be run in this terminal:"))
+    travel.conversation.literal(command.shown, Kind.COMMAND)
+    travel.conversation.show(Phrase("This was a dry run: nothing was changed."))
+    return Ending.REHEARSED
+
+
+def _tools(travel: Travel, way: Way) -> Next:
+    """AGAIN once all is there; until then what is missing, and how it is had, is said and waited for."""
+    while found := lacking(travel.context, sign_in_by(way)):
+        said, remedy = found
+        travel.conversation.show(said, Mark.WARN)
+        show_steps(travel.conversation, remedy.steps, remedy.commands, remedy.links)
+        choices = (
+            Choice("again", Next.AGAIN, Phrase("It is installed now: look again")),
+            OTHER,
+            LEAVE,
+        )
+        answer = travel.conversation.choose(TOOLS, choices, "again")
+        if answer is not Next.AGAIN:
+            return answer
+        travel.world.look_anew()
+    return Next.AGAIN
+
+
+def came(travel: Travel, title: Phrase | None, ended: Ended) -> bool:
+    """Whether AWS knows somebody now, who is meant; what keeps it from that is said. Without a title
+    it is not this step's line."""
+    report = travel.look(*AREAS, "sdk.login-support", context=travel.world.somewhere)
+    if not _is_known(report):
+        # A command that failed has said why itself; of one that went well that was still to be said.
+        if ended is Ended.WELL and (cause := report.root_cause):
+            travel.tell(cause)
+        return False
+    if (root := _root(report)) and not _is_meant(travel, root):
+        return False
+    if title:
+        travel.line(Mark.DONE, title, what_holds(report, "identity"))
+    return True
+
+
+def _is_known(report: Report) -> bool:
+    return any(
+        outcome.check.code == "identity.known" and outcome.state is State.PASS
+        for outcome in report.outcomes
+    )
+
+
+def _root(report: Report) -> Finding | None:
+    return next((each for each in report.findings if each.code == ROOT_CODE), None)
+
+
+def _is_meant(travel: Travel, root: Finding) -> bool:
+    show_finding(travel.conversation, root)
+    return travel.conversation.confirm(AS_ROOT, recommended=False)
+
+
+def _after(travel: Travel, way: Way, *before: Choice[Next]) -> Next:
+    choices = [
+        *before,
+        AGAIN,
+        *([ELSEWHERE] if sign_in_by(way).without_browser else []),
+        OTHER,
+        LEAVE,
+    ]
+    return travel.conversation.choose(AFTER, choices, choices[0].key)
