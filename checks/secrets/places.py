@@ -153,7 +153,7 @@ def _split(command: str) -> tuple[str, ...]:
 
 def _in_command(words: tuple[str, ...]) -> Iterator[str]:
     """What follows a flag that takes a secret, also as one word with it; logins; what has the form."""
-    for word, after in zip(words, (*words[1:], ""), strict=True):
+    for word, after in zip(words, (*words[1:], ""), strict=False):
         if len(inner := _split(word)) > 1:  # sh -c 'NAME=value command'
             yield from _in_command(inner)
         yield from _of_the_form(word)
