@@ -16,6 +16,7 @@ from wizard.invocation.prepared import Prepared
 
 if TYPE_CHECKING:
     from wizard.writing.backups import Undo
+    from wizard.writing.change import FileChange
 
 QUESTION = Question("undo", Phrase("Put this back?"), flag="--yes")
 FORGET = Question(
@@ -73,7 +74,7 @@ def _show(say: Conversation, found: Undo) -> None:
             Phrase("{file} was changed since by another program; that change goes, too.", file=file)
         )
     for change in found.plan.changes:
-        say.show(Phrase("{file} becomes what it was:", file=shown(change.path)))
+        say.show(_becoming(change))
         if lines := told(change):
             say.literal("\n".join(lines), Kind.DIFF)
     for move in found.names:
@@ -86,6 +87,14 @@ def _show(say: Conversation, found: Undo) -> None:
             mode=f"{mode.after:o}",
         )
         say.show(words)
+
+
+def _becoming(change: FileChange) -> Phrase:
+    from wizard.output.paths import shown
+
+    if change.after is None and not change.diff:
+        return Phrase("This file will be removed: {file}", file=shown(change.path))
+    return Phrase("{file} becomes what it was:", file=shown(change.path))
 
 
 def _list(call: Call) -> int:
