@@ -65,6 +65,15 @@ class Python:
     def of_conda(self) -> bool:
         return (self.prefix / "conda-meta").is_dir()
 
+    @property
+    def of_uv(self) -> bool:
+        """Whether uv made its environment, which has no pip then."""
+        try:
+            text = (self.prefix / "pyvenv.cfg").read_text("utf-8", "replace")
+        except OSError:
+            return False
+        return any(line.partition("=")[0].strip() == "uv" for line in text.splitlines())
+
     def numbers_of(self, package: str) -> tuple[int, ...]:
         """A package's version, in an order that can be compared; none where it says none."""
         return tuple(map(int, re.findall(r"\d+", self.versions.get(package, ""))[:3]))
@@ -119,6 +128,15 @@ def pythons_of_shells(context: Context, own: Python) -> list[Python | Speechless
 def _is_of(place: Path, own: Python) -> bool:
     """Whether it is that one, or lies beside it in its environment."""
     return place == own.path or (own.in_environment and place.parent == own.path.parent)
+
+
+def python_named(context: Context, command: str) -> Python | None:
+    """The Python that a finding names by its command; the person's own where it names none."""
+    own = own_python(context)
+    if isinstance(own, Python) and command in ("", own.command):
+        return own
+    named = ask_python(context, Path(command.strip('"'))) if command else None
+    return named if isinstance(named, Python) else None
 
 
 def closed_pythons(context: Context) -> list[Path]:
