@@ -41,11 +41,15 @@ def run(call: Call, options: UndoOptions) -> int:
 
 
 def _undo(call: Call, *, one: bool) -> int:
-    from wizard.writing.backups import put_back, undo
+    from wizard.writing.backups import put_back, told_of, undo
 
     say, found = speak(call), undo(one=one)
     if found is None:
         say.show(Phrase("There is nothing to undo."))
+        return Exit.READY
+    if found.is_by_hand_alone:
+        _tell_by_hand(say, found)
+        told_of(found)
         return Exit.READY
     _show(say, found)
     while True:
@@ -57,11 +61,15 @@ def _undo(call: Call, *, one: bool) -> int:
         found = replace(found, plan=changed.plan)
         _show(say, found)
     say.show(Phrase("Put back. rekwiz undo brings the change again."))
+    _tell_by_hand(say, found)
+    return Exit.READY
+
+
+def _tell_by_hand(say: Conversation, found: Undo) -> None:
     if found.by_hand:
         say.show(Phrase("What rekwiz cannot take back, these would:"))
         for by_hand in found.by_hand:
             say.literal(by_hand, Kind.COMMAND)
-    return Exit.READY
 
 
 def _show(say: Conversation, found: Undo) -> None:

@@ -32,13 +32,13 @@ class Packages:
 class Installer:
     """`commands` install, each after the one before; `remove` would take it out again.
 
-    `project` is the one whose list of packages a tool writes it into, and in whose folder it is run.
+    `listed` is the file of a project in which a tool writes it down, in whose folder it is run.
     """
 
     tool: str
     commands: tuple[tuple[str, ...], ...]
     remove: tuple[str, ...]
-    project: Path | None = None
+    listed: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -88,9 +88,8 @@ def tool(context: Context, name: str) -> str | None:
 
 
 def _of_pipx(context: Context, python: Python, packages: Packages) -> Installer | None:
-    """pipx leaves `pipx_metadata.json` in each environment that it made."""
-    program = tool(context, "pipx")
-    if not program or not (python.prefix / "pipx_metadata.json").is_file():
+    program = tool(context, "pipx") if python.of_pipx else None
+    if program is None:
         return None
     name = python.prefix.name
     if packages.newer or packages.anew:
@@ -151,7 +150,9 @@ def _of_project(context: Context, python: Python, packages: Packages) -> Install
                 newer = kept.newer if packages.newer or packages.anew else ()
                 names = _for_poetry(packages) if kept.name == "poetry" else packages.names
                 add = (program, *kept.add, *newer, *names)
-                return Installer(kept.name, (add,), (program, *kept.remove, "boto3"), folder)
+                return Installer(
+                    kept.name, (add,), (program, *kept.remove, "boto3"), folder / kept.mark
+                )
     return None
 
 

@@ -73,7 +73,7 @@ def _program(
         waiting=Phrase("{tool} installs boto3…", tool=installer.tool),
         worked=lambda: _works(context, python, wanted),
         environment=context.environment,
-        folder=installer.project or context.folder,
+        folder=installer.listed.parent if installer.listed else context.folder,
         seconds=SECONDS,
         question=CONSENT,
         words=_words(installer),
@@ -82,12 +82,12 @@ def _program(
 
 
 def _words(installer: Installer) -> Phrase | None:
-    if installer.project is None:
+    if installer.listed is None:
         return None
     return Phrase(
-        "{tool} also writes it into the list of packages of the project {folder}.",
+        "{tool} also writes it down among the packages of the project: {file}",
         tool=installer.tool,
-        folder=shown(installer.project),
+        file=shown(installer.listed),
     )
 
 

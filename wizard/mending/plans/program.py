@@ -86,7 +86,7 @@ class Program:
             words = Phrase("It ended without an error, and what it should have done is not so.")
             conversation.show(words, Mark.FAIL)
             return
-        name = Path(command[0]).name
+        name = command[2] if command[1:2] == ("-m",) else Path(command[0]).name
         conversation.show(Phrase("{program} did not do it:", program=name), Mark.FAIL)
         said = (ended.err.strip() or ended.out) if isinstance(ended, Ran) else ended.err
         for line in said.strip().splitlines()[-LAST_LINES:]:

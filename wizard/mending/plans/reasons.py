@@ -15,7 +15,10 @@ NO_NETWORK = Phrase(
     "The package index could not be reached: see whether this computer is online, and whether a proxy"
     " is needed."
 )
-REFUSED = Phrase("The package index refused it, or has no boto3 for this Python.")
+REFUSED = Phrase(
+    "The package index gave nothing: it could not be reached, refused the request, or has no boto3 for"
+    " this Python."
+)
 NO_TIME = Phrase("It did not end within {seconds} seconds, and was stopped.")
 SIGNS = (
     (
