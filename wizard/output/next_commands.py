@@ -52,7 +52,8 @@ def _about(scope: Scope) -> list[str]:
 
 
 def _photo(scope: Scope) -> list[str]:
-    return ["--photo", masked(scope.photo)] if scope.photo else []
+    """A fix of a photo is about the one that was named; a person has to name theirs elsewhere."""
+    return ["--photo", masked(scope.photo) if scope.photo else "PHOTO"]
 
 
 def _required(scope: Scope) -> list[str]:
