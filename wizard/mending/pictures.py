@@ -162,7 +162,11 @@ def _light(picture: Image, longest: int) -> bytes:
 
     size = _fitting(picture.size, longest)
     while True:
-        fitted = picture if size == picture.size else picture.resize(size, Resampling.LANCZOS)
+        fitted = (
+            picture
+            if size == picture.size
+            else picture.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
+        )
         for quality in QUALITIES:
             file = BytesIO()
             fitted.save(file, "JPEG", quality=quality)

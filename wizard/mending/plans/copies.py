@@ -12,9 +12,10 @@ from checks.sources.shared_files import Document
 from wizard.conversation.protocol import Conversation, Question
 from wizard.files.new_file import free_name, save_new
 from wizard.mending.plan import Done, Within
-from wizard.writing import NotWritten
+from wizard.writing import NotWritten, Reason
 from wizard.writing.change import FileChange
 from wizard.writing.keeping import drop, keep, settle
+from wizard.writing.replacing import make_folder
 from wizard.writing.world import World
 
 
@@ -45,9 +46,12 @@ class Copy:
         change = FileChange(self.place, self.place, None, Document(self.data), exact=True)
         name = keep((change,), world)
         try:
+            make_folder(self.place.parent)
             save_new(self.place, self.data)
         except FileExistsError:
             drop(name, world)
+            if not self.place.parent.is_dir():
+                raise NotWritten(self.place.parent, Reason.NOT_A_FOLDER) from None
             return replace(self, place=free_name(self.place))
         except BaseException as error:
             drop(name, world)
