@@ -220,7 +220,8 @@ class Aws:
 
     def _endpoint(self, service: str, region: str | None) -> str | Refusal:
         try:
-            asking = Question(service, "endpoint", region=region, signed=False)
+            has_keys = self.known_keys() is not None  # the client is the one that will ask
+            asking = Question(service, "endpoint", region=region, signed=has_keys)
             return self._client(asking).meta.endpoint_url
         except Exception as error:
             return _without_logins(refusal_of(error, f"{service}:endpoint", *self._secrets()))
