@@ -58,6 +58,7 @@ class Fix(Enum):
     SWAP_KEY_AND_SECRET = ("swap-key-and-secret", Class.ASK, Changes.FILES)
     SWAP_REGION_AND_OUTPUT = ("swap-region-and-output", Class.SAFE, Changes.FILES)
     TURN_OFF_PAGER = ("turn-off-pager", Class.SAFE, Changes.FILES)
+    UNSET_VARIABLE = ("unset-variable", Class.ASK, Changes.FILES)
 
     def __init__(self, code: str, agreed_by: Class, changes: Changes) -> None:
         self.code, self.agreed_by, self.changes = code, agreed_by, changes

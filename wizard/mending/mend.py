@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from wizard.examining.run import examine, planned
 from wizard.invocation.call import Call
 from wizard.invocation.wishes import Wishes, context_of
 from wizard.mending.fixes import planner_of
+from wizard.mending.here import Here, say_what_to_paste
 from wizard.mending.plan import Done, Plan, carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import fix_command, is_handed_over
@@ -46,13 +47,17 @@ class Work:
     wishes: Wishes
     dry: bool = False
     """Whether the change is only to be shown."""
+    here: Here = field(default_factory=Here)
 
     def world(self, granted: datetime | None = None) -> Context:
         return context_of(self.call, self.wishes, granted=granted)
 
 
 def mend_code(work: Work, code: str) -> int:
-    """0 where this finding is gone, or was never there; 1 or 3 where it is not, or nobody can tell."""
+    """0 where this finding is gone, or was never there; 1 or 3 where it is not, or nobody can tell.
+
+    1, too, where it is gone for new terminals, and this one still has a variable.
+    """
     context = work.world()
     report = _look(work, code, context)
     finding = _found(report, code)
@@ -61,7 +66,14 @@ def mend_code(work: Work, code: str) -> int:
     if _is_of_another_account(work, report):
         return NOT_MENDED
     show_finding(work.conversation, finding)
-    return mend(work, finding, context)
+    try:
+        ended = mend(work, finding, context)
+    finally:
+        names = work.here.give_back()
+    if not names:
+        return ended
+    say_what_to_paste(work.conversation, names, context)
+    return NOT_MENDED if ended is MENDED else ended
 
 
 def hand_over_code(work: Work, code: str, file: Path) -> int:
@@ -156,6 +168,7 @@ def _rehearsed(work: Work, plan: Plan | None) -> Exit:
 def _after(work: Work, mended: Places, done: Done) -> Exit:
     """What a new look says, after a change."""
     say, code = work.conversation, mended[-1].code
+    work.here.take(done.still_set)
     context = work.world(done.granted)
     report = _look(work, code, context)
     if young := _found(report, STILL_SPREADING.code):
@@ -167,7 +180,9 @@ def _after(work: Work, mended: Places, done: Done) -> Exit:
         return _did_not_help(work, code, done)
     if _is_undecided(report, code):
         return _blocked(work, report, code)
-    say.show(Phrase("Mended: {code}", code=code), Mark.DONE)
+    is_of_here = bool(done.still_set)
+    words = Phrase("Mended for new terminals: {code}") if is_of_here else Phrase("Mended: {code}")
+    say.show(words.with_(code=code), Mark.DONE)
     if other := _another(report, code):
         say.show(Phrase("Now something else keeps it from working; the change stays:"))
         show_finding(say, other)
@@ -193,6 +208,7 @@ def _did_not_help(work: Work, code: str, done: Done) -> Exit:
     say.show(Phrase("Still there: {code}", code=code), Mark.FAIL)
     if done.take_back:
         done.take_back()
+        work.here.give_back()
         say.show(Phrase("The change did not help, and was taken back: all is as it was."))
         return Exit.NOT_TAKEN
     if done.by_hand:

@@ -19,12 +19,14 @@ class Done:
 
     `granted` is when it changed permissions in AWS, where it did: a refusal right after it may be
     passing. `take_back` makes it as if it had never been, None where nothing can; `by_hand` are the
-    commands with which a person could.
+    commands with which a person could. `still_set` are variables that new terminals do without, and
+    the one that rekwiz was started from still has.
     """
 
     granted: datetime | None = None
     take_back: Callable[[], None] | None = None
     by_hand: tuple[str, ...] = ()
+    still_set: tuple[str, ...] = ()
 
 
 class Plan(Protocol):

@@ -12,6 +12,7 @@ from checks.report import Report
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question
 from wizard.errors import NotTaken
+from wizard.mending.here import say_what_to_paste
 from wizard.mending.mend import Work, mend
 from wizard.output.marks import Mark
 from wizard.output.next_actions import in_order
@@ -25,6 +26,10 @@ Key = tuple[str, object]
 
 MANUAL = Question("manual", Phrase("Once that is done:"))
 AGAIN = Choice("again", True, Phrase("It is done: look again"))
+PASTE_LATER = Phrase(
+    "No program can take {names} out of the terminal that it was started from. rekwiz looks on as if that"
+    " was done, and says at its end what to paste."
+)
 LATER = Choice("later", False, Phrase("Leave it for later"))
 
 
@@ -48,8 +53,17 @@ class Rounds:
                 if self._dealt_with(finding, context):
                     context = self.work.world()
                     report = self.look(context)
+        if names := self.work.here.give_back():
+            report = self._as_it_is_here(names)
         self._tell(report)
         return Exit.NOT_TAKEN if self.not_taken else report.exit_code
+
+    def _as_it_is_here(self, names: tuple[str, ...]) -> Report:
+        """What the terminal that rekwiz was started from has to say, and what is to be pasted there."""
+        context = self.work.world()
+        report = self.look(context)
+        say_what_to_paste(self.work.conversation, names, context)
+        return report
 
     def _next(self, report: Report) -> Finding | None:
         """What is to be mended next: the root cause, then what holds up most, then the warnings."""
@@ -89,7 +103,10 @@ class Rounds:
         ):
             return self._left(finding)
         show_finding(say, finding)
+        if finding.remedy.unset:
+            say.show(PASTE_LATER.with_(names=finding.remedy.unset))
         if say.choose(MANUAL, (AGAIN, LATER), AGAIN.key):
+            self.work.here.take(finding.remedy.unset)
             self.seen.discard(_key(finding))
             return True
         return self._left(finding)
