@@ -78,6 +78,8 @@ class Installation:
                     self._run(folder)
         except NotInstalled as refused:
             conversation.show(refused.phrase, Mark.FAIL)
+            for line in refused.said:
+                conversation.literal(harmless(told(line)), Kind.COMMAND)
             return None
         except OSError as error:
             raise NotWritten.because(self.way.folder, error) from error
@@ -116,10 +118,10 @@ class Installation:
         command = self.way.command(folder)
         ended = run(command, self.context.environment, timeout=SECONDS, folder=folder)
         if not isinstance(ended, Ran) or ended.code != 0:
-            words = harmless(
-                told(_last_of(ended.err or ended.out if isinstance(ended, Ran) else ""))
-            )
-            raise NotInstalled(Phrase("AWS's installer did not do it: {words}", words=words or "-"))
+            words = (ended.err or ended.out) if isinstance(ended, Ran) else ""
+            name = Path(command[0]).name
+            said = tuple(words.strip().splitlines()[-LAST_LINES:])
+            raise NotInstalled(Phrase("{program} did not do it:", program=name), said)
         if name.endswith(".pkg"):
             self._linked()
 
@@ -185,10 +187,6 @@ def _same(one: Path, other: Path) -> bool:
         return one.resolve() == other.resolve()
     except OSError:
         return False
-
-
-def _last_of(words: str) -> str:
-    return " ".join(words.strip().splitlines()[-LAST_LINES:])
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from checks.model import Phrase
 
 
 class NotInstalled(Exception):
-    """What was fetched is gone again, and nothing of it was run, unless `phrase` says otherwise."""
+    """What was fetched is gone again, and nothing of it was run, unless `phrase` says otherwise; `said` are
+    the last lines of a program that was."""
 
-    def __init__(self, phrase: Phrase) -> None:
+    def __init__(self, phrase: Phrase, said: tuple[str, ...] = ()) -> None:
         super().__init__(phrase.text)
-        self.phrase = phrase
+        self.phrase, self.said = phrase, said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,8 @@ SECONDS = 120.0
 STATUS = "[GNUPG:] "
 BAD = ("BADSIG", "ERRSIG", "NO_PUBKEY", "EXPSIG", "REVKEYSIG", "FAILURE")
 RAN_OUT = ("EXPKEYSIG", "KEYEXPIRED")
+PART = re.compile(r'(\w+)=("(?:[^"]|"")*"|[^,]*)(?:,\s*|$)')
+"""Of a certificate's subject, as .NET writes it."""
 NOT_AWS = Phrase(
     "{file} is not signed by AWS: it was changed on its way, or is not what it says. It was deleted, and"
     " nothing of it was run."
@@ -118,10 +121,14 @@ def _authenticode(file: Path) -> str:
 def _is_by_windows(said: str) -> bool:
     """The words of _authenticode: the status, then the subject, `CN="…", OU=…, O="…", C=US`."""
     status, _, subject = said.strip().partition("\n")
-    organizations = (f'O="{name}"' for name in signers().windows)
-    parts = [part.strip() for part in subject.replace('",', '"\n').replace("\r", "\n").split("\n")]
-    named = [part.rpartition(", ")[2] if part.startswith("OU=") else part for part in parts]
-    return status.strip() == "Valid" and any(each in named for each in organizations)
+    organizations = [
+        value.strip('"') for name, value in PART.findall(subject.strip()) if name == "O"
+    ]
+    return (
+        status.strip() == "Valid"
+        and len(organizations) == 1
+        and organizations[0] in signers().windows
+    )
 
 
 def _bare(armoured: str) -> bytes:

@@ -7,6 +7,7 @@ From "Installing or updating to the latest version of the AWS CLI"; see also
 from __future__ import annotations
 
 import platform as computer
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,14 +75,20 @@ def _linux(home: Path, build: str) -> Way:
         True,
         folder,
         programs,
-        (f"rm -r {folder} {programs / 'aws'} {programs / 'aws_completer'}",),
+        _gone(folder, programs),
     )
 
 
 def _mac(home: Path) -> Way:
     folder, programs = home / "aws-cli", home / ".local" / "bin"
-    gone = f"rm -r {folder} {programs / 'aws'} {programs / 'aws_completer'}"
-    return Way(f"{DOWNLOADS}/AWSCLIV2.pkg", False, folder, programs, (gone,))
+    address = f"{DOWNLOADS}/AWSCLIV2.pkg"
+    return Way(address, False, folder, programs, _gone(folder, programs))
+
+
+def _gone(folder: Path, programs: Path) -> tuple[str]:
+    """The command that takes it back."""
+    places = (folder, programs / "aws", programs / "aws_completer")
+    return (shlex.join(["rm", "-r", *map(str, places)]),)
 
 
 def _windows(context: Context) -> Way:
