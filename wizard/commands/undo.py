@@ -40,11 +40,12 @@ def run(call: Call, options: UndoOptions) -> int:
 
 
 def _undo(call: Call, *, one: bool) -> int:
-    from wizard.writing.backups import put_back, undo
+    from wizard.writing.backups import left_by_hand, put_back, undo
 
     say, found = speak(call), undo(one=one)
     if found is None:
         say.show(Phrase("There is nothing to undo."))
+        _show_by_hand(say, left_by_hand())
         return Exit.READY
     _show(say, found)
     while True:
@@ -56,11 +57,15 @@ def _undo(call: Call, *, one: bool) -> int:
         found = replace(found, plan=changed.plan)
         _show(say, found)
     say.show(Phrase("Put back. rekwiz undo brings the change again."))
-    if found.by_hand:
-        say.show(Phrase("What rekwiz cannot take back, these would:"))
-        for by_hand in found.by_hand:
-            say.literal(by_hand, Kind.COMMAND)
+    _show_by_hand(say, found.by_hand)
     return Exit.READY
+
+
+def _show_by_hand(say: Conversation, commands: tuple[str, ...]) -> None:
+    if commands:
+        say.show(Phrase("What rekwiz cannot take back, these would:"))
+    for by_hand in commands:
+        say.literal(by_hand, Kind.COMMAND)
 
 
 def _show(say: Conversation, found: Undo) -> None:

@@ -23,6 +23,7 @@ __all__ = [
     "forget",
     "keep",
     "kept_changes",
+    "left_by_hand",
     "put_back",
     "take_back",
     "undo",
@@ -35,7 +36,8 @@ class Undo:
 
     `names` and `rights` are what gets its old name and its old rights, in their order;
     `changed_since` are the files that somebody has changed after it: those changes would be lost,
-    as the diff shows. `by_hand` are the commands that take back what rekwiz cannot.
+    as the diff shows. `by_hand` are the commands that take back what rekwiz cannot, of these changes
+    and of those `after` them.
     """
 
     changes: tuple[KeptChange, ...]
@@ -43,10 +45,12 @@ class Undo:
     names: tuple[Move, ...]
     rights: tuple[Mode, ...]
     changed_since: tuple[Path, ...]
+    after: tuple[KeptChange, ...] = ()
 
     @property
     def by_hand(self) -> tuple[str, ...]:
-        return tuple(command for change in self.changes for command in change.by_hand)
+        mine = (command for change in (*self.after, *self.changes) for command in change.by_hand)
+        return tuple(dict.fromkeys(mine))
 
 
 def undo(world: World | None = None, *, one: bool = False) -> Undo | None:
@@ -58,12 +62,18 @@ def undo(world: World | None = None, *, one: bool = False) -> Undo | None:
     """
     world = world or World()
     kept = kept_changes(world.state)
-    for change in kept:
+    for number, change in enumerate(kept):
         of_one_run = [each for each in kept if change.run and each.run == change.run]
         found = _back([change] if one or not of_one_run else of_one_run, world)
         if found:
-            return found
+            return replace(found, after=tuple(each for each in kept[:number] if each.by_hand))
     return None
+
+
+def left_by_hand(world: World | None = None) -> tuple[str, ...]:
+    """The commands that take back what rekwiz cannot, of all changes that are kept, the newest first."""
+    kept = kept_changes((world or World()).state)
+    return tuple(dict.fromkeys(command for change in kept for command in change.by_hand))
 
 
 def put_back(found: Undo, world: World | None = None) -> Changed | None:
