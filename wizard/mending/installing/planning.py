@@ -15,6 +15,14 @@ from wizard.mending.installing.ways import Way, way_for_one
 from wizard.output.paths import shown
 
 
+def can_install(context: Context) -> bool:
+    """Whether there is nothing that `installation` would have to say against it."""
+    way = way_for_one(context)
+    if way is None or _in_the_way(way):
+        return False
+    return verifier(context.platform, context.environment.get("PATH", os.defpath)) is not None
+
+
 def installation(
     conversation: Conversation, context: Context, question: Question
 ) -> Installation | None:

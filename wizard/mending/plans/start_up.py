@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.model import Phrase
+from checks.sources.local.start_up.files import is_read_at_login
 from checks.sources.local.start_up.origins import Origin
 from checks.sources.local.start_up.words import Words
 from wizard.conversation.protocol import Conversation, Question
@@ -23,6 +24,10 @@ INDENT = re.compile(rb"[ \t]*")
 MARK = b"# "
 MARK_IN_A_BLOCK = b"true # "
 """sh knows no empty block: without a command in it the whole file could not be read."""
+IN_TERMINALS = Phrase("Line {line} of {file} becomes a comment: new terminals do without {names}.")
+AT_LOGIN = Phrase(
+    "Line {line} of {file} becomes a comment: once you have logged out and in again, {names} is gone."
+)
 Look = Callable[[], Sequence[Origin]]
 
 
@@ -45,13 +50,9 @@ class Commented:
 
     def show(self, conversation: Conversation) -> None:
         for origin in self.lines:
-            words = Phrase(
-                "Line {line} of {file} becomes a comment: new terminals do without {names}.",
-                line=origin.line,
-                file=shown(origin.path),
-                names=origin.names,
-            )
-            conversation.show(words)
+            said = AT_LOGIN if is_read_at_login(origin.path) else IN_TERMINALS
+            place = said.with_(line=origin.line, file=shown(origin.path), names=origin.names)
+            conversation.show(place)
         conversation.show(KEPT)
 
     def do(self, conversation: Conversation) -> Done | Commented | None:

@@ -20,6 +20,8 @@ OF_THE_SYSTEM = (
     *("etc/profile", "etc/bash.bashrc", "etc/bashrc", "etc/bash/bashrc", "etc/zshenv"),
     *("etc/zprofile", "etc/zshrc", "etc/zsh/zshenv", "etc/zsh/zprofile", "etc/zsh/zshrc"),
 )
+AT_LOGIN = frozenset((".profile", ".xprofile", ".xsessionrc", ".pam_environment"))
+"""What a desktop reads when somebody signs in: a new terminal alone has the old value still."""
 KNOWN = frozenset(
     name.lstrip(".")
     for name in (*OF_BASH, *OF_ZSH, *OF_CSH, *OF_SESSIONS, *OF_POWERSHELL, *OF_MISE, "activate")
@@ -40,6 +42,10 @@ def is_start_up(path: Path) -> bool:
     """Whether a file of this name is one: it holds no keys by its nature, and others may read it."""
     name = path.name.removeprefix(".").removeprefix("dot_")
     return name in KNOWN or name.endswith(ENDINGS) or path.parent.name == "environment.d"
+
+
+def is_read_at_login(path: Path) -> bool:
+    return path.name in AT_LOGIN or path.parent.name == "environment.d"
 
 
 def start_up_files(
