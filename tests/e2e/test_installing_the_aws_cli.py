@@ -107,8 +107,14 @@ def test_it_is_installed_found_updated_and_taken_back_by_its_command(release, ow
     )
     computer.credentials.write_text("")
     second = archive("2.36.7")
-    given.has(second, own_key.sign(second))
 
+    as_it_was = as_it_lies(computer.home)
+    half = archive("2.36.6", fails=True)
+    given.has(half, own_key.sign(half))
+    failed = by(own_key, computer, "fix", "cli.too-old-for-login", "--yes")
+    assert failed.code == 1, failed.err
+    assert as_it_lies(computer.home) == as_it_was
+    given.has(second, own_key.sign(second))
     updated = by(own_key, computer, "fix", "cli.too-old-for-login", "--yes")
 
     assert updated.code == 0, updated.err
@@ -151,8 +157,8 @@ def leading_out(given: Release, key: Signer) -> None:
     given.has(data, key.sign(data))
 
 
-def no_installer(given: Release, key: Signer) -> None:
-    data = GOOD.replace(b"aws/install", b"aws/Install")
+def half_way(given: Release, key: Signer) -> None:
+    data = archive(fails=True)
     given.has(data, key.sign(data))
 
 
@@ -161,7 +167,7 @@ BROKEN: dict[str, Broken] = {
     "the download was cut": cut,
     "gave a web page": a_sign_in_page,
     "would lie outside of its folder": leading_out,
-    "install did not do it": no_installer,
+    "install did not do it": half_way,
 }
 
 

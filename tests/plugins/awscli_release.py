@@ -35,18 +35,22 @@ mkdir -p "$folder/v2/$version/bin" "$bin"
 cp "$here/dist/aws" "$here/dist/aws_completer" "$folder/v2/$version/bin"
 ln -snf "$folder/v2/$version" "$folder/v2/current"
 ln -sf "$folder/v2/current/bin/aws" "$bin/aws"
+[ -z "{fails}" ] || exit 1
 ln -sf "$folder/v2/current/bin/aws_completer" "$bin/aws_completer"
 """
 """What AWS's own install script does of it (aws/aws-cli, exe/assets/install)."""
 
 
-def archive(version: str = "2.36.7", **more: bytes) -> bytes:
-    """The .zip for Linux; `more` are entries beside AWS's own, `/` written as `__`."""
+def archive(version: str = "2.36.7", *, fails: bool = False, **more: bytes) -> bytes:
+    """The .zip for Linux; `more` are entries beside AWS's own, `/` written as `__`.
+
+    One that `fails` ends when half of its work is done.
+    """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as opened:
         program = PROGRAM.format(version=version)
         for name, text in (
-            ("aws/install", INSTALL),
+            ("aws/install", INSTALL.replace("{fails}", "yes" if fails else "")),
             ("aws/dist/aws", program),
             ("aws/dist/aws_completer", program),
         ):

@@ -18,6 +18,7 @@ from checks.sources.local.programs import Ran, inside, run, runnable, search_pat
 from checks.sources.local.this_shell import in_words_of
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.mending.installing.fetching import MEGABYTE, fetch
+from wizard.mending.installing.half_done import nothing_half_done
 from wizard.mending.installing.refused import NotInstalled
 from wizard.mending.installing.signers import signers
 from wizard.mending.installing.unpacking import unpack
@@ -74,7 +75,10 @@ class Installation:
                     self._fetched(folder, tell)
                 with conversation.progress(Phrase("Verifying AWS's signature…")):
                     self._verified(folder)
-                with conversation.progress(Phrase("Installing the AWS CLI…")):
+                with (
+                    conversation.progress(Phrase("Installing the AWS CLI…")),
+                    nothing_half_done(self.way),
+                ):
                     self._run(folder)
         except NotInstalled as refused:
             conversation.show(refused.phrase, Mark.FAIL)
@@ -116,7 +120,7 @@ class Installation:
         elif name.endswith(".pkg"):
             (folder / "choices.xml").write_text(choices_of(self.context.home), "utf-8")
         command = self.way.command(folder)
-        ended = run(command, self.context.environment, timeout=SECONDS, folder=folder)
+        ended = run(command, self._without_keys(), timeout=SECONDS, folder=folder)
         if not isinstance(ended, Ran) or ended.code != 0:
             words = (ended.err or ended.out) if isinstance(ended, Ran) else ""
             name = Path(command[0]).name
@@ -124,6 +128,11 @@ class Installation:
             raise NotInstalled(Phrase("{program} did not do it:", program=name), said)
         if name.endswith(".pkg"):
             self._linked()
+
+    def _without_keys(self) -> dict[str, str]:
+        """AWS's installer needs nothing that a person has set for AWS's tools."""
+        given = self.context.environment.items()
+        return {name: value for name, value in given if not name.startswith("AWS_")}
 
     def _linked(self) -> None:
         """On macOS AWS's package leaves the links to whoever installs it (the same page)."""
