@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from checks.context import Context
@@ -57,50 +57,52 @@ def traced(outcome: Outcome, context: Context) -> Outcome:
 
 
 def _traced(finding: Finding, context: Context) -> Finding:
-    names = _names(finding, context)
-    remedy = finding.remedy
+    told = finding.remedy.commands
+    there = [name for command in told for name in unset_in(command) if name in context.environment]
+    gone = tuple(dict.fromkeys(there))
+    finding = _with_origins(finding, gone, context)
     commands = tuple(
-        in_words_of(context.shell, command, context.platform) for command in remedy.commands
+        in_words_of(context.shell, command, context.platform) for command in finding.remedy.commands
     )
-    gone = tuple(
-        name
-        for command in remedy.commands
-        for name in unset_in(command)
-        if name in context.environment
-    )
-    if names:
-        finding = _with_origins(finding, names, gone, context)
-        remedy = finding.remedy
-    elif commands == remedy.commands and not gone:
-        return finding
     if context.shell is Shell.FISH and _is_universal(finding):
         commands = tuple(each.replace("set -e ", "set -e -U ") for each in commands)
-    return replace(finding, own_remedy=replace(remedy, commands=commands, unset=gone))
+    if commands == finding.remedy.commands and not gone:
+        return finding
+    return replace(finding, own_remedy=replace(finding.remedy, commands=commands, unset=gone))
 
 
-def _names(finding: Finding, context: Context) -> tuple[str, ...]:
-    """The variables that a finding is about: what its commands name, and what was seen in one."""
-    told = [name for command in finding.remedy.commands for name in unset_in(command)]
-    told += [name for command in finding.remedy.commands if (name := set_in(command))]
-    told += [seen.source for seen in finding.evidence]
-    there = (name for name in told if name in context.environment and name not in NO_VALUE)
-    return tuple(dict.fromkeys(there))
+def _blamed(finding: Finding) -> Iterator[str]:
+    """The variables that are at fault: those that the commands take out or set anew; and where a remedy
+    says where to look for one, the one that was seen."""
+    for command in finding.remedy.commands:
+        yield from unset_in(command)
+        if name := set_in(command):
+            yield name
+    if any(step.text in FOR_GOOD for step in finding.remedy.steps):
+        yield from (seen.source for seen in finding.evidence)
 
 
-def _with_origins(
-    finding: Finding, names: Sequence[str], gone: Sequence[str], context: Context
-) -> Finding:
-    found = origins(names, context)
+def _with_origins(finding: Finding, gone: Sequence[str], context: Context) -> Finding:
+    def there(names: Iterable[str]) -> tuple[str, ...]:
+        kept = (name for name in names if name in context.environment and name not in NO_VALUE)
+        return tuple(dict.fromkeys(kept))
+
+    blamed = there(_blamed(finding))
+    names = there((*blamed, *(seen.source for seen in finding.evidence)))
+    found = origins(names, context) if names else ()
     kept = [(name, whose) for name in names for whose in _in_registry(name, context)]
     if not (found or kept):
         return finding
     seen = [_seen(origin, context) for origin in found[:MOST_NAMED]]
     seen += [Evidence(SET_IN, REGISTRY[whose], name) for name, whose in kept]
-    first = found[0] if found else None
-    location = finding.location or (Location(str(first.path), first.line) if first else None)
-    evidence = (*finding.evidence, *seen)
-    remedy = _remedy(finding, found, kept, gone, context)
-    return replace(finding, evidence=evidence, location=location, own_remedy=remedy)
+    finding = replace(finding, evidence=(*finding.evidence, *seen))
+    guilty = [origin for origin in found if set(origin.names) & set(blamed)]
+    at_fault = [each for each in kept if each[0] in blamed]
+    if not (guilty or at_fault):
+        return finding
+    remedy = _remedy(finding, guilty, at_fault, gone, context)
+    first = Location(str(guilty[0].path), guilty[0].line) if guilty else None
+    return replace(finding, location=finding.location or first, own_remedy=remedy)
 
 
 def _in_registry(name: str, context: Context) -> list[str]:
@@ -123,7 +125,7 @@ def _remedy(
 ) -> Remedy:
     """The same, with the very places in place of a hint where to look."""
     remedy = finding.remedy
-    steps = tuple(step for step in remedy.steps if step.text not in FOR_GOOD)
+    steps = tuple(step for step in remedy.steps if not found or step.text not in FOR_GOOD)
     steps += tuple(_step(origin, bool(gone), context) for origin in found[:MOST_NAMED])
     commands = remedy.commands
     if gone:
