@@ -67,7 +67,6 @@ def test_grants_are_made_looked_at_and_their_commands_take_them_back(
 
     assert mended.code == 0, mended.err
     assert ready.report["verdict"] == "ready"
-    assert "There is nothing to undo." in undone.err
     for command in by_hand(undone.err, "aws iam detach-user-policy"):
         words = shlex.split(command)
         given = dict(zip(words[3::2], words[4::2], strict=False))
@@ -163,6 +162,6 @@ def test_a_variable_of_bashrc_is_found_by_a_shell_gone_from_the_next_and_comes_b
     assert where in found["evidence"]
     assert found["location"]["line"] == 3
     assert found["remedy"]["fix"] == "unset-variable"
-    assert (mended.code, then.code, undone.code) == (1, 0, 0), mended.err + then.out
+    assert (mended.code, then.code, undone.code) == (0, 0, 0), mended.err + then.out
     assert "unset AWS_PROFILE" in mended.err
     assert as_it_lies(computer.home) == before

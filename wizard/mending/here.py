@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from checks.context import Context
-from checks.model import Phrase
+from checks.model import Phrase, Remedy
 from checks.sources.local.shells import unset
 from checks.sources.local.this_shell import in_words_of
-from wizard.conversation.protocol import Conversation, Kind
-from wizard.output.marks import Mark
 
 
 @dataclass
@@ -39,9 +37,7 @@ def to_paste(names: Iterable[str], context: Context) -> tuple[str, ...]:
     return tuple(in_words_of(context.shell, line, context.platform) for line in lines)
 
 
-def say_what_to_paste(say: Conversation, names: tuple[str, ...], context: Context) -> None:
-    say.show(
-        Phrase("This terminal still has {names}. Paste this line into it:", names=names), Mark.WARN
-    )
-    for line in to_paste(names, context):
-        say.literal(line, Kind.COMMAND)
+def paste(names: tuple[str, ...], context: Context) -> Remedy:
+    """What a person has to do there."""
+    said = Phrase("This terminal still has {names}: paste the line below into it.", names=names)
+    return Remedy((said,), to_paste(names, context))

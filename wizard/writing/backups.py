@@ -23,9 +23,9 @@ __all__ = [
     "forget",
     "keep",
     "kept_changes",
-    "left_by_hand",
     "put_back",
     "take_back",
+    "told_of",
     "undo",
 ]
 
@@ -36,8 +36,7 @@ class Undo:
 
     `names` and `rights` are what gets its old name and its old rights, in their order;
     `changed_since` are the files that somebody has changed after it: those changes would be lost,
-    as the diff shows. `by_hand` are the commands that take back what rekwiz cannot, of these changes
-    and of those `after` them.
+    as the diff shows. `by_hand` are the commands that take back what rekwiz cannot.
     """
 
     changes: tuple[KeptChange, ...]
@@ -45,16 +44,20 @@ class Undo:
     names: tuple[Move, ...]
     rights: tuple[Mode, ...]
     changed_since: tuple[Path, ...]
-    after: tuple[KeptChange, ...] = ()
+
+    @property
+    def is_by_hand_alone(self) -> bool:
+        """Whether rekwiz can take back nothing of it."""
+        return not (self.plan.changes or self.names or self.rights)
 
     @property
     def by_hand(self) -> tuple[str, ...]:
-        mine = (command for change in (*self.after, *self.changes) for command in change.by_hand)
-        return tuple(dict.fromkeys(mine))
+        return tuple(command for change in self.changes for command in change.by_hand)
 
 
 def undo(world: World | None = None, *, one: bool = False) -> Undo | None:
-    """How to put back the last change that still shows; None where there is none.
+    """How to put back the last change that still shows, or is to be taken back by hand; None where
+    there is none.
 
     What belongs together goes back together, unless only `one` is wished. Putting it back is a
     change like any other, so undoing twice brings it again. Raises NotWritten where a path can no
@@ -62,18 +65,21 @@ def undo(world: World | None = None, *, one: bool = False) -> Undo | None:
     """
     world = world or World()
     kept = kept_changes(world.state)
-    for number, change in enumerate(kept):
+    for change in kept:
         of_one_run = [each for each in kept if change.run and each.run == change.run]
         found = _back([change] if one or not of_one_run else of_one_run, world)
         if found:
-            return replace(found, after=tuple(each for each in kept[:number] if each.by_hand))
+            return found
+        if change.by_hand:
+            return Undo((change,), Plan((), (), world), (), (), ())
     return None
 
 
-def left_by_hand(world: World | None = None) -> tuple[str, ...]:
-    """The commands that take back what rekwiz cannot, of all changes that are kept, the newest first."""
-    kept = kept_changes((world or World()).state)
-    return tuple(dict.fromkeys(command for change in kept for command in change.by_hand))
+def told_of(found: Undo, world: World | None = None) -> None:
+    """Forget what only a person can take back, once they know how: the next undo goes further back."""
+    world = world or World()
+    for change in found.changes:
+        drop(change.name, world)
 
 
 def put_back(found: Undo, world: World | None = None) -> Changed | None:

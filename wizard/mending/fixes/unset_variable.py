@@ -7,6 +7,7 @@ from checks.fix import Fix
 from checks.model import Finding, Phrase
 from checks.variable_origins import origins
 from wizard.conversation.protocol import Conversation
+from wizard.mending.here import paste
 from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.start_up import Commented, commented
 
@@ -20,4 +21,5 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Comm
     if not there or not all(origin.can_be_a_comment for origin in there):
         conversation.show(Phrase("No line sets {names} alone: change it by hand.", names=names))
         return None
-    return commented(there, names, CONSENT, lambda: origins(names, context))
+    step = paste(names, context)
+    return commented(there, names, CONSENT, lambda: origins(names, context), step)

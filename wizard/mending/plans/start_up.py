@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.model import Phrase
+from checks.model import Phrase, Remedy
 from checks.sources.local.start_up.files import is_read_at_login
 from checks.sources.local.start_up.origins import Origin
 from checks.sources.local.start_up.words import Words
@@ -35,7 +35,8 @@ Look = Callable[[], Sequence[Origin]]
 class Commented:
     """A plan that makes these lines comments, and leaves all else to the letter.
 
-    `look` finds the lines again, where a file changed meanwhile.
+    `look` finds the lines again, where a file changed meanwhile; `step` is for the terminal that has
+    the variables still.
     """
 
     change: Plan
@@ -43,6 +44,7 @@ class Commented:
     names: tuple[str, ...]
     question: Question
     look: Look
+    step: Remedy
 
     @property
     def exact(self) -> str:
@@ -59,17 +61,18 @@ class Commented:
         match apply(self.change):
             case Changed():
                 # The bytes that were planned are those of a file that is no more.
-                return commented(self.look(), self.names, self.question, self.look)
+                return commented(self.look(), self.names, self.question, self.look, self.step)
             case Written() as written:
                 return Done(
                     take_back=lambda: take_back(written, lambda document: document),
                     still_set=self.names,
+                    step=self.step,
                 )
         return None
 
 
 def commented(
-    lines: Sequence[Origin], names: Sequence[str], question: Question, look: Look
+    lines: Sequence[Origin], names: Sequence[str], question: Question, look: Look, step: Remedy
 ) -> Commented | None:
     """The plan for these lines; None where there is none of them any more."""
     by_file: dict[Path, list[Origin]] = {}
@@ -81,7 +84,7 @@ def commented(
     there = tuple(origin for of_it in by_file.values() for origin in of_it)
     if not change.changes:
         return None
-    return Commented(change, there, tuple(names), question, look)
+    return Commented(change, there, tuple(names), question, look, step)
 
 
 def _without(path: Path, lines: Sequence[Origin]) -> Restored:

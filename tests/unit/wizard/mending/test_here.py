@@ -7,7 +7,7 @@ import pytest
 
 from checks.exits import Exit
 from wizard.examining.run import examine, planned
-from wizard.mending.mend import NOT_MENDED, mend_code
+from wizard.mending.mend import MENDED, NOT_MENDED, mend_code
 from wizard.mending.rounds import Rounds
 from wizard.writing.backups import put_back, undo
 from wizard.writing.world import World
@@ -15,7 +15,7 @@ from wizard.writing.world import World
 MALFORMED = "credentials.profile-variable-malformed"
 AREAS = ("files", "credentials", "network", "identity", "region", "permissions")
 BASHRC = 'if [ -t 0 ]; then\n  export AWS_PROFILE=""  # of old\nfi\nexport EDITOR=vi\n'
-STILL = "! This terminal still has AWS_PROFILE. Paste this line into it:"
+STILL = "1. This terminal still has AWS_PROFILE: paste the line below into it."
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_its_line_becomes_a_comment_in_a_file_that_can_still_be_read_and_comes_b
     bashrc = with_variable(BASHRC).home / ".bashrc"
     said = script(("unset_variable", True))
 
-    assert mend_code(work(said), MALFORMED) == NOT_MENDED
+    assert mend_code(work(said), MALFORMED) == MENDED
     assert bashrc.read_text() == BASHRC.replace("  export AWS", "  true # export AWS")
     assert stat.S_IMODE(bashrc.stat().st_mode) == 0o644
     assert said.shown[-3:] == [
@@ -119,11 +119,11 @@ def test_a_file_that_changes_before_the_deed_is_asked_for_again(work, script, wi
     assert bashrc.read_text() == "# new\n" + BASHRC.replace("  export AWS", "  true # export AWS")
 
 
-def test_rounds_go_on_without_it_and_end_with_what_is_so_here(rounds, script, with_variable):
+def test_rounds_go_on_without_it_and_end_with_what_is_to_be_pasted(rounds, script, with_variable):
     bashrc = with_variable(BASHRC).home / ".bashrc"
     said = script(("unset_variable", True))
 
-    assert rounds(said) is Exit.NOT_READY
+    assert rounds(said) is Exit.READY
     assert "true # export" in bashrc.read_text()
     assert STILL in said.shown
     assert "unset AWS_PROFILE" in said.shown
@@ -136,6 +136,6 @@ def test_without_a_file_rounds_wait_for_the_person_and_go_on_as_if_it_was_done(
     with_variable()
     said = script(("manual", "again"))
 
-    assert rounds(said) is Exit.NOT_READY
+    assert rounds(said) is Exit.READY
     assert STILL in said.shown
     assert os.environ["AWS_PROFILE"] == ""
