@@ -16,6 +16,7 @@ from checks.scope import Scope
 from checks.secrets.places import learn_settings, learn_variables
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
+from checks.sources.local.own_shell import Shell, ancestors, shell_of
 from checks.sources.local.programs import Programs
 from checks.sources.memory import Memory
 from checks.sources.photo import photo as photos
@@ -102,6 +103,12 @@ class Context:
     @cached_property
     def place(self) -> Place:
         return place_of(self.environment, self.machine)
+
+    @cached_property
+    def shell(self) -> Shell:
+        """The one that the person types into: what is told to be pasted is in its words."""
+        above = () if self.machine == NOWHERE else ancestors()
+        return shell_of(self.environment, self.platform, above)
 
     def __post_init__(self) -> None:
         """What is secret is known before anything of this world can be shown."""

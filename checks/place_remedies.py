@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checks.fix import Fix
 from checks.model import Finding, Outcome, Phrase, Remedy
 from checks.pages import CONTAINER, OIDC
 from checks.place import Place
@@ -125,7 +126,11 @@ def _fitted(finding: Finding, place: Place) -> Finding:
     remedy = finding.remedy
     if SETUP in " ".join(remedy.commands):
         remedy = _without_setup(remedy, CREDENTIALS_IN[place])
-    if (how := VARIABLES_IN.get(place)) and any(map(UNSET.match, remedy.commands)):
+    from_outside = (
+        remedy.fix is not Fix.UNSET_VARIABLE
+    )  # a start-up file of this very place sets it
+    how = VARIABLES_IN.get(place) if from_outside else None
+    if how and any(map(UNSET.match, remedy.commands)):
         remedy = _without_unset(remedy, how)
     return finding if remedy is finding.remedy else replace(finding, own_remedy=remedy)
 

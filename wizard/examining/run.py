@@ -16,6 +16,7 @@ from checks.report import FailOn, Report
 from checks.runner import WHOLE_RUN, Plan, run
 from checks.spelling import near
 from checks.target import known_target
+from checks.variable_origins import traced
 from wizard.errors import Usage
 from wizard.invocation.wishes import Places
 
@@ -90,7 +91,8 @@ def examine(
     target = known_target(context, patience=max(AT_THE_END, left))
     partition = partition_meant(target)
     outcomes = tuple(
-        fitting(with_its_console(outcome, partition), context.place) for outcome in outcomes
+        fitting(traced(with_its_console(outcome, partition), context), context.place)
+        for outcome in outcomes
     )
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
