@@ -38,10 +38,10 @@ _NAMED = re.compile(
         (?P<value>(?(quote)(?:\\.|(?!(?P=quote))[^\\\n])+|[^\s"',;&<>]+))""",
     re.IGNORECASE | re.VERBOSE,
 )
-# `aws_secret_access_key = AAAA BBBB`: botocore takes the whole line for the value, blanks and all.
-# One in quotes is left to _NAMED, which stops where they close.
 # A job's right to ask for a token (GitHub), and the tokens that it asks for (GitLab): no value is there.
 _OF_A_JOB = re.compile(r"id-token: (?:write|read|none)\}?|id_tokens: \{\w{1,40}:")
+# `aws_secret_access_key = AAAA BBBB`: botocore takes the whole line for the value, blanks and all.
+# One in quotes is left to _NAMED, which stops where they close.
 _LINE_OF_A_FILE = re.compile(
     r"(aws_(?:secret_access_key|session_token|security_token)[ \t]{0,40}=[ \t]{0,40})"
     r"(?=[^\s\"'])[^\n]+",
