@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from checks.model import Phrase
 
@@ -49,10 +49,11 @@ class Values:
 
 @dataclass(frozen=True)
 class Again:
-    """A flag and one value, and one more wherever it is said again."""
+    """A flag and one value, and one more wherever it is said again; `read` raises ValueError."""
 
     help: Phrase
     metavar: str
+    read: Callable[[str], object] = str
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,16 @@ def values(metavar: str, help: Phrase) -> tuple[str, ...] | None:
     return field(default=None, metadata={HOW: Values(help, metavar)})
 
 
-def again(metavar: str, help: Phrase) -> tuple[str, ...]:
-    return field(default=(), metadata={HOW: Again(help, metavar)})
+@overload
+def again(metavar: str, help: Phrase) -> tuple[str, ...]: ...
+
+
+@overload
+def again(metavar: str, help: Phrase, read: Callable[[str], T]) -> tuple[T, ...]: ...
+
+
+def again(metavar: str, help: Phrase, read: Callable[[str], object] = str) -> tuple[object, ...]:
+    return field(default=(), metadata={HOW: Again(help, metavar, read)})
 
 
 def words(metavar: str, help: Phrase, *, needed: bool = False) -> tuple[str, ...]:

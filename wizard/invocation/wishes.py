@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from wizard.errors import Usage
 from wizard.invocation.call import Call
 from wizard.invocation.configuration import Source, from_file
 from wizard.invocation.selection import Selection
+from wizard.invocation.wanted import Wanted, placed, reader
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -58,8 +59,7 @@ class Wishes:
     own_tools: bool = True
     timeout: float = WHOLE_RUN
     fail_on: FailOn = FailOn.UNKNOWN
-    format: str = "text"
-    output: Path | None = None
+    formats: tuple[Wanted, ...] = (Wanted(),)
     administrator: str | None = None
     """The profile of an identity that may grant, where one was named."""
     places: Places = field(default_factory=Places)
@@ -80,12 +80,12 @@ def wishes_of(
     selection: Selection,
     *,
     formats: Collection[str],
-    format: str | None = None,
+    asked: Sequence[Wanted] = (),
     administrator: str | None = None,
 ) -> Wishes:
     """The settings of this call; Usage where a file says what cannot be followed.
 
-    `formats` are those that the file may name, `format` is the one of the flag.
+    `formats` are those that the file may name, `asked` are those of the flags.
     """
     required = selection.requirements
     patience = min(PATIENCE, selection.timeout or PATIENCE)
@@ -105,8 +105,7 @@ def wishes_of(
         own_tools=not selection.no_own_tools,
         timeout=_first(selection.timeout, said.timeout) or WHOLE_RUN,
         fail_on=_first(selection.fail_on, said.fail_on) or FailOn.UNKNOWN,
-        format=_first(format, said.format) or Wishes.format,
-        output=selection.output,
+        formats=placed(asked or _of_file(said.format, formats), selection.output),
         administrator=administrator,
         places=_places(selection, source),
     )
@@ -123,6 +122,10 @@ def context_of(call: Call, wishes: Wishes, *, granted: datetime | None = None) -
         own_tools=wishes.own_tools,
         granted=granted,
     )
+
+
+def _of_file(format: str | None, formats: Collection[str]) -> tuple[Wanted, ...]:
+    return (reader(formats)(format),) if format else ()
 
 
 def _first(flag: T | None, setting: T | None) -> T | None:

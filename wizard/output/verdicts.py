@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from checks.model import Phrase, Severity, State
-from checks.report import Verdict
+from checks.exits import gravest
+from checks.model import Phrase, Quoted, Severity, State
+from checks.report import Report, Verdict
+from wizard.languages import Language
 
 VERDICTS = {
     Verdict.READY: Phrase("Ready."),
     Verdict.NOT_READY: Phrase("Not ready."),
     Verdict.INCONCLUSIVE: Phrase("Could not be decided."),
 }
+PRACTICE = Phrase("Sandbox: a local AWS for practice. Nothing here is real.")
 SEVERITIES = {
     Severity.FAIL: Phrase("stops the set-up"),
     Severity.WARN: Phrase("a warning"),
@@ -30,3 +33,29 @@ def counted(counts: Mapping[State, int]) -> Iterator[Phrase]:
         State.SKIP: Phrase("{n} not checked", n=counts[State.SKIP]),
     }
     return (phrase for state, phrase in said.items() if counts[state])
+
+
+def in_a_line(report: Report, language: Language) -> str:
+    """The whole run in one line, for a log that somebody skims."""
+    parts = [f"rekwiz {report.mode}: {language.say(VERDICTS[report.verdict])}"]
+    parts += [report.root_cause.code] if report.root_cause else []
+    parts += [language.say(phrase) for phrase in counted(report.counts)]
+    parts.append(language.say(exit_code(report.exit_code)))
+    return " · ".join(parts)
+
+
+def all_in_a_line(reports: Sequence[Report], language: Language) -> str:
+    """Several runs: how many came to what, and how they end together."""
+    mode = reports[0].mode if reports else ""
+    verdicts = [report.verdict for report in reports]
+    parts = [
+        language.say(Phrase("{n} times: {verdict}", n=count, verdict=Quoted(VERDICTS[verdict])))
+        for verdict in Verdict
+        if (count := verdicts.count(verdict))
+    ]
+    code = gravest(report.exit_code for report in reports) if reports else 0
+    return f"rekwiz {mode}: " + " · ".join([*parts, language.say(exit_code(code))])
+
+
+def exit_code(code: int) -> Phrase:
+    return Phrase("exit code {code}", code=int(code))
