@@ -29,20 +29,19 @@ def reports(reports: Sequence[Report], language: Language, look: Look) -> str:
 
 
 def _document(reports: Sequence[Report], language: Language, look: Look) -> str:
-    suites = [line for each in reports for line in _suite(each, language, look)]
     outcomes = [(each, outcome) for each in reports for outcome in each.outcomes]
     code = gravest(each.exit_code for each in reports) if reports else 0
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="rekwiz" {_counts(outcomes)} time="{sum(e.took for e in reports):.3f}">',
-        *_properties({"exit_code": str(int(code))}),
-        *suites,
+        *(line for each in reports for line in _suite(each, int(code), language, look)),
         "</testsuites>",
     ]
     return unheard("\n".join(lines), lambda sign: f"&#{ord(sign)};") + "\n"
 
 
-def _suite(report: Report, language: Language, look: Look) -> Iterator[str]:
+def _suite(report: Report, code: int, language: Language, look: Look) -> Iterator[str]:
+    """`code` is that of all reports together."""
     target, root = report.target, report.root_cause
     name = " ".join(filter(None, ("rekwiz", report.mode, target.profile, target.region)))
     outcomes = [(report, each) for each in report.outcomes]
@@ -50,6 +49,7 @@ def _suite(report: Report, language: Language, look: Look) -> Iterator[str]:
     known = {
         "verdict": report.verdict.value,
         "exit_code": str(int(report.exit_code)),
+        "exit_code_of_run": str(code),
         "root_cause": root.code if root else None,
         "profile": target.profile,
         "region": target.region,

@@ -46,7 +46,8 @@ CLASSES = {Verdict.READY: "pass", Verdict.NOT_READY: "fail", Verdict.INCONCLUSIV
 
 def report(report: Report, language: Language, look: Look) -> str:
     title = f"rekwiz {report.mode}: {language.say(VERDICTS[report.verdict])}"
-    body = ["<main>", *_page(report, language, look), *_picture(language, look), "</main>"]
+    picture = tuple(_picture(language, look))
+    body = ["<main>", *_page(report, language, look, picture), "</main>"]
     return document(title, STYLE, body, language, WITH_A_PICTURE)
 
 
@@ -71,7 +72,9 @@ def _contents(reports: Sequence[Report], language: Language) -> Iterator[str]:
         yield f'<li><a href="#report-{number}">{name}</a> {verdict}{cause}</li>'
 
 
-def _page(report: Report, language: Language, look: Look) -> Iterator[str]:
+def _page(
+    report: Report, language: Language, look: Look, picture: Sequence[str] = ()
+) -> Iterator[str]:
     verdict = text(language.say(VERDICTS[report.verdict]))
     yield f'<header class="{CLASSES[report.verdict]}">'
     yield f'<p class="name">rekwiz {text(report.mode)}</p>'
@@ -88,6 +91,7 @@ def _page(report: Report, language: Language, look: Look) -> Iterator[str]:
     yield "</dl>"
     yield from _cause(report, language)
     yield from _others(report, language)
+    yield from picture
     yield from _checks(report, language)
 
 

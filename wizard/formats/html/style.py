@@ -13,6 +13,7 @@ h2{font-size:1.2rem;margin:2rem 0 .5rem}
 h3{font-size:1rem;margin:0 0 .25rem}
 h4{font-size:.9rem;margin:1rem 0 .25rem;color:var(--quiet)}
 p,ul,ol,dl{margin:.4rem 0}
+em{font-style:normal;color:var(--quiet)}
 ul,ol{padding-left:1.4rem}
 a{color:var(--link);overflow-wrap:anywhere}
 code,pre{font:.9em/1.5 ui-monospace,"DejaVu Sans Mono",monospace}
@@ -39,18 +40,20 @@ article.cause{background:var(--shade)}
 article.cause pre{background:var(--paper)}
 .summary{font-weight:600;overflow-wrap:anywhere}
 .seen{overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%;font-size:.92rem}
+table{border-collapse:collapse;width:100%;font-size:.92rem;table-layout:fixed}
+th:first-child{width:9rem}
+th:nth-child(2){width:45%}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem .45rem 0;border-bottom:1px solid var(--line);
 overflow-wrap:anywhere}
-td:first-child{white-space:nowrap}
 td code{color:var(--quiet)}
 section{border-top:2px solid var(--line);margin-top:2.5rem;padding-top:1.5rem}
 figure{margin:2rem 0 0}
 img{max-width:100%;height:auto;display:block;border:1px solid var(--line)}
 figcaption{color:var(--quiet);font-size:.9rem;margin-top:.3rem}
-@media (max-width:40rem){thead{display:none}table,tbody,tr,td{display:block}
+@media screen and (max-width:40rem){thead{display:none}table,tbody,tr,td{display:block}
 tr{border-bottom:1px solid var(--line);padding:.5rem 0}td{border:0;padding:.1rem 0}}
+@page{margin:1.5cm}
 @media print{:root{--ink:#000;--quiet:#444;--paper:#fff;--shade:#fff;--line:#999;--pass:#000;--warn:#000;
 --fail:#000;--unknown:#000;--link:#000}main{max-width:none;padding:0}h2,h3,h4{break-after:avoid}
-article,tr,figure,pre{break-inside:avoid}}
+article,tr,figure,pre{break-inside:avoid}img{max-height:10cm}}
 """
