@@ -95,13 +95,13 @@ def test_resources_of_a_file_wait_for_an_action_those_of_a_flag_are_looked_at_an
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ('actions = ["s3:*"]', "rekwiz.toml, actions: s3:* is a pattern; IAM decides about one"),
-        ('require = ["s3:Nope"]', "rekwiz.toml, require: rekwiz knows no action s3:Nope."),
+        ('actions = ["s3:*"]', "rekwiz.toml:1, actions: s3:* is a pattern; IAM decides about one"),
+        ('require = ["s3:Nope"]', "rekwiz.toml:1, require: rekwiz knows no action s3:Nope."),
         (
             f'actions = ["{COMPARE}"]\nresources = ["x"]',
-            "rekwiz.toml, resources: x is no ARN of a resource.",
+            "rekwiz.toml:2, resources: x is no ARN of a resource.",
         ),
-        ('require-policy = ["a b"]', "rekwiz.toml, require-policy: a b can be no policy's name."),
+        ('require-policy = ["a b"]', "rekwiz.toml:1, require-policy: a b can be no policy's name."),
     ],
 )
 def test_a_mistake_in_the_file_is_said_with_the_file_and_the_key(file, text, sentence):
@@ -122,8 +122,25 @@ def test_where_the_codes_of_checks_were_said_is_known(file):
 
     places = wishes(Selection(only=("sdk",))).places
 
-    assert places.of("skip") == "rekwiz.toml, skip"
+    assert places.of("skip") == "rekwiz.toml:1, skip"
     assert places.of("only") == "--only"
+
+
+def test_variables_go_before_the_file_and_are_named_where_they_are_wrong(
+    file, monkeypatch, tmp_path
+):
+    other = tmp_path / "ci.toml"
+    other.write_text('skip = ["sdk"]\nprofile = "named"\n')
+    file('profile = "own"')
+    monkeypatch.setenv("REKWIZ_CONFIG", str(other))
+    monkeypatch.setenv("REKWIZ_SKIP", "cli files")
+
+    asked = wishes()
+
+    assert (asked.profile, asked.skip) == ("named", ("cli", "files"))
+    assert asked.places.of("skip") == "REKWIZ_SKIP"
+    monkeypatch.setenv("REKWIZ_REQUIRE", "s3:Nope")
+    assert refused() == "REKWIZ_REQUIRE: rekwiz knows no action s3:Nope."
 
 
 def test_the_world_is_looked_at_as_the_settings_want_it(file):
