@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from checks.exits import gravest
-from checks.model import Outcome, Phrase
+from checks.model import Outcome, Phrase, at
 from checks.report import Report
 from wizard.conversation.chosen import speak
 from wizard.examining.outputs import Written, deliver
@@ -17,6 +18,7 @@ from wizard.invocation.selection import Selection
 from wizard.invocation.wanted import Wanted
 from wizard.invocation.wishes import Wishes, wishes_of
 from wizard.output.look import Look
+from wizard.output.marks import Mark
 from wizard.output.output_file import must_be_writable
 
 if TYPE_CHECKING:
@@ -36,7 +38,21 @@ def asked_for(
     for wanted in wishes.formats:
         if wanted.file is not None:
             must_be_writable(wanted.file)
+    _tell_of_ended(call, wishes)
     return wishes
+
+
+def _tell_of_ended(call: Call, wishes: Wishes) -> None:
+    """A mute whose day is over is told of, whether or not its finding is there."""
+    today = datetime.now(UTC).date()
+    for mute in wishes.mutes:
+        if not mute.holds_on(today):
+            ended = Phrase(
+                "the mute of {code} ended on {day}: it counts again.",
+                code=mute.code,
+                day=str(mute.until),
+            )
+            speak(call).show(at(mute.place, ended), Mark.WARN)
 
 
 def report_on(
@@ -47,7 +63,7 @@ def report_on(
     is_called_off: Callable[[], bool] = lambda: False,
 ) -> Report:
     """One run of the checks that are asked for, with its progress shown."""
-    plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places)
+    plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places, wishes.mutes)
     with speak(call).progress(Phrase("Looking…")) as say:
         return examine(
             plan,

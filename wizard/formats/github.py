@@ -63,9 +63,9 @@ def _root(report: Report, language: Language) -> Iterator[Annotation]:
 
 
 def _others(report: Report, language: Language) -> Iterator[Annotation]:
-    """Failures and warnings of their own; a remark is no annotation."""
+    """Failures and warnings of their own; a remark is no annotation, nor is what somebody muted."""
     for each in others(report):
-        if each.severity is not Severity.INFO:
+        if each.severity is not Severity.INFO and not each.muted:
             fails = each.severity is Severity.FAIL and report.exit_code
             yield _annotation(ERROR if fails else WARNING, each, report, language)
 

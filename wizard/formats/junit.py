@@ -129,7 +129,7 @@ def _lines(finding: Finding, report: Report, language: Language) -> Iterator[str
     known = told(finding, report, language)
     yield known.code
     yield known.summary
-    yield known.why
+    yield known.muted or known.why
     parts = ((SEEN, known.seen), (DO, known.steps), (READ_MORE, known.links))
     also = accounted_for(finding.code, report)
     for head, lines in (*parts, (ALSO, also)):

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.model import Finding, Outcome, Phrase, Severity, State, area_of
+from checks.mute import Mute
 from checks.report import Report
+from checks.runner import MUTED
 from wizard.languages import Language
 from wizard.output.areas import LABELS
 from wizard.output.cells import harmless
@@ -31,7 +33,8 @@ HEADS = (Phrase("State", sense="of a check"), Phrase("Check", sense="a column"),
 
 @dataclass(frozen=True)
 class Told:
-    """One finding, in words that are harmless anywhere and never endless."""
+    """One finding, in words that are harmless anywhere and never endless; `muted` says until when and
+    why, of one that counts for nothing."""
 
     code: str
     severity: Severity
@@ -41,6 +44,7 @@ class Told:
     steps: tuple[str, ...]
     commands: tuple[str, ...]
     links: tuple[str, ...]
+    muted: str = ""
 
 
 def legible(text: str) -> str:
@@ -61,7 +65,12 @@ def told(finding: Finding, report: Report, language: Language) -> Told:
         tuple(legible(language.say(step)) for step in remedy.steps),
         tuple(map(legible, (*remedy.commands, *more))),
         tuple(map(legible, remedy.links)),
+        legible(language.say(muted(finding.muted))) if finding.muted else "",
     )
+
+
+def muted(mute: Mute) -> Phrase:
+    return MUTED.with_(until=str(mute.until), because=mute.reason)
 
 
 def _seen(finding: Finding) -> Iterator[str]:
@@ -92,7 +101,7 @@ def others(report: Report) -> list[Finding]:
         if each.code not in report.explained and _same(each) not in passed:
             passed.add(_same(each))
             found.append(each)
-    return sorted(found, key=lambda each: WORTH[each.severity])
+    return sorted(found, key=lambda each: (each.muted is not None, WORTH[each.severity]))
 
 
 def _same(finding: Finding) -> tuple[object, ...]:
@@ -102,6 +111,8 @@ def _same(finding: Finding) -> tuple[object, ...]:
 
 def details(outcome: Outcome, language: Language) -> str:
     """What is worth a line of a check: its findings, why it was not looked at, or what was seen."""
+    if outcome.state is State.SKIP and outcome.findings and outcome.reason:  # all muted
+        return legible(language.say(outcome.reason))
     if outcome.findings:
         return " ".join(legible(language.say(each.summary)) for each in outcome.findings)
     if outcome.blocked_by:

@@ -122,8 +122,8 @@ def _others(report: Report, language: Language) -> Iterator[str]:
 def _in_full(told: Told, language: Language, severity: Severity = Severity.FAIL) -> Iterator[str]:
     """What is so, what was seen, what to do; of a remark only what is so."""
     yield f'<p class="summary">{text(told.summary)}</p>'
-    yield paragraph(told.why)
-    if severity is Severity.INFO:
+    yield paragraph(told.muted or told.why)
+    if severity is Severity.INFO or told.muted:
         return
     if told.seen:
         yield f"<h4>{text(language.say(SEEN))}</h4>"

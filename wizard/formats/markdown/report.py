@@ -92,7 +92,9 @@ def _page(report: Report, language: Language, look: Look, *, level: int) -> Iter
 
 def _in_full(told: Told, language: Language) -> Iterator[str]:
     yield text(told.summary)
-    yield text(told.why)
+    yield text(told.muted or told.why)
+    if told.muted:
+        return
     if told.seen:
         yield f"**{text(language.say(SEEN))}**\n\n" + "\n".join(f"- {text(x)}" for x in told.seen)
     if told.steps:

@@ -66,13 +66,16 @@ def _area(label: Phrase, outcomes: list[Outcome], page: Page) -> Iterator[str]:
 
 def _detail(worst: Outcome, outcomes: list[Outcome], page: Page) -> str:
     """What is worth a line: the worst finding, why nothing was looked at, or what was seen."""
-    heavy = [finding for finding in worst.findings if finding.severity is not Severity.INFO]
+    weighing = (finding for finding in worst.findings if not finding.muted)
+    heavy = [finding for finding in weighing if finding.severity is not Severity.INFO]
     if heavy:
         return page.say(heavy[0].summary)
     if worst.blocked_by:
         areas = dict.fromkeys(map(area_of, worst.blocked_by))
         names = tuple(LABELS[area] for area in areas)
         return page.say(Phrase("not checked: it needs {areas}", areas=names))
+    if worst.state is State.SKIP and worst.findings and worst.reason:
+        return page.say(worst.reason)
     holding = [page.say(each.holds) for each in outcomes if each.holds]
     told = [page.say(found.summary) for each in outcomes for found in each.findings]
     return " · ".join(holding) or " ".join(told) or _why_nothing(outcomes, page)
