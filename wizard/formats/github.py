@@ -11,7 +11,7 @@ from wizard.formats import Format
 from wizard.languages import Language
 from wizard.output.look import Look
 from wizard.output.pipelines import unheard
-from wizard.output.reported import accounted_for, legible, others, told
+from wizard.output.reported import accounted_for, legible, name_of, others, told
 from wizard.output.verdicts import all_in_a_line, in_a_line
 
 MOST_OF_A_KIND = 10
@@ -44,7 +44,7 @@ def reports(reports: Sequence[Report], language: Language, look: Look) -> str:
     found += [each for report in reports for each in _others(report, language)]
     verdicts = [in_a_line(each, language) for each in reports]
     named = [
-        f"{legible(each.target.profile or '')} {legible(each.target.region or '')}: {verdict}".lstrip()
+        f"{name_of(each).partition(' · ')[2]}: {verdict}"
         for each, verdict in zip(reports, verdicts, strict=True)
     ]
     lines = [*map(unheard, named), unheard(all_in_a_line(reports, language))]

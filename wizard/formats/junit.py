@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from checks.exits import gravest
-from checks.model import Finding, Outcome, State
+from checks.model import Finding, Outcome, Phrase, State
 from checks.report import FailOn, Report
 from wizard.formats import Format
 from wizard.languages import Language
 from wizard.output.cells import harmless
 from wizard.output.look import Look
+from wizard.output.next_actions import WORTH
 from wizard.output.pipelines import unheard
 from wizard.output.reported import ALSO, DO, READ_MORE, SEEN, accounted_for, details, legible, told
 from wizard.output.verdicts import PRACTICE, in_a_line
@@ -109,7 +110,8 @@ def _case(outcome: Outcome, report: Report, language: Language) -> Iterator[str]
         case "skipped":
             yield f"<skipped message={_quoted(said)}/>"
         case kind:
-            code = outcome.findings[0].code if outcome.findings else outcome.check.code
+            gravest_first = sorted(outcome.findings, key=lambda each: WORTH[each.severity])
+            code = gravest_first[0].code if gravest_first else outcome.check.code
             yield f"<{kind} type={_quoted(code)} message={_quoted(said)}>"
             yield f"{_text(_in_full(outcome, report, language))}</{kind}>"
     yield "</testcase>"
@@ -121,7 +123,8 @@ def _in_full(outcome: Outcome, report: Report, language: Language) -> str:
     for finding in outcome.findings:
         lines += _lines(finding, report, language)
         if finding.code in report.explained and (root := report.root_cause):
-            lines += ["", f"<- {root.code}", *_lines(root, report, language)]
+            by = Phrase("accounted for by {code}", code=root.code)
+            lines += ["", language.say(by), *_lines(root, report, language)]
     return "\n".join(lines) or details(outcome, language)
 
 

@@ -123,6 +123,12 @@ def details(outcome: Outcome, language: Language) -> str:
     return legible(language.say(outcome.reason)) if outcome.reason else ""
 
 
+def name_of(report: Report) -> str:
+    """By what it is told from others: the command, the profile and the Region."""
+    names = (report.target.profile, report.target.region)
+    return " · ".join([f"rekwiz {report.mode}", *(legible(name) for name in names if name)])
+
+
 def about(report: Report, language: Language) -> Iterator[tuple[str, str]]:
     """Whom and what the run was about, as far as it is known: a label and its value."""
     target = report.target

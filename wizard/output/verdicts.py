@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.exits import gravest
-from checks.model import Phrase, Quoted, Severity, State
+from checks.model import Phrase, Severity, State
 from checks.report import Report, Verdict
 from wizard.languages import Language
 
@@ -13,6 +13,11 @@ VERDICTS = {
     Verdict.READY: Phrase("Ready."),
     Verdict.NOT_READY: Phrase("Not ready."),
     Verdict.INCONCLUSIVE: Phrase("Could not be decided."),
+}
+HOW_MANY = {
+    Verdict.NOT_READY: Phrase("{n} not ready", n=0),
+    Verdict.INCONCLUSIVE: Phrase("{n} could not be decided", n=0),
+    Verdict.READY: Phrase("{n} ready", n=0),
 }
 PRACTICE = Phrase("Sandbox: a local AWS for practice. Nothing here is real.")
 SEVERITIES = {
@@ -37,11 +42,10 @@ def counted(counts: Mapping[State, int]) -> Iterator[Phrase]:
 
 def in_a_line(report: Report, language: Language) -> str:
     """The whole run in one line, for a log that somebody skims."""
-    parts = [f"rekwiz {report.mode}: {language.say(VERDICTS[report.verdict])}"]
-    parts += [report.root_cause.code] if report.root_cause else []
+    parts = [report.root_cause.code] if report.root_cause else []
     parts += [language.say(phrase) for phrase in counted(report.counts)]
     parts.append(language.say(exit_code(report.exit_code)))
-    return " · ".join(parts)
+    return f"rekwiz {report.mode}: {language.say(VERDICTS[report.verdict])} {' · '.join(parts)}"
 
 
 def all_in_a_line(reports: Sequence[Report], language: Language) -> str:
@@ -49,8 +53,8 @@ def all_in_a_line(reports: Sequence[Report], language: Language) -> str:
     mode = reports[0].mode if reports else ""
     verdicts = [report.verdict for report in reports]
     parts = [
-        language.say(Phrase("{n} times: {verdict}", n=count, verdict=Quoted(VERDICTS[verdict])))
-        for verdict in Verdict
+        language.say(phrase.with_(n=count))
+        for verdict, phrase in HOW_MANY.items()
         if (count := verdicts.count(verdict))
     ]
     code = gravest(report.exit_code for report in reports) if reports else 0

@@ -34,6 +34,7 @@ from wizard.output.reported import (
     about,
     accounted_for,
     details,
+    name_of,
     others,
     told,
 )
@@ -77,7 +78,7 @@ def _page(
 ) -> Iterator[str]:
     verdict = text(language.say(VERDICTS[report.verdict]))
     yield f'<header class="{CLASSES[report.verdict]}">'
-    yield f'<p class="name">rekwiz {text(report.mode)}</p>'
+    yield f'<p class="name">{text(name_of(report))}</p>'
     yield f"<h1>{verdict}</h1>"
     if look.practice:
         yield paragraph(language.say(PRACTICE))

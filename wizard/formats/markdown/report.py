@@ -26,6 +26,7 @@ from wizard.output.reported import (
     accounted_for,
     details,
     legible,
+    name_of,
     others,
     told,
 )
@@ -67,7 +68,7 @@ def _overview(reports: Sequence[Report], language: Language) -> str:
 def _page(report: Report, language: Language, look: Look, *, level: int) -> Iterator[str]:
     """The blocks of one report, its head at this level."""
     verdict = language.say(VERDICTS[report.verdict])
-    yield f"{'#' * level} rekwiz {report.mode}: {text(verdict)}"
+    yield f"{'#' * level} {text(name_of(report))}: {text(verdict)}"
     if look.practice:
         yield text(language.say(PRACTICE))
     counts = [language.say(each) for each in counted(report.counts)]

@@ -108,10 +108,8 @@ DENIED = MESSAGES["permissions.rekognition-denied"].finding(
     facts={
         "action": "rekognition:DetectFaces",
         "identity": "arn:aws:iam::111122223333:user/ming",
-        "kind": "user",
-        "name": "ming",
-        "policy": "AmazonRekognitionFullAccess",
-        "arn": "arn:aws:iam::aws:policy/AmazonRekognitionFullAccess",
+        "user": "ming",
+        "policy": "arn:aws:iam::aws:policy/AmazonRekognitionFullAccess",
     },
 )
 OPEN = MESSAGES["files.open-to-others"].finding(
