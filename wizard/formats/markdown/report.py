@@ -74,7 +74,8 @@ def _page(report: Report, language: Language, look: Look, *, level: int) -> Iter
     counts = [language.say(each) for each in counted(report.counts)]
     end = language.say(exit_code(report.exit_code))
     yield text(" · ".join([*counts, f"{report.took:.1f} s", end]))
-    yield "\n".join(f"- {text(label)}: {text(value)}" for label, value in about(report, language))
+    if known := list(about(report, language)):
+        yield "\n".join(f"- {text(label)}: {text(value)}" for label, value in known)
     if cause := report.root_cause:
         head = f"{language.say(Phrase('The cause'))} · {cause.code}"
         yield f"{'#' * (level + 1)} {text(head)}"

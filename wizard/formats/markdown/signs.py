@@ -8,12 +8,17 @@ from collections.abc import Iterable, Sequence
 from wizard.output.cells import harmless
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_AT_THE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+_AT_THE_START = re.compile(r"^([-+=](?=[-+=\s]|$)|\d+[.)](?=\s|$))")
 
 
 def text(words: str) -> str:
     """A sentence of which Markdown takes nothing for a sign of its own."""
-    return _AT_THE_START.sub(r"\1\\\2\3", _SIGNS.sub(r"\\\1", harmless(words)))
+    return _AT_THE_START.sub(_escaped, _SIGNS.sub(r"\\\1", harmless(words).strip()))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """`\\-` or `1\\.`: what would begin a list, or be a line across the page, is a sign."""
+    return f"{found[1][:-1]}\\{found[1][-1]}"
 
 
 def fenced(lines: Sequence[str]) -> str:
