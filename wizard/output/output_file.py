@@ -37,7 +37,7 @@ def must_be_writable(file: Path) -> None:
         raise Usage(A_FOLDER.with_(file=file))
     if not target.parent.is_dir():
         raise Usage(NO_FOLDER.with_(file=file))
-    if target.is_symlink():  # what is still a link leads in a circle
+    if target.is_symlink() and not target.exists():  # what is still a link leads in a circle
         raise Usage(REFUSED.with_(file=file, reason=os.strerror(errno.ELOOP)))
     if not all(os.access(place, os.W_OK) for place in _touched(target)):
         raise Usage(NOT_ALLOWED.with_(file=file))
