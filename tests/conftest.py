@@ -6,6 +6,7 @@ import sys
 pytest_plugins = [
     "tests.plugins.kinds",
     "tests.plugins.measuring",
+    "tests.plugins.schemas",
     "tests.plugins.programs",
     "tests.plugins.people",
     "tests.plugins.secrets",

@@ -126,8 +126,9 @@ def _one(language: Language, flag: str, option: Option) -> Spoken | None:
             return Spoken((flag,), language.say(help), metavar, among, is_file)
         case Values(help, metavar):
             return Spoken((flag,), language.say(help), metavar, _checks(flag), many=True)
-        case Again(help, metavar, among=known):
-            return Spoken((flag,), language.say(help), metavar, tuple(known()) if known else ())
+        case Again(help, metavar, read, among):
+            known = tuple(among()) if among else _allowed(read)
+            return Spoken((flag,), language.say(help), metavar, known)
     return None
 
 

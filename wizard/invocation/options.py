@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from checks.model import Phrase
 
@@ -51,10 +51,12 @@ class Values:
 
 @dataclass(frozen=True)
 class Again:
-    """A flag and one value, and one more wherever it is said again; `among` has all that fit."""
+    """A flag and one value, and one more wherever it is said again; `read` raises ValueError, `among`
+    has all that fit."""
 
     help: Phrase
     metavar: str
+    read: Callable[[str], object] = str
     among: Among | None = None
 
 
@@ -107,8 +109,22 @@ def values(metavar: str, help: Phrase) -> tuple[str, ...] | None:
     return field(default=None, metadata={HOW: Values(help, metavar)})
 
 
-def again(metavar: str, help: Phrase, *, among: Among | None = None) -> tuple[str, ...]:
-    return field(default=(), metadata={HOW: Again(help, metavar, among)})
+@overload
+def again(metavar: str, help: Phrase, *, among: Among | None = None) -> tuple[str, ...]: ...
+
+
+@overload
+def again(metavar: str, help: Phrase, read: Callable[[str], T]) -> tuple[T, ...]: ...
+
+
+def again(
+    metavar: str,
+    help: Phrase,
+    read: Callable[[str], object] = str,
+    *,
+    among: Among | None = None,
+) -> tuple[object, ...]:
+    return field(default=(), metadata={HOW: Again(help, metavar, read, among)})
 
 
 def words(
