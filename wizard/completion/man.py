@@ -12,6 +12,8 @@ from wizard.invocation.command_line import DESCRIPTION, EPILOG
 
 CONTROL = re.compile(r"^(?=[.'])", re.MULTILINE)
 """A line that begins so would be a request (groff(7), "Control characters")."""
+BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])(?=[^\s。，、；：！？）」』…])")
+"""Where Chinese may go on in the next line; groff knows it of blanks alone."""
 NAME = Phrase("find out why Amazon Rekognition does not work here, and set it up")
 FILES = (
     ("~/.aws/config, ~/.aws/credentials", Phrase("the shared files of AWS's programs")),
@@ -31,11 +33,13 @@ def man(words: Vocabulary) -> str:
 def _lines(words: Vocabulary) -> Iterator[str]:
     say = words.language.say
     yield f'.TH REKWIZ 1 "" "rekwiz {checks.__version__}" ""'
-    yield from _section(say(Phrase("Name", sense="a heading of man")))
+    yield ".ad l"
+    yield ".nh"
+    yield from _section(say(Phrase("NAME", sense="a heading of man")))
     yield rf"rekwiz \- {_text(say(NAME))}"
-    yield from _section(say(Phrase("Synopsis", sense="a heading of man")))
+    yield from _section(say(Phrase("SYNOPSIS", sense="a heading of man")))
     yield rf"\fBrekwiz\fR [{_text(say(Phrase('OPTIONS', sense='in a synopsis')))}] \fICOMMAND\fR …"
-    yield from _section(say(Phrase("Description", sense="a heading of man")))
+    yield from _section(say(Phrase("DESCRIPTION", sense="a heading of man")))
     yield _text(say(DESCRIPTION))
     yield from _section(say(Phrase("Options of every command")))
     for option in words.everywhere:
@@ -63,12 +67,12 @@ def _command(command: Sentence, everywhere: set[tuple[str, ...]]) -> Iterator[st
 
 def _rest(words: Vocabulary) -> Iterator[str]:
     say = words.language.say
-    yield from _section(say(Phrase("Exit status", sense="a heading of man")))
+    yield from _section(say(Phrase("EXIT STATUS", sense="a heading of man")))
     yield _text(say(EPILOG))
-    yield from _section(say(Phrase("Environment", sense="a heading of man")))
+    yield from _section(say(Phrase("ENVIRONMENT", sense="a heading of man")))
     for name, what in VARIABLES:
         yield from _tagged(rf"\fB{_text(name)}\fR", say(what))
-    yield from _section(say(Phrase("Files", sense="a heading of man")))
+    yield from _section(say(Phrase("FILES", sense="a heading of man")))
     for name, what in FILES:
         yield from _tagged(rf"\fI{_text(name)}\fR", say(what))
 
@@ -97,4 +101,4 @@ def _argument(text: str) -> str:
 def _text(text: str) -> str:
     """Literal text: a backslash and a hyphen have names of their own, and no line is a request."""
     escaped = text.replace("\\", r"\e").replace("-", r"\-")
-    return CONTROL.sub(r"\\&", escaped)
+    return CONTROL.sub(r"\\&", BREAK.sub(r"\\:", escaped))
