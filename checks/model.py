@@ -10,6 +10,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, overload
 
 from checks.fix import Fix
+from checks.mute import Mute
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -219,7 +220,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Finding:
-    """A cause that was found in one run."""
+    """A cause that was found in one run; one that is `muted` counts for nothing."""
 
     message: Message
     severity: Severity
@@ -228,6 +229,7 @@ class Finding:
     location: Location | None = None
     own_remedy: Remedy | None = None
     own_summary: Phrase | None = None
+    muted: Mute | None = None
 
     @property
     def code(self) -> str:

@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.plugins.kinds",
     "tests.plugins.figure",
     "tests.plugins.measuring",
+    "tests.plugins.schemas",
     "tests.plugins.programs",
     "tests.plugins.people",
     "tests.plugins.secrets",

@@ -15,7 +15,8 @@ from wizard.invocation.call import Call, MistakenRegion
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import flag, part, value
 from wizard.invocation.prepared import Prepared
-from wizard.invocation.selection import Selection, administrator, output_format
+from wizard.invocation.selection import Selection, administrator
+from wizard.invocation.wanted import Wanted, output_formats
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -31,7 +32,7 @@ AT_THE_END = 1.0
 class DoctorOptions:
     """What is checked and how it is shown, what is mended, and what goes to somebody who helps."""
 
-    format: str | None = output_format(names_of(REPORT))
+    format: tuple[Wanted, ...] = output_formats(names_of(REPORT))
     selection: Selection = part(Selection)
     all_profiles: bool = flag(Phrase("look at every profile of the shared files"))
     fix: bool = flag(Phrase("mend what rekwiz can, cause after cause; shows each change and asks"))
@@ -66,7 +67,7 @@ def _one_profile(call: Call, options: DoctorOptions) -> int:
     report = report_on(call, wishes, MODE, context)
     if options.bundle:
         _save_bundle(call, options, options.bundle, report, context)
-    code = publish(call, wishes, report)
+    code = publish(call, wishes, report, context)
     if not options.fix:
         return code
     from wizard.mending.fixes import question_keys
@@ -97,10 +98,13 @@ def _all_profiles(call: Call, options: DoctorOptions) -> int:
         [None] if isinstance(settings, Refusal) else settings.profiles or [None]
     )
     each = (wishes.of_several(name, first=number == 0) for number, name in enumerate(names))
-    contexts = (context_of(call, of_one) for of_one in each)
-    return publish_all(
-        call, wishes, [report_on(call, wishes, MODE, context) for context in contexts]
-    )
+    reports: list[Report] = []
+    first: list[Context] = []
+    for of_one in each:
+        context = context_of(call, of_one)
+        reports.append(report_on(call, wishes, MODE, context))
+        first = first or [context]  # the others may be forgotten
+    return publish_all(call, wishes, reports, first)
 
 
 def _wishes(call: Call, options: DoctorOptions) -> Wishes:

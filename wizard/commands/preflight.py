@@ -9,14 +9,15 @@ from wizard.interruption import Termination
 from wizard.invocation.call import Call, MistakenRegion
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import part
-from wizard.invocation.selection import Selection, output_format
+from wizard.invocation.selection import Selection
+from wizard.invocation.wanted import Wanted, output_formats
 
 
 @dataclass(frozen=True)
 class PreflightOptions:
     """What is checked, what counts, and how the result is written."""
 
-    format: str | None = output_format(names_of(REPORT))
+    format: tuple[Wanted, ...] = output_formats(names_of(REPORT))
     selection: Selection = part(Selection)
 
 
@@ -28,7 +29,7 @@ def run(call: Call, options: PreflightOptions) -> int:
         wishes = asked_for(call, options.selection, options.format)
         context = context_of(call, wishes)
         report = report_on(call, wishes, "preflight", context, lambda: termination.is_asked_for)
-        return publish(call, wishes, report)
+        return publish(call, wishes, report, context)
 
 
 COMMAND = command(

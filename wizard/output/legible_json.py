@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 
+from wizard.output.pipelines import unheard
 from wizard.output.stdout import escaped
 
 UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -14,9 +15,14 @@ UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 def written(value: object) -> str:
     """The value as JSON, with a newline behind it."""
     text = json.dumps(value, indent=2, ensure_ascii=False)
-    return "".join(map(_visible, text)) + "\n"
+    return unheard("".join(map(_visible, text)), _always) + "\n"
 
 
 def _visible(character: str) -> str:
     unseen = character != "\n" and unicodedata.category(character) in UNSEEN
     return escaped(character) if unseen else character
+
+
+def _always(sign: str) -> str:
+    """A sign that JSON has no need to escape."""
+    return f"\\u{ord(sign):04x}"
