@@ -63,8 +63,6 @@ def _initial(call: Call, wishes: Wishes, output: Path | None) -> int:
 
 
 COMMAND = command(
-    "preflight",
-    Phrase("check a pipeline's set-up: never asks, one exit code"),
     PreflightOptions,
     run,
     sandbox=Sandbox.SAID_BY_IT,

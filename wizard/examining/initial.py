@@ -23,6 +23,7 @@ from wizard.invocation.settings import KINDS, field_of
 from wizard.invocation.wishes import ACTIONS, POLICIES, Wishes
 from wizard.languages import Language
 from wizard.output.cells import wrap
+from wizard.output.output_file import REFUSED
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -94,7 +95,7 @@ def save(file: Path, text: str) -> None:
         ) from None
     except OSError as error:
         reason = error.strerror or error
-        said = Phrase("{file} cannot be written: {reason}.", file=file, reason=reason)
+        said = REFUSED.with_(file=file, reason=reason)
         raise cannot_be_written(said, error) from None
 
 
