@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.plugins.kinds",
     "tests.plugins.measuring",
     "tests.plugins.programs",
+    "tests.plugins.quick_aws",
     "tests.plugins.people",
     "tests.plugins.secrets",
     "tests.plugins.photos",

@@ -107,7 +107,10 @@ def examine(
 ) -> Report:
     """The whole report of one run; `timeout` in seconds. What is `known` is not looked at again."""
     began = time.monotonic()
-    aside(context.aws.settings, "settings")  # the report names the profile, whatever is looked at
+    if not is_called_off():
+        aside(
+            context.aws.settings, "settings"
+        )  # the report names the profile, whatever is looked at
     outcomes = run(
         plan, context, timeout=timeout, watch=watch, is_called_off=is_called_off, known=known
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import count, product
 
 from checks.context import Context
-from checks.deadline import side_by_side
+from checks.deadline import TooLate, answered, aside, side_by_side
 from checks.model import Outcome, Phrase
 from checks.report import Report
+from checks.runner import HEARS_WITHIN
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.shared import Shared
@@ -50,16 +52,30 @@ def several_asked_for(call: Call, *, all_profiles: bool) -> bool:
     return all_profiles or len(set(said.profiles)) > 1 or len(regions) > 1
 
 
-def pairs_of(call: Call, wishes: Wishes, *, all_profiles: bool) -> list[Pair]:
+def pairs_of(
+    call: Call,
+    wishes: Wishes,
+    *,
+    all_profiles: bool,
+    is_called_off: Callable[[], bool] = lambda: False,
+) -> list[Pair]:
     """Every profile that is asked for in every Region that is, each pair once."""
     profiles: Sequence[str | None] = wishes.profiles or [wishes.profile]
     if all_profiles:
-        settings = call.context().aws.settings()
-        known = () if isinstance(settings, Refusal) else settings.profiles
-        profiles = known or [None]
+        profiles = _all_profiles(call, is_called_off) or [None]
     regions: Sequence[str | None] = wishes.regions or [wishes.region]
     pairs = dict.fromkeys(product(profiles, regions))
     return [Pair(*each, first=number == 0) for number, each in enumerate(pairs)]
+
+
+def _all_profiles(call: Call, is_called_off: Callable[[], bool]) -> Sequence[str]:
+    """None where the files give no answer, or nobody waits for one any more."""
+    asked = aside(call.context().aws.settings, "settings")
+    while not is_called_off():
+        with suppress(TooLate):
+            settings = answered(asked, HEARS_WITHIN)
+            return () if isinstance(settings, Refusal) else settings.profiles
+    return ()
 
 
 def reports_on(
