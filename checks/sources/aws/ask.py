@@ -287,6 +287,7 @@ class Aws:
         signed, attempts = question.signed, question.attempts
 
         def make() -> BaseClient:
+            must_be_wanted()  # it takes a computer's time, of which whoever ends the run has need
             with self._building:  # a boto3 session may not make two clients at a time
                 client = client_of(
                     self._session(),
