@@ -66,7 +66,8 @@ class Context:
 
     `photo` is the person's own as it was typed, `sample` the bundled one; `granted` is when this
     session attached a policy or made a key. `actions` (on `resources`) and `policies` are what was
-    required beyond the guide's, as IAM names them. `administrator` is the profile of an identity
+    required beyond the guide's, as IAM names them. `bucket` (NAME or NAME/KEY) and `collection` are
+    resources that were asked about. `administrator` is the profile of an identity
     that may grant, where one was named. `own_tools` is whether the person's AWS CLI and Python are to
     prove the set-up. `own_endpoint` is the address that rekwiz itself set in AWS's
     place, `machine` where the system's own files lie: they tell what kind of machine this is.
@@ -88,6 +89,8 @@ class Context:
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
+    bucket: str | None = None
+    collection: str | None = None
     administrator: str | None = None
     own_tools: bool = True
     own_endpoint: str | None = None
@@ -169,7 +172,15 @@ class Context:
 
     @property
     def scope(self) -> Scope:
-        return Scope(self.profile, self.region, self.actions, self.resources, self.policies)
+        return Scope(
+            self.profile,
+            self.region,
+            self.actions,
+            self.resources,
+            self.policies,
+            self.bucket,
+            self.collection,
+        )
 
     def _shared(self, kind: str, variable: str) -> SharedFile:
         path = self.home / ".aws" / kind

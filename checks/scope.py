@@ -10,7 +10,7 @@ class Scope:
     """What a run was asked to look at; None and () stand for what rekwiz looks at anyhow.
 
     `actions` (on `resources`) and `policies` are what was required beyond the guide's, as IAM names
-    them.
+    them. `bucket` is NAME or NAME/KEY, `collection` a face collection's ID.
     """
 
     profile: str | None = None
@@ -18,6 +18,8 @@ class Scope:
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
+    bucket: str | None = None
+    collection: str | None = None
 
 
 @dataclass(frozen=True)

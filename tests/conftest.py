@@ -6,6 +6,7 @@ import sys
 pytest_plugins = [
     "tests.plugins.kinds",
     "tests.plugins.measuring",
+    "tests.plugins.schemas",
     "tests.plugins.programs",
     "tests.plugins.quick_aws",
     "tests.plugins.people",

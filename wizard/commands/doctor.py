@@ -14,7 +14,8 @@ from wizard.invocation.call import Call, MistakenRegion
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import flag, part, value
 from wizard.invocation.prepared import Prepared
-from wizard.invocation.selection import Selection, administrator, all_profiles, output_format
+from wizard.invocation.selection import Selection, administrator, all_profiles
+from wizard.invocation.wanted import Wanted, output_formats
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -30,7 +31,7 @@ AT_THE_END = 1.0
 class DoctorOptions:
     """What is checked and how it is shown, what is mended, and what goes to somebody who helps."""
 
-    format: str | None = output_format(names_of(REPORT))
+    format: tuple[Wanted, ...] = output_formats(names_of(REPORT))
     selection: Selection = part(Selection)
     all_profiles: bool = all_profiles()
     fix: bool = flag(Phrase("mend what rekwiz can, cause after cause; shows each change and asks"))
@@ -69,7 +70,7 @@ def _one_profile(call: Call, options: DoctorOptions) -> int:
     report = report_on(call, wishes, MODE, context)
     if options.bundle:
         _save_bundle(call, options, options.bundle, report, context)
-    code = publish(call, wishes, report)
+    code = publish(call, wishes, report, context)
     if not options.fix:
         return code
     from wizard.mending.fixes import question_keys
@@ -95,7 +96,9 @@ def _several(call: Call, options: DoctorOptions) -> int:
             raise Usage(Phrase("{what} does not go with {other}.", what=what, other=other))
     wishes = _wishes(call, options)
     pairs = pairs_of(call, wishes, all_profiles=options.all_profiles)
-    return publish_all(call, wishes, reports_on(call, wishes, MODE, pairs))
+    first: list[Context] = []
+    reports = reports_on(call, wishes, MODE, pairs, first=first)
+    return publish_all(call, wishes, reports, first)
 
 
 def _wishes(call: Call, options: DoctorOptions) -> Wishes:

@@ -13,7 +13,8 @@ from wizard.interruption import Termination
 from wizard.invocation.call import Call, MistakenRegion
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import flag, part, value
-from wizard.invocation.selection import Selection, all_profiles, output_format, seconds
+from wizard.invocation.selection import Selection, all_profiles, seconds
+from wizard.invocation.wanted import Wanted, output_formats
 
 if TYPE_CHECKING:
     from wizard.invocation.wishes import Wishes
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class PreflightOptions:
     """What is checked, what counts, and how the result is written."""
 
-    format: str | None = output_format(names_of(REPORT))
+    format: tuple[Wanted, ...] = output_formats(names_of(REPORT))
     selection: Selection = part(Selection)
     all_profiles: bool = all_profiles()
     wait: float | None = value(
@@ -46,8 +47,8 @@ def run(call: Call, options: PreflightOptions) -> int:
         if several_asked_for(call, all_profiles=options.all_profiles):
             every = options.all_profiles
             pairs = pairs_of(call, wishes, all_profiles=every, is_called_off=called_off)
-            return publish_all(call, wishes, waiting.reports(pairs))
-        return publish(call, wishes, waiting.report())
+            return publish_all(call, wishes, waiting.reports(pairs), waiting.first)
+        return publish(call, wishes, waiting.report(), *waiting.first)
 
 
 def _initial(call: Call, wishes: Wishes, output: Path | None) -> int:

@@ -12,6 +12,8 @@ from checks.deadline import aside
 from checks.diagnosis import diagnose
 from checks.model import Outcome, Phrase, at
 from checks.mute import Mute
+from checks.pipelines.advice import advised
+from checks.pipelines.service import service_of
 from checks.place_remedies import fitting
 from checks.report import FailOn, Report
 from checks.runner import WHOLE_RUN, Plan, run
@@ -120,8 +122,10 @@ def examine(
         left = began + timeout - time.monotonic()
         target = known_target(context, patience=max(AT_THE_END, left))
     partition = partition_meant(target)
+    service = service_of(context.environment) if context.place.is_pipeline else None
     outcomes = tuple(
-        fitting(with_its_console(outcome, partition), context.place) for outcome in outcomes
+        advised(fitting(with_its_console(outcome, partition), context), service)
+        for outcome in outcomes
     )
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began

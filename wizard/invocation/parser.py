@@ -144,8 +144,11 @@ class Parser(argparse.ArgumentParser):
                 self._add(title, help, flag, dest=name, metavar=metavar, type=reader, **kind)
             case Values(help, metavar):
                 self._add(title, help, flag, dest=name, metavar=metavar, nargs="+", action="extend")
-            case Again(help, metavar):
-                self._add(title, help, flag, dest=name, metavar=metavar, action="append")
+            case Again(help, metavar, read):
+                reader = self._reader(flag, read)
+                self._add(
+                    title, help, flag, dest=name, metavar=metavar, type=reader, action="append"
+                )
             case Words(help, metavar, needed):
                 self._take_words(name, help, metavar, needed)
             case Behind(help, needed):

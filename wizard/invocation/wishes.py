@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from checks.model import at
+from checks.model import Phrase, at
 from checks.mute import Mute
 from checks.patience import SECONDS as PATIENCE
 from checks.report import FailOn
@@ -19,6 +19,7 @@ from wizard.invocation.call import Call
 from wizard.invocation.configuration import Source, from_file, from_variables, over
 from wizard.invocation.selection import Selection
 from wizard.invocation.settings import Settings, field_of, variable_of
+from wizard.invocation.wanted import Wanted, placed, reader
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ACTIONS, POLICIES = "permissions.actions", "permissions.named-policies"
 """The checks that look at what is required in IAM's own names."""
+IN_BUCKET, COLLECTION = "detection.faces-in-bucket", "detection.collection"
+"""The checks that look at the resources that were named, after all that they need."""
 Placed = Literal["only", "skip", "require", "actions", "resources", "require-policy"]
 """The settings of which it is said where they were said, when they are wrong."""
 
@@ -65,11 +68,12 @@ class Wishes:
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     require_policy: tuple[str, ...] = ()
+    bucket: str | None = None
+    collection: str | None = None
     own_tools: bool = True
     timeout: float = WHOLE_RUN
     fail_on: FailOn = FailOn.UNKNOWN
-    format: str = "text"
-    output: Path | None = None
+    formats: tuple[Wanted, ...] = (Wanted(),)
     administrator: str | None = None
     """The profile of an identity that may grant, where one was named."""
     places: Places = field(default_factory=Places)
@@ -80,7 +84,15 @@ class Wishes:
 
     @property
     def scope(self) -> Scope:
-        return Scope(self.profile, self.region, self.actions, self.resources, self.require_policy)
+        return Scope(
+            self.profile,
+            self.region,
+            self.actions,
+            self.resources,
+            self.require_policy,
+            self.bucket,
+            self.collection,
+        )
 
     def of_several(self, profile: str | None, *, first: bool) -> Wishes:
         """The same for one of several profiles: the person's own tools prove the first alone, unless
@@ -94,12 +106,12 @@ def wishes_of(
     selection: Selection,
     *,
     formats: Collection[str],
-    format: str | None = None,
+    asked: Sequence[Wanted] = (),
     administrator: str | None = None,
 ) -> Wishes:
     """The settings of this call; Usage where a file says what cannot be followed.
 
-    `formats` are those that the file may name, `format` is the one of the flag.
+    `formats` are those that the file may name, `asked` are those of the flags.
     """
     required = selection.requirements
     patience = min(PATIENCE, selection.timeout or PATIENCE)
@@ -118,11 +130,12 @@ def wishes_of(
         actions=said.actions or (),
         resources=_first(required.resources, said.resources) or (),
         require_policy=_first(required.require_policy, said.require_policy) or (),
+        bucket=_first(selection.bucket, said.bucket),
+        collection=_first(selection.collection, said.collection),
         own_tools=not selection.no_own_tools,
         timeout=_first(selection.timeout, said.timeout) or WHOLE_RUN,
         fail_on=_first(selection.fail_on, said.fail_on) or FailOn.UNKNOWN,
-        format=_first(format, said.format) or Wishes.format,
-        output=selection.output,
+        formats=placed(asked or _of_settings(said, formats), selection.output),
         administrator=administrator,
         places=_places(selection, source, variables),
         profiles=tuple(dict.fromkeys(call.everywhere.profiles)),
@@ -142,6 +155,15 @@ def context_of(call: Call, wishes: Wishes, *, granted: datetime | None = None) -
         own_tools=wishes.own_tools,
         granted=granted,
     )
+
+
+def _of_settings(said: Settings, formats: Collection[str]) -> tuple[Wanted, ...]:
+    read, words = reader(formats), said.formats or ((said.format,) if said.format else ())
+    try:
+        return tuple(map(read, words))
+    except ValueError as wrong:
+        given = repr(str(wrong))
+        raise Usage(Phrase("{what} cannot be {given}.", what="formats", given=given)) from None
 
 
 def _first(flag: T | None, setting: T | None) -> T | None:
@@ -188,6 +210,8 @@ def _understood(wishes: Wishes) -> Wishes:
     policies = read("require-policy", lambda: required.policies(wishes.require_policy))
     also = [ACTIONS] if actions else []
     also += [POLICIES] if policies else []
+    also += [IN_BUCKET] if wishes.bucket else []
+    also += [COLLECTION] if wishes.collection else []
     return replace(
         wishes,
         only=None if wishes.only is None else (*wishes.only, *also),

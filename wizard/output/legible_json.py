@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 
+from wizard.output.pipelines import unheard
 from wizard.output.stdout import escaped
 
 UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -17,9 +18,14 @@ BEYOND_ASCII = re.compile(r"[^\n -~]")
 def written(value: object) -> str:
     """The value as JSON, with a newline behind it."""
     text = json.dumps(value, indent=2, ensure_ascii=False)
-    return BEYOND_ASCII.sub(_visible, text) + "\n"
+    return unheard(BEYOND_ASCII.sub(_visible, text), _always) + "\n"
 
 
 def _visible(found: re.Match[str]) -> str:
     character = found.group()
     return escaped(character) if unicodedata.category(character) in UNSEEN else character
+
+
+def _always(sign: str) -> str:
+    """A sign that JSON has no need to escape."""
+    return f"\\u{ord(sign):04x}"

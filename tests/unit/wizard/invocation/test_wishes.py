@@ -11,6 +11,7 @@ from wizard.invocation.call import Call
 from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.region import region_of
 from wizard.invocation.selection import Requirements, Selection
+from wizard.invocation.wanted import Wanted
 from wizard.invocation.wishes import Wishes, context_of, wishes_of
 from wizard.languages import language
 
@@ -41,7 +42,7 @@ def test_without_a_word_it_is_what_rekwiz_does_anyhow(file):
     asked = wishes()
 
     assert asked == Wishes()
-    assert (asked.timeout, asked.fail_on, asked.format) == (30.0, FailOn.UNKNOWN, "text")
+    assert (asked.timeout, asked.fail_on, asked.formats) == (30.0, FailOn.UNKNOWN, (Wanted(),))
 
 
 def test_flags_go_before_the_file_and_what_they_do_not_say_the_file_says(file):
@@ -52,10 +53,10 @@ def test_flags_go_before_the_file_and_what_they_do_not_say_the_file_says(file):
     flags = Selection(only=("sdk",), timeout=5.0, photo=Path("flag.jpg"))
     said = Everywhere(profile="flag", region=region_of("us-west-2"))
 
-    asked = wishes(flags, said, format="text", administrator="boss")
+    asked = wishes(flags, said, asked=(Wanted("text"),), administrator="boss")
 
     assert (asked.profile, asked.region, asked.only) == ("flag", "us-west-2", ("sdk",))
-    assert (asked.timeout, asked.photo, asked.format) == (5.0, Path("flag.jpg"), "text")
+    assert (asked.timeout, asked.photo, asked.formats) == (5.0, Path("flag.jpg"), (Wanted("text"),))
     assert (asked.skip, asked.account, asked.fail_on) == (("cli",), "1", FailOn.NEVER)
     assert asked.administrator == "boss"
     assert wishes().region == "eu-west-1"
