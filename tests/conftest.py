@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.plugins.measuring",
     "tests.plugins.schemas",
     "tests.plugins.programs",
+    "tests.plugins.quick_aws",
     "tests.plugins.people",
     "tests.plugins.secrets",
     "tests.plugins.photos",

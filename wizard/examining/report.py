@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,7 @@ def report_on(
     mode: str,
     context: Context,
     is_called_off: Callable[[], bool] = lambda: False,
+    known: Iterable[Outcome] = (),
 ) -> Report:
     """One run of the checks that are asked for, with its progress shown."""
     plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places, wishes.mutes)
@@ -73,6 +74,7 @@ def report_on(
             fail_on=wishes.fail_on,
             watch=_narrate(call, say),
             is_called_off=is_called_off,
+            known=known,
         )
 
 
