@@ -60,8 +60,6 @@ def _schema(name: str) -> object:
 
 
 COMMAND = command(
-    "checks",
-    Phrase("list the checks with their codes, or print the JSON Schemas"),
     ChecksOptions,
     run,
     sandbox=Sandbox.SAID_BY_IT,
