@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -98,6 +98,18 @@ class Context:
     _photos: Memory[photos.Photo | photos.Unsuitable] = field(
         default_factory=Memory, init=False, repr=False, compare=False
     )
+    _programs: Memory[Programs] = field(
+        default_factory=Memory, init=False, repr=False, compare=False
+    )
+
+    def beside(self, profile: str | None, region: str | None, aws: Aws, own_tools: bool) -> Context:
+        """The world of another profile on this computer: files, photo and programs are looked at once
+        for both."""
+        other = replace(self, profile=profile, region=region, aws=aws, own_tools=own_tools)
+        object.__setattr__(other, "_files", self._files)
+        object.__setattr__(other, "_photos", self._photos)
+        object.__setattr__(other, "_programs", self._programs)
+        return other
 
     @cached_property
     def place(self) -> Place:
@@ -138,15 +150,19 @@ class Context:
 
     def detect_faces(self, region: str | None = None) -> Answer | Refusal:
         """The one DetectFaces of the run, in its own Region or, to compare, in another."""
-        image = {"Bytes": self.photo_to_send.data}
-        return self.aws.ask(
-            "rekognition", "DetectFaces", region=region, Image=image, Attributes=["ALL"]
-        )
+        return self.aws.ask("rekognition", "DetectFaces", region=region, **self._about_the_photo())
 
-    @cached_property
+    def known_faces(self, aws: Aws) -> Answer | Refusal | None:
+        """What this view of AWS was answered about the same photo; asks nothing."""
+        return aws.known("rekognition", "DetectFaces", **self._about_the_photo())
+
+    def _about_the_photo(self) -> dict[str, object]:
+        return {"Image": {"Bytes": self.photo_to_send.data}, "Attributes": ["ALL"]}
+
+    @property
     def programs(self) -> Programs:
         """The one memory of what other programs said in this run."""
-        return Programs(self.environment, self.folder)
+        return self._programs.once("programs", lambda: Programs(self.environment, self.folder))
 
     def caller(self) -> str:
         """The ARN of who signs, as STS says when it is asked; empty where it does not say."""

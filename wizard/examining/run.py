@@ -103,13 +103,19 @@ def examine(
     fail_on: FailOn = FailOn.UNKNOWN,
     watch: Callable[[Outcome], None] = lambda outcome: None,
     is_called_off: Callable[[], bool] = lambda: False,
+    known: Iterable[Outcome] = (),
 ) -> Report:
-    """The whole report of one run; `timeout` in seconds."""
+    """The whole report of one run; `timeout` in seconds. What is `known` is not looked at again."""
     began = time.monotonic()
     aside(context.aws.settings, "settings")  # the report names the profile, whatever is looked at
-    outcomes = run(plan, context, timeout=timeout, watch=watch, is_called_off=is_called_off)
-    left = 0.0 if is_called_off() else began + timeout - time.monotonic()
-    target = known_target(context, patience=max(AT_THE_END, left))
+    outcomes = run(
+        plan, context, timeout=timeout, watch=watch, is_called_off=is_called_off, known=known
+    )
+    if is_called_off():
+        target = known_target(context, patience=None)
+    else:
+        left = began + timeout - time.monotonic()
+        target = known_target(context, patience=max(AT_THE_END, left))
     partition = partition_meant(target)
     outcomes = tuple(
         fitting(with_its_console(outcome, partition), context.place) for outcome in outcomes

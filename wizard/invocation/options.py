@@ -57,6 +57,13 @@ class Again:
 
 
 @dataclass(frozen=True)
+class EveryTime:
+    """No option of its own: all the values that a Value was given, where the last alone is its own."""
+
+    of: str
+
+
+@dataclass(frozen=True)
 class Words:
     """The words beside the flags; `needed` says that one at least there must be."""
 
@@ -116,6 +123,11 @@ def again(metavar: str, help: Phrase, read: Callable[[str], object] = str) -> tu
     return field(default=(), metadata={HOW: Again(help, metavar, read)})
 
 
+def every_time(of: str) -> tuple[T, ...]:
+    """The field of all that was said of another one, a Value; their own types are the same."""
+    return field(default=(), metadata={HOW: EveryTime(of)})
+
+
 def words(metavar: str, help: Phrase, *, needed: bool = False) -> tuple[str, ...]:
     return field(default=(), metadata={HOW: Words(help, metavar, needed)})
 
@@ -154,8 +166,24 @@ def options_of(record: type[DataclassInstance]) -> Iterator[tuple[str, Option]]:
         match each.metadata[HOW]:
             case Part(of):
                 yield from options_of(of)
+            case EveryTime():
+                pass
             case option:
                 yield each.name, option
+
+
+def kept_as(name: str, *, before: bool) -> str:
+    """Under what a parser keeps all that an option was given, before the command or behind it."""
+    return f"{name} before the command" if before else f"{name} every time"
+
+
+def every_time_said(name: str, given: Given) -> tuple[object, ...]:
+    said: list[object] = []
+    for before in (True, False):
+        match given.get(kept_as(name, before=before)):
+            case list(many):
+                said += many
+    return tuple(said)
 
 
 def filled(record: type[Record], given: Given) -> Record:
@@ -166,6 +194,8 @@ def filled(record: type[Record], given: Given) -> Record:
         match each.metadata[HOW], given.get(each.name):
             case Part(of), _:
                 said[each.name] = filled(of, given)
+            case EveryTime(of), _:
+                said[each.name] = every_time_said(of, given)
             case _, None:
                 pass
             case _, list(many):

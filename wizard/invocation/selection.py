@@ -18,7 +18,7 @@ def is_time(seconds: float) -> bool:
     return 0 < seconds < DAY
 
 
-def _seconds(text: str) -> float:
+def seconds(text: str) -> float:
     seconds = float(text)
     if not is_time(seconds):
         raise ValueError(text)
@@ -33,6 +33,10 @@ def output_format(names: Collection[str]) -> str | None:
 
 def own_photo() -> Path | None:
     return value("FILE", Phrase("your own photo in place of the bundled one"), Path)
+
+
+def all_profiles() -> bool:
+    return flag(Phrase("look at every profile of the shared files"))
 
 
 def administrator() -> str | None:
@@ -74,7 +78,7 @@ class Selection:
     account: str | None = value("ID", Phrase("the account that is expected"), str)
     no_own_tools: bool = flag(Phrase("do not have your own AWS CLI and Python prove the set-up"))
     timeout: float | None = value(
-        "SECONDS", Phrase("for the whole run; 30 without this option"), _seconds
+        "SECONDS", Phrase("for the whole run; 30 without this option"), seconds
     )
     fail_on: FailOn | None = value(
         "WHAT",

@@ -73,6 +73,9 @@ class Wishes:
     administrator: str | None = None
     """The profile of an identity that may grant, where one was named."""
     places: Places = field(default_factory=Places)
+    profiles: tuple[str, ...] = ()
+    """Those of the flags, where several were named; and Regions likewise."""
+    regions: tuple[str, ...] = ()
     mutes: tuple[Mute, ...] = ()
 
     @property
@@ -121,6 +124,8 @@ def wishes_of(
         formats=placed(asked or _of_settings(said, formats), selection.output),
         administrator=administrator,
         places=_places(selection, source, variables),
+        profiles=tuple(dict.fromkeys(call.everywhere.profiles)),
+        regions=tuple(dict.fromkeys(each.code for each in call.everywhere.regions)),
         mutes=said.mute or (),
     )
     return _understood(wishes)
