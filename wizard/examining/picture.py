@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checks.context import Context
+from checks.patience import NoAnswer
 from checks.sources.aws.ask import Answer
-from wizard.detecting.faces import Face
-
-DETECT_FACES = "rekognition:DetectFaces"
 
 
 def picture_of(contexts: Iterable[Context]) -> bytes:
@@ -19,11 +17,10 @@ def picture_of(contexts: Iterable[Context]) -> bytes:
 def _picture(context: Context) -> bytes:
     from wizard.detecting.picture import frame, small
 
-    for asked in context.aws.asked:
-        if isinstance(asked, Answer) and asked.operation == DETECT_FACES:
-            faces: list[Face] = asked.value.get("FaceDetails") or []
-            try:
+    try:
+        match context.known_faces():
+            case Answer({"FaceDetails": list(faces)}):
                 return small(frame(context.photo_to_send.data, faces))
-            except (OSError, ValueError, TypeError, KeyError, AttributeError):
-                return b""  # an answer of somebody who is not Rekognition
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, NoAnswer):
+        return b""  # no photo any more, or an answer of somebody who is not Rekognition
     return b""
