@@ -16,6 +16,7 @@ from checks.scope import Scope
 from checks.secrets.places import learn_settings, learn_variables
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
+from checks.sources.local.own_shell import Shell, ancestors, shell_of
 from checks.sources.local.programs import Programs
 from checks.sources.memory import Memory
 from checks.sources.photo import photo as photos
@@ -66,7 +67,8 @@ class Context:
 
     `photo` is the person's own as it was typed, `sample` the bundled one; `granted` is when this
     session attached a policy or made a key. `actions` (on `resources`) and `policies` are what was
-    required beyond the guide's, as IAM names them. `administrator` is the profile of an identity
+    required beyond the guide's, as IAM names them. `bucket` (NAME or NAME/KEY) and `collection` are
+    resources that were asked about. `administrator` is the profile of an identity
     that may grant, where one was named. `own_tools` is whether the person's AWS CLI and Python are to
     prove the set-up. `own_endpoint` is the address that rekwiz itself set in AWS's
     place, `machine` where the system's own files lie: they tell what kind of machine this is.
@@ -88,6 +90,8 @@ class Context:
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
+    bucket: str | None = None
+    collection: str | None = None
     administrator: str | None = None
     own_tools: bool = True
     own_endpoint: str | None = None
@@ -114,6 +118,12 @@ class Context:
     @cached_property
     def place(self) -> Place:
         return place_of(self.environment, self.machine)
+
+    @cached_property
+    def shell(self) -> Shell:
+        """The one that the person types into: what is told to be pasted is in its words."""
+        above = () if self.machine == NOWHERE else ancestors()
+        return shell_of(self.environment, self.platform, above)
 
     def __post_init__(self) -> None:
         """What is secret is known before anything of this world can be shown."""
@@ -152,9 +162,9 @@ class Context:
         """The one DetectFaces of the run, in its own Region or, to compare, in another."""
         return self.aws.ask("rekognition", "DetectFaces", region=region, **self._about_the_photo())
 
-    def known_faces(self, aws: Aws) -> Answer | Refusal | None:
-        """What this view of AWS was answered about the same photo; asks nothing."""
-        return aws.known("rekognition", "DetectFaces", **self._about_the_photo())
+    def known_faces(self) -> Answer | Refusal | None:
+        """What was answered about the photo; asks nothing."""
+        return self.aws.known("rekognition", "DetectFaces", **self._about_the_photo())
 
     def _about_the_photo(self) -> dict[str, object]:
         return {"Image": {"Bytes": self.photo_to_send.data}, "Attributes": ["ALL"]}
@@ -173,7 +183,16 @@ class Context:
 
     @property
     def scope(self) -> Scope:
-        return Scope(self.profile, self.region, self.actions, self.resources, self.policies)
+        return Scope(
+            self.profile,
+            self.region,
+            self.actions,
+            self.resources,
+            self.policies,
+            str(self.photo) if self.photo else None,
+            self.bucket,
+            self.collection,
+        )
 
     def _shared(self, kind: str, variable: str) -> SharedFile:
         path = self.home / ".aws" / kind

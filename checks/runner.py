@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from queue import Empty, Queue
 
 from checks.context import Context
@@ -72,9 +72,15 @@ class _Progress:
         known = self.done.keys() | self.running.keys()
         return [check for check in self.plan.checks if check.code not in known]
 
+    def waiting_or_running(self) -> Iterable[Check]:
+        return [check for check in self.plan.checks if check.code not in self.done]
+
+    @cached_property
+    def here(self) -> frozenset[str]:
+        return frozenset(check.code for check in self.plan.checks)
+
     def needs_of(self, check: Check) -> tuple[str, ...]:
-        here = {other.code for other in self.plan.checks}
-        return tuple(code for code in check.needs if code in here)
+        return tuple(code for code in check.needs if code in self.here)
 
     def may_ask_ahead(self, check: Check) -> bool:
         """Whether all that it needs holds, but for questions that are on their way to AWS."""
@@ -151,11 +157,18 @@ def _outcomes(
 
 def _settle_what_will_not_run(progress: _Progress, settle: Callable[[Outcome], None]) -> None:
     for check in progress.waiting():
-        required = progress.plan.requires(check)
-        if check.code in progress.plan.left_out:
-            settle(Outcome(check, State.SKIP, required, reason=LEFT_OUT))
-        elif roots := progress.roots_of(check):
-            settle(Outcome(check, State.SKIP, required, reason=BLOCKED, blocked_by=roots))
+        if outcome := _without_a_look(progress, check):
+            settle(outcome)
+
+
+def _without_a_look(progress: _Progress, check: Check) -> Outcome | None:
+    """What becomes of a check that nobody wants, or whose needs do not hold."""
+    required = progress.plan.requires(check)
+    if check.code in progress.plan.left_out:
+        return Outcome(check, State.SKIP, required, reason=LEFT_OUT)
+    if roots := progress.roots_of(check):
+        return Outcome(check, State.SKIP, required, reason=BLOCKED, blocked_by=roots)
+    return None
 
 
 def _start_what_can_run(
@@ -180,13 +193,14 @@ def _call_off(
     with suppress(Empty):
         while True:
             settle(finished.get_nowait())
-    for check in progress.plan.checks:
-        _settle_what_will_not_run(progress, settle)
-        if check.code not in progress.done:
-            began = progress.running.get(check.code, time.monotonic())
-            took = time.monotonic() - began
-            required = progress.plan.requires(check)
-            settle(Outcome(check, State.UNKNOWN, required, reason=CALLED_OFF, took=took))
+    for check in progress.waiting_or_running():
+        began = progress.running.get(check.code)
+        if began is None and (outcome := _without_a_look(progress, check)):
+            settle(outcome)
+            continue
+        took = time.monotonic() - began if began else 0.0
+        required = progress.plan.requires(check)
+        settle(Outcome(check, State.UNKNOWN, required, reason=CALLED_OFF, took=took))
 
 
 def _give_up(

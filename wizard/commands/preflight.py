@@ -42,11 +42,13 @@ def run(call: Call, options: PreflightOptions) -> int:
     if options.init:
         return _initial(call, wishes, options.selection.output)
     with Termination() as termination:
-        waiting = Waiting(call, wishes, options.wait or 0.0, lambda: termination.is_asked_for)
+        called_off = termination.heard
+        waiting = Waiting(call, wishes, options.wait or 0.0, called_off)
         if several_asked_for(call, all_profiles=options.all_profiles):
-            pairs = pairs_of(call, wishes, all_profiles=options.all_profiles)
-            return publish_all(call, wishes, waiting.reports(pairs))
-        return publish(call, wishes, waiting.report())
+            every = options.all_profiles
+            pairs = pairs_of(call, wishes, all_profiles=every, is_called_off=called_off)
+            return publish_all(call, wishes, waiting.reports(pairs), waiting.first)
+        return publish(call, wishes, waiting.report(), *waiting.first)
 
 
 def _initial(call: Call, wishes: Wishes, output: Path | None) -> int:

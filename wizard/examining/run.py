@@ -12,11 +12,14 @@ from checks.deadline import aside
 from checks.diagnosis import diagnose
 from checks.model import Outcome, Phrase, at
 from checks.mute import Mute
+from checks.pipelines.advice import advised
+from checks.pipelines.service import service_of
 from checks.place_remedies import fitting
 from checks.report import FailOn, Report
 from checks.runner import WHOLE_RUN, Plan, run
 from checks.spelling import near
 from checks.target import known_target
+from checks.variable_origins import traced
 from wizard.errors import Usage
 from wizard.invocation.wishes import Places
 
@@ -107,7 +110,10 @@ def examine(
 ) -> Report:
     """The whole report of one run; `timeout` in seconds. What is `known` is not looked at again."""
     began = time.monotonic()
-    aside(context.aws.settings, "settings")  # the report names the profile, whatever is looked at
+    if not is_called_off():
+        aside(
+            context.aws.settings, "settings"
+        )  # the report names the profile, whatever is looked at
     outcomes = run(
         plan, context, timeout=timeout, watch=watch, is_called_off=is_called_off, known=known
     )
@@ -117,8 +123,10 @@ def examine(
         left = began + timeout - time.monotonic()
         target = known_target(context, patience=max(AT_THE_END, left))
     partition = partition_meant(target)
+    service = service_of(context.environment) if context.place.is_pipeline else None
     outcomes = tuple(
-        fitting(with_its_console(outcome, partition), context.place) for outcome in outcomes
+        advised(fitting(traced(with_its_console(outcome, partition), context), context), service)
+        for outcome in outcomes
     )
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began

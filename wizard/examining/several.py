@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import count, product
 
 from checks.context import Context
-from checks.deadline import side_by_side
+from checks.deadline import TooLate, answered, aside, side_by_side
 from checks.model import Outcome, Phrase
 from checks.report import Report
+from checks.runner import HEARS_WITHIN
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.shared import Shared
@@ -21,7 +23,7 @@ from wizard.examining.run import examine, planned
 from wizard.invocation.call import Call
 from wizard.invocation.wishes import Wishes, context_of
 
-AT_ONCE = 16
+AT_ONCE = 8
 """Runs at a time. Each has about a dozen threads, and mostly waits for AWS."""
 LOOKED_AT = Phrase("Looking… {done} of {count} done")
 View = Shared[Answer | Refusal]
@@ -50,16 +52,30 @@ def several_asked_for(call: Call, *, all_profiles: bool) -> bool:
     return all_profiles or len(set(said.profiles)) > 1 or len(regions) > 1
 
 
-def pairs_of(call: Call, wishes: Wishes, *, all_profiles: bool) -> list[Pair]:
+def pairs_of(
+    call: Call,
+    wishes: Wishes,
+    *,
+    all_profiles: bool,
+    is_called_off: Callable[[], bool] = lambda: False,
+) -> list[Pair]:
     """Every profile that is asked for in every Region that is, each pair once."""
     profiles: Sequence[str | None] = wishes.profiles or [wishes.profile]
     if all_profiles:
-        settings = call.context().aws.settings()
-        known = () if isinstance(settings, Refusal) else settings.profiles
-        profiles = known or [None]
+        profiles = _all_profiles(call, is_called_off) or [None]
     regions: Sequence[str | None] = wishes.regions or [wishes.region]
     pairs = dict.fromkeys(product(profiles, regions))
     return [Pair(*each, first=number == 0) for number, each in enumerate(pairs)]
+
+
+def _all_profiles(call: Call, is_called_off: Callable[[], bool]) -> Sequence[str]:
+    """None where the files give no answer, or nobody waits for one any more."""
+    asked = aside(call.context().aws.settings, "settings")
+    while not is_called_off():
+        with suppress(TooLate):
+            settings = answered(asked, HEARS_WITHIN)
+            return () if isinstance(settings, Refusal) else settings.profiles
+    return ()
 
 
 def reports_on(
@@ -69,10 +85,12 @@ def reports_on(
     pairs: Sequence[Pair],
     is_called_off: Callable[[], bool] = lambda: False,
     shared: View | None = None,
+    first: list[Context] | None = None,
 ) -> list[Report]:
     """A report for each pair, in their order; all of them are over after the time of one run.
 
-    `shared` is what was asked and paid for already.
+    `shared` is what was asked and paid for already; `first` gets the world of the first pair, for the
+    others may be forgotten.
     """
     plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places, wishes.mutes)
     ends, world = time.monotonic() + wishes.timeout, context_of(call, wishes)
@@ -81,9 +99,12 @@ def reports_on(
         done = count(1)
 
         def one(pair: Pair) -> Report:
+            context = _beside(call, world, wishes, pair, view)
+            if first is not None and pair.first:
+                first.append(context)
             report = examine(
                 plan,
-                _beside(call, world, wishes, pair, view),
+                context,
                 mode,
                 timeout=max(0.0, ends - time.monotonic()),
                 fail_on=wishes.fail_on,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, repeat
 
 from checks.context import Context
@@ -74,11 +74,14 @@ class Waiting:
     wishes: Wishes
     seconds: float
     is_called_off: Callable[[], bool]
+    first: list[Context] = field(default_factory=list)
+    """The world of the first pair in each round: one of them has the answer to the photo."""
 
     def report(self) -> Report:
         """The report of the last round."""
-        context = context_of(self.call, self.wishes)
         if not self.seconds:
+            context = context_of(self.call, self.wishes)
+            self.first.append(context)
             return report_on(self.call, self.wishes, MODE, context, self.is_called_off)
         (report,) = self._rounds([Pair(self.wishes.profile, self.wishes.region)], self._look_alone)
         return report
@@ -88,14 +91,16 @@ class Waiting:
         return self._rounds(pairs, self._look)
 
     def _look(self, pairs: list[Pair], view: View) -> list[Report]:
-        return reports_on(self.call, self.wishes, MODE, pairs, self.is_called_off, view)
+        off = self.is_called_off
+        return reports_on(self.call, self.wishes, MODE, pairs, off, view, self.first)
 
     def _look_alone(self, pairs: list[Pair], view: View) -> list[Report]:
         (pair,) = pairs
         world = context_of(self.call, self.wishes)
         aws = Aws(pair.profile, pair.region, shared=view)
         self.call.asking.append(aws)
-        context: Context = replace(world, aws=aws)
+        context = replace(world, aws=aws)
+        self.first.append(context)
         off = self.is_called_off
         return [report_on(self.call, self.wishes, MODE, context, off, pair.known)]
 

@@ -128,6 +128,8 @@ class Call:
             actions=scope.actions,
             resources=scope.resources,
             policies=scope.policies,
+            bucket=scope.bucket,
+            collection=scope.collection,
             administrator=administrator,
             own_tools=own_tools,
             own_endpoint=self.own_endpoint,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar, overload
@@ -17,6 +17,8 @@ Word = TypeVar("Word", bound=StrEnum)
 Record = TypeVar("Record", bound="DataclassInstance")
 HOW = "how it is written"
 """The key of a field's metadata."""
+Among = Callable[[], Iterable[str]]
+"""The words that a shell may offer; asked for only then."""
 Given = Mapping[str, object]
 """What stood on a command line, by the names of the fields; what was not said is not in it."""
 
@@ -49,11 +51,13 @@ class Values:
 
 @dataclass(frozen=True)
 class Again:
-    """A flag and one value, and one more wherever it is said again; `read` raises ValueError."""
+    """A flag and one value, and one more wherever it is said again; `read` raises ValueError, `among`
+    has all that fit."""
 
     help: Phrase
     metavar: str
     read: Callable[[str], object] = str
+    among: Among | None = None
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,12 @@ class EveryTime:
 
 @dataclass(frozen=True)
 class Words:
-    """The words beside the flags; `needed` says that one at least there must be."""
+    """The words beside the flags; `needed` says that one at least there must be, `among` what fits."""
 
     help: Phrase
     metavar: str
     needed: bool
+    among: Among | None = None
 
 
 @dataclass(frozen=True)
@@ -112,15 +117,21 @@ def values(metavar: str, help: Phrase) -> tuple[str, ...] | None:
 
 
 @overload
-def again(metavar: str, help: Phrase) -> tuple[str, ...]: ...
+def again(metavar: str, help: Phrase, *, among: Among | None = None) -> tuple[str, ...]: ...
 
 
 @overload
 def again(metavar: str, help: Phrase, read: Callable[[str], T]) -> tuple[T, ...]: ...
 
 
-def again(metavar: str, help: Phrase, read: Callable[[str], object] = str) -> tuple[object, ...]:
-    return field(default=(), metadata={HOW: Again(help, metavar, read)})
+def again(
+    metavar: str,
+    help: Phrase,
+    read: Callable[[str], object] = str,
+    *,
+    among: Among | None = None,
+) -> tuple[object, ...]:
+    return field(default=(), metadata={HOW: Again(help, metavar, read, among)})
 
 
 def every_time(of: str) -> tuple[T, ...]:
@@ -128,8 +139,10 @@ def every_time(of: str) -> tuple[T, ...]:
     return field(default=(), metadata={HOW: EveryTime(of)})
 
 
-def words(metavar: str, help: Phrase, *, needed: bool = False) -> tuple[str, ...]:
-    return field(default=(), metadata={HOW: Words(help, metavar, needed)})
+def words(
+    metavar: str, help: Phrase, *, needed: bool = False, among: Among | None = None
+) -> tuple[str, ...]:
+    return field(default=(), metadata={HOW: Words(help, metavar, needed, among)})
 
 
 def behind(help: Phrase, needed: bool = False) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from checks.model import Phrase
 from checks.report import FailOn
 from wizard.invocation.options import flag, member_of, one_of, part, value, values
+from wizard.invocation.stored import bucket_of, collection_of
 
 DAY = 86_400
 
@@ -75,6 +76,12 @@ class Selection:
     skip: tuple[str, ...] | None = values("CODE", Phrase("leave these checks or areas out"))
     requirements: Requirements = part(Requirements)
     photo: Path | None = own_photo()
+    bucket: str | None = value(
+        "NAME[/KEY]", Phrase("also prove that a photo in this bucket can be analysed"), bucket_of
+    )
+    collection: str | None = value(
+        "ID", Phrase("also prove that this face collection can be used"), collection_of
+    )
     account: str | None = value("ID", Phrase("the account that is expected"), str)
     no_own_tools: bool = flag(Phrase("do not have your own AWS CLI and Python prove the set-up"))
     timeout: float | None = value(

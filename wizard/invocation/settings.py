@@ -12,7 +12,9 @@ from typing import Any, Generic, TypeVar
 from checks.model import Phrase
 from checks.mute import Mute
 from checks.report import FailOn
+from wizard.errors import Usage
 from wizard.invocation.selection import is_time
+from wizard.invocation.stored import bucket_of, collection_of
 
 T = TypeVar("T")
 KIND = "kind"
@@ -90,6 +92,18 @@ def _sentence(value: object) -> str:
     raise TypeError
 
 
+def _stored(read: Callable[[str], str]) -> Callable[[object], str]:
+    """A reader of a flag, for the same in a file: what is wrong is told with its line there."""
+
+    def from_toml(value: object) -> str:
+        try:
+            return read(_text(value))
+        except Usage:
+            raise TypeError from None
+
+    return from_toml
+
+
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 IN_QUOTES = Phrase("{key} must be a text in quotes.")
 ONE_OF = Phrase("{key} must be one of: {allowed}.")
@@ -99,6 +113,10 @@ PATH = Kind(lambda value: Path(_text(value)), IN_QUOTES)
 TEXTS = Kind(_texts, Phrase("{key} must be a list of texts in quotes."), _listed)
 SECONDS = Kind(_seconds, Phrase("{key} must be a number of seconds above 0."), float)
 FAIL_ON = Kind(_fail_on, ONE_OF.with_(allowed=tuple(FailOn)))
+BUCKET = Kind(
+    _stored(bucket_of), Phrase("{key} must be a bucket, such as my-bucket or my-bucket/me.jpg.")
+)
+COLLECTION = Kind(_stored(collection_of), Phrase("{key} must be the ID of a face collection."))
 DATE = Kind(_day, Phrase("{key} must be a day, such as 2026-12-31."))
 OF_A_MUTE: Mapping[str, Kind[Any]] = {"code": SENTENCE, "reason": SENTENCE, "until": DATE}
 """Any: three kinds of values, which `_mute` puts where they belong."""
@@ -146,7 +164,8 @@ class Settings:
     region: str | None = of_kind(TEXT)
     account: str | None = of_kind(TEXT)
     photo: Path | None = of_kind(PATH)
-    bucket: str | None = of_kind(TEXT)
+    bucket: str | None = of_kind(BUCKET)
+    collection: str | None = of_kind(COLLECTION)
     only: tuple[str, ...] | None = of_kind(TEXTS)
     skip: tuple[str, ...] | None = of_kind(TEXTS)
     require: tuple[str, ...] | None = of_kind(TEXTS)

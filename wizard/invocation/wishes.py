@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ACTIONS, POLICIES = "permissions.actions", "permissions.named-policies"
 """The checks that look at what is required in IAM's own names."""
+IN_BUCKET, COLLECTION = "detection.faces-in-bucket", "detection.collection"
+"""The checks that look at the resources that were named, after all that they need."""
 Placed = Literal["only", "skip", "require", "actions", "resources", "require-policy"]
 """The settings of which it is said where they were said, when they are wrong."""
 
@@ -66,6 +68,8 @@ class Wishes:
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     require_policy: tuple[str, ...] = ()
+    bucket: str | None = None
+    collection: str | None = None
     own_tools: bool = True
     timeout: float = WHOLE_RUN
     fail_on: FailOn = FailOn.UNKNOWN
@@ -80,7 +84,15 @@ class Wishes:
 
     @property
     def scope(self) -> Scope:
-        return Scope(self.profile, self.region, self.actions, self.resources, self.require_policy)
+        return Scope(
+            self.profile,
+            self.region,
+            self.actions,
+            self.resources,
+            self.require_policy,
+            self.bucket,
+            self.collection,
+        )
 
     def of_several(self, profile: str | None, *, first: bool) -> Wishes:
         """The same for one of several profiles: the person's own tools prove the first alone, unless
@@ -118,6 +130,8 @@ def wishes_of(
         actions=said.actions or (),
         resources=_first(required.resources, said.resources) or (),
         require_policy=_first(required.require_policy, said.require_policy) or (),
+        bucket=_first(selection.bucket, said.bucket),
+        collection=_first(selection.collection, said.collection),
         own_tools=not selection.no_own_tools,
         timeout=_first(selection.timeout, said.timeout) or WHOLE_RUN,
         fail_on=_first(selection.fail_on, said.fail_on) or FailOn.UNKNOWN,
@@ -196,6 +210,8 @@ def _understood(wishes: Wishes) -> Wishes:
     policies = read("require-policy", lambda: required.policies(wishes.require_policy))
     also = [ACTIONS] if actions else []
     also += [POLICIES] if policies else []
+    also += [IN_BUCKET] if wishes.bucket else []
+    also += [COLLECTION] if wishes.collection else []
     return replace(
         wishes,
         only=None if wishes.only is None else (*wishes.only, *also),

@@ -40,6 +40,8 @@ OF_THE_PHOTO = (
 )
 """Refusals that are about what was sent, and would be the same for ever (botocore, rekognition's model)."""
 REACHED_BY = {"sts": "GetCallerIdentity", "iam": "GetUser"}
+MOST_OF_A_BODY = 64 * 1024
+"""Bytes of an object of S3 that are read: whoever asks wants its beginning."""
 SLOWEST = 20_000
 """Bytes of a photo a second: who sends more slowly is not waited for."""
 
@@ -222,6 +224,8 @@ class Aws:
         try:
             client = self._client(question)
             response = getattr(client, xform_name(question.operation))(**question.parameters)
+            if "Body" in response:  # a stream that can be read once, and is a part of the answer
+                response["Body"] = response["Body"].read(MOST_OF_A_BODY)
         except Exception as error:
             why = error.of_botocore if isinstance(error, Silence) else error
             took, last = time.monotonic() - began, heard[-1] if heard else None
@@ -291,6 +295,7 @@ class Aws:
         signed, attempts = question.signed, question.attempts
 
         def make() -> BaseClient:
+            must_be_wanted()  # it takes a computer's time, of which whoever ends the run has need
             with self._building:  # a boto3 session may not make two clients at a time
                 client = client_of(
                     self._session(),
