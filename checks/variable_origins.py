@@ -147,6 +147,11 @@ def _step(origin: Origin, goes: bool, context: Context) -> Phrase:
     )
 
 
+def origin_steps(names: Sequence[str], context: Context) -> tuple[Phrase, ...]:
+    """Where a person takes them out for good, as far as start-up files say."""
+    return tuple(_step(origin, True, context) for origin in origins(names, context)[:MOST_NAMED])
+
+
 def _out_of_registry(name: str, whose: str) -> str:
     """For PowerShell and the Command Prompt alike."""
     return f'reg delete "{REGISTRY[whose]}" /v {name} /f'
