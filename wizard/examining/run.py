@@ -90,9 +90,11 @@ def examine(
     left = 0.0 if is_called_off() else began + timeout - time.monotonic()
     target = known_target(context, patience=max(AT_THE_END, left))
     partition = partition_meant(target)
+    linked = [with_its_console(outcome, partition) for outcome in outcomes]
+    left = 0.0 if is_called_off() else began + timeout - time.monotonic()
     outcomes = tuple(
-        fitting(traced(with_its_console(outcome, partition), context), context.place)
-        for outcome in outcomes
+        fitting(outcome, context.place)
+        for outcome in traced(linked, context, max(AT_THE_END, left))
     )
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
