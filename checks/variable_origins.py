@@ -66,6 +66,8 @@ def traced(
 
 
 def _traced(finding: Finding, context: Context, time: Deadline) -> Finding:
+    if any(seen.name == SET_IN for seen in finding.evidence):
+        return finding  # a run that is gone on with has it from before
     told = finding.remedy.commands
     there = [name for command in told for name in unset_in(command) if name in context.environment]
     gone = tuple(dict.fromkeys(there))

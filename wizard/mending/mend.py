@@ -55,7 +55,7 @@ class Work:
     steps: tuple[Remedy, ...] = ()
     """Those that a person has yet to take."""
     moved: Callable[[Work], None] = lambda work: None
-    """Told of both, once a change stays."""
+    """Told of both as soon as something is done, and again where it is taken back."""
 
     def world(self, granted: datetime | None = None) -> Context:
         return self.within(context_of(self.call, self.wishes, granted=granted))
@@ -76,10 +76,13 @@ def mend_code(work: Work, code: str) -> int:
     if _is_of_another_account(work, report):
         return NOT_MENDED
     show_finding(work.conversation, finding)
+    moved = [work]
     try:
-        return mend(work, finding, context)
+        ended = mend(replace(work, moved=moved.append), finding, context)
     finally:
         work.here.give_back()
+    show_steps_left(work.conversation, moved[-1].steps)
+    return ended
 
 
 def hand_over_code(work: Work, code: str, file: Path) -> int:
@@ -160,10 +163,10 @@ def mend(work: Work, finding: Finding, context: Context, before: Places = ()) ->
         return NOT_MENDED
     note(*done.by_hand)
     after = work.after(done)
+    work.moved(after)
     ended = _after(after, (*before, finding), done)
-    if ended is not Exit.NOT_TAKEN:
-        show_steps_left(say, [done.step] if done.step else [])
-        work.moved(after)
+    if ended is Exit.NOT_TAKEN:
+        work.moved(work)
     return ended
 
 

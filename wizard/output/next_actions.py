@@ -59,7 +59,8 @@ def next_actions(report: Report) -> list[NextAction]:
 def in_order(report: Report) -> list[Finding]:
     """What somebody should deal with, in this order: the root cause, other failures that nothing
     explains, those first that hold up most checks, then what has a fix among warnings and remarks."""
-    own = [each for each in report.findings if each.code not in report.explained]
+    counting = (each for each in report.findings if not each.muted)
+    own = [each for each in counting if each.code not in report.explained]
     worth = [each for each in own if each.severity is Severity.FAIL or each.remedy.fix is not None]
     worth.sort(key=lambda each: (WORTH[each.severity], -_held_up_by(each, report)))
     root = [report.root_cause] if report.root_cause else []
