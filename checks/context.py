@@ -153,10 +153,14 @@ class Context:
 
     def detect_faces(self, region: str | None = None) -> Answer | Refusal:
         """The one DetectFaces of the run, in its own Region or, to compare, in another."""
-        image = {"Bytes": self.photo_to_send.data}
-        return self.aws.ask(
-            "rekognition", "DetectFaces", region=region, Image=image, Attributes=["ALL"]
-        )
+        return self.aws.ask("rekognition", "DetectFaces", region=region, **self._about_the_photo())
+
+    def known_faces(self, aws: Aws) -> Answer | Refusal | None:
+        """What this view of AWS was answered about the same photo; asks nothing."""
+        return aws.known("rekognition", "DetectFaces", **self._about_the_photo())
+
+    def _about_the_photo(self) -> dict[str, object]:
+        return {"Image": {"Bytes": self.photo_to_send.data}, "Attributes": ["ALL"]}
 
     @property
     def programs(self) -> Programs:

@@ -58,6 +58,10 @@ class Memory(Generic[Known]):
             other._known = {key: each for key, each in self._known.items() if is_worth_it(each)}
         return other
 
+    def of(self, question: Hashable) -> Known | None:
+        """What was found for this question; looks for nothing."""
+        return self._known.get(question)
+
     @property
     def known(self) -> tuple[Known, ...]:
         """All that was found so far, in the order of asking; looks for nothing."""

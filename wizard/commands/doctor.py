@@ -70,7 +70,7 @@ def _one_profile(call: Call, options: DoctorOptions) -> int:
     report = report_on(call, wishes, MODE, context)
     if options.bundle:
         _save_bundle(call, options, options.bundle, report, context)
-    code = publish(call, wishes, report, context)
+    code = publish(call, wishes, report)
     if not options.fix:
         return code
     from wizard.mending.fixes import question_keys

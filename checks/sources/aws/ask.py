@@ -144,6 +144,10 @@ class Aws:
         """AWS's answer to one operation (`ask("sts", "GetCallerIdentity")`), from memory if it has one."""
         return self._ask(Question(service, operation, parameters, region=region))
 
+    def known(self, service: str, operation: str, **parameters: object) -> Answer | Refusal | None:
+        """The same, where it was asked already; asks nothing."""
+        return self._answers.of(Question(service, operation, parameters).key)
+
     def tell(
         self, service: str, operation: str, *, attempts: int = 1, **parameters: object
     ) -> Answer | Refusal:
