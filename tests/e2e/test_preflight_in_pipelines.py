@@ -267,7 +267,7 @@ def test_the_first_configuration_has_this_set_ups_own_values_and_is_never_writte
     assert tomllib.loads(file.read_text()) == known
     commented = "\n".join(line.removeprefix("# ") for line in _settings_in(shown.stdout))
     Path(file).write_text(commented)
-    assert len(tomllib.loads(commented)) == 15, "every key is shown"
+    assert len(tomllib.loads(commented)) == 16, "every key is shown"
     file.write_text(file.read_text().replace("only = [", "only = [ #"))
     assert rekwiz("preflight", "--profile", "a", env=env).returncode in (0, 1, 2, 3)
 

@@ -47,8 +47,8 @@ def run(call: Call, options: PreflightOptions) -> int:
         if several_asked_for(call, all_profiles=options.all_profiles):
             every = options.all_profiles
             pairs = pairs_of(call, wishes, all_profiles=every, is_called_off=called_off)
-            return publish_all(call, wishes, waiting.reports(pairs), waiting.first)
-        return publish(call, wishes, waiting.report(), *waiting.first)
+            return publish_all(call, wishes, waiting.reports(pairs))
+        return publish(call, wishes, waiting.report())
 
 
 def _initial(call: Call, wishes: Wishes, output: Path | None) -> int:

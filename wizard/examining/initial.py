@@ -37,7 +37,6 @@ HEAD = (
 )
 MEANT = {
     "actions": Phrase("the IAM actions that the identity must be allowed"),
-    "bucket": Phrase("a bucket, or a photo in it, that is to be analysed from there"),
     "formats": Phrase("how the result is written, and to which file"),
 }
 EXAMPLES: Mapping[str, object] = {
@@ -46,6 +45,7 @@ EXAMPLES: Mapping[str, object] = {
     "account": "111122223333",
     "photo": "me.jpg",
     "bucket": "my-bucket/me.jpg",
+    "collection": "my-faces",
     "only": ["permissions"],
     "skip": ["cli"],
     "require": ["cli"],
@@ -106,6 +106,8 @@ def _values(wishes: Wishes, context: Context) -> dict[str, object]:
         "region": wishes.region or _region(context),
         "account": wishes.account or _account(context),
         "photo": wishes.photo and str(wishes.photo),
+        "bucket": wishes.bucket,
+        "collection": wishes.collection,
         "only": _own(wishes.only),
         "skip": wishes.skip,
         "require": _own(wishes.require),
