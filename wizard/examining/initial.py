@@ -20,7 +20,8 @@ from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.options import Behind, Words, options_of
 from wizard.invocation.selection import Selection
 from wizard.invocation.settings import KINDS, field_of
-from wizard.invocation.wishes import ACTIONS, POLICIES, Wishes
+from wizard.invocation.wanted import Wanted
+from wizard.invocation.wishes import ACTIONS, COLLECTION, IN_BUCKET, POLICIES, Wishes
 from wizard.languages import Language
 from wizard.output.cells import wrap
 from wizard.output.output_file import REFUSED
@@ -114,6 +115,7 @@ def _values(wishes: Wishes, context: Context) -> dict[str, object]:
         "actions": wishes.actions,
         "resources": wishes.resources,
         "require-policy": wishes.require_policy,
+        "formats": _formats(wishes.formats),
         "timeout": None if wishes.timeout == WHOLE_RUN else wishes.timeout,
         "fail-on": None if wishes.fail_on is FailOn.UNKNOWN else wishes.fail_on.value,
     }
@@ -122,8 +124,16 @@ def _values(wishes: Wishes, context: Context) -> dict[str, object]:
 
 
 def _own(codes: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Without the checks that look at required actions and policies: those keys bring them along."""
-    return tuple(each for each in codes or () if each not in (ACTIONS, POLICIES))
+    """Without the checks that other keys bring along."""
+    brought = (ACTIONS, POLICIES, IN_BUCKET, COLLECTION)
+    return tuple(each for each in codes or () if each not in brought)
+
+
+def _formats(wanted: tuple[Wanted, ...]) -> tuple[str, ...]:
+    """Where one was asked for that is not there anyhow."""
+    if wanted == (Wanted(),):
+        return ()
+    return tuple(each.format + (f"={each.file}" if each.file else "") for each in wanted)
 
 
 def _profile(context: Context) -> str | None:
