@@ -110,14 +110,14 @@ def examine(
 ) -> Report:
     """The whole report of one run; `timeout` in seconds. What is `known` is not looked at again."""
     began = time.monotonic()
-    if not is_called_off():
+    if timeout and not is_called_off():
         aside(
             context.aws.settings, "settings"
         )  # the report names the profile, whatever is looked at
     outcomes = run(
         plan, context, timeout=timeout, watch=watch, is_called_off=is_called_off, known=known
     )
-    if is_called_off():
+    if not timeout or is_called_off():
         target = known_target(context, patience=None)
     else:
         left = began + timeout - time.monotonic()
