@@ -10,6 +10,7 @@ from tests.e2e.causes.computer import Computer
 from tests.e2e.causes.rows_sdk import WITHOUT_BOTO3, own_python
 
 VERSION = "1.99.0"
+GUARD = "sdk.python-externally-managed"
 FILES = {
     "boto3/__init__.py": "from boto3 import session\n",
     "boto3/session.py": (
@@ -56,31 +57,34 @@ def version_in(python: Path) -> str:
     return said.stdout.strip()
 
 
-def test_an_environment_is_made_with_boto3_in_it(computer_of, thorough):
+def test_an_environment_is_made_with_boto3_in_it(computer_of, thorough, record_property):
     computer: Computer = computer_of((), (), False)
     computer.program("python3", GUARDED.format(answer=json.dumps(ANSWER), python=sys.executable))
 
     index_of(computer)
-    mended = computer.does("fix", "sdk.boto3-missing", "--yes")
+    mended = computer.does("fix", GUARD, "--yes")
     undone = computer.does("undo", "--yes")
 
     assert mended.code == 0, mended.err
-    assert "✓ Mended: sdk.boto3-missing" in mended.err
+    assert f"✓ Mended: {GUARD}" in mended.err
+    record_property("mended", GUARD)
     assert ". .venv/bin/activate" in mended.err
     assert version_in(computer.folder / ".venv" / "bin" / "python") == VERSION
     assert f"rm -r {computer.folder}/.venv" in undone.err.replace("\n", "")
 
 
 def test_into_an_environment_without_pip_boto3_comes_with_the_pip_of_its_python(
-    computer_of, thorough
+    computer_of, thorough, record_property
 ):
-    computer: Computer = computer_of((own_python(),), (), False)
+    computer: Computer = computer_of((own_python(("boto/__init__.py", "")),), (), False)
     python = computer.home / "env" / "bin" / "python"
     index_of(computer)
 
-    mended = computer.does("fix", "sdk.boto3-missing", "--yes")
+    mended = computer.does("fix", "sdk.boto-instead-of-boto3", "sdk.boto3-missing", "--yes")
     undone = computer.does("undo", "--yes")
 
     assert mended.code == 0, mended.err
     assert version_in(python) == VERSION
+    record_property("mended", "sdk.boto-instead-of-boto3")
+    record_property("mended", "sdk.boto3-missing")
     assert "-m pip uninstall boto3" in undone.err.replace("\n", "")
