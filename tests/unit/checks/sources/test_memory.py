@@ -1,3 +1,8 @@
+"""What was asked once."""
+
+from checks.sources.memory import Memory
+
+
 def test_what_is_kept_need_not_be_looked_for_again():
     memory = Memory[int]()
     for number in (1, 2):
