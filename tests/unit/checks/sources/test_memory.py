@@ -1,4 +1,4 @@
-"""What is remembered of a run, and what of it another run may keep."""
+"""What was asked once."""
 
 from checks.sources.memory import Memory
 
