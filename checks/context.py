@@ -189,9 +189,9 @@ class Context:
             self.actions,
             self.resources,
             self.policies,
-            str(self.photo) if self.photo else None,
-            self.bucket,
-            self.collection,
+            photo=str(self.photo) if self.photo else None,
+            bucket=self.bucket,
+            collection=self.collection,
         )
 
     def _shared(self, kind: str, variable: str) -> SharedFile:
