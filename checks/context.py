@@ -16,6 +16,7 @@ from checks.scope import Scope
 from checks.secrets.places import learn_settings, learn_variables
 from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
+from checks.sources.local.own_shell import Shell, ancestors, shell_of
 from checks.sources.local.programs import Programs
 from checks.sources.memory import Memory
 from checks.sources.photo import photo as photos
@@ -118,6 +119,12 @@ class Context:
     def place(self) -> Place:
         return place_of(self.environment, self.machine)
 
+    @cached_property
+    def shell(self) -> Shell:
+        """The one that the person types into: what is told to be pasted is in its words."""
+        above = () if self.machine == NOWHERE else ancestors()
+        return shell_of(self.environment, self.platform, above)
+
     def __post_init__(self) -> None:
         """What is secret is known before anything of this world can be shown."""
         learn_variables(self.environment)
@@ -155,9 +162,9 @@ class Context:
         """The one DetectFaces of the run, in its own Region or, to compare, in another."""
         return self.aws.ask("rekognition", "DetectFaces", region=region, **self._about_the_photo())
 
-    def known_faces(self, aws: Aws) -> Answer | Refusal | None:
-        """What this view of AWS was answered about the same photo; asks nothing."""
-        return aws.known("rekognition", "DetectFaces", **self._about_the_photo())
+    def known_faces(self) -> Answer | Refusal | None:
+        """What was answered about the photo; asks nothing."""
+        return self.aws.known("rekognition", "DetectFaces", **self._about_the_photo())
 
     def _about_the_photo(self) -> dict[str, object]:
         return {"Image": {"Bytes": self.photo_to_send.data}, "Attributes": ["ALL"]}
@@ -182,8 +189,9 @@ class Context:
             self.actions,
             self.resources,
             self.policies,
-            self.bucket,
-            self.collection,
+            photo=str(self.photo) if self.photo else None,
+            bucket=self.bucket,
+            collection=self.collection,
         )
 
     def _shared(self, kind: str, variable: str) -> SharedFile:

@@ -152,12 +152,16 @@ class Location:
 
 @dataclass(frozen=True)
 class Remedy:
-    """What to do: steps in the imperative, commands to paste, pages to read, the fix that does it."""
+    """What to do: steps in the imperative, commands to paste, pages to read, the fix that does it.
+
+    `unset` are the variables that its commands take out of the person's own shell.
+    """
 
     steps: tuple[Phrase, ...]
     commands: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     fix: Fix | None = None
+    unset: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

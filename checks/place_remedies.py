@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checks.fix import Fix
 from checks.model import Finding, Outcome, Phrase, Remedy
 from checks.pages import CONTAINER, OIDC
 from checks.pipelines.remedies import CREDENTIALS_FOR
@@ -120,7 +121,9 @@ def _fitted(finding: Finding, place: Place, given: Remedy) -> Finding:
     remedy = finding.remedy
     if SETUP in " ".join(remedy.commands):
         remedy = _without_setup(remedy, given)
-    if (how := VARIABLES_IN.get(place)) and any(map(UNSET.match, remedy.commands)):
+    is_set_here = remedy.fix is Fix.UNSET_VARIABLE  # by a start-up file of this very place
+    how = None if is_set_here else VARIABLES_IN.get(place)
+    if how and any(map(UNSET.match, remedy.commands)):
         remedy = _without_unset(remedy, how)
     return finding if remedy is finding.remedy else replace(finding, own_remedy=remedy)
 

@@ -5,6 +5,7 @@ import sys
 
 pytest_plugins = [
     "tests.plugins.kinds",
+    "tests.plugins.figure",
     "tests.plugins.measuring",
     "tests.plugins.schemas",
     "tests.plugins.programs",

@@ -19,6 +19,7 @@ from checks.report import FailOn, Report
 from checks.runner import WHOLE_RUN, Plan, run
 from checks.spelling import near
 from checks.target import known_target
+from checks.variable_origins import traced
 from wizard.errors import Usage
 from wizard.invocation.wishes import Places
 
@@ -122,13 +123,18 @@ def examine(
         left = began + timeout - time.monotonic()
         target = known_target(context, patience=max(AT_THE_END, left))
     partition = partition_meant(target)
-    service = service_of(context.environment) if context.place.is_pipeline else None
-    outcomes = tuple(
-        advised(fitting(with_its_console(outcome, partition), context), service)
-        for outcome in outcomes
-    )
+    linked = [with_its_console(outcome, partition) for outcome in outcomes]
+    left = 0.0 if is_called_off() else began + timeout - time.monotonic()
+    outcomes = _told(linked, context, left)
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
     return Report(
         mode, target, outcomes, root_cause, explained, took, fail_on, context.scope, context.place
     )
+
+
+def _told(outcomes: Iterable[Outcome], context: Context, left: float) -> tuple[Outcome, ...]:
+    """The same with what only this place tells: what set a variable, and remedies that can be followed."""
+    service = service_of(context.environment) if context.place.is_pipeline else None
+    with_places = traced(outcomes, context, max(AT_THE_END, left))
+    return tuple(advised(fitting(outcome, context), service) for outcome in with_places)

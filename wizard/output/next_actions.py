@@ -13,7 +13,10 @@ from wizard.output.next_commands import FOR_ADMIN, follow_ups
 
 WORTH = {Severity.FAIL: 0, Severity.UNKNOWN: 1, Severity.WARN: 2, Severity.INFO: 3}
 BY_PROGRAM = {
-    Changes.ENVIRONMENT: ("unset", "export", "set", "setx", "Remove-Item", "hash", "source", "."),
+    Changes.ENVIRONMENT: (
+        *("unset", "export", "set", "setx", "Remove-Item", "hash", "source", "."),
+        *("setenv", "unsetenv", "fish_add_path", "reg"),
+    ),
     Changes.FILES: ("chmod", "chown", "icacls", "rm", "del", "mv", "ren", "mkdir", "touch", "cp"),
     Changes.PROGRAMS: (
         "sudo",
