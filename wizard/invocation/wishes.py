@@ -90,8 +90,9 @@ class Wishes:
             self.actions,
             self.resources,
             self.require_policy,
-            self.bucket,
-            self.collection,
+            photo=str(self.photo) if self.photo else None,
+            bucket=self.bucket,
+            collection=self.collection,
         )
 
     def of_several(self, profile: str | None, *, first: bool) -> Wishes:

@@ -22,6 +22,7 @@ region = "us-west-2"
 account = "111122223333"
 photo = "me.jpg"
 bucket = "photos/me.jpg"
+collection = "faces"
 only = ["cli"]
 skip = ["cli.pager"]
 require = ["sdk"]
@@ -75,6 +76,7 @@ def test_every_setting_is_read(folder):
         account="111122223333",
         photo=Path("me.jpg"),
         bucket="photos/me.jpg",
+        collection="faces",
         only=("cli",),
         skip=("cli.pager",),
         require=("sdk",),
@@ -91,10 +93,10 @@ def test_every_setting_is_read(folder):
         ),
     )
     assert [each.place for each in source.settings.mute or ()] == [
-        "rekwiz.toml:19",
-        "rekwiz.toml:24",
+        "rekwiz.toml:20",
+        "rekwiz.toml:25",
     ]
-    assert source.lines["timeout"] == 13
+    assert source.lines["timeout"] == 14
     assert None not in vars(source.settings).values(), "a setting is not tried out here"
 
 
@@ -149,7 +151,8 @@ WRONG = [
     ("fail-on = ['fail']", "{key} must be one of: fail, unknown, warn, never."),
     ('format = "xml"', "{key} must be one of: text, json."),
     ("format = 1", TEXT),
-    ("bucket = 1", TEXT),
+    ("bucket = 1", "{key} must be a bucket, such as my-bucket or my-bucket/me.jpg."),
+    ("collection = 1", "{key} must be the ID of a face collection."),
     ('formats = "json"', TEXTS),
     ('formats = ["xml=a.xml"]', "{key} must be one of: text, json."),
     ('mute = "x"', MUTES),
