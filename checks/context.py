@@ -162,9 +162,9 @@ class Context:
         """The one DetectFaces of the run, in its own Region or, to compare, in another."""
         return self.aws.ask("rekognition", "DetectFaces", region=region, **self._about_the_photo())
 
-    def known_faces(self) -> Answer | Refusal | None:
-        """What was answered about the photo; asks nothing."""
-        return self.aws.known("rekognition", "DetectFaces", **self._about_the_photo())
+    def known_faces(self, aws: Aws) -> Answer | Refusal | None:
+        """What this view of AWS was answered about the same photo; asks nothing."""
+        return aws.known("rekognition", "DetectFaces", **self._about_the_photo())
 
     def _about_the_photo(self) -> dict[str, object]:
         return {"Image": {"Bytes": self.photo_to_send.data}, "Attributes": ["ALL"]}

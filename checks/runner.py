@@ -178,7 +178,8 @@ def _start_what_can_run(
         if all(code in progress.done for code in progress.needs_of(check)):
             progress.running[check.code] = time.monotonic()
             work = partial(_look, check, context, progress.plan, put)
-            deadline.aside(work, check.code)
+            if deadline.left:  # else it is given up at once
+                deadline.aside(work, check.code)
     for check in progress.waiting():
         ask = None if check.code in progress.asked_ahead else check.ahead
         if ask and progress.may_ask_ahead(check):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from checks.context import Context
-from checks.deadline import TooLate, within
+from checks.deadline import Deadline, TooLate, within
 from checks.fix import Fix
 from checks.model import Evidence, Finding, Location, Outcome, Phrase, Remedy, Severity
 from checks.place import Place
@@ -38,29 +38,40 @@ REGISTRY = {
 }
 
 
-def origins(names: Sequence[str], context: Context) -> tuple[Origin, ...]:
+def origins(names: Sequence[str], context: Context, seconds: float = SECONDS) -> tuple[Origin, ...]:
     """The lines of start-up files that set these variables; none where looking takes too long."""
     world = World(
         context.environment, context.home, context.folder, context.platform, context.machine
     )
     try:
-        return within(SECONDS, lambda: origins_of(names, world), "start-up files")
+        return within(seconds, lambda: origins_of(names, world), "start-up files")
     except TooLate:
         return ()
 
 
-def traced(outcome: Outcome, context: Context) -> Outcome:
-    """The outcome, each of its findings with where its variables were set, for somebody at a shell."""
-    if context.place in FROM_OUTSIDE or not outcome.findings:
-        return outcome
-    return replace(outcome, findings=tuple(_traced(each, context) for each in outcome.findings))
+def traced(
+    outcomes: Iterable[Outcome], context: Context, seconds: float = SECONDS
+) -> tuple[Outcome, ...]:
+    """The outcomes, each finding with where its variables were set, for somebody at a shell.
+
+    All together take `seconds` at most: what is not found by then is left out.
+    """
+    if context.place in FROM_OUTSIDE:
+        return tuple(outcomes)
+    time = Deadline(min(SECONDS, seconds))
+    return tuple(
+        replace(outcome, findings=tuple(_traced(each, context, time) for each in outcome.findings))
+        for outcome in outcomes
+    )
 
 
-def _traced(finding: Finding, context: Context) -> Finding:
+def _traced(finding: Finding, context: Context, time: Deadline) -> Finding:
+    if any(seen.name == SET_IN for seen in finding.evidence):
+        return finding  # a run that is gone on with has it from before
     told = finding.remedy.commands
     there = [name for command in told for name in unset_in(command) if name in context.environment]
     gone = tuple(dict.fromkeys(there))
-    finding = _with_origins(finding, gone, context)
+    finding = _with_origins(finding, gone, context, time)
     commands = tuple(
         in_words_of(context.shell, command, context.platform) for command in finding.remedy.commands
     )
@@ -82,14 +93,16 @@ def _blamed(finding: Finding) -> Iterator[str]:
         yield from (seen.source for seen in finding.evidence)
 
 
-def _with_origins(finding: Finding, gone: Sequence[str], context: Context) -> Finding:
+def _with_origins(
+    finding: Finding, gone: Sequence[str], context: Context, time: Deadline
+) -> Finding:
     def there(names: Iterable[str]) -> tuple[str, ...]:
         kept = (name for name in names if name in context.environment and name not in NO_VALUE)
         return tuple(dict.fromkeys(kept))
 
     blamed = there(_blamed(finding))
     names = there((*blamed, *(seen.source for seen in finding.evidence)))
-    found = origins(names, context) if names else ()
+    found = origins(names, context, time.left) if names and time.left else ()
     kept = [(name, whose) for name in names for whose in _in_registry(name, context)]
     if not (found or kept):
         return finding
@@ -145,6 +158,11 @@ def _step(origin: Origin, goes: bool, context: Context) -> Phrase:
     return said.with_(
         file=shown(origin.path, context), line=origin.line, names=" ".join(origin.names)
     )
+
+
+def origin_steps(names: Sequence[str], context: Context) -> tuple[Phrase, ...]:
+    """Where a person takes them out for good, as far as start-up files say."""
+    return tuple(_step(origin, True, context) for origin in origins(names, context)[:MOST_NAMED])
 
 
 def _out_of_registry(name: str, whose: str) -> str:

@@ -13,8 +13,7 @@ from tests.plugins.haste import stretched, until
 from tests.plugins.programs import REKWIZ
 from tests.plugins.quick_aws import profiles_in
 
-OF_AWS = ("network", "identity", "permissions", "detection")
-"""The areas whose answers come from AWS: what a run of many is made of."""
+OTHERS = ("text", "junit", "github", "markdown", "html")
 JSON = ("--format", "json", "--no-own-tools")
 
 
@@ -67,7 +66,7 @@ WAITING = ("--wait", "60")
     [((), {}, 3), (MANY, {}, 3), (WAITING, {"ListBuckets": ("AccessDenied", 99)}, 1)],
 )
 def test_told_to_end_it_reports_within_a_second_what_it_knows(
-    quick, somebody, told, words, at_first, code
+    quick, somebody, told, tmp_path, words, at_first, code
 ):
     hangs = 0 if at_first else 60
     aws = quick(hangs, at_first)
@@ -77,8 +76,11 @@ def test_told_to_end_it_reports_within_a_second_what_it_knows(
     def is_at_it(errors: str) -> bool:
         return "Asking again" in errors if words == WAITING else "Looking" in errors
 
-    ended, out, took = told("SIGTERM", is_at_it, "preflight", *JSON, *words, env=env)
+    others = () if words == MANY else OTHERS
+    files = [f"--format={name}={name}" for name in others]
+    ended, out, took = told("SIGTERM", is_at_it, "preflight", *JSON, *words, *files, env=env)
 
+    assert all((tmp_path / name).stat().st_size for name in others)
     held = json.loads(out)
     reports = held.get("reports", [held])
     assert (ended, len(reports)) == (code, 40 if words == MANY else 1)
@@ -246,6 +248,7 @@ def test_the_first_configuration_has_this_set_ups_own_values_and_is_never_writte
 ):
     env = somebody(quick(), a="MINGA")
     asked = ("preflight", "--init", "--skip", "cli", "--require", "s3:GetObject", "--timeout", "9")
+    asked += ("--format", "json=report.json", "--format", "text")
     file = tmp_path / "rekwiz.toml"
 
     shown = rekwiz("--profile", "a", *asked, env=env)
@@ -258,6 +261,7 @@ def test_the_first_configuration_has_this_set_ups_own_values_and_is_never_writte
         "skip": ["cli"],
         "actions": ["s3:GetObject"],
         "timeout": 9.0,
+        "formats": ["json=report.json", "text"],
     }
     assert tomllib.loads(shown.stdout) == known
     assert (saved.returncode, saved.stdout) == (0, "")
@@ -267,7 +271,7 @@ def test_the_first_configuration_has_this_set_ups_own_values_and_is_never_writte
     assert tomllib.loads(file.read_text()) == known
     commented = "\n".join(line.removeprefix("# ") for line in _settings_in(shown.stdout))
     Path(file).write_text(commented)
-    assert len(tomllib.loads(commented)) == 15, "every key is shown"
+    assert len(tomllib.loads(commented)) == 16, "every key is shown"
     file.write_text(file.read_text().replace("only = [", "only = [ #"))
     assert rekwiz("preflight", "--profile", "a", env=env).returncode in (0, 1, 2, 3)
 

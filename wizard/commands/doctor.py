@@ -96,9 +96,7 @@ def _several(call: Call, options: DoctorOptions) -> int:
             raise Usage(Phrase("{what} does not go with {other}.", what=what, other=other))
     wishes = _wishes(call, options)
     pairs = pairs_of(call, wishes, all_profiles=options.all_profiles)
-    first: list[Context] = []
-    reports = reports_on(call, wishes, MODE, pairs, first=first)
-    return publish_all(call, wishes, reports, first)
+    return publish_all(call, wishes, reports_on(call, wishes, MODE, pairs))
 
 
 def _wishes(call: Call, options: DoctorOptions) -> Wishes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 from checks.exits import Exit
 from checks.model import Phrase
@@ -15,9 +13,6 @@ from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import flag, part, value
 from wizard.invocation.selection import Selection, all_profiles, seconds
 from wizard.invocation.wanted import Wanted, output_formats
-
-if TYPE_CHECKING:
-    from wizard.invocation.wishes import Wishes
 
 
 @dataclass(frozen=True)
@@ -38,25 +33,28 @@ def run(call: Call, options: PreflightOptions) -> int:
     from wizard.examining.several import pairs_of, several_asked_for
     from wizard.examining.waiting import Waiting
 
-    wishes = asked_for(call, options.selection, options.format)
     if options.init:
-        return _initial(call, wishes, options.selection.output)
+        return _initial(call, options)
+    wishes = asked_for(call, options.selection, options.format)
     with Termination() as termination:
         called_off = termination.heard
         waiting = Waiting(call, wishes, options.wait or 0.0, called_off)
         if several_asked_for(call, all_profiles=options.all_profiles):
             every = options.all_profiles
             pairs = pairs_of(call, wishes, all_profiles=every, is_called_off=called_off)
-            return publish_all(call, wishes, waiting.reports(pairs), waiting.first)
-        return publish(call, wishes, waiting.report(), *waiting.first)
+            return publish_all(call, wishes, waiting.reports(pairs))
+        return publish(call, wishes, waiting.report())
 
 
-def _initial(call: Call, wishes: Wishes, output: Path | None) -> int:
-    """Prints the configuration, or saves it where no file is yet."""
+def _initial(call: Call, options: PreflightOptions) -> int:
+    """Prints the configuration, or saves it where no file is yet: of --output nothing else is meant."""
     from wizard.examining.initial import initial, save
+    from wizard.examining.report import asked_for
     from wizard.invocation.wishes import context_of
     from wizard.output.stdout import print_data
 
+    output = options.selection.output
+    wishes = asked_for(call, replace(options.selection, output=None), options.format)
     text = initial(wishes, context_of(call, wishes), call.language)
     if output is None:
         print_data(text)

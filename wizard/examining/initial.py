@@ -20,7 +20,8 @@ from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.options import Behind, Words, options_of
 from wizard.invocation.selection import Selection
 from wizard.invocation.settings import KINDS, field_of
-from wizard.invocation.wishes import ACTIONS, POLICIES, Wishes
+from wizard.invocation.wanted import Wanted
+from wizard.invocation.wishes import ACTIONS, COLLECTION, IN_BUCKET, POLICIES, Wishes
 from wizard.languages import Language
 from wizard.output.cells import wrap
 from wizard.output.output_file import REFUSED
@@ -37,7 +38,6 @@ HEAD = (
 )
 MEANT = {
     "actions": Phrase("the IAM actions that the identity must be allowed"),
-    "bucket": Phrase("a bucket, or a photo in it, that is to be analysed from there"),
     "formats": Phrase("how the result is written, and to which file"),
 }
 EXAMPLES: Mapping[str, object] = {
@@ -46,6 +46,7 @@ EXAMPLES: Mapping[str, object] = {
     "account": "111122223333",
     "photo": "me.jpg",
     "bucket": "my-bucket/me.jpg",
+    "collection": "my-faces",
     "only": ["permissions"],
     "skip": ["cli"],
     "require": ["cli"],
@@ -106,12 +107,15 @@ def _values(wishes: Wishes, context: Context) -> dict[str, object]:
         "region": wishes.region or _region(context),
         "account": wishes.account or _account(context),
         "photo": wishes.photo and str(wishes.photo),
+        "bucket": wishes.bucket,
+        "collection": wishes.collection,
         "only": _own(wishes.only),
         "skip": wishes.skip,
         "require": _own(wishes.require),
         "actions": wishes.actions,
         "resources": wishes.resources,
         "require-policy": wishes.require_policy,
+        "formats": _formats(wishes.formats),
         "timeout": None if wishes.timeout == WHOLE_RUN else wishes.timeout,
         "fail-on": None if wishes.fail_on is FailOn.UNKNOWN else wishes.fail_on.value,
     }
@@ -120,8 +124,16 @@ def _values(wishes: Wishes, context: Context) -> dict[str, object]:
 
 
 def _own(codes: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Without the checks that look at required actions and policies: those keys bring them along."""
-    return tuple(each for each in codes or () if each not in (ACTIONS, POLICIES))
+    """Without the checks that other keys bring along."""
+    brought = (ACTIONS, POLICIES, IN_BUCKET, COLLECTION)
+    return tuple(each for each in codes or () if each not in brought)
+
+
+def _formats(wanted: tuple[Wanted, ...]) -> tuple[str, ...]:
+    """Where one was asked for that is not there anyhow."""
+    if wanted == (Wanted(),):
+        return ()
+    return tuple(each.format + (f"={each.file}" if each.file else "") for each in wanted)
 
 
 def _profile(context: Context) -> str | None:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from checks.context import Context
 from checks.patience import NoAnswer
 from checks.sources.aws.ask import Answer
+from wizard.invocation.call import Call
+from wizard.invocation.wishes import Wishes, context_of
 
 
-def picture_of(contexts: Iterable[Context]) -> bytes:
-    """A JPEG of the first run that has one; nothing where no photo was answered, or it cannot be drawn."""
-    return next(filter(None, map(_picture, contexts)), b"")
-
-
-def _picture(context: Context) -> bytes:
+def picture_of(call: Call, wishes: Wishes) -> bytes:
+    """A JPEG of the first answer that this call had about its photo; nothing where it had none, or where
+    it cannot be drawn."""
     from wizard.detecting.picture import frame, small
 
+    asking = tuple(call.asking)
+    context = context_of(call, wishes)
     try:
-        match context.known_faces():
-            case Answer({"FaceDetails": list(faces)}):
-                return small(frame(context.photo_to_send.data, faces))
+        for aws in asking:
+            match context.known_faces(aws):
+                case Answer({"FaceDetails": list(faces)}):
+                    return small(frame(context.photo_to_send.data, faces))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, NoAnswer):
         return b""  # no photo any more, or an answer of somebody who is not Rekognition
     return b""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checks.exits import gravest
 from checks.model import Outcome, Phrase, at
 from checks.report import Report
 from wizard.conversation.chosen import speak
-from wizard.examining.outputs import Written, deliver
+from wizard.examining.outputs import deliver
+from wizard.examining.picture import picture_of
 from wizard.examining.run import examine, planned
 from wizard.formats import REPORT, REPORTS, names_of, renderer
 from wizard.invocation.call import Call
@@ -86,38 +88,21 @@ def _narrate(call: Call, say: Callable[[Phrase], None]) -> Callable[[Outcome], N
     return watch
 
 
-def publish(call: Call, wishes: Wishes, report: Report, context: Context | None = None) -> int:
-    """Writes the report where it is wanted; its exit code. A page has a picture of the run's context."""
+def publish(call: Call, wishes: Wishes, report: Report) -> int:
+    """Writes the report where it is wanted; its exit code."""
 
     def written(name: str, look: Look) -> str:
         return renderer(name, REPORT)(report, call.language, look)
 
-    _deliver(call, wishes, written, [report], [context] if context else [])
+    deliver(call, wishes.formats, written, [report], partial(picture_of, call, wishes))
     return report.exit_code
 
 
-def publish_all(
-    call: Call, wishes: Wishes, reports: list[Report], contexts: Sequence[Context] = ()
-) -> int:
+def publish_all(call: Call, wishes: Wishes, reports: list[Report]) -> int:
     """The same for several reports at once; the gravest of their exit codes."""
 
     def written(name: str, look: Look) -> str:
         return renderer(name, REPORTS)(reports, call.language, look)
 
-    _deliver(call, wishes, written, reports, contexts)
+    deliver(call, wishes.formats, written, reports, partial(picture_of, call, wishes))
     return gravest(report.exit_code for report in reports)
-
-
-def _deliver(
-    call: Call,
-    wishes: Wishes,
-    written: Written,
-    reports: Sequence[Report],
-    contexts: Sequence[Context],
-) -> None:
-    def picture() -> bytes:
-        from wizard.examining.picture import picture_of
-
-        return picture_of(contexts)
-
-    deliver(call, wishes.formats, written, reports, picture)

@@ -110,26 +110,31 @@ def examine(
 ) -> Report:
     """The whole report of one run; `timeout` in seconds. What is `known` is not looked at again."""
     began = time.monotonic()
-    if not is_called_off():
+    if timeout and not is_called_off():
         aside(
             context.aws.settings, "settings"
         )  # the report names the profile, whatever is looked at
     outcomes = run(
         plan, context, timeout=timeout, watch=watch, is_called_off=is_called_off, known=known
     )
-    if is_called_off():
+    if not timeout or is_called_off():
         target = known_target(context, patience=None)
     else:
         left = began + timeout - time.monotonic()
         target = known_target(context, patience=max(AT_THE_END, left))
     partition = partition_meant(target)
-    service = service_of(context.environment) if context.place.is_pipeline else None
-    outcomes = tuple(
-        advised(fitting(traced(with_its_console(outcome, partition), context), context), service)
-        for outcome in outcomes
-    )
+    linked = [with_its_console(outcome, partition) for outcome in outcomes]
+    left = 0.0 if is_called_off() else began + timeout - time.monotonic()
+    outcomes = _told(linked, context, left)
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
     return Report(
         mode, target, outcomes, root_cause, explained, took, fail_on, context.scope, context.place
     )
+
+
+def _told(outcomes: Iterable[Outcome], context: Context, left: float) -> tuple[Outcome, ...]:
+    """The same with what only this place tells: what set a variable, and remedies that can be followed."""
+    service = service_of(context.environment) if context.place.is_pipeline else None
+    with_places = traced(outcomes, context, max(AT_THE_END, left))
+    return tuple(advised(fitting(outcome, context), service) for outcome in with_places)

@@ -85,12 +85,10 @@ def reports_on(
     pairs: Sequence[Pair],
     is_called_off: Callable[[], bool] = lambda: False,
     shared: View | None = None,
-    first: list[Context] | None = None,
 ) -> list[Report]:
     """A report for each pair, in their order; all of them are over after the time of one run.
 
-    `shared` is what was asked and paid for already; `first` gets the world of the first pair, for the
-    others may be forgotten.
+    `shared` is what was asked and paid for already.
     """
     plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places, wishes.mutes)
     ends, world = time.monotonic() + wishes.timeout, context_of(call, wishes)
@@ -99,12 +97,9 @@ def reports_on(
         done = count(1)
 
         def one(pair: Pair) -> Report:
-            context = _beside(call, world, wishes, pair, view)
-            if first is not None and pair.first:
-                first.append(context)
             report = examine(
                 plan,
-                context,
+                _beside(call, world, wishes, pair, view),
                 mode,
                 timeout=max(0.0, ends - time.monotonic()),
                 fail_on=wishes.fail_on,

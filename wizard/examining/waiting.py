@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
-from checks.context import Context
 from checks.model import Finding, Outcome, Phrase, Severity, State
 from checks.report import Report
 from checks.sources.aws.ask import Aws, is_final
@@ -74,14 +73,11 @@ class Waiting:
     wishes: Wishes
     seconds: float
     is_called_off: Callable[[], bool]
-    first: list[Context] = field(default_factory=list)
-    """The world of the first pair in each round: one of them has the answer to the photo."""
 
     def report(self) -> Report:
         """The report of the last round."""
         if not self.seconds:
             context = context_of(self.call, self.wishes)
-            self.first.append(context)
             return report_on(self.call, self.wishes, MODE, context, self.is_called_off)
         (report,) = self._rounds([Pair(self.wishes.profile, self.wishes.region)], self._look_alone)
         return report
@@ -92,7 +88,7 @@ class Waiting:
 
     def _look(self, pairs: list[Pair], view: View) -> list[Report]:
         off = self.is_called_off
-        return reports_on(self.call, self.wishes, MODE, pairs, off, view, self.first)
+        return reports_on(self.call, self.wishes, MODE, pairs, off, view)
 
     def _look_alone(self, pairs: list[Pair], view: View) -> list[Report]:
         (pair,) = pairs
@@ -100,7 +96,6 @@ class Waiting:
         aws = Aws(pair.profile, pair.region, shared=view)
         self.call.asking.append(aws)
         context = replace(world, aws=aws)
-        self.first.append(context)
         off = self.is_called_off
         return [report_on(self.call, self.wishes, MODE, context, off, pair.known)]
 

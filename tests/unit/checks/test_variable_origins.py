@@ -1,5 +1,7 @@
 """A finding about a variable says what set it; one that only mentions a variable is not told to mend it."""
 
+import time
+
 import pytest
 
 from checks.fix import Fix
@@ -22,8 +24,8 @@ def tell(person, home):
     def look(finding: Finding, text: str, **variables: str) -> Finding:
         context = person(SHELL="/bin/bash", **variables)
         (home / ".bashrc").write_text(text)
-        (traced_,) = traced(Outcome(CHECK, State.FAIL, findings=(finding,)), context).findings
-        return traced_
+        (outcome,) = traced([Outcome(CHECK, State.FAIL, findings=(finding,))], context)
+        return outcome.findings[0]
 
     return look
 
@@ -90,3 +92,15 @@ def test_the_registry_of_windows_is_named_with_the_command_that_takes_it_out(tel
     assert places(told) == [r"HKCU\Environment"]
     assert told.remedy.commands[-1] == r'reg delete "HKCU\Environment" /v AWS_REGION /f'
     assert told.remedy.fix is None
+
+
+def test_a_home_that_hangs_is_waited_for_once_and_briefly(person, monkeypatch):
+    monkeypatch.setattr("checks.variable_origins.origins_of", lambda names, world: time.sleep(60))
+    context = person(SHELL="/bin/bash", AWS_REGION="x")
+    finding = MESSAGE.finding(SEEN, remedy=unset_remedy(["AWS_REGION"], "linux"))
+    began = time.monotonic()
+
+    (outcome,) = traced([Outcome(CHECK, State.FAIL, findings=(finding,) * 5)], context, 0.2)
+
+    assert time.monotonic() - began < 10
+    assert [each.evidence for each in outcome.findings] == [finding.evidence] * 5

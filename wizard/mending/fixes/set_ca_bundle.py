@@ -20,8 +20,7 @@ from wizard.mending.authorities import (
     vouches,
 )
 from wizard.mending.plan import WRITE_THIS, consent
-from wizard.mending.plans.bundles import VARIABLE, in_use_from_now_on, named_from_now_on
-from wizard.mending.plans.copies import Copy
+from wizard.mending.plans.bundles import in_use_from_now_on, named_from_now_on
 from wizard.mending.plans.settings import Settings
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
@@ -47,7 +46,7 @@ class Trusting:
     file: Path | None = None
 
 
-def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | Copy | None:
+def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
     """None where no file is found that vouches for the host: a certificate that the host itself shows
     is never taken."""
     host = str(finding.facts.get("host", "")) or _host(context)
@@ -69,10 +68,10 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Sett
     return _plan(context, trusting)
 
 
-def _plan(context: Context, trusting: Trusting) -> Settings | Copy | None:
+def _plan(context: Context, trusting: Trusting) -> Settings | None:
     """The file itself, where the public authorities are in it as well; else a new one with both."""
     is_whole = trusting.file and len(trusting.certificates) > MANY
-    if is_whole and trusting.file and VARIABLE not in context.environment:
+    if is_whole and trusting.file:
         return named_from_now_on(context, trusting.file.absolute(), CONSENT)
     old = bundle_of(context)
     before = certificates_of(Path(old.path)) if old and not old.trouble else ()

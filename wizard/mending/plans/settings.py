@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checks.context import Context
-from checks.model import Finding, Phrase
+from checks.model import Finding, Phrase, Remedy
 from checks.profile import profile_in_use
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.mending.plan import Done
@@ -24,11 +24,14 @@ KEPT = Phrase("Everything else stays to the letter, and a backup is kept (rekwiz
 
 @dataclass(frozen=True)
 class Settings:
-    """A plan for the shared files. `words` are the fix's own sentence about it, where it has one."""
+    """A plan for the shared files. `words` are the fix's own sentence about it, where it has one; `over` are
+    variables that would still go before them, until a person takes the `step`."""
 
     change: Plan
     question: Question
     words: Phrase | None = None
+    over: tuple[str, ...] = ()
+    step: Remedy | None = None
 
     @property
     def exact(self) -> str:
@@ -49,7 +52,11 @@ class Settings:
                 return replace(self, change=anew)
             case Written() as written:
                 # What somebody else has written there since is theirs, and stays.
-                return Done(take_back=lambda: take_back(written, lambda document: document))
+                return Done(
+                    take_back=lambda: take_back(written, lambda document: document),
+                    still_set=self.over,
+                    step=self.step,
+                )
         return Done()
 
 

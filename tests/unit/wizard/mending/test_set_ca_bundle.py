@@ -21,7 +21,6 @@ from wizard.mending.authorities import (
     vouches,
 )
 from wizard.mending.fixes import combine_bundles, set_ca_bundle
-from wizard.mending.plans.copies import Copy
 
 XML = page("200 OK", "hello", "text/plain")
 
@@ -119,18 +118,22 @@ def test_what_another_program_trusts_already_is_recommended(inspected, script, r
     assert "vouches for https://localhost" in said.shown[0]
 
 
-def test_a_variable_goes_before_the_file_so_the_person_sets_it_anew(inspected, script, root):
-    context = inspected(AWS_CA_BUNDLE=own_list())
+def test_a_variable_goes_before_the_file_so_the_person_takes_it_out(inspected, script, root):
+    context = inspected(AWS_CA_BUNDLE=own_list(), SHELL="/bin/bash")
+    (context.home / ".bashrc").write_text(f"\nexport AWS_CA_BUNDLE={own_list()}\n")
     said = script(("ca_bundle", str(root)))
 
     plan = set_ca_bundle.plan(said, context, FOUND)
     done = plan.do(said)
 
     place = context.home / ".aws" / "ca-bundle.pem"
-    assert isinstance(plan, Copy)
-    assert done.step.commands == (f"export AWS_CA_BUNDLE={place}",)
-    assert done.within(context).environment["AWS_CA_BUNDLE"] == str(place)
-    assert "ca_bundle" not in context.config.path.read_text()
+    assert f"ca_bundle = {place}\n" in context.config.path.read_text()
+    assert done.still_set == ("AWS_CA_BUNDLE",)
+    assert done.step.commands == ("unset AWS_CA_BUNDLE",)
+    assert (done.step.steps[-1].facts["file"], done.step.steps[-1].facts["line"]) == (
+        "~/.bashrc",
+        2,
+    )
 
 
 def test_the_file_of_a_variable_that_botocore_passes_over_is_taken(inspected, script, root):
