@@ -53,7 +53,8 @@ def _carried_out(call: Call, order: Order, sandbox: Sandbox) -> int:
 
     kept = kept_sandbox() if call.everywhere.keep_sandbox else None
     with ExitStack() as stack:
-        with speak(call).progress(Phrase("Starting the sandbox…")):
+        why = Phrase("A whole local AWS is loaded, which needs some seconds.")
+        with speak(call).progress(Phrase("Starting the sandbox…"), why):
             stack.enter_context(sandboxed(empty=sandbox is Sandbox.FROM_NOTHING, kept=kept))
         return _run(call, order, sandbox)
 

@@ -13,6 +13,7 @@ if sys.platform != "win32":
     import termios
 
 if TYPE_CHECKING:
+    from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
     from wizard.conversation.listing import Listing
@@ -32,11 +33,13 @@ def bind_choosing(keys: KeyBindings, *, helps: bool, goes_back: bool) -> None:
         keys.add(key, eager=True)(lambda event: event.app.exit(result=HELP))
 
 
-def listing_keys(listing: Listing, *, goes_back: bool) -> KeyBindings:
+def listing_keys(listing: Listing, *, helps: bool, goes_back: bool) -> KeyBindings:
     """The keys of a long list, beside those of a line: they move, and Enter takes what is pointed at."""
     keys = typing_keys("", goes_back=goes_back)
     for key, by in (("up", -1), ("down", 1), ("c-p", -1), ("c-n", 1)):
         keys.add(key, eager=True)(_mover(listing, by))
+    for key in HELP_KEYS if helps else ():
+        keys.add(key, filter=_empty(), eager=True)(lambda event: event.app.exit(result=HELP))
     keys.add("enter", eager=True)(
         lambda event: event.app.exit(
             result=each.key if (each := listing.pointed) else event.current_buffer.text
@@ -51,18 +54,22 @@ def _mover(listing: Listing, by: int) -> Callable[[KeyPressEvent], None]:
 
 def typing_keys(default: str, *, goes_back: bool) -> KeyBindings:
     """The keys of a line: back from an empty one, the default into it, a paste's first line."""
-    from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
 
-    keys = KeyBindings()
-    empty = Condition(lambda: not current_text())
+    keys, empty = KeyBindings(), _empty()
     if goes_back:
         keys.add("left", filter=empty, eager=True)(_leave_with(WentBack))
     for key in ("right", "tab") if default else ():
         keys.add(key, filter=empty)(lambda event: event.current_buffer.insert_text(default))
     keys.add(Keys.BracketedPaste, eager=True)(_paste)
     return keys
+
+
+def _empty() -> Condition:
+    from prompt_toolkit.filters import Condition
+
+    return Condition(lambda: not current_text())
 
 
 def current_text() -> str:

@@ -157,10 +157,12 @@ class Conversation(Protocol):
         answer is no, and nobody is asked. `exact` is its diff: a person sees it on request, and
         where nobody is there it is shown."""
 
-    def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
+    def progress(
+        self, phrase: Phrase, why: Phrase | None = None
+    ) -> AbstractContextManager[Callable[[Phrase], None]]:
         """What is going on, where it takes longer than half a second; the function changes the
-        words. For a phrase with the fields `count` and `of` a terminal draws a bar. Nothing is
-        asked meanwhile."""
+        words, and after three seconds `why` says that it is normal to wait. For a phrase with the
+        fields `count` and `of` a terminal draws a bar. Nothing is asked meanwhile."""
 
 
 def of_key(choices: Sequence[Choice[T]], key: str) -> Choice[T]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from threading import Timer
 from typing import TYPE_CHECKING, TextIO
 
 from checks.model import Phrase
 from wizard.conversation.keyboard import unheard_keys
-from wizard.conversation.lines import PATIENCE, Lines, Piece
+from wizard.conversation.lines import LONG, PATIENCE, Lines, Piece, because, end, timers_of
 from wizard.languages import Language
 from wizard.output.bars import progress_bar
-from wizard.output.cells import INDENT, clip, printable
+from wizard.output.cells import GAP, INDENT, printable, wrap
 from wizard.output.colours import COLOURS
 
 if TYPE_CHECKING:
@@ -29,7 +28,9 @@ class Screen(Lines):
         self.console = Console(file=stream, highlight=False, markup=False, emoji=False)
 
     @contextmanager
-    def progress(self, phrase: Phrase) -> Iterator[Callable[[Phrase], None]]:
+    def progress(
+        self, phrase: Phrase, why: Phrase | None = None
+    ) -> Iterator[Callable[[Phrase], None]]:
         """A spinner with its words, once the work has taken half a second; it vanishes."""
         from rich.live import Live
         from rich.padding import Padding
@@ -51,15 +52,18 @@ class Screen(Lines):
             self.say_what_has_begun()
             live.start()
 
-        timer = Timer(PATIENCE, turn)
-        timer.daemon = True
+        def explain() -> None:
+            if why:
+                spinner.update(text=self._spoken(because(phrase, why)))
+
+        timers = timers_of((PATIENCE, turn), (LONG, explain))
         with unheard_keys():
-            timer.start()
             try:
+                for timer in timers:
+                    timer.start()
                 yield lambda words: spinner.update(text=self._spoken(words))
             finally:
-                timer.cancel()
-                timer.join()
+                end(timers)
                 live.stop()
 
     def write(self, pieces: Sequence[Piece]) -> None:
@@ -72,7 +76,9 @@ class Screen(Lines):
     def _spoken(self, phrase: Phrase) -> Text:
         from rich.text import Text
 
-        return Text(clip(self.plain(bar(phrase)) + self.say(phrase), self.width - 2 * len(INDENT)))
+        said = self.plain(bar(phrase)) + self.say(phrase)
+        lines = wrap(said, self.width - 2 * len(INDENT), subsequent=GAP) or [""]
+        return Text("\n".join(lines))
 
     def plain(self, text: str) -> str:
         return printable(text, self.stream.encoding)
