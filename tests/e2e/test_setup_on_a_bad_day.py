@@ -152,7 +152,9 @@ def test_a_missing_policy_is_named_and_found_once_it_is_attached(terminal, sandb
     assert person.ends() == 130
 
 
-def test_in_the_sandbox_a_photo_of_ones_own_is_sent_nowhere_and_it_says_so(terminal, from_nothing, photos):
+def test_in_the_sandbox_a_photo_of_ones_own_is_sent_nowhere_and_it_says_so(
+    terminal, from_nothing, photos
+):
     person = terminal(REKWIZ, "setup", env=from_nothing)
     answer_the_key_file(person)
     for question in ("Region ›", "Write this?"):

@@ -193,6 +193,8 @@ def _tone(line: str, kind: Kind) -> Tone:
             return Tone.ADDED
         case Kind.DIFF, "-":
             return Tone.REMOVED
+        case Kind.DIFF, "~":
+            return Tone.CHANGED
         case Kind.COMMAND, _:
             return Tone.STRONG
         case Kind.LINK, _:

@@ -16,6 +16,8 @@ from wizard.output.marks import Mark
 
 T = TypeVar("T")
 ANSWERS, YES_FLAG = "--answers", "--yes"
+VARIABLES = "REKWIZ_"
+"""How the variables begin that answer questions."""
 
 
 class Kind(StrEnum):
@@ -65,8 +67,17 @@ class Question:
 
 def _way_to_answer(question: Question) -> Phrase:
     if question.flag == ANSWERS:
-        return Phrase("Answer it in a file for --answers, as {key}.", key=question.key)
+        return Phrase(
+            "Answer it in a file for --answers, as {key}, or with the variable {variable}.",
+            key=question.key,
+            variable=variable_of(question),
+        )
     return Phrase("Answer it with {flag}.", flag=question.flag)
+
+
+def variable_of(question: Question) -> str:
+    """The variable of the environment that answers the question."""
+    return VARIABLES + question.key.upper()
 
 
 @dataclass(frozen=True)
