@@ -46,7 +46,7 @@ QUESTION = Question(
 
 
 def guide(travel: Travel) -> Ending:
-    asked = False
+    asked = shown = False
     while True:
         report = travel.look(*OF_THE_PROGRAM)
         if _installed(report):
@@ -55,7 +55,8 @@ def guide(travel: Travel) -> Ending:
         if not asked:
             _say_what_is_so(travel, report)
         asked = True
-        match travel.conversation.choose(QUESTION, _choices(travel), _recommended(travel)):
+        question, choices = travel.after_it(QUESTION), _choices(travel)
+        match travel.conversation.choose(question, choices, _recommended(travel, shown=shown)):
             case Way.PRACTISE:
                 return Ending.PRACTISED
             case Way.ON:
@@ -63,8 +64,10 @@ def guide(travel: Travel) -> Ending:
                 return Ending.DONE
             case Way.HOW:
                 _show_how(travel, for_all=True)
+                shown = True
             case Way.HOW_FOR_ME:
                 _show_how(travel, for_all=False)
+                shown = True
         travel.world.look_anew()
 
 
@@ -97,8 +100,9 @@ def _choices(travel: Travel) -> list[Choice[Way]]:
     return choices
 
 
-def _recommended(travel: Travel) -> str:
-    return "how" if travel.conversation.asks else "on"
+def _recommended(travel: Travel, *, shown: bool) -> str:
+    """How it is installed; once that was shown, to look whether it is."""
+    return ("again" if shown else "how") if travel.conversation.asks else "on"
 
 
 def _show_how(travel: Travel, *, for_all: bool) -> None:
