@@ -47,7 +47,7 @@ PYTHON_MISSING = Message(
         "Python was not found; run without arguments to install from the Microsoft Store",
         "xcode-select: note: no developer tools were found at …, requesting install.",
         "pyenv: python3: command not found",
-        "pyenv: version `…' is not installed (set by PYENV_VERSION environment variable)",
+        "pyenv: version `…' is not installed (set by …)",
     ),
     steps=(
         "Install Python 3.10 or later, from python.org or with your system's packages.",

@@ -10,8 +10,8 @@ import pytest
 from tests.plugins.administrator import admin, detach
 
 REQUIRED_KEYS = [
-    "schema", "tool", "mode", "language", "target", "place", "verdict", "exit_code", "root_cause", "counts",
-    "duration_ms", "results",
+    "schema", "tool", "mode", "language", "target", "place", "verdict", "exit_code", "root_cause",
+    "next_actions", "counts", "duration_ms", "results",
 ]  # fmt: skip
 
 

@@ -138,7 +138,7 @@ class Planted:
                 file.write(f"\n{text}")
         key = hashlib.sha1(b"https://x.awsapps.com/start").hexdigest()
         cache = self.home / ".aws" / "sso" / "cache"
-        cache.mkdir(parents=True)
+        cache.mkdir(parents=True, exist_ok=True)
         held = {"accessToken": SECRETS["a sign-in"], "expiresAt": "2020-01-01T00:00:00Z"}
         (cache / f"{key}.json").write_text(json.dumps(held))
         head, places = "Access key ID,Secret access key\n", self.home / "planted"

@@ -23,12 +23,15 @@ def cost(person):
     """`cost(text_of, …)`: what a look at a config of some size costs, in calls."""
 
     def make(text_of, keys_of=lambda size: credentials(1), **asked):
-        looked(person("", credentials(1)))  # what is loaded once is loaded
+        def with_(size):
+            named = {name: each(size) for name, each in asked.items()}
+            return person(text_of(size), keys_of(size), **named)
 
         def of(size):
-            named = {name: each(size) for name, each in asked.items()}
-            context = person(text_of(size), keys_of(size), **named)
+            context = with_(size)
             return calls(lambda: looked(context))
+
+        looked(with_(2))  # what such a file loads once is loaded
 
         return of
 

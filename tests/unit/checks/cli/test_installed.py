@@ -10,6 +10,7 @@ import pytest
 from checks.cli.installed import CHECK, look
 from checks.cli.support.absent import why_not_found
 from checks.cli.support.damaged import why_it_does_not_start
+from checks.fix import Fix
 from checks.model import Evidence, Finding, Phrase, Severity, Undecided
 from checks.sources.local.programs import DidNotRun
 
@@ -171,7 +172,7 @@ def test_a_file_without_the_right_is_not_executable(on_path, program, context):
 
     found = finding(context())
 
-    assert (found.code, found.remedy.fix) == ("cli.not-executable", None)
+    assert (found.code, found.remedy.fix) == ("cli.not-executable", Fix.MAKE_EXECUTABLE)
     assert found.remedy.commands == (f'chmod +x "{place}"',)
     assert found.evidence == (Evidence("mode", "0o644", str(place)),)
 
