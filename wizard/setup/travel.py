@@ -25,6 +25,13 @@ from wizard.setup.remedies import show_in_short
 from wizard.setup.trail import Trail, Visit
 from wizard.setup.world import World
 
+TOO_LATE = (".timed-out", ".out-of-time")
+"""How the codes end of what took too long."""
+BUSY = Phrase(
+    "The sandbox, which is this computer itself, has not answered in time: it is busy. Wait a moment,"
+    " then try again."
+)
+
 
 @dataclass
 class Travel:
@@ -70,6 +77,9 @@ class Travel:
     def tell(self, finding: Finding) -> None:
         """What was found: in a few lines where this journey meets it first, later in one sentence;
         in full where nobody is there to ask for more."""
+        if self.call.everywhere.practises and finding.code.endswith(TOO_LATE):
+            self.conversation.show(BUSY, SEVERITY_MARKS[finding.severity])
+            return
         if (key := (finding.code, str(finding.summary))) in self._told:
             self.conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
         elif not self.conversation.asks:
