@@ -12,7 +12,7 @@ import pyte
 import pytest
 
 ENTER, UP, DOWN, LEFT, CTRL_C = "\r", "\x1b[A", "\x1b[B", "\x1b[D", "\x03"
-PATIENCE = 25.0
+PATIENCE = 120.0
 LINES, COLUMNS = 60, 80
 
 
