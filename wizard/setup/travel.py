@@ -91,6 +91,10 @@ class Travel:
             show_in_short(self.conversation, finding.remedy)
         self._found = finding
 
+    def arrive(self, visit: Visit) -> None:
+        """At a step: what was found in another is not what its questions are about."""
+        self.visit, self._found = visit, None
+
     def after_it(self, question: Question) -> Question:
         """The question that follows what was found last: `?` shows that in full."""
         return replace(question, about=self._found)
