@@ -26,6 +26,7 @@ IN_PRACTICE = (
     "wizard.sandbox.",
     "wizard.invocation.everywhere:",
     "wizard.formats.",
+    "wizard.output.verdicts:",
     "wizard.examining.",
 )
 """Where the sandbox is spoken of: in the set-up that may be a practice, and in what starts one."""

@@ -15,8 +15,8 @@ from checks.sources.aws.partitions import region_names
 from checks.sources.aws.sessions import Keys
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Question
+from wizard.examining.narrating import narrator
 from wizard.examining.run import examine
-from wizard.examining.waiting import narrator
 from wizard.invocation.call import Call
 from wizard.output.marks import SEVERITY_MARKS, Mark
 from wizard.setup.decided import Decided
