@@ -72,6 +72,12 @@ class _Progress:
         known = self.done.keys() | self.running.keys()
         return [check for check in self.plan.checks if check.code not in known]
 
+    def longest(self) -> tuple[Check, float]:
+        """The check that is at work for the longest, and for how many seconds."""
+        code = min(self.running, key=self.running.__getitem__)
+        check = next(each for each in self.plan.checks if each.code == code)
+        return check, time.monotonic() - self.running[code]
+
     def waiting_or_running(self) -> Iterable[Check]:
         return [check for check in self.plan.checks if check.code not in self.done]
 
@@ -105,11 +111,12 @@ def run(
     context: Context,
     *,
     timeout: float = WHOLE_RUN,
-    watch: Callable[[Outcome], None] = lambda outcome: None,
+    waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
     known: Iterable[Outcome] = (),
 ) -> tuple[Outcome, ...]:
-    """The outcome of each check of the plan, in its order; `watch` sees each one as it comes.
+    """The outcome of each check of the plan, in its order; `waiting` is told every now and then which
+    check is at work for the longest, and for how many seconds.
 
     What is `known` of an earlier run is not looked at again.
 
@@ -120,7 +127,7 @@ def run(
     deadline = Deadline(timeout)
     try:
         progress = _Progress(plan, {outcome.check.code: outcome for outcome in known})
-        return _outcomes(progress, context, deadline, timeout, watch, is_called_off)
+        return _outcomes(progress, context, deadline, timeout, waiting, is_called_off)
     finally:
         deadline.end()
 
@@ -130,7 +137,7 @@ def _outcomes(
     context: Context,
     deadline: Deadline,
     timeout: float,
-    watch: Callable[[Outcome], None],
+    waiting: Callable[[Check, float], None],
     is_called_off: Callable[[], bool],
 ) -> tuple[Outcome, ...]:
     finished = Queue[Outcome]()
@@ -138,7 +145,6 @@ def _outcomes(
     def settle(outcome: Outcome) -> None:
         progress.running.pop(outcome.check.code, None)
         progress.done[outcome.check.code] = outcome
-        watch(outcome)
 
     while True:
         if is_called_off():
@@ -147,6 +153,7 @@ def _outcomes(
         _start_what_can_run(progress, context, deadline, finished.put)
         if not progress.running:
             return tuple(progress.done[check.code] for check in progress.plan.checks)
+        waiting(*progress.longest())
         left = deadline.left
         try:
             settle(finished.get(timeout=min(HEARS_WITHIN, left)))

@@ -33,17 +33,30 @@ COMMANDS = (
 
 
 def carry_out(call: Call, order: Order, sandbox: Sandbox) -> int:
-    """The command's exit code; with --sandbox it happens inside a local AWS."""
+    """The command's exit code; with --sandbox, or where the person chooses to practise first, it
+    happens inside a local AWS."""
+    from wizard.invocation.command import Practise
+
+    try:
+        return _carried_out(call, order, sandbox)
+    except Practise as wish:
+        return _carried_out(call.in_practice(wish.order.prepared), wish.order, sandbox)
+
+
+def _carried_out(call: Call, order: Order, sandbox: Sandbox) -> int:
     from wizard.invocation.command import Sandbox
 
-    if not call.everywhere.sandbox or sandbox is Sandbox.ITS_OWN:
+    if not call.everywhere.practises or sandbox is Sandbox.ITS_OWN:
         return _run(call, order, sandbox)
     from wizard.conversation.chosen import speak
     from wizard.sandbox.start import sandboxed
+    from wizard.writing.world import kept_sandbox
 
+    kept = kept_sandbox() if call.everywhere.keep_sandbox else None
     with ExitStack() as stack:
-        with speak(call).progress(Phrase("Starting the sandbox…")):
-            stack.enter_context(sandboxed(empty=sandbox is Sandbox.FROM_NOTHING))
+        why = Phrase("A whole local AWS is loaded, which needs some seconds.")
+        with speak(call).progress(Phrase("Starting the sandbox…"), why):
+            stack.enter_context(sandboxed(empty=sandbox is Sandbox.FROM_NOTHING, kept=kept))
         return _run(call, order, sandbox)
 
 

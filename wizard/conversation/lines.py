@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
 from threading import Timer
 from typing import TextIO
 
-from checks.model import Phrase
+from checks.model import Joined, Phrase
 from checks.secrets.gate import shown
 from wizard.conversation.protocol import Kind
 from wizard.languages import Language
@@ -16,8 +17,9 @@ from wizard.output.cells import INDENT, harmless, pad, printable, screen_width, 
 from wizard.output.marks import Mark, Tone
 
 LABEL_CELLS = 24
-PATIENCE = 0.5
-"""Seconds after which work is spoken of."""
+NUMBERED = re.compile(r"\d+[.)] ")
+PATIENCE, LONG = 0.5, 3.0
+"""Seconds after which work is spoken of, and after which a person wonders."""
 
 
 class Block(Enum):
@@ -40,6 +42,16 @@ class Lines:
         self._block: Block | None = None
         self._apart = True
         self._begun: str | None = None
+        self.goes_back = True
+
+    @contextmanager
+    def leading_back(self, somewhere: bool) -> Iterator[None]:
+        """Whether ← is offered meanwhile."""
+        before, self.goes_back = self.goes_back, somewhere
+        try:
+            yield
+        finally:
+            self.goes_back = before
 
     def show(self, phrase: Phrase, mark: Mark = Mark.PLAIN) -> None:
         self.begin(Block.TEXT)
@@ -88,22 +100,29 @@ class Lines:
         self.put_all(INDENT + line for line in rest)
 
     @contextmanager
-    def progress(self, phrase: Phrase) -> Iterator[Callable[[Phrase], None]]:
-        """One line, once the work has taken half a second; what follows is not told."""
+    def progress(
+        self, phrase: Phrase, why: Phrase | None = None
+    ) -> Iterator[Callable[[Phrase], None]]:
+        """One line, once the work has taken half a second, and another where it takes long: what is
+        waited for by then, or why that is normal. What else follows is not told."""
         words = [phrase]
 
         def tell() -> None:
             self.say_what_has_begun()
             self.put((INDENT + self.say(words[-1]), Tone.QUIET))
 
-        timer = Timer(PATIENCE, tell)
-        timer.daemon = True
-        timer.start()
+        def tell_more() -> None:
+            if why or len(words) > 1:
+                lines = wrap(self.say(why or words[-1]), self.width, initial=INDENT)
+                self.put(("\n".join(lines), Tone.QUIET))
+
+        timers = timers_of((PATIENCE, tell), (LONG + PATIENCE, tell_more))
         try:
+            for timer in timers:
+                timer.start()
             yield words.append
         finally:
-            timer.cancel()
-            timer.join()
+            end(timers)
 
     def say(self, phrase: Phrase | str) -> str:
         """The words of a phrase, safe for the stream."""
@@ -126,8 +145,10 @@ class Lines:
         self._block, self._apart = None, False
 
     def tell(self, text: str) -> None:
-        """A paragraph of words that are said already."""
-        self.put_all(wrap(text, self.width, initial=INDENT, subsequent=INDENT))
+        """A paragraph of words that are said already; the lines of a numbered item hang under it."""
+        number = NUMBERED.match(text)
+        hanging = INDENT + " " * (number.end() if number else 0)
+        self.put_all(wrap(text, self.width, initial=INDENT, subsequent=hanging))
 
     def put_all(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -142,12 +163,38 @@ class Lines:
         print("".join(text for text, _ in pieces).rstrip(), file=self.stream, flush=True)
 
 
+def because(what: Phrase, why: Phrase) -> Phrase:
+    """What is waited for, and why that is normal."""
+    return Joined("{what} · {why}", what=what, why=why)
+
+
+def timers_of(*due: tuple[float, Callable[[], None]]) -> list[Timer]:
+    """What is to be told after so many seconds each; not begun yet."""
+    timers = []
+    for seconds, tell in due:
+        timer = Timer(seconds, tell)
+        timer.daemon = True
+        timers.append(timer)
+    return timers
+
+
+def end(timers: Iterable[Timer]) -> None:
+    """None of them tells anything any more."""
+    for timer in timers:
+        timer.cancel()
+    for timer in timers:
+        if timer.is_alive():
+            timer.join()
+
+
 def _tone(line: str, kind: Kind) -> Tone:
     match kind, line[:1]:
         case Kind.DIFF, "+":
             return Tone.ADDED
         case Kind.DIFF, "-":
             return Tone.REMOVED
+        case Kind.DIFF, "~":
+            return Tone.CHANGED
         case Kind.COMMAND, _:
             return Tone.STRONG
         case Kind.LINK, _:

@@ -11,6 +11,7 @@ from checks.exits import gravest
 from checks.model import Outcome, Phrase, at
 from checks.report import Report
 from wizard.conversation.chosen import speak
+from wizard.examining.narrating import narrator
 from wizard.examining.outputs import deliver
 from wizard.examining.picture import picture_of
 from wizard.examining.run import examine, planned
@@ -74,18 +75,10 @@ def report_on(
             mode,
             timeout=wishes.timeout,
             fail_on=wishes.fail_on,
-            watch=_narrate(call, say),
+            waiting=narrator(call.language, say),
             is_called_off=is_called_off,
             known=known,
         )
-
-
-def _narrate(call: Call, say: Callable[[Phrase], None]) -> Callable[[Outcome], None]:
-    def watch(outcome: Outcome) -> None:
-        title = call.language.title(outcome.check.title)
-        say(Phrase("Looking… done: {title}", title=title))
-
-    return watch
 
 
 def publish(call: Call, wishes: Wishes, report: Report) -> int:

@@ -10,7 +10,7 @@ from checks.console_links import partition_meant, with_its_console
 from checks.context import Context
 from checks.deadline import aside
 from checks.diagnosis import diagnose
-from checks.model import Outcome, Phrase, at
+from checks.model import Check, Outcome, Phrase, at
 from checks.mute import Mute
 from checks.pipelines.advice import advised
 from checks.pipelines.service import service_of
@@ -104,7 +104,7 @@ def examine(
     *,
     timeout: float = WHOLE_RUN,
     fail_on: FailOn = FailOn.UNKNOWN,
-    watch: Callable[[Outcome], None] = lambda outcome: None,
+    waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
     known: Iterable[Outcome] = (),
 ) -> Report:
@@ -115,7 +115,7 @@ def examine(
             context.aws.settings, "settings"
         )  # the report names the profile, whatever is looked at
     outcomes = run(
-        plan, context, timeout=timeout, watch=watch, is_called_off=is_called_off, known=known
+        plan, context, timeout=timeout, waiting=waiting, is_called_off=is_called_off, known=known
     )
     if not timeout or is_called_off():
         target = known_target(context, patience=None)

@@ -21,6 +21,7 @@ from wizard.account.refused import point_to_page
 from wizard.conversation.findings import show_finding, show_steps
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import Usage
+from wizard.examining.narrating import narrator
 from wizard.examining.run import examine, planned
 from wizard.invocation.call import Call
 from wizard.invocation.wishes import Wishes, context_of
@@ -248,8 +249,9 @@ def _look(work: Work, code: str, context: Context, *also: str) -> Report:
     checks = [*(checks or [area_of(code)]), *also]
     if area_of(code) == "permissions":
         checks.append(ACCOUNT.code)
-    with work.conversation.progress(Phrase("Looking…")):
-        return examine(planned(checks), context, "fix")
+    with work.conversation.progress(Phrase("Looking…")) as say:
+        waiting = narrator(work.conversation.language, say)
+        return examine(planned(checks), context, "fix", waiting=waiting)
 
 
 def _can_find(check: Check, code: str) -> bool:

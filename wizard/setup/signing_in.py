@@ -12,12 +12,13 @@ from checks.report import Report
 from checks.sources.aws.refusal import Refusal
 from wizard.account.administrator import PROFILE
 from wizard.account.policies import GRANT as CONSENT
-from wizard.conversation.findings import show_finding, show_steps, what_holds
+from wizard.conversation.findings import show_steps, what_holds
 from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.errors import NotTaken
 from wizard.mending.fixes import attach_policies
 from wizard.mending.plan import carried_out
 from wizard.output.marks import Mark
+from wizard.setup.leaving import leave
 from wizard.setup.remembered import remember
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
@@ -66,7 +67,6 @@ GRANT = Choice(
     Phrase("with a profile that may; shown and asked before"),
 )
 OTHER = Choice("other", Next.OTHER, Phrase("Choose another way"))
-LEAVE = Choice("leave", Next.LEAVE, Phrase("Leave; what is done stays"))
 QUESTIONS = (AFTER, TOOLS, AS_ROOT, CONSENT, PROFILE)
 
 
@@ -79,7 +79,9 @@ def signs_in(context: Context) -> InUse | None:
 def say_that_it_needs_another_profile(travel: Travel, used: InUse) -> None:
     profile, command = used.profile, used.sign_in.signs_in
     travel.conversation.show(PROFILE_OF_ITS_OWN.with_(profile=profile, command=command), Mark.WARN)
-    travel.conversation.literal("rekwiz setup --profile NAME", Kind.COMMAND)
+    flag = " --keep-sandbox" if travel.call.everywhere.keep_sandbox else ""
+    if not travel.call.begins_anew:
+        travel.conversation.literal(f"rekwiz setup --profile NAME{flag}", Kind.COMMAND)
 
 
 def sign_in_meanwhile(travel: Travel, cause: Finding | None) -> Ending | None:
@@ -187,7 +189,7 @@ def _tools(travel: Travel, way: Way) -> Next:
         choices = (
             Choice("again", Next.AGAIN, Phrase("It is installed now: look again")),
             OTHER,
-            LEAVE,
+            leave(travel, Next.LEAVE),
         )
         answer = travel.conversation.choose(TOOLS, choices, "again")
         if answer is not Next.AGAIN:
@@ -224,7 +226,7 @@ def _root(report: Report) -> Finding | None:
 
 
 def _is_meant(travel: Travel, root: Finding) -> bool:
-    show_finding(travel.conversation, root)
+    travel.tell(root)
     return travel.conversation.confirm(AS_ROOT, recommended=False)
 
 
@@ -234,6 +236,6 @@ def _after(travel: Travel, way: Way, *before: Choice[Next]) -> Next:
         AGAIN,
         *([ELSEWHERE] if sign_in_by(way).without_browser else []),
         OTHER,
-        LEAVE,
+        leave(travel, Next.LEAVE),
     ]
-    return travel.conversation.choose(AFTER, choices, choices[0].key)
+    return travel.conversation.choose(travel.after_it(AFTER), choices, choices[0].key)

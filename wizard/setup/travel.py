@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checks.catalogue import all_checks
 from checks.context import Context
@@ -14,14 +14,23 @@ from checks.sources.aws.ask import Aws, Settings
 from checks.sources.aws.partitions import region_names
 from checks.sources.aws.sessions import Keys
 from wizard.conversation.findings import show_finding
-from wizard.conversation.protocol import Conversation
+from wizard.conversation.protocol import Conversation, Question
+from wizard.examining.narrating import narrator
 from wizard.examining.run import examine
 from wizard.invocation.call import Call
 from wizard.output.marks import SEVERITY_MARKS, Mark
 from wizard.setup.decided import Decided
 from wizard.setup.options import SetupOptions
+from wizard.setup.remedies import show_in_short
 from wizard.setup.trail import Trail, Visit
 from wizard.setup.world import World
+
+TOO_LATE = (".timed-out", ".out-of-time")
+"""How the codes end of what took too long."""
+BUSY = Phrase(
+    "The sandbox, which is this computer itself, has not answered in time: it is busy. Wait a moment,"
+    " then try again."
+)
 
 
 @dataclass
@@ -36,6 +45,7 @@ class Travel:
     visit: Visit = field(default_factory=Visit)
     trail: Trail = field(default_factory=Trail)
     _told: set[tuple[str, str]] = field(default_factory=set, repr=False)
+    _found: Finding | None = field(default=None, repr=False)
 
     @property
     def context(self) -> Context:
@@ -51,8 +61,9 @@ class Travel:
         checks = tuple(
             check for check in all_checks() if check.code in codes or check.area in codes
         )
-        with self.conversation.progress(Phrase("Looking…")):
-            return examine(Plan(checks), context or self.context, "setup")
+        with self.conversation.progress(Phrase("Looking…")) as say:
+            waiting = narrator(self.conversation.language, say)
+            return examine(Plan(checks), context or self.context, "setup", waiting=waiting)
 
     def prover(self, keys: Keys) -> Aws:
         """AWS as these keys see it, before they are saved; by the profile's own way, if there is one."""
@@ -64,12 +75,29 @@ class Travel:
         return Aws(profile, region if region in region_names() else DEFAULT_REGION, keys)
 
     def tell(self, finding: Finding) -> None:
-        """What was found: in full where this journey meets it first, later in one sentence."""
+        """What was found: in a few lines where this journey meets it first, later in one sentence;
+        in full where nobody is there to ask for more."""
+        if self.call.everywhere.practises and finding.code.endswith(TOO_LATE):
+            self.conversation.show(BUSY, SEVERITY_MARKS[finding.severity])
+            return
         if (key := (finding.code, str(finding.summary))) in self._told:
             self.conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
-        else:
+        elif not self.conversation.asks:
             self._told.add(key)
             show_finding(self.conversation, finding)
+        else:
+            self._told.add(key)
+            self.conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
+            show_in_short(self.conversation, finding.remedy)
+        self._found = finding
+
+    def arrive(self, visit: Visit) -> None:
+        """At a step: what was found in another is not what its questions are about."""
+        self.visit, self._found = visit, None
+
+    def after_it(self, question: Question) -> Question:
+        """The question that follows what was found last: `?` shows that in full."""
+        return replace(question, about=self._found)
 
     def line(self, mark: Mark, title: Phrase, detail: Phrase | None = None) -> None:
         """The step's one line: its number, its title, what is so."""

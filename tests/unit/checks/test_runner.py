@@ -248,13 +248,28 @@ def test_no_question_goes_ahead_of_what_does_not_hold():
     assert told == []
 
 
-def test_whoever_watches_sees_each_outcome_once():
-    watched: list[str] = []
-    plan = Plan((check("files.one", BROKEN.finding()), check("files.two", needs=["files.one"])))
+def test_whoever_waits_is_told_what_for_and_for_how_long():
+    told: list[tuple[str, bool]] = []
 
-    run(plan, WORLD, watch=lambda outcome: watched.append(outcome.check.code))
+    def slow(context: Context) -> Iterable[Seen]:
+        time.sleep(0.35)
+        return ()
 
-    assert watched == ["files.one", "files.two"]
+    first = Check(code="files.one", title="It holds", look=slow, messages=())
+    then = Check(code="files.two", title="It holds", look=slow, messages=(), needs=("files.one",))
+
+    run(
+        Plan((first, then)),
+        WORLD,
+        waiting=lambda check, seconds: told.append((check.code, seconds >= 0.2)),
+    )
+
+    assert list(dict.fromkeys(told)) == [
+        ("files.one", False),
+        ("files.one", True),
+        ("files.two", False),
+        ("files.two", True),
+    ]
 
 
 def mute(code: str, until: date = date(9999, 12, 31)) -> dict[str, Mute]:

@@ -24,12 +24,14 @@ KEPT = Phrase("Everything else stays to the letter, and a backup is kept (rekwiz
 
 @dataclass(frozen=True)
 class Settings:
-    """A plan for the shared files. `words` are the fix's own sentence about it, where it has one; `over` are
-    variables that would still go before them, until a person takes the `step`."""
+    """A plan for the shared files. `words` are the fix's own sentence about it, where it has one; `kept`
+    says what becomes of the rest; `over` are variables that would still go before them, until a person
+    takes the `step`."""
 
     change: Plan
     question: Question
     words: Phrase | None = None
+    kept: Phrase = KEPT
     over: tuple[str, ...] = ()
     step: Remedy | None = None
 
@@ -44,7 +46,7 @@ class Settings:
             conversation.show(_words(file))
             if lines := told(file):
                 conversation.literal("\n".join(lines), Kind.DIFF)
-        conversation.show(KEPT)
+        conversation.show(self.kept)
 
     def do(self, conversation: Conversation) -> Done | Settings:
         match apply(self.change):

@@ -9,13 +9,14 @@ from checks.cli.support.installers import Installer, way_here
 from checks.fix import Fix
 from checks.model import Phrase, State
 from checks.report import Report
-from wizard.conversation.findings import show_finding, show_steps, what_holds
+from wizard.conversation.findings import show_steps, what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.mending.fixes.install_cli import CONSENT as INSTALL
 from wizard.mending.installing.planning import can_install, installation
 from wizard.mending.plan import carried_out
 from wizard.output.marks import Mark
 from wizard.setup.journey import Step
+from wizard.setup.leaving import practise
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 from wizard.writing import NotWritten
@@ -40,6 +41,7 @@ class Way(Enum):
     HOW = auto()
     HOW_FOR_ME = auto()
     ON = auto()
+    PRACTISE = auto()
 
 
 QUESTION = Question(
@@ -53,17 +55,20 @@ QUESTION = Question(
 
 
 def guide(travel: Travel) -> Ending:
-    asked = travel.visit.came_back
+    asked = shown = False
     while True:
         report = travel.look(*OF_THE_PROGRAM)
         if _installed(report):
             travel.line(Mark.DONE, TITLE, what_holds(report, "cli.installed"))
-            return Ending.DONE if asked else Ending.HELD
+            return Ending.MET if asked else Ending.HELD
         if not asked:
             _say_what_is_so(travel, report)
         asked = True
-        choices = _choices(travel, report)
-        match travel.conversation.choose(QUESTION, choices, _recommended(travel, choices)):
+        question, choices = travel.after_it(QUESTION), _choices(travel, report)
+        recommended = _recommended(travel, choices, shown=shown)
+        match travel.conversation.choose(question, choices, recommended):
+            case Way.PRACTISE:
+                return Ending.PRACTISED
             case Way.INSTALL:
                 _install(travel)
             case Way.ON:
@@ -71,8 +76,10 @@ def guide(travel: Travel) -> Ending:
                 return Ending.DONE
             case Way.HOW:
                 _show_how(travel, for_all=True)
+                shown = True
             case Way.HOW_FOR_ME:
                 _show_how(travel, for_all=False)
+                shown = True
         travel.world.look_anew()
 
 
@@ -87,7 +94,7 @@ def _say_what_is_so(travel: Travel, report: Report) -> None:
     travel.line(Mark.NOW, TITLE)
     for finding in report.findings:
         if finding.code != "cli.not-installed":
-            show_finding(travel.conversation, finding)
+            travel.tell(finding)
         else:
             travel.conversation.show(finding.summary, Mark.WARN)
 
@@ -97,6 +104,7 @@ def _choices(travel: Travel, report: Report) -> list[Choice[Way]]:
         Choice("how", Way.HOW, Phrase("Show me how to install it on this computer")),
         Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
         Choice("on", Way.ON, Phrase("Go on without it"), Phrase("boto3 does not need it")),
+        *practise(travel, Way.PRACTISE),
     ]
     if _way(travel, for_all=True) != _way(travel, for_all=False):
         mine = Phrase("Show me how to install it for me alone, without an administrator's password")
@@ -108,8 +116,9 @@ def _choices(travel: Travel, report: Report) -> list[Choice[Way]]:
     return choices
 
 
-def _recommended(travel: Travel, choices: list[Choice[Way]]) -> str:
-    return choices[0].key if travel.conversation.asks else "on"
+def _recommended(travel: Travel, choices: list[Choice[Way]], *, shown: bool) -> str:
+    """How it is installed; once that was shown, to look whether it is."""
+    return ("again" if shown else choices[0].key) if travel.conversation.asks else "on"
 
 
 def _install(travel: Travel) -> None:

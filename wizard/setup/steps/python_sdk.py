@@ -16,6 +16,7 @@ from wizard.mending.fixes.make_environment import CONSENT as ENVIRONMENT
 from wizard.mending.fixes.make_environment import planned
 from wizard.mending.plan import carried_out
 from wizard.setup.journey import Step, until_it_holds
+from wizard.setup.leaving import leave
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 from wizard.writing.places import note
@@ -53,7 +54,8 @@ def guide(travel: Travel) -> Ending:
 
 def _ask(travel: Travel, report: Report, *, first: bool) -> Ending | None:
     choices = _choices(travel, report, first=first)
-    match travel.conversation.choose(QUESTION, choices, _recommended(travel, choices)):
+    question = travel.after_it(QUESTION)
+    match travel.conversation.choose(question, choices, _recommended(travel, choices)):
         case Way.INSTALL:
             install(travel.conversation, travel.context)
         case Way.ENVIRONMENT:
@@ -70,7 +72,7 @@ def _choices(travel: Travel, report: Report, *, first: bool) -> list[Choice[Way]
     choices = [
         Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
         Choice("on", Way.ON, Phrase("Go on without it")),
-        Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
+        leave(travel, Way.LEAVE),
     ]
     fix = report.root_cause.remedy.fix if report.root_cause else None
     again = travel.conversation.asks or first

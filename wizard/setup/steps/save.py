@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.model import Phrase
-from wizard.conversation.protocol import Kind, Question
+from wizard.conversation.protocol import Kind, Question, WentBack
 from wizard.mending.plan import carried_out
 from wizard.mending.plans.settings import Settings, written
 from wizard.output.marks import Mark
@@ -17,15 +19,21 @@ WRITE = Question(
     "write",
     Phrase("Write this?"),
     help=Phrase(
-        "Lines with + come in, lines with - go out; everything else stays as it is, to the letter."
+        "Lines with + come in, with - go out, with ~ change; everything else stays as it is, to the letter."
         " The old files are kept, and rekwiz undo puts them back."
     ),
+)
+IN_PRACTICE = Phrase("In the sandbox ~ is a home of its own: the files in yours are not changed.")
+OF_PRACTICE = Phrase(
+    "Lines with + come in, with - go out, with ~ change; everything else stays as it is, to the letter."
 )
 
 
 def guide(travel: Travel) -> Ending:
     edits = travel.decided.edits(travel.context)
     change = written(edits, WRITE)
+    if change and travel.call.everywhere.practises:
+        change = replace(change, question=replace(WRITE, help=OF_PRACTICE), kept=IN_PRACTICE)
     if change is None:
         travel.line(Mark.DONE, TITLE, Phrase("nothing to write"))
         return Ending.HELD
@@ -34,6 +42,8 @@ def guide(travel: Travel) -> Ending:
         return _rehearsed(travel, change)
     if not carried_out(travel.conversation, change):
         travel.conversation.show(Phrase("Nothing was written."))
+        if travel.conversation.asks and travel.trail.leads_back:
+            raise WentBack
         return Ending.LEFT
     travel.decided.forget()
     travel.world.look_anew()
