@@ -28,9 +28,12 @@ class Fix(Enum):
 
     ADD_SECTION_HEADER = ("add-section-header", Class.ASK, Changes.FILES)
     ATTACH_POLICIES = ("attach-policies", Class.ASK, Changes.ACCOUNT)
+    CHOOSE_PROFILE = ("choose-profile", Class.ASK, Changes.ENVIRONMENT)
     CLEAN_VALUE = ("clean-value", Class.ASK, Changes.FILES)
     CORRECT_SECTION_PREFIX = ("correct-section-prefix", Class.SAFE, Changes.FILES)
+    CREATE_PROFILE = ("create-profile", Class.ASK, Changes.FILES)
     DECODE_VALUE = ("decode-value", Class.ASK, Changes.FILES)
+    ENTER_KEYS = ("enter-keys", Class.ASK, Changes.FILES)
     IMPORT_KEY_FILE = ("import-key-file", Class.ASK, Changes.FILES)
     INDENT_LINES = ("indent-lines", Class.ASK, Changes.FILES)
     INSTALL_BOTO3 = ("install-boto3", Class.ASK, Changes.PROGRAMS)
