@@ -54,6 +54,7 @@ class Fix(Enum):
     RENAME_FILE = ("rename-file", Class.ASK, Changes.FILES)
     RENAME_SECTION = ("rename-section", Class.ASK, Changes.FILES)
     RENAME_SETTING = ("rename-setting", Class.ASK, Changes.FILES)
+    ROTATE_KEY = ("rotate-key", Class.ASK, Changes.ACCOUNT)
     SET_OUTPUT = ("set-output", Class.SAFE, Changes.FILES)
     SET_REGION = ("set-region", Class.ASK, Changes.FILES)
     SET_SESSION_NAME = ("set-session-name", Class.ASK, Changes.FILES)

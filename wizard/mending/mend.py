@@ -28,6 +28,7 @@ from wizard.mending.plan import Done, Plan, carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import fix_command, is_handed_over
 from wizard.writing.places import note
+from wizard.writing.world import together
 
 MENDED, NOT_MENDED, UNDECIDED = Exit.READY, Exit.NOT_READY, Exit.INCONCLUSIVE
 
@@ -61,7 +62,8 @@ def mend_code(work: Work, code: str) -> int:
     if _is_of_another_account(work, report):
         return NOT_MENDED
     show_finding(work.conversation, finding)
-    return mend(work, finding, context)
+    with together():
+        return mend(work, finding, context)
 
 
 def hand_over_code(work: Work, code: str, file: Path) -> int:
