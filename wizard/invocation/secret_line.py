@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from checks.credentials.support.keys import complaint_about_secret
-from checks.model import Phrase, at
+from checks.model import Phrase
 from checks.secrets.places import learnt
 from wizard.errors import Usage
 
@@ -22,9 +22,9 @@ HOW = Phrase(
 def must_not_echo(stream: TextIO | None) -> None:
     """Usage where somebody would type the secret for all to see, or nothing is there to read."""
     if stream is None:
-        raise Usage(at(FLAG, Phrase("there is no standard input.")), HOW)
+        raise Usage(Phrase("There is no standard input to read the secret from."), HOW)
     if stream.isatty():
-        raise Usage(at(FLAG, Phrase("a terminal would show the secret while you type it.")), HOW)
+        raise Usage(Phrase("A terminal would show the secret while you type it."), HOW)
 
 
 def secret_line(stream: TextIO) -> str:
@@ -35,7 +35,7 @@ def secret_line(stream: TextIO) -> str:
         line = "\N{REPLACEMENT CHARACTER}"
     secret = learnt(line.strip("\r\n\ufeff"))
     if not secret.strip():
-        raise Usage(at(FLAG, Phrase("the first line of standard input is empty.")), HOW)
+        raise Usage(Phrase("The first line of standard input is empty."), HOW)
     if complaint := complaint_about_secret(secret):
-        raise Usage(at(FLAG, complaint))
+        raise Usage(complaint, Phrase("That is about the first line of standard input."))
     return secret
