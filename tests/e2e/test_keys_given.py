@@ -67,7 +67,7 @@ def test_the_secret_comes_by_standard_input_and_the_id_stays(run, sandbox, refus
     [
         (b"\n", "The first line of standard input is empty", 2),
         (b"", "The first line of standard input is empty", 2),
-        (b"too short\n", "A secret access key has 40 characters", 2),
+        (b"tooshort\n", "A secret access key has 40 characters", 2),
         (b"\xff\xfe\x00" * 9 + b"\n", "There is a character in it that no key has", 2),
         (WRONG[::-1].encode(), "is not its secret", 1),
     ],
@@ -79,7 +79,7 @@ def test_what_is_no_secret_of_this_key_is_never_saved(run, refused, given, words
 
     assert words in " ".join(said.split())
     assert credentials_of(refused).read_bytes() == before
-    assert "too short" not in said
+    assert "tooshort" not in said
     assert WRONG[::-1] not in said
 
 
