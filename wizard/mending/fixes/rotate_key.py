@@ -82,8 +82,9 @@ class Rotating:
             return Done(made.at)
         conversation.show(
             Phrase(
-                "rekwiz undo puts the old key back into the files. AWS refuses it until somebody"
-                " activates it again:"
+                "rekwiz undo puts the old key back into the files, and the new one stays in the"
+                " account. AWS refuses the old one until it is activated again, in the IAM console or"
+                " with keys that work:"
             )
         )
         by_hand = self._by_hand(conversation)
