@@ -10,7 +10,7 @@ from checks.exits import Exit
 from checks.model import Finding, Joined, Phrase, Severity
 from checks.report import Report
 from wizard.conversation.findings import show_finding
-from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question
+from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, WentBack
 from wizard.errors import NotTaken
 from wizard.mending.mend import Work, mend
 from wizard.output.marks import Mark
@@ -89,7 +89,11 @@ class Rounds:
         ):
             return self._left(finding)
         show_finding(say, finding)
-        if say.choose(MANUAL, (AGAIN, LATER), AGAIN.key):
+        try:
+            is_done = say.choose(MANUAL, (AGAIN, LATER), AGAIN.key)
+        except WentBack:
+            is_done = False
+        if is_done:
             self.seen.discard(_key(finding))
             return True
         return self._left(finding)
