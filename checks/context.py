@@ -157,7 +157,8 @@ class Context:
 
     @property
     def scope(self) -> Scope:
-        return Scope(self.profile, self.region, self.actions, self.resources, self.policies)
+        photo = str(self.photo) if self.photo else None
+        return Scope(self.profile, self.region, self.actions, self.resources, self.policies, photo)
 
     def _shared(self, kind: str, variable: str) -> SharedFile:
         path = self.home / ".aws" / kind

@@ -12,6 +12,7 @@ from checks.context import Context
 from checks.deadline import Deadline, OutOfTime
 from checks.model import (
     Check,
+    Cost,
     Evidence,
     Finding,
     NotApplicable,
@@ -59,6 +60,7 @@ class _Progress:
     plan: Plan
     done: dict[str, Outcome] = field(default_factory=dict)
     running: dict[str, float] = field(default_factory=dict)
+    asked_ahead: set[str] = field(default_factory=set)
 
     def waiting(self) -> Iterable[Check]:
         known = self.done.keys() | self.running.keys()
@@ -67,6 +69,14 @@ class _Progress:
     def needs_of(self, check: Check) -> tuple[str, ...]:
         here = {other.code for other in self.plan.checks}
         return tuple(code for code in check.needs if code in here)
+
+    def may_ask_ahead(self, check: Check) -> bool:
+        """Whether all that it needs holds, but for questions that are on their way to AWS."""
+        by_code = {other.code: other for other in self.plan.checks}
+        return all(
+            need in self.done or (need in self.running and by_code[need].cost is Cost.NETWORK)
+            for need in self.needs_of(check)
+        )
 
     def roots_of(self, check: Check) -> tuple[str, ...]:
         """The checks at the bottom of why this one cannot be run, each once."""
@@ -146,6 +156,11 @@ def _start_what_can_run(
             progress.running[check.code] = time.monotonic()
             work = partial(_look, check, context, progress.plan.requires(check), put)
             deadline.aside(work, check.code)
+    for check in progress.waiting():
+        ask = None if check.code in progress.asked_ahead else check.ahead
+        if ask and progress.may_ask_ahead(check):
+            progress.asked_ahead.add(check.code)
+            deadline.aside(partial(ask, context), f"ahead of {check.code}")
 
 
 def _call_off(progress: _Progress, settle: Callable[[Outcome], None]) -> None:

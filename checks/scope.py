@@ -10,7 +10,7 @@ class Scope:
     """What a run was asked to look at; None and () stand for what rekwiz looks at anyhow.
 
     `actions` (on `resources`) and `policies` are what was required beyond the guide's, as IAM names
-    them.
+    them; `photo` is the person's own.
     """
 
     profile: str | None = None
@@ -18,6 +18,7 @@ class Scope:
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
+    photo: str | None = None
 
 
 @dataclass(frozen=True)

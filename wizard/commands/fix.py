@@ -21,6 +21,7 @@ from wizard.invocation.selection import (
     Selection,
     administrator,
     key_file,
+    own_photo,
     secret_from_stdin,
     yes_to_all,
 )
@@ -46,12 +47,14 @@ class FixOptions:
         Path,
         alone=Path(),
     )
+    photo: Path | None = own_photo()
     requirements: Requirements = part(Requirements)
 
 
 def run(call: Call, options: FixOptions) -> int:
     from wizard.explaining.codes import message_named
     from wizard.mending.mend import hand_over_code, mend_code
+    from wizard.writing.world import together
 
     codes, file = _codes_and_file(options.codes, options.for_admin)
     if file is not None and options.dry_run:
@@ -66,12 +69,13 @@ def run(call: Call, options: FixOptions) -> int:
     for code in codes:
         message_named(code)
     work = _work(call, options)
-    return gravest(
-        [
-            mend_code(work, code) if file is None else hand_over_code(work, code, file)
-            for code in codes
-        ]
-    )
+    with together():
+        return gravest(
+            [
+                mend_code(work, code) if file is None else hand_over_code(work, code, file)
+                for code in codes
+            ]
+        )
 
 
 def _work(call: Call, options: FixOptions) -> Work:
@@ -82,7 +86,7 @@ def _work(call: Call, options: FixOptions) -> Work:
 
     wishes = wishes_of(
         call,
-        Selection(requirements=options.requirements),
+        Selection(requirements=options.requirements, photo=options.photo),
         formats=names_of(REPORT),
         administrator=options.admin_profile,
     )
@@ -104,8 +108,6 @@ def _codes_and_file(codes: Sequence[str], file: Path | None) -> tuple[Sequence[s
 
 
 COMMAND = command(
-    "fix",
-    Phrase("mend a finding: shows the change, asks, applies it, checks again"),
     FixOptions,
     run,
     prepared=lambda options: Prepared(

@@ -97,8 +97,6 @@ def _prepared(options: SetupOptions) -> Prepared:
 
 
 COMMAND = command(
-    "setup",
-    Phrase("the guided set-up, from nothing to a first face detection"),
     SetupOptions,
     run,
     sandbox=Sandbox.FROM_NOTHING,

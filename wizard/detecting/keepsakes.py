@@ -48,7 +48,7 @@ def keep_script(
     place = folder / SCRIPT
     try:
         mine = _own_copy(folder, photo) if photo == sample else photo
-        place = _kept(place, script(profile, region, mine).encode())
+        place = _kept(place, script(profile, region, mine, run).encode())
     except OSError as error:
         return Phrase(
             "The program could not be saved: {file}: {reason}",
@@ -76,9 +76,10 @@ def _own_copy(folder: Path, sample: Path) -> Path:
     return mine
 
 
-def script(profile: str | None, region: str, photo: Path) -> str:
-    """The starter script's text; every value stands in it as a Python literal."""
+def script(profile: str | None, region: str, photo: Path, run: str = "python") -> str:
+    """The starter script's text; every value stands in it as a Python literal, `run` in its first words."""
     if profile and shown_as(profile) != profile:
         profile = None  # the program takes that of the environment: no secret is written down
     values = {"profile": repr(profile), "region": repr(region), "photo": repr(os.fspath(photo))}
+    values["run"] = run.replace("\\", "/").replace('"', "'")  # it stands in a docstring
     return Template(TEMPLATE.read_text("utf-8")).substitute(values)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,24 +12,23 @@ from checks.context import Context
 from checks.exits import Exit
 from checks.identity.account import CHECK as ACCOUNT
 from checks.identity.account import UNEXPECTED_ACCOUNT
-from checks.model import Check, Finding, Phrase, Severity, State, area_of
+from checks.model import Check, Finding, Phrase, Remedy, Severity, State, area_of
 from checks.refusals.not_yet import STILL_SPREADING
 from checks.report import Report, Verdict
 from checks.target import known_target
 from wizard.account.handover import hand_over
 from wizard.account.refused import point_to_page
-from wizard.conversation.findings import show_finding
+from wizard.conversation.findings import show_finding, show_steps
 from wizard.conversation.protocol import Conversation, Kind, WentBack
 from wizard.errors import Usage
 from wizard.examining.run import examine, planned
 from wizard.invocation.call import Call
 from wizard.invocation.wishes import Wishes, context_of
 from wizard.mending.fixes import planner_of
-from wizard.mending.plan import Done, Plan, carried_out
+from wizard.mending.plan import Done, Plan, Within, as_it_is, carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import fix_command, is_handed_over
 from wizard.writing.places import note
-from wizard.writing.world import together
 
 MENDED, NOT_MENDED, UNDECIDED = Exit.READY, Exit.NOT_READY, Exit.INCONCLUSIVE
 
@@ -47,9 +47,20 @@ class Work:
     wishes: Wishes
     dry: bool = False
     """Whether the change is only to be shown."""
+    within: Within = as_it_is
+    """The world that earlier changes made, where a person has yet to step into it."""
+    steps: tuple[Remedy, ...] = ()
+    """Those that a person has yet to take."""
+    moved: Callable[[Work], None] = lambda work: None
+    """Told of both, once a change stays."""
 
     def world(self, granted: datetime | None = None) -> Context:
-        return context_of(self.call, self.wishes, granted=granted)
+        return self.within(context_of(self.call, self.wishes, granted=granted))
+
+    def after(self, done: Done) -> Work:
+        """The same once this is done."""
+        within, steps = self.within, (*self.steps, *([done.step] if done.step else []))
+        return replace(self, within=lambda context: done.within(within(context)), steps=steps)
 
 
 def mend_code(work: Work, code: str) -> int:
@@ -62,8 +73,7 @@ def mend_code(work: Work, code: str) -> int:
     if _is_of_another_account(work, report):
         return NOT_MENDED
     show_finding(work.conversation, finding)
-    with together():
-        return mend(work, finding, context)
+    return mend(work, finding, context)
 
 
 def hand_over_code(work: Work, code: str, file: Path) -> int:
@@ -146,7 +156,12 @@ def mend(work: Work, finding: Finding, context: Context, before: Places = ()) ->
         say.show(NOTHING_CHANGED)
         return NOT_MENDED
     note(*done.by_hand)
-    return _after(work, (*before, finding), done)
+    after = work.after(done)
+    ended = _after(after, (*before, finding), done)
+    if ended is not Exit.NOT_TAKEN:
+        show_steps_left(say, [done.step] if done.step else [])
+        work.moved(after)
+    return ended
 
 
 def _rehearsed(work: Work, plan: Plan | None) -> Exit:
@@ -190,6 +205,13 @@ def _next_of_its_kind(work: Work, finding: Finding, context: Context, mended: Pl
     say.show(Phrase("Mended at one place; it is there at another:"), Mark.DONE)
     show_finding(say, finding)
     return mend(work, finding, context, mended)
+
+
+def show_steps_left(say: Conversation, steps: Sequence[Remedy]) -> None:
+    """What only a person can do for a change to count."""
+    for step in steps:
+        say.show(Phrase("What is yours to do:"))
+        show_steps(say, step.steps, step.commands, step.links)
 
 
 def _did_not_help(work: Work, code: str, done: Done) -> Exit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checks.context import Context
 from checks.exits import Exit
@@ -12,7 +12,7 @@ from checks.report import Report
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, WentBack
 from wizard.errors import NotTaken
-from wizard.mending.mend import Work, mend
+from wizard.mending.mend import Work, mend, show_steps_left
 from wizard.output.marks import Mark
 from wizard.output.next_actions import in_order
 from wizard.output.next_commands import fix_command, follow_ups
@@ -64,7 +64,7 @@ class Rounds:
         if self.only_safe and not fix.is_safe:
             return self._left(finding)
         try:
-            code = mend(self.work, finding, context)
+            code = mend(replace(self.work, moved=self._moved), finding, context)
         except MissingAnswer:
             if say.asks:
                 raise
@@ -78,6 +78,10 @@ class Rounds:
             return self._left(finding, code is not Exit.NOT_READY)
         self.mended.append(finding.code)
         return not self.work.dry
+
+    def _moved(self, work: Work) -> None:
+        """From now on it is looked at in the world that a change has made."""
+        self.work = replace(self.work, within=work.within, steps=work.steps)
 
     def _waited_for(self, finding: Finding) -> bool:
         """What only a person can do: shown, waited for where somebody is there, and looked at again."""
@@ -113,6 +117,7 @@ class Rounds:
             say.show(finding.summary, Mark.FAIL)
             for command in _commands(finding, self.work, report):
                 say.literal(command, Kind.COMMAND)
+        show_steps_left(say, self.work.steps)
         counts = Phrase("Mended: {mended} · left: {left}", mended=len(self.mended), left=len(left))
         say.show(counts, Mark.DONE if self.mended and not left else Mark.PLAIN)
         if self.mended and not self.work.dry:

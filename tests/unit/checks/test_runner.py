@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from checks.context import Context
 from checks.model import (
     Check,
+    Cost,
     Evidence,
     Message,
     NotApplicable,
@@ -199,6 +201,47 @@ def test_independent_checks_run_side_by_side():
     )
 
     assert states(run(Plan(both), WORLD)) == {"files.a": "pass", "files.b": "pass"}
+
+
+@pytest.mark.parametrize(
+    ("cost", "before"), [(Cost.NETWORK, ["ahead", "let go"]), (Cost.LOCAL, ["let go"])], ids=str
+)
+def test_a_question_goes_ahead_while_another_is_on_its_way_to_aws(cost, before):
+    """One that waits for a look at this computer alone stays: what is wrong here is not sent."""
+    told, is_ahead = list[str](), threading.Event()
+
+    def ahead(context: Context) -> None:
+        told.append("ahead")
+        is_ahead.set()
+
+    def look(context: Context) -> Iterable[Evidence]:
+        is_ahead.wait(0.3)
+        told.append("let go")
+        return ()
+
+    first = replace(check("network.first"), look=look, cost=cost)
+    second = replace(check("identity.second", needs=[first.code]), ahead=ahead)
+
+    outcomes = run(Plan((first, second)), WORLD)
+
+    assert states(outcomes) == {first.code: "pass", second.code: "pass"}
+    assert told == before
+
+
+def test_no_question_goes_ahead_of_what_does_not_hold():
+    told = list[str]()
+    broken = check("files.first", BROKEN.finding())
+    slow = replace(
+        check("network.slow"), cost=Cost.NETWORK, look=lambda context: time.sleep(0.2) or ()
+    )
+    second = replace(
+        check("identity.second", needs=[broken.code, slow.code]),
+        ahead=lambda context: told.append("ahead"),
+    )
+
+    run(Plan((broken, slow, second)), WORLD)
+
+    assert told == []
 
 
 def test_whoever_watches_sees_each_outcome_once():

@@ -12,7 +12,7 @@ from checks.fix import Fix
 from checks.geography.names import DEFAULT_REGION
 from checks.masking import mask_key_id
 from checks.model import Finding, Phrase
-from checks.profile import region_in_use, stated
+from checks.profile import profile_in_use, region_in_use, stated
 from checks.region.support.mistake_messages import SECRET as KEY_FOR_REGION
 from checks.sources.aws.sessions import Keys
 from wizard.conversation.protocol import Conversation, Question
@@ -21,9 +21,10 @@ from wizard.keys.proof import QUESTIONS, Wanted, is_taken, proved_key
 from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.keys import place_of_keys
 from wizard.mending.plans.lines import with_value
-from wizard.mending.plans.settings import Edits, Settings, in_config, written
-from wizard.writing.profiles import Edit
+from wizard.mending.plans.settings import Edits, Settings, written
+from wizard.writing.profiles import Edit, with_settings
 
+KeyEdits = list[tuple[Path, Edit]]
 REGION = Question("region", Phrase("Region"), flag="--region")
 CONSENT = consent(Fix.ENTER_KEYS, WRITE_THIS)
 ASKS = (*QUESTIONS, REGION, CONSENT)
@@ -48,7 +49,7 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Sett
         keys = proved_key(conversation, wanted)
     if keys is None:
         return None
-    edits: Edits = [place.holding(keys)]
+    edits: KeyEdits = [place.holding(keys)]
     if finding.code == KEY_FOR_REGION.code:
         edits += _with_a_region(conversation, context, finding)
     found = written(_by_file(edits), CONSENT)
@@ -64,20 +65,24 @@ def _was_shown(keys: Keys, context: Context) -> bool:
     return region is None or region.value in (keys.access_key_id, keys.secret.revealed)
 
 
-def _with_a_region(conversation: Conversation, context: Context, finding: Finding) -> Edits:
+def _with_a_region(conversation: Conversation, context: Context, finding: Finding) -> KeyEdits:
     """The answers slipped by a line: what stands for the output format may be the Region."""
     output = stated(context, "output")
     meant = output.value if output and not complaint_about(output.value) else None
     region = conversation.ask(
         REGION, default=meant or DEFAULT_REGION, judge=complaint_about
     ).strip()
-    edits = in_config(context, {"output": "json"}) if meant else []
-    if finding.location:
-        return [(Path(finding.location.file), with_value(finding, lambda _: region)), *edits]
-    return [*in_config(context, {"region": region}), *edits]
+    if finding.location is None:
+        return [_in_config(context, region=region)]
+    edit = Path(finding.location.file), with_value(finding, lambda _: region)
+    return [edit, _in_config(context, output="json")] if meant else [edit]
 
 
-def _by_file(edits: Edits) -> Edits:
+def _in_config(context: Context, **settings: str) -> tuple[Path, Edit]:
+    return context.config.path, with_settings(profile_in_use(context), settings)
+
+
+def _by_file(edits: KeyEdits) -> Edits:
     """The same edits, those of one file one after the other."""
     paths = dict.fromkeys(path for path, _ in edits)
     return [(path, _one_by_one([edit for each, edit in edits if each == path])) for path in paths]

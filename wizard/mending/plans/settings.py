@@ -14,7 +14,8 @@ from wizard.mending.plan import Done
 from wizard.output.paths import shown
 from wizard.writing import Changed, Plan, Written, apply, plan
 from wizard.writing.backups import take_back
-from wizard.writing.profiles import Edit, with_settings
+from wizard.writing.change import Edit, FileChange
+from wizard.writing.profiles import with_settings
 from wizard.writing.told import told
 
 Edits = list[tuple[Path, Edit]]
@@ -37,11 +38,7 @@ class Settings:
         if self.words:
             conversation.show(self.words)
         for file in self.change.changes:
-            conversation.show(
-                Phrase("This will be written to {file}:", file=shown(file.path))
-                if file.after is not None
-                else Phrase("This file will be removed: {file}", file=shown(file.path))
-            )
+            conversation.show(_words(file))
             if lines := told(file):
                 conversation.literal("\n".join(lines), Kind.DIFF)
         conversation.show(KEPT)
@@ -54,6 +51,14 @@ class Settings:
                 # What somebody else has written there since is theirs, and stays.
                 return Done(take_back=lambda: take_back(written, lambda document: document))
         return Done()
+
+
+def _words(file: FileChange) -> Phrase:
+    if file.after is None:
+        return Phrase("This file will be removed: {file}", file=shown(file.path))
+    if not file.diff:
+        return Phrase("This file will be written: {file}", file=shown(file.path))
+    return Phrase("This will be written to {file}:", file=shown(file.path))
 
 
 def in_config(context: Context, settings: Mapping[str, str | None]) -> Edits:

@@ -8,13 +8,16 @@ from checks.accounts.plan import cost_of_the_sample
 from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Phrase, Severity
 from checks.profile import profile_in_use, resolved_region
+from checks.sources.local.pythons import own_python
 from checks.sources.photo.photo import Photo
 from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.detecting.detect import Detected, detect
 from wizard.detecting.faces import head, rows
 from wizard.detecting.keepsakes import keep_picture, keep_script
+from wizard.mending.plan import as_it_is
 from wizard.output.legible_json import written
 from wizard.output.marks import Mark
+from wizard.output.paths import shown
 from wizard.setup.journey import Step
 from wizard.setup.photo_choice import QUESTIONS as PHOTO_QUESTIONS
 from wizard.setup.photo_choice import chosen_photo, named_photo
@@ -101,8 +104,11 @@ def _keep(travel: Travel, result: Detected) -> None:
 
 
 def _runner(travel: Travel) -> str:
-    """What runs the program: the practice's keys are good inside the sandbox only."""
-    return "rekwiz sandbox -- python" if travel.call.in_sandbox else "python"
+    """What runs the program: the practice's keys are good inside the sandbox only, and an environment
+    that this journey made is not active yet."""
+    python = own_python(travel.context) if travel.world.within is not as_it_is else None
+    program = shown(python.path) if python else "python"
+    return f"rekwiz sandbox -- {program}" if travel.call.in_sandbox else program
 
 
 def _profile(travel: Travel) -> str | None:
