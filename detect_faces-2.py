@@ -12,9 +12,9 @@ import boto3
 # The profile of ~/.aws that signs the request; None is the default one.
 PROFILE = None
 # The Region whose computers look at the photo.
-REGION = 'us-east-1'
+REGION = "us-east-1"
 # A JPEG or PNG file of 5 MB at most.
-PHOTO = '/tmp/wt/fixb/astronaut.jpg'
+PHOTO = "/tmp/wt/fixb/astronaut.jpg"
 
 
 def detect_faces_local_file(photo):

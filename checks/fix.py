@@ -39,6 +39,7 @@ class Fix(Enum):
     IMPORT_KEY_FILE = ("import-key-file", Class.ASK, Changes.FILES)
     INDENT_LINES = ("indent-lines", Class.ASK, Changes.FILES)
     INSTALL_BOTO3 = ("install-boto3", Class.ASK, Changes.PROGRAMS)
+    INSTALL_CLI = ("install-cli", Class.ASK, Changes.PROGRAMS)
     JOIN_LINE = ("join-line", Class.ASK, Changes.FILES)
     KEEP_ONE = ("keep-one", Class.ASK, Changes.FILES)
     MAKE_ENVIRONMENT = ("make-environment", Class.ASK, Changes.PROGRAMS)
@@ -68,6 +69,8 @@ class Fix(Enum):
     SWAP_KEY_AND_SECRET = ("swap-key-and-secret", Class.ASK, Changes.FILES)
     SWAP_REGION_AND_OUTPUT = ("swap-region-and-output", Class.SAFE, Changes.FILES)
     TURN_OFF_PAGER = ("turn-off-pager", Class.SAFE, Changes.FILES)
+    UNSET_VARIABLE = ("unset-variable", Class.ASK, Changes.FILES)
+    UPDATE_CLI = ("update-cli", Class.ASK, Changes.PROGRAMS)
 
     def __init__(self, code: str, agreed_by: Class, changes: Changes) -> None:
         self.code, self.agreed_by, self.changes = code, agreed_by, changes

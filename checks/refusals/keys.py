@@ -23,6 +23,7 @@ from checks.values_in_use import signing_keys
 KEY_UNKNOWN = Message(
     code="credentials.key-unknown",
     severity=Severity.FAIL,
+    passes=True,
     summary="AWS does not know the access key ID {key}: it is deleted, inactive or mistyped.",
     why="AWS looks the ID up before anything else, and gives the same answer for a deleted key, an"
     " inactive one and one that never was.",

@@ -81,7 +81,7 @@ def fixable() -> list[Case]:
 
 @pytest.mark.parametrize("case", fixable(), ids=str)
 def test_a_cause_with_a_fix_is_mended_and_the_mending_taken_back(
-    case: Case, computer_of, thorough, tmp_path
+    case: Case, computer_of, thorough, tmp_path, record_property
 ):
     computer: Computer = computer_of(case.steps, case.faults, case.own_account)
     if all_messages()[case.code].fix.code in ASKS_FOR_A_KEY:
@@ -106,6 +106,8 @@ def test_a_cause_with_a_fix_is_mended_and_the_mending_taken_back(
     assert undone.code == 0, undone.err
     assert (as_it_lies(computer.home), as_it_lies(computer.folder)) == before
     assert [secret for secret in computer.secrets if secret in mended.err + undone.err] == []
+    record_property("mended", case.code)
+    record_property("undone", case.code)
 
 
 def as_it_lies(home: Path) -> dict[str, tuple[int, bytes | str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,11 +30,17 @@ if TYPE_CHECKING:
     from wizard.mending.mend import Work
 
 
+def codes() -> Iterable[str]:
+    from checks.catalogue import all_messages
+
+    return (message.code for message in all_messages().values() if message.fix)
+
+
 @dataclass(frozen=True)
 class FixOptions:
     """What is mended, how far, and by whom."""
 
-    codes: tuple[str, ...] = words("CODE", Phrase("a finding's code"))
+    codes: tuple[str, ...] = words("CODE", Phrase("a finding's code"), among=codes)
     yes: bool = yes_to_all()
     answers: Path | None = value("FILE.toml", Phrase("answers in place of questions"), Path)
     csv: Path | None = key_file()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from wizard.examining.run import examine, planned
 from wizard.invocation.call import Call
 from wizard.invocation.wishes import Wishes, context_of
 from wizard.mending.fixes import planner_of
+from wizard.mending.here import Here
 from wizard.mending.plan import Done, Plan, Within, as_it_is, carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import fix_command, is_handed_over
@@ -47,12 +48,14 @@ class Work:
     wishes: Wishes
     dry: bool = False
     """Whether the change is only to be shown."""
+    here: Here = field(default_factory=Here)
+    """The same, as far as it is variables."""
     within: Within = as_it_is
     """The world that earlier changes made, where a person has yet to step into it."""
     steps: tuple[Remedy, ...] = ()
     """Those that a person has yet to take."""
     moved: Callable[[Work], None] = lambda work: None
-    """Told of both, once a change stays."""
+    """Told of both as soon as something is done, and again where it is taken back."""
 
     def world(self, granted: datetime | None = None) -> Context:
         return self.within(context_of(self.call, self.wishes, granted=granted))
@@ -73,7 +76,13 @@ def mend_code(work: Work, code: str) -> int:
     if _is_of_another_account(work, report):
         return NOT_MENDED
     show_finding(work.conversation, finding)
-    return mend(work, finding, context)
+    moved = [work]
+    try:
+        ended = mend(replace(work, moved=moved.append), finding, context)
+    finally:
+        work.here.give_back()
+    show_steps_left(work.conversation, moved[-1].steps)
+    return ended
 
 
 def hand_over_code(work: Work, code: str, file: Path) -> int:
@@ -157,10 +166,10 @@ def mend(work: Work, finding: Finding, context: Context, before: Places = ()) ->
         return NOT_MENDED
     note(*done.by_hand)
     after = work.after(done)
+    work.moved(after)
     ended = _after(after, (*before, finding), done)
-    if ended is not Exit.NOT_TAKEN:
-        show_steps_left(say, [done.step] if done.step else [])
-        work.moved(after)
+    if ended is Exit.NOT_TAKEN:
+        work.moved(work)
     return ended
 
 
@@ -176,6 +185,7 @@ def _rehearsed(work: Work, plan: Plan | None) -> Exit:
 def _after(work: Work, mended: Places, done: Done) -> Exit:
     """What a new look says, after a change."""
     say, code = work.conversation, mended[-1].code
+    work.here.take(done.still_set)
     context = work.world(done.granted)
     report = _look(work, code, context)
     if young := _found(report, STILL_SPREADING.code):
@@ -187,7 +197,9 @@ def _after(work: Work, mended: Places, done: Done) -> Exit:
         return _did_not_help(work, code, done)
     if _is_undecided(report, code):
         return _blocked(work, report, code)
-    say.show(Phrase("Mended: {code}", code=code), Mark.DONE)
+    is_of_here = bool(done.still_set)
+    words = Phrase("Mended for new terminals: {code}") if is_of_here else Phrase("Mended: {code}")
+    say.show(words.with_(code=code), Mark.DONE)
     if other := _another(report, code):
         say.show(Phrase("Now something else keeps it from working; the change stays:"))
         show_finding(say, other)
@@ -220,6 +232,7 @@ def _did_not_help(work: Work, code: str, done: Done) -> Exit:
     say.show(Phrase("Still there: {code}", code=code), Mark.FAIL)
     if done.take_back:
         done.take_back()
+        work.here.give_back()
         say.show(Phrase("The change did not help, and was taken back: all is as it was."))
         return Exit.NOT_TAKEN
     if done.by_hand:

@@ -26,12 +26,15 @@ class Done:
     `granted` is when it changed permissions in AWS, where it did: a refusal right after it may be
     passing. `take_back` makes it as if it had never been, None where nothing can; `by_hand` are the
     commands with which a person could. Where it counts in another world only, in which a person must
-    take a `step` (a copy in the photo's place, an environment that is active), `within` gives that.
+    take a `step` (a copy in the photo's place, an environment that is active), `within` gives that;
+    `still_set` are variables that new terminals do without, and the one that rekwiz was started from
+    still has.
     """
 
     granted: datetime | None = None
     take_back: Callable[[], None] | None = None
     by_hand: tuple[str, ...] = ()
+    still_set: tuple[str, ...] = ()
     within: Within = as_it_is
     step: Remedy | None = None
 

@@ -12,6 +12,7 @@ from checks.report import Report
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, WentBack
 from wizard.errors import NotTaken
+from wizard.mending.here import paste
 from wizard.mending.mend import Work, mend, show_steps_left
 from wizard.output.marks import Mark
 from wizard.output.next_actions import in_order
@@ -25,6 +26,10 @@ Key = tuple[str, object]
 
 MANUAL = Question("manual", Phrase("Once that is done:"))
 AGAIN = Choice("again", True, Phrase("It is done: look again"))
+PASTE_LATER = Phrase(
+    "No program can take {names} out of the terminal that it was started from. rekwiz looks on as if that"
+    " was done, and says at its end what to paste."
+)
 LATER = Choice("later", False, Phrase("Leave it for later"))
 
 
@@ -48,6 +53,7 @@ class Rounds:
                 if self._dealt_with(finding, context):
                     context = self.work.world()
                     report = self.look(context)
+        self.work.here.give_back()
         self._tell(report)
         return Exit.NOT_TAKEN if self.not_taken else report.exit_code
 
@@ -93,14 +99,24 @@ class Rounds:
         ):
             return self._left(finding)
         show_finding(say, finding)
+        if finding.remedy.unset:
+            say.show(PASTE_LATER.with_(names=finding.remedy.unset))
         try:
             is_done = say.choose(MANUAL, (AGAIN, LATER), AGAIN.key)
         except WentBack:
             is_done = False
         if is_done:
+            self._goes_without(finding.remedy.unset)
             self.seen.discard(_key(finding))
             return True
         return self._left(finding)
+
+    def _goes_without(self, names: tuple[str, ...]) -> None:
+        """These variables, which the person is to take out of the terminal in the end."""
+        if names:
+            step = paste(names, self.work.world())
+            self.work.here.take(names)
+            self.work = replace(self.work, steps=(*self.work.steps, step))
 
     def _left(self, finding: Finding, changed: bool = False) -> bool:
         self.left.append(finding)

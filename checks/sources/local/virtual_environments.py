@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
-from checks.sources.local.shells import WINDOWS
+from checks.sources.local.own_shell import WINDOWS
 
 ENDINGS = {"fish": ".fish", "csh": ".csh", "tcsh": ".csh"}
 

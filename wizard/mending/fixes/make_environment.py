@@ -12,9 +12,9 @@ from pathlib import Path
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Finding, Phrase, Remedy
+from checks.sources.local.own_shell import WINDOWS
 from checks.sources.local.programs import Ran
 from checks.sources.local.pythons import SUPPORTED, Python, ask_python, python_named
-from checks.sources.local.shells import WINDOWS
 from checks.sources.local.virtual_environments import activation, inside_of, python_of
 from wizard.conversation.findings import show_steps
 from wizard.conversation.protocol import Conversation, Question

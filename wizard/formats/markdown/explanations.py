@@ -1,14 +1,13 @@
-"""For a wiki or a repository: findings explained as one page, with an anchor for each code."""
+"""Findings explained as one page, with an anchor for each code."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checks.model import Phrase
-from wizard.formats import Format
+from wizard.formats.markdown.signs import fenced, text
 from wizard.languages import Language
 from wizard.output.areas import LABELS
 from wizard.output.cells import harmless
@@ -28,13 +27,10 @@ from wizard.output.look import Look
 if TYPE_CHECKING:
     from wizard.explaining.explanation import Explanation, Explanations
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_AT_THE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
-
 
 def explanations(found: Explanations, language: Language, look: Look) -> str:
     """A page of its own: the list of the codes, where there is more than one, then each in full."""
-    blocks = [_text(language.say(SECRET))] if found.holds_a_secret else []
+    blocks = [text(language.say(SECRET))] if found.holds_a_secret else []
     return "\n\n".join([*blocks, *_page(found, language)]) + "\n"
 
 
@@ -43,13 +39,13 @@ def _page(found: Explanations, language: Language) -> Iterator[str]:
 
     if not found.of:
         unknown = UNKNOWN_LOG if found.asked is Asked.LOG else UNKNOWN_TEXT
-        yield _text(language.say(unknown))
+        yield text(language.say(unknown))
         if found.door:
-            yield _text(language.say(REPORT_IT))
-            yield _fenced(tuple(map(harmless, found.door.lines)))
+            yield text(language.say(REPORT_IT))
+            yield fenced(tuple(map(harmless, found.door.lines)))
         return
     yield (
-        f"# {_text(language.say(CODES))}" if found.asked is Asked.EVERYTHING else "# rekwiz explain"
+        f"# {text(language.say(CODES))}" if found.asked is Asked.EVERYTHING else "# rekwiz explain"
     )
     if len(found.of) > 1:
         yield from _contents(found.of, language)
@@ -64,47 +60,32 @@ def _contents(every: tuple[Explanation, ...], language: Language) -> Iterator[st
             f"- [{each.message.code}](#{each.message.code}): {_apart(each, language)}"
             for each in its
         ]
-        yield "\n".join([f"**{_text(language.say(LABELS[area]))}**", "", *lines])
+        yield "\n".join([f"**{text(language.say(LABELS[area]))}**", "", *lines])
 
 
 def _apart(explanation: Explanation, language: Language) -> str:
-    return _text(language.say(explanation.apart or explanation.summary))
+    return text(language.say(explanation.apart or explanation.summary))
 
 
 def _in_full(explanation: Explanation, language: Language) -> Iterator[str]:
     code = explanation.message.code
     yield f'<a id="{code}"></a>\n\n## {code}'
-    yield f"*{_text(language.say(standing(explanation)))}*"
+    yield f"*{text(language.say(standing(explanation)))}*"
     if explanation.lines:
         lines = tuple(map(str, explanation.lines))
-        yield _text(language.say(Phrase("Line {lines}", lines=lines)))
+        yield text(language.say(Phrase("Line {lines}", lines=lines)))
     for part in parts(explanation, language):
         if part.head:
-            yield f"### {_text(language.say(part.head))}"
+            yield f"### {text(language.say(part.head))}"
         yield _lines(part)
 
 
 def _lines(part: Part) -> str:
     match part.kind:
         case Kind.SENTENCES:
-            return "\n\n".join(map(_text, part.lines))
+            return "\n\n".join(map(text, part.lines))
         case Kind.STEPS:
-            return "\n".join(f"1. {_text(line)}" for line in part.lines)
+            return "\n".join(f"1. {text(line)}" for line in part.lines)
         case Kind.LINKS:
             return "\n".join(f"- <{line}>" for line in part.lines)
-    return _fenced(part.lines)
-
-
-def _fenced(lines: tuple[str, ...]) -> str:
-    """Words as they are; the fence is longer than any in them."""
-    longest = max((len(each) for line in lines for each in re.findall("`+", line)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return "\n".join([f"{fence}text", *lines, fence])
-
-
-def _text(text: str) -> str:
-    """A sentence of which Markdown takes nothing for a sign of its own."""
-    return _AT_THE_START.sub(r"\1\\\2\3", _SIGNS.sub(r"\\\1", harmless(text)))
-
-
-FORMAT = Format(explanations=explanations)
+    return fenced(part.lines)
