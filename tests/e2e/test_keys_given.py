@@ -39,7 +39,12 @@ def run(tmp_path):
 
     def end(*words: str, env, given: bytes = b"", code: int = 0) -> str:
         ended = subprocess.run(
-            [REKWIZ, *words], env=env, input=given, capture_output=True, timeout=120
+            [REKWIZ, *words],
+            env=env,
+            cwd=tmp_path,
+            input=given,
+            capture_output=True,
+            timeout=120,
         )
         said = (ended.stdout + ended.stderr).decode()
         assert ended.returncode == code, said
