@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import threading
 import warnings
@@ -19,7 +20,7 @@ from checks.secrets.core_dumps import switch_off
 from checks.secrets.places import learn_variables, learn_words
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
-from wizard.interruption import StoppedHalfWay, be_deaf, listen
+from wizard.interruption import LeftAt, StoppedHalfWay, be_deaf, listen
 from wizard.invocation.call import Call
 from wizard.invocation.command import Command
 from wizard.invocation.command_line import CommandLine, takes_words_behind
@@ -77,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
     except Usage as wrong:
         return _wrong(wrong, words)
     except KeyboardInterrupt as stopped:
-        return _interrupted(stopped, words)
+        return _interrupted(stopped, arguments, words)
     except BrokenPipeError:
         return Exit.READY
     except Exception as error:
@@ -121,14 +122,31 @@ def _stand_somewhere() -> None:
         ) from None
 
 
-def _interrupted(stopped: KeyboardInterrupt, words: Language) -> int:
+def _interrupted(stopped: KeyboardInterrupt, arguments: Sequence[str], words: Language) -> int:
     if isinstance(stopped, StoppedHalfWay):
         from wizard.writing.reasons import interruption
 
         _say(words, interruption(stopped))
     else:
         _say(words, Phrase("Interrupted. No file is half-written."))
+        _say_what_goes_on(stopped, arguments, words)
     return Exit.INTERRUPTED
+
+
+def _say_what_goes_on(
+    stopped: KeyboardInterrupt, arguments: Sequence[str], words: Language
+) -> None:
+    """The command with which what was asked for goes on, where it is one that asks."""
+    command = _named(arguments)
+    asks = command and (command.name in ("fix", "undo") or "--fix" in arguments)
+    match stopped:
+        case LeftAt(command=again, anew=True):
+            _say(words, Phrase("To begin anew: {command}", command=again))
+        case LeftAt(command=again):
+            _say(words, Phrase("To go on: {command}", command=again))
+        case _ if asks:
+            again = shlex.join(["rekwiz", *arguments])
+            _say(words, Phrase("To go on: {command}", command=again))
 
 
 def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:

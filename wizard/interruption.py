@@ -23,6 +23,14 @@ class StoppedHalfWay(KeyboardInterrupt):
         self.stays = stays
 
 
+class LeftAt(KeyboardInterrupt):
+    """Told to stop in the middle of what goes on with this command, or begins anew with it."""
+
+    def __init__(self, command: str, *, anew: bool) -> None:
+        super().__init__(command)
+        self.command, self.anew = command, anew
+
+
 def listen() -> None:
     """From now on each of them is KeyboardInterrupt; what somebody had ignored stays ignored."""
     terminals = [number for number in (0, 1, 2) if _is_terminal(number)]

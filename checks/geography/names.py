@@ -121,6 +121,11 @@ def _called(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield _fold(name), code
 
 
+def also_called(region: str) -> tuple[str, ...]:
+    """What people call a Region beside its code and the console's name in English."""
+    return tuple(name for name, code in _other_names().items() if code == region)
+
+
 @cache
 def _other_names() -> dict[str, str]:
     """Names that people write and that are neither a code nor the console's name in English."""

@@ -15,7 +15,16 @@ from typing import Any, TypeVar
 import pytest
 
 from checks.model import Phrase
-from wizard.conversation.protocol import Choice, Judge, Kind, Question, WentBack, anything
+from wizard.conversation.protocol import (
+    Choice,
+    Judge,
+    Kind,
+    Question,
+    Reader,
+    WentBack,
+    anything,
+    nothing_else,
+)
 from wizard.languages import Language, language
 from wizard.output.marks import Mark
 
@@ -58,21 +67,43 @@ class Script:
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         by_key = {choice.key: choice.value for choice in choices}
+        if question.silent:
+            return by_key[recommended]
         assert recommended in by_key, f"{question.key}: {recommended} is recommended, but no choice"
         answer = self._answer(question)
         assert answer in by_key, f"{question.key}: {answer!r} is none of {list(by_key)}"
         return by_key[answer]
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
+        if question.silent:
+            return default
         answer = self._answer(question) or default
         complaint = judge(answer)
         assert complaint is None, f"{question.key}: {answer!r}: {self.language.say(complaint)}"
         return answer
 
+    def pick(
+        self,
+        question: Question,
+        choices: Sequence[Choice[str]],
+        recommended: str,
+        *,
+        judge: Judge = anything,
+        meant: Reader = nothing_else,
+    ) -> str:
+        assert recommended in [choice.key for choice in choices], f"{recommended} is on no list"
+        return self.ask(question, default=recommended, judge=judge)
+
+    @contextmanager
+    def leading_back(self, somewhere: bool) -> Iterator[None]:
+        yield
+
     def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
         return self.ask(question, judge=judge)
 
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
+        if question.silent:
+            return recommended
         answer = self._answer(question)
         assert isinstance(answer, bool), f"{question.key}: {answer!r} is neither True nor False"
         return answer

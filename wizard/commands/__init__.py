@@ -19,7 +19,7 @@ from wizard.commands.setup import COMMAND as SETUP
 from wizard.commands.undo import COMMAND as UNDO
 from wizard.conversation.chosen import speak
 from wizard.invocation.call import Call
-from wizard.invocation.command import Command, Order, Sandbox
+from wizard.invocation.command import Command, Order, Practise, Sandbox
 
 COMMANDS: tuple[Command, ...] = (
     SETUP,
@@ -37,14 +37,24 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def carry_out(call: Call, order: Order, sandbox: Sandbox) -> int:
-    """The command's exit code; with --sandbox it happens inside a local AWS."""
-    if not call.everywhere.sandbox or sandbox is Sandbox.ITS_OWN:
+    """The command's exit code; with --sandbox, or where the person chooses to practise first, it
+    happens inside a local AWS."""
+    try:
+        return _carried_out(call, order, sandbox)
+    except Practise as wish:
+        return _carried_out(call.in_practice(wish.order.prepared), wish.order, sandbox)
+
+
+def _carried_out(call: Call, order: Order, sandbox: Sandbox) -> int:
+    if not call.everywhere.practises or sandbox is Sandbox.ITS_OWN:
         return _run(call, order, sandbox)
     from wizard.sandbox.start import sandboxed
+    from wizard.writing.world import kept_sandbox
 
+    kept = kept_sandbox() if call.everywhere.keep_sandbox else None
     with ExitStack() as stack:
         with speak(call).progress(Phrase("Starting the sandbox…")):
-            stack.enter_context(sandboxed(empty=sandbox is Sandbox.FROM_NOTHING))
+            stack.enter_context(sandboxed(empty=sandbox is Sandbox.FROM_NOTHING, kept=kept))
         return _run(call, order, sandbox)
 
 

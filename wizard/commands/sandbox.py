@@ -40,11 +40,13 @@ class SandboxOptions:
 
 def run(call: Call, options: SandboxOptions) -> int:
     from wizard.sandbox.start import sandbox_of
+    from wizard.writing.world import kept_sandbox
 
     if "list" in options.fault:
         return _list_faults()
     conversation = speak(call)
-    with sandbox_of(options.fault) as sandbox:
+    kept = kept_sandbox() if call.everywhere.keep_sandbox else None
+    with sandbox_of(options.fault, kept) as sandbox:
         environment = sandbox.environment(os.environ, configured=True)
         if file := options.env_file:
             return _serve(conversation, sandbox, file, environment)

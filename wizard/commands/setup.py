@@ -7,18 +7,21 @@ import sys
 from checks.exits import Exit
 from checks.model import Phrase
 from wizard.conversation.chosen import speak
-from wizard.conversation.protocol import Conversation
+from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import Usage
+from wizard.interruption import LeftAt, StoppedHalfWay
 from wizard.invocation.call import Call
-from wizard.invocation.command import Sandbox, command
+from wizard.invocation.command import Order, Practise, Sandbox, command
 from wizard.invocation.prepared import Prepared
 from wizard.output.marks import Mark
 from wizard.setup.options import SetupOptions
 
 STAYS = Phrase("What was done in AWS stays. Run rekwiz setup again: it goes on from there.")
+BEGINS_ANEW = Phrase("Each practice begins anew; with --keep-sandbox it goes on where it was.")
 
 
 def run(call: Call, options: SetupOptions) -> int:
+    from wizard.setup.going_on import going_on, what_is_left
     from wizard.setup.journey import walk
     from wizard.setup.steps import all_steps, question_keys
     from wizard.setup.trail import Ending
@@ -36,15 +39,17 @@ def run(call: Call, options: SetupOptions) -> int:
         if world.granted:
             conversation.show(STAYS, Mark.WARN)
         raise
+    except StoppedHalfWay:
+        raise
+    except KeyboardInterrupt:
+        raise LeftAt(going_on(call, options), anew=call.begins_anew) from None
+    if ending is Ending.PRACTISED:
+        raise Practise(_in_practice(call, options))
     if ending is Ending.REHEARSED:
         return Exit.READY
     if ending is not Ending.DONE:
-        conversation.show(
-            Phrase(
-                "The set-up is not finished. Run rekwiz setup again: what holds is not asked again."
-            ),
-            Mark.WARN,
-        )
+        conversation.show(what_is_left(call), Mark.WARN)
+        conversation.literal(going_on(call, options), Kind.COMMAND)
         return Exit.NOT_READY
     done = (
         Phrase("Done. For the real AWS: rekwiz setup")
@@ -53,6 +58,13 @@ def run(call: Call, options: SetupOptions) -> int:
     )
     conversation.show(done, Mark.DONE)
     return Exit.READY
+
+
+def _in_practice(call: Call, options: SetupOptions) -> Order:
+    """The same set-up in the sandbox: with its key and its account, and so without the person's."""
+    unattended = call.everywhere.no_input or call.prepared.stands_in
+    own = SetupOptions(photo=options.photo, yes=unattended, dry_run=options.dry_run)
+    return Order(_prepared(own), lambda practice: run(practice, own))
 
 
 def _somebody_answers(call: Call) -> None:
@@ -77,6 +89,8 @@ def _greet(call: Call, conversation: Conversation) -> None:
             ),
             Mark.WARN,
         )
+        if call.begins_anew:
+            conversation.show(BEGINS_ANEW)
     else:
         conversation.show(
             Phrase("It takes about 10 minutes. One face detection costs about 0.001 USD.")

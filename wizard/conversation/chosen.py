@@ -11,6 +11,8 @@ from wizard.conversation.protocol import Conversation
 from wizard.languages import Language, legible
 
 if TYPE_CHECKING:
+    from wizard.conversation.plain import Plain
+    from wizard.conversation.terminal import Terminal
     from wizard.invocation.call import Call
 
 DUMB = ("dumb", "unknown", "")
@@ -27,7 +29,8 @@ def speak(call: Call, questions: Callable[[], Collection[str]] | None = None) ->
     if call.everywhere.no_input or prepared.stands_in or not sys.stdin.isatty():
         conversation = _unattended(call, questions)
     else:
-        conversation = suited(call.language, call.environment, sys.stdin, sys.stderr)
+        wished = {**call.environment, **({PLAIN_WISHES[0]: "1"} if call.everywhere.plain else {})}
+        conversation = suited(call.language, wished, sys.stdin, sys.stderr, goes_back=False)
     if prepared.record:
         from wizard.conversation.recorded import Recorder
 
@@ -36,10 +39,22 @@ def speak(call: Call, questions: Callable[[], Collection[str]] | None = None) ->
 
 
 def suited(
-    words: Language, environment: Mapping[str, str], typed: TextIO, stream: TextIO
+    words: Language,
+    environment: Mapping[str, str],
+    typed: TextIO,
+    stream: TextIO,
+    *,
+    goes_back: bool = True,
 ) -> Conversation:
     """The conversation with somebody who is there, decided before anything is on the screen."""
-    words = legible(words, stream)
+    conversation = _suited(legible(words, stream), environment, typed, stream)
+    conversation.goes_back = goes_back
+    return conversation
+
+
+def _suited(
+    words: Language, environment: Mapping[str, str], typed: TextIO, stream: TextIO
+) -> Plain | Terminal:
     wishes_lines = any(map(environment.get, PLAIN_WISHES))
     if wishes_lines or _is_dumb(environment) or not stream.isatty():
         from wizard.conversation.plain import Plain

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checks.model import Finding, Joined, Phrase
 from checks.report import Report
-from wizard.conversation.protocol import Conversation, Kind
+from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.output.marks import SEVERITY_MARKS
 
 
@@ -19,6 +19,14 @@ def show_finding(conversation: Conversation, finding: Finding) -> None:
         conversation.show(Phrase("seen: {value} ({source})", value=seen.value, source=seen.source))
     remedy = finding.remedy
     show_steps(conversation, remedy.steps, remedy.commands, remedy.links)
+
+
+def show_help(conversation: Conversation, question: Question) -> None:
+    """What `?` shows: the question's help, and in full what was found just before it."""
+    if question.help:
+        conversation.show(question.help)
+    if question.about:
+        show_finding(conversation, question.about)
 
 
 def show_steps(

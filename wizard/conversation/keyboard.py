@@ -15,36 +15,58 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
+    from wizard.conversation.listing import Listing
+
 HELP_KEYS = ("?", "？")
 """The second one is what the key gives under a Chinese input method."""
 HELP = "?"
 
 
-def bind_choosing(keys: KeyBindings, *, helps: bool) -> None:
+def bind_choosing(keys: KeyBindings, *, helps: bool, goes_back: bool) -> None:
     """The keys of a list of choices, beside those that move and take."""
-    keys.add("left", eager=True)(_leave_with(WentBack))
+    if goes_back:
+        keys.add("left", eager=True)(_leave_with(WentBack))
     for key in ("c-d", "<sigint>"):
         keys.add(key, eager=True)(_leave_with(KeyboardInterrupt))
     for key in HELP_KEYS if helps else ():
         keys.add(key, eager=True)(lambda event: event.app.exit(result=HELP))
 
 
-def typing_keys(default: str) -> KeyBindings:
+def listing_keys(listing: Listing, *, goes_back: bool) -> KeyBindings:
+    """The keys of a long list, beside those of a line: they move, and Enter takes what is pointed at."""
+    keys = typing_keys("", goes_back=goes_back)
+    for key, by in (("up", -1), ("down", 1), ("c-p", -1), ("c-n", 1)):
+        keys.add(key, eager=True)(_mover(listing, by))
+    keys.add("enter", eager=True)(
+        lambda event: event.app.exit(
+            result=each.key if (each := listing.pointed) else event.current_buffer.text
+        )
+    )
+    return keys
+
+
+def _mover(listing: Listing, by: int) -> Callable[[KeyPressEvent], None]:
+    return lambda event: listing.move(by)
+
+
+def typing_keys(default: str, *, goes_back: bool) -> KeyBindings:
     """The keys of a line: back from an empty one, the default into it, a paste's first line."""
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
 
     keys = KeyBindings()
-    empty = Condition(lambda: not _current_text())
-    keys.add("left", filter=empty, eager=True)(_leave_with(WentBack))
+    empty = Condition(lambda: not current_text())
+    if goes_back:
+        keys.add("left", filter=empty, eager=True)(_leave_with(WentBack))
     for key in ("right", "tab") if default else ():
         keys.add(key, filter=empty)(lambda event: event.current_buffer.insert_text(default))
     keys.add(Keys.BracketedPaste, eager=True)(_paste)
     return keys
 
 
-def _current_text() -> str:
+def current_text() -> str:
+    """What stands in the line that is being typed."""
     from prompt_toolkit.application import get_app
 
     return get_app().current_buffer.text

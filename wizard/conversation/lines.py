@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
@@ -16,6 +17,7 @@ from wizard.output.cells import INDENT, harmless, pad, printable, screen_width, 
 from wizard.output.marks import Mark, Tone
 
 LABEL_CELLS = 24
+NUMBERED = re.compile(r"\d+[.)] ")
 PATIENCE = 0.5
 """Seconds after which work is spoken of."""
 
@@ -40,6 +42,16 @@ class Lines:
         self._block: Block | None = None
         self._apart = True
         self._begun: str | None = None
+        self.goes_back = True
+
+    @contextmanager
+    def leading_back(self, somewhere: bool) -> Iterator[None]:
+        """Whether ← is offered meanwhile."""
+        before, self.goes_back = self.goes_back, somewhere
+        try:
+            yield
+        finally:
+            self.goes_back = before
 
     def show(self, phrase: Phrase, mark: Mark = Mark.PLAIN) -> None:
         self.begin(Block.TEXT)
@@ -126,8 +138,10 @@ class Lines:
         self._block, self._apart = None, False
 
     def tell(self, text: str) -> None:
-        """A paragraph of words that are said already."""
-        self.put_all(wrap(text, self.width, initial=INDENT, subsequent=INDENT))
+        """A paragraph of words that are said already; the lines of a numbered item hang under it."""
+        number = NUMBERED.match(text)
+        hanging = INDENT + " " * (number.end() if number else 0)
+        self.put_all(wrap(text, self.width, initial=INDENT, subsequent=hanging))
 
     def put_all(self, lines: Iterable[str]) -> None:
         for line in lines:

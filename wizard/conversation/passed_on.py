@@ -13,7 +13,9 @@ from wizard.conversation.protocol import (
     Judge,
     Kind,
     Question,
+    Reader,
     anything,
+    nothing_else,
 )
 from wizard.languages import Language
 from wizard.output.marks import Mark
@@ -52,6 +54,20 @@ class PassedOn:
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         return self.conversation.ask(question, default=default, judge=judge)
+
+    def pick(
+        self,
+        question: Question,
+        choices: Sequence[Choice[str]],
+        recommended: str,
+        *,
+        judge: Judge = anything,
+        meant: Reader = nothing_else,
+    ) -> str:
+        return self.conversation.pick(question, choices, recommended, judge=judge, meant=meant)
+
+    def leading_back(self, somewhere: bool) -> AbstractContextManager[None]:
+        return self.conversation.leading_back(somewhere)
 
     def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
         return self.conversation.ask_secret(question, judge=judge)

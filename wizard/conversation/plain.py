@@ -5,13 +5,16 @@ from __future__ import annotations
 import getpass
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import TextIOWrapper
 from typing import TextIO, TypeVar
 
 from checks.model import Joined, Phrase
 from checks.secrets.places import learnt
+from wizard.conversation.findings import show_help
 from wizard.conversation.keyboard import HELP_KEYS
 from wizard.conversation.lines import Block, Lines
+from wizard.conversation.listing import Listing, first_rows
 from wizard.conversation.protocol import (
     NO,
     YES,
@@ -19,9 +22,12 @@ from wizard.conversation.protocol import (
     Judge,
     MissingAnswer,
     Question,
+    Reader,
     WentBack,
     agreed_to,
     anything,
+    nothing_else,
+    of_key,
 )
 from wizard.languages import Language
 from wizard.output.cells import INDENT
@@ -31,7 +37,7 @@ T = TypeVar("T")
 BACK_KEYS = ("<", "＜", "←")
 PROMPT = f"{INDENT}> "
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
-Reader = Callable[[], str]
+Line = Callable[[], str]
 
 
 class Plain(Lines):
@@ -46,7 +52,9 @@ class Plain(Lines):
             typed.reconfigure(errors="surrogateescape")
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
-        default = choices[[choice.key for choice in choices].index(recommended)]
+        default = of_key(choices, recommended)
+        if question.silent:
+            return default.value
         while True:
             self._put(question, choices, self.say(default.phrase))
             chosen = _taken(self._answer(question, self._read) or default.key, choices)
@@ -60,13 +68,42 @@ class Plain(Lines):
     def agree(self, question: Question, exact: str = "") -> bool:
         return agreed_to(self, question, exact)
 
+    def pick(
+        self,
+        question: Question,
+        choices: Sequence[Choice[str]],
+        recommended: str,
+        *,
+        judge: Judge = anything,
+        meant: Reader = nothing_else,
+    ) -> str:
+        """The first rows are numbered; a name that is typed is looked for among all of them."""
+        while True:
+            listing = Listing(choices, self.say, recommended)
+            rows = list(first_rows(listing))
+            self._put(question, [_with_code(each) for each in rows], recommended)
+            typed = self._answer(question, self._read).strip() or recommended
+            if typed.isdecimal() and 0 < int(typed) <= len(rows):
+                return rows[int(typed) - 1].value
+            listing.follow(typed)
+            match listing.fitting:
+                case [one]:
+                    return one.value
+            if (complaint := judge(typed)) is None:
+                return typed
+            self.show(complaint, Mark.FAIL)
+            pointed = listing.pointed
+            recommended = pointed.key if pointed else meant(typed) or recommended
+
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
+        if question.silent:
+            return default
         return self._judged(question, default, judge, self._read)
 
     def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
         return self._judged(question, "", judge, lambda: learnt(self._read_unseen(question)))
 
-    def _judged(self, question: Question, default: str, judge: Judge, read: Reader) -> str:
+    def _judged(self, question: Question, default: str, judge: Judge, read: Line) -> str:
         while True:
             self._put(question, (), self.say(default))
             answer = self._answer(question, read) or default
@@ -86,19 +123,22 @@ class Plain(Lines):
             self.tell(self.say(words))
         if default:
             self.tell(self.say(Phrase("Enter takes: {default}", default=default)))
-        hints = [question.help and Phrase("? shows help"), Phrase("< goes back")]
+        hints = [
+            Phrase("? shows help") if question.helps else None,
+            Phrase("< goes back") if self.goes_back else None,
+        ]
         self.tell(" · ".join(self.say(hint) for hint in hints if hint))
 
-    def _answer(self, question: Question, read: Reader) -> str:
+    def _answer(self, question: Question, read: Line) -> str:
         """One typed line; where it asks for help, help is shown and the next line read."""
         while True:
             typed = read()
             self.answered()
-            if typed.strip() in BACK_KEYS:
+            if typed.strip() in BACK_KEYS and self.goes_back:
                 raise WentBack
-            if typed.strip() not in HELP_KEYS or question.help is None:
+            if typed.strip() not in HELP_KEYS or not question.helps:
                 return typed
-            self.show(question.help)
+            show_help(self, question)
 
     def _read(self) -> str:
         self.stream.write(PROMPT)
@@ -122,6 +162,12 @@ class Plain(Lines):
             except getpass.GetPassWarning:
                 self.show(Phrase("This terminal cannot hide what you type."), Mark.FAIL)
                 raise MissingAnswer(question) from None
+
+
+def _with_code(choice: Choice[str]) -> Choice[str]:
+    """A row of a long list in one line: its name, and its code."""
+    named = Joined("{name}, {code}", name=choice.phrase, code=choice.key)
+    return replace(choice, phrase=named)
 
 
 def _taken(typed: str, choices: Sequence[Choice[T]]) -> Choice[T] | None:

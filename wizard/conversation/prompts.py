@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wizard.conversation.protocol import Question
@@ -38,11 +39,12 @@ def unseen(question: Question) -> Processor:
     return ConditionalProcessor(PasswordProcessor(), hidden)
 
 
-def put_beneath(application: Application[object], fragments: Fragments) -> None:
-    """Words under what the prompt shows; they go when it does."""
+def put_beneath(application: Application[object], beneath_it: Callable[[], Fragments]) -> None:
+    """Words under what the prompt shows, as they are at each key; they go when it does."""
     from prompt_toolkit.formatted_text import FormattedText
     from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 
-    layout, text = application.layout, FormattedText(fragments)
-    beneath = Window(FormattedTextControl(text), wrap_lines=True, dont_extend_height=True)
+    layout = application.layout
+    text = FormattedTextControl(lambda: FormattedText(beneath_it()))
+    beneath = Window(text, wrap_lines=True, dont_extend_height=True)
     application.layout = Layout(HSplit([layout.container, beneath]), layout.current_window)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from checks.model import Phrase, Quoted
+from checks.model import Finding, Phrase, Quoted
 from wizard.errors import Usage
 from wizard.languages import Language
 from wizard.output.marks import Mark
@@ -45,13 +45,22 @@ class MissingAnswer(Usage):
 @dataclass(frozen=True)
 class Question:
     """One question: `key` is its name in an answers file, `flag` what else answers it, `help` what
-    `?` shows. What is typed can be seen while `visible` matches it; without it, always."""
+    `?` shows, and `about` what was found just before, which `?` then shows in full. What is typed
+    can be seen while `visible` matches it; without it, always. One that is `silent` is put to
+    nobody: a flag or a file may answer it, else the recommendation does."""
 
     key: str
     phrase: Phrase
     help: Phrase | None = None
     flag: str = ANSWERS
     visible: re.Pattern[str] | None = None
+    about: Finding | None = None
+    silent: bool = False
+
+    @property
+    def helps(self) -> bool:
+        """Whether `?` shows anything."""
+        return bool(self.help or self.about)
 
 
 def _way_to_answer(question: Question) -> Phrase:
@@ -62,19 +71,29 @@ def _way_to_answer(question: Question) -> Phrase:
 
 @dataclass(frozen=True)
 class Choice(Generic[T]):
-    """One way to answer: `key` is its name in an answers file, `remark` stands beside it."""
+    """One way to answer: `key` is its name in an answers file, `remark` stands beside it, `also` is
+    what else finds it in a long list."""
 
     key: str
     value: T
     phrase: Phrase
     remark: Phrase | None = None
+    also: str = ""
 
 
 Judge = Callable[[str], Phrase | None]
 """What is wrong with a typed answer, in words, or None."""
 
 
+Reader = Callable[[str], str | None]
+"""What a typed answer stands for, or None where it stands for nothing else."""
+
+
 def anything(answer: str) -> Phrase | None:
+    return None
+
+
+def nothing_else(answer: str) -> str | None:
     return None
 
 
@@ -111,6 +130,22 @@ class Conversation(Protocol):
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         """A line of text; asked again, with what is wrong, until the judge has nothing to say."""
 
+    def pick(
+        self,
+        question: Question,
+        choices: Sequence[Choice[str]],
+        recommended: str,
+        *,
+        judge: Judge = anything,
+        meant: Reader = nothing_else,
+    ) -> str:
+        """One of a long list, or a text that is on none: what is typed narrows the list, and is
+        `meant` to be one of it, or is judged. Their keys are their values."""
+
+    def leading_back(self, somewhere: bool) -> AbstractContextManager[None]:
+        """Whether going back leads anywhere from the questions that are asked meanwhile; where it
+        does not, it is not offered."""
+
     def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
         """A line that is never shown, kept or recorded."""
 
@@ -126,6 +161,11 @@ class Conversation(Protocol):
         """What is going on, where it takes longer than half a second; the function changes the
         words. For a phrase with the fields `count` and `of` a terminal draws a bar. Nothing is
         asked meanwhile."""
+
+
+def of_key(choices: Sequence[Choice[T]], key: str) -> Choice[T]:
+    """The choice that has this key."""
+    return choices[[choice.key for choice in choices].index(key)]
 
 
 YES = Choice("yes", True, Phrase("Yes"))

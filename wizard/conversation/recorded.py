@@ -11,7 +11,15 @@ from checks.model import Phrase
 from checks.patience import patiently
 from checks.secrets.gate import shown
 from wizard.conversation.passed_on import PassedOn
-from wizard.conversation.protocol import Choice, Conversation, Judge, Question, anything
+from wizard.conversation.protocol import (
+    Choice,
+    Conversation,
+    Judge,
+    Question,
+    Reader,
+    anything,
+    nothing_else,
+)
 from wizard.errors import Usage, cannot_be_written
 from wizard.files.whole import replace_whole
 
@@ -41,6 +49,20 @@ class Recorder(PassedOn):
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
         answer = self.conversation.ask(question, default=default, judge=judge)
+        if shown(answer) == answer:
+            self._note(question, answer)
+        return answer
+
+    def pick(
+        self,
+        question: Question,
+        choices: Sequence[Choice[str]],
+        recommended: str,
+        *,
+        judge: Judge = anything,
+        meant: Reader = nothing_else,
+    ) -> str:
+        answer = self.conversation.pick(question, choices, recommended, judge=judge, meant=meant)
         if shown(answer) == answer:
             self._note(question, answer)
         return answer

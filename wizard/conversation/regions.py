@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from checks.model import Phrase
+from checks.geography.names import DEFAULT_REGION, also_called, judge
+from checks.model import Joined, Phrase
+from checks.region.support.offered import Region, offered, usable
 from checks.region.support.opted_in import Status
 from checks.region.support.survey import Place, Survey
-from wizard.conversation.protocol import Conversation
-
-NEAREST = 5
+from checks.sources.aws.partitions import region_names
+from wizard.conversation.protocol import Choice, Conversation
+from wizard.output.regions import WORDS
 
 
 @contextmanager
@@ -24,15 +26,47 @@ def _progress(count: int, of: int) -> Phrase:
     return Phrase("Measuring how far away the Regions are: {count} of {of}", count=count, of=of)
 
 
-def nearest_ones(survey: Survey, default: str) -> list[Place]:
-    """As many as one screen wants: the nearest, and the default wherever it comes.
+def choices_of(survey: Survey, first: str, in_use: str | None = None) -> list[Choice[str]]:
+    """The Regions to choose from: the one to begin with, then the nearest.
 
     Those that take an account of their own are left out, and those that a policy forbids.
     """
     closed = (Status.APART, Status.FORBIDDEN)
-    open_here = [each for each in survey.places if each.status not in closed]
-    rest = (each for each in survey.places if each.region.code == default)
-    return list(dict.fromkeys((*open_here[:NEAREST], *rest)))
+    ours = (each for each in survey.places if each.region.code == first)
+    open_here = (each for each in survey.places if each.status not in closed)
+    places = dict.fromkeys((*ours, *open_here))
+    return [_choice(each.region, _remark(each, survey, in_use)) for each in places]
+
+
+def plain_choices(first: str) -> list[Choice[str]]:
+    """The same where nobody asks AWS: by their codes behind the one to begin with."""
+    return choices_of(Survey(tuple(Place(each, Status.UNKNOWN) for each in offered())), first)
+
+
+def meant(typed: str) -> str | None:
+    """The Region that somebody probably means who typed this; one near it where it lacks Rekognition."""
+    region = judge(typed.strip(), region_names()).meant
+    known = typed.strip() if typed.strip() in region_names() else region
+    return usable(known) if known else None
+
+
+def _choice(region: Region, remark: Phrase | None) -> Choice[str]:
+    name = Joined("{name}", name=region.name)
+    also = " ".join((region.name, *also_called(region.code)))
+    return Choice(region.code, region.code, name, remark, also)
+
+
+def _remark(place: Place, survey: Survey, in_use: str | None) -> Phrase | None:
+    far = place.milliseconds
+    if place.region.code == in_use:
+        return Phrase("set now")
+    if place is survey.nearest and far is not None:
+        return Phrase("the nearest to you, {count} ms", count=far)
+    if place.region.code == DEFAULT_REGION:
+        return Phrase("the guide's")
+    if place.status is Status.NOT_ENABLED:
+        return WORDS[place.status]
+    return None if far is None else Phrase("{count} ms", count=far)
 
 
 def remark_on(survey: Survey, default: str) -> Phrase | None:

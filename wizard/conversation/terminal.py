@@ -1,22 +1,23 @@
-"""The conversation at a terminal, by questionary and rich: one question at a time."""
+"""The conversation at a terminal, by questionary: one question at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from threading import Timer
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from checks.model import Phrase
 from checks.secrets.places import learnt
+from wizard.conversation.findings import show_help
 from wizard.conversation.keyboard import (
     HELP_KEYS,
     bind_choosing,
+    current_text,
     forget_keys,
+    listing_keys,
     typing_keys,
-    unheard_keys,
 )
-from wizard.conversation.lines import PATIENCE, Block, Lines, Piece
+from wizard.conversation.lines import Block
+from wizard.conversation.listing import Listing
 from wizard.conversation.prompts import Fragments, keys_of, may_be_seen, put_beneath, unseen
 from wizard.conversation.protocol import (
     NO,
@@ -24,18 +25,18 @@ from wizard.conversation.protocol import (
     Choice,
     Judge,
     Question,
+    Reader,
     agreed_to,
     anything,
+    nothing_else,
+    of_key,
 )
-from wizard.languages import Language
-from wizard.output.bars import progress_bar
-from wizard.output.cells import INDENT, cells, clip, pad, printable, wrap
-from wizard.output.colours import COLOURS
+from wizard.conversation.screen import Screen
+from wizard.output.cells import INDENT, cells, clip, glued, pad, wrap
 from wizard.output.marks import Mark, Tone
 
 if TYPE_CHECKING:
     from questionary import Question as Prompt
-    from rich.text import Text
 
 T = TypeVar("T")
 HIDDEN = "********"
@@ -49,18 +50,14 @@ PROMPT_COLOURS = [
 ]
 
 
-class Terminal(Lines):
-    """Asks with keys and shows with colours, on the stream and never on standard output."""
+class Terminal(Screen):
+    """Asks with keys, on the stream and never on standard output."""
 
     asks = True
 
-    def __init__(self, language: Language, stream: TextIO) -> None:
-        from rich.console import Console
-
-        super().__init__(language, stream)
-        self.console = Console(file=stream, highlight=False, markup=False, emoji=False)
-
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
+        if question.silent:
+            return of_key(choices, recommended).value
         number: int | None = None
         while number is None:
             number = self._picked(question, choices, recommended)
@@ -71,10 +68,34 @@ class Terminal(Lines):
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         return self.choose(question, (YES, NO), YES.key if recommended else NO.key)
 
+    def pick(
+        self,
+        question: Question,
+        choices: Sequence[Choice[str]],
+        recommended: str,
+        *,
+        judge: Judge = anything,
+        meant: Reader = nothing_else,
+    ) -> str:
+        complaint, keys = None, {choice.key for choice in choices}
+        while True:
+            listing = Listing(choices, self.say, recommended)
+            picked = self._listed(question, listing, complaint).strip()
+            if picked in HELP_KEYS and question.helps:
+                self._help(question)
+                continue
+            complaint = None if picked in keys else judge(picked)
+            if complaint is None:
+                self._answered(question, self.say(picked))
+                return picked
+            recommended = meant(picked) or recommended
+
     def agree(self, question: Question, exact: str = "") -> bool:
         return agreed_to(self, question, exact)
 
     def ask(self, question: Question, *, default: str = "", judge: Judge = anything) -> str:
+        if question.silent:
+            return default
         answer = self._typed(question, default, judge)
         self._answered(question, self.say(answer))
         return answer
@@ -83,55 +104,6 @@ class Terminal(Lines):
         answer = self._typed(question, "", lambda typed: judge(learnt(typed)), hidden=True)
         self._answered(question, HIDDEN)
         return answer
-
-    @contextmanager
-    def progress(self, phrase: Phrase) -> Iterator[Callable[[Phrase], None]]:
-        """A spinner with its words, once the work has taken half a second; it vanishes."""
-        from rich.live import Live
-        from rich.padding import Padding
-        from rich.spinner import Spinner
-
-        style = "dots" if self._plain("⠋") == "⠋" else "line"
-        spinner = Spinner(style, self._spoken(phrase))
-        turning = Padding(spinner, (0, 0, 0, len(INDENT)))
-        live = Live(
-            turning,
-            console=self.console,
-            transient=True,
-            refresh_per_second=12,
-            redirect_stdout=False,  # else data that is printed meanwhile would land on our stream
-            redirect_stderr=False,
-        )
-
-        def turn() -> None:
-            self.say_what_has_begun()
-            live.start()
-
-        timer = Timer(PATIENCE, turn)
-        timer.daemon = True
-        with unheard_keys():
-            timer.start()
-            try:
-                yield lambda words: spinner.update(text=self._spoken(words))
-            finally:
-                timer.cancel()
-                timer.join()
-                live.stop()
-
-    def write(self, pieces: Sequence[Piece]) -> None:
-        from rich.text import Text
-
-        line = Text.assemble(*((text, COLOURS[tone]) for text, tone in pieces))
-        line.rstrip()
-        self.console.print(line, soft_wrap=True)
-
-    def _spoken(self, phrase: Phrase) -> Text:
-        from rich.text import Text
-
-        return Text(clip(self._plain(bar(phrase)) + self.say(phrase), self.width - 2 * len(INDENT)))
-
-    def _plain(self, text: str) -> str:
-        return printable(text, self.stream.encoding)
 
     def _picked(
         self, question: Question, choices: Sequence[Choice[T]], recommended: str
@@ -145,13 +117,14 @@ class Terminal(Lines):
             self._asked(question),
             listed,
             default=listed[[choice.key for choice in choices].index(recommended)],
-            pointer=" " + self._plain("❯"),
+            pointer=" " + self.plain("❯"),
             instruction=" ",
             **self._manners(),
         )
         _light_up_the_pointed(prompt)
-        bind_choosing(keys_of(prompt.application), helps=question.help is not None)
-        match self._run(prompt, self._hint(question, Phrase("↑ ↓ choose, Enter takes it"))):
+        bind_choosing(keys_of(prompt.application), helps=question.helps, goes_back=self.goes_back)
+        hint = self._hint(question, Phrase("↑ ↓ choose, Enter takes it"))
+        match self._run(prompt, lambda: hint):
             case int(number):
                 return number
         self._help(question)
@@ -178,7 +151,7 @@ class Terminal(Lines):
         while True:
             typed = self._prompted(question, default, typed, complaint, hidden)
             complaint = None
-            if typed.strip() in HELP_KEYS and question.help:
+            if typed.strip() in HELP_KEYS and question.helps:
                 typed = ""
                 self._help(question)
                 continue
@@ -195,18 +168,51 @@ class Terminal(Lines):
 
         self.begin(Block.ANSWERS)
         prompt = (questionary.password if hidden else questionary.text)(
-            self._asked(question, self._plain("›")),
+            self._asked(question, self.plain("›")),
             default=typed,
             placeholder=[("class:quiet", self.say(default))],
-            key_bindings=typing_keys(default),
+            key_bindings=typing_keys(default, goes_back=self.goes_back),
             input_processors=[] if hidden else [unseen(question)],
             **self._manners(),
         )
-        enter = Phrase("Enter takes {default}", default=default) if default else None
-        beneath = self._hint(question, enter)
-        if complaint:
-            beneath.insert(0, ("class:complaint", self._beneath(Mark.FAIL, complaint)))
+        takes = Phrase("Enter takes {default}", default=default) if default else None
+        empty, filled = self._hint(question, takes), self._hint_of_filled()
+        complaints = self._complaint(complaint)
+        return str(self._run(prompt, lambda: [*complaints, *(filled if current_text() else empty)]))
+
+    def _listed(self, question: Question, listing: Listing, complaint: Phrase | None) -> str:
+        """What was picked out of the list, or typed where nothing in it fits."""
+        import questionary
+
+        self.begin(Block.ANSWERS)
+        keys = listing_keys(listing, goes_back=self.goes_back)
+        asked = self._asked(question, self.plain("›"))
+        prompt = questionary.text(asked, key_bindings=keys, **self._manners())
+        complaints = self._complaint(complaint)
+
+        def beneath() -> Fragments:
+            listing.follow(current_text())
+            rows = listing.rows(self.width, self.plain("❯"))
+            return [*complaints, *rows, *self._hint_of_list(question, listing)]
+
         return str(self._run(prompt, beneath))
+
+    def _hint_of_list(self, question: Question, listing: Listing) -> Fragments:
+        pointed = listing.pointed
+        if pointed is None:
+            return self._hint_of_filled()
+        takes = Phrase("Enter takes {default}", default=pointed.key)
+        moves = Phrase("↑ ↓ choose, typing searches")
+        return self._hint(question, takes, moves, typed=bool(listing.typed))
+
+    def _hint_of_filled(self) -> Fragments:
+        takes = Phrase("Enter takes what is typed")
+        return [("class:quiet", self._hinted([takes]))]
+
+    def _complaint(self, complaint: Phrase | None) -> Fragments:
+        if complaint is None:
+            return []
+        return [("class:complaint", self._beneath(Mark.FAIL, complaint))]
 
     def _asked(self, question: Question, prompt: str = "") -> str:
         """The question as questionary takes it, behind the one blank that it puts there itself."""
@@ -214,21 +220,23 @@ class Terminal(Lines):
         roomy = len(lines) == 1 and cells(lines[0]) <= self.width // 2
         return f"\n{INDENT}".join(lines) + (" " if roomy or not prompt else f"\n{INDENT}") + prompt
 
-    def _hint(self, question: Question, enter: Phrase | None) -> Fragments:
-        """What the keys do here, quietly, beneath."""
-        words = [enter, question.help and Phrase("? shows help"), Phrase("← goes back")]
-        said = self._plain(" · ").join(self.say(each) for each in words if each)
-        lines = wrap(said, self.width, initial=INDENT, subsequent=INDENT)
-        return [("class:quiet", "\n".join(lines))]
+    def _hint(self, question: Question, *keys: Phrase | None, typed: bool = False) -> Fragments:
+        """What the keys do here, quietly, beneath; in a line that is `typed` two of them are letters."""
+        helps = Phrase("? shows help") if question.helps and not typed else None
+        back = Phrase("← goes back") if self.goes_back and not typed else None
+        return [("class:quiet", self._hinted([*keys, helps, back]))]
+
+    def _hinted(self, words: Sequence[Phrase | None]) -> str:
+        said = self.plain(" · ").join(glued(self.say(each)) for each in words if each)
+        return "\n".join(wrap(said, self.width, initial=INDENT, subsequent=INDENT))
 
     def _beneath(self, mark: Mark, phrase: Phrase) -> str:
-        start = f"{INDENT}{self._plain(mark)} "
+        start = f"{INDENT}{self.plain(mark)} "
         lines = wrap(self.say(phrase), self.width, initial=start, subsequent=INDENT * 2)
         return "".join(f"{line}\n" for line in lines)
 
     def _help(self, question: Question) -> None:
-        if question.help:
-            self.show(question.help)
+        show_help(self, question)
 
     def _answered(self, question: Question, answer: str) -> None:
         """The one line that stays: the question, quietly, where there is room, and its answer."""
@@ -237,7 +245,7 @@ class Terminal(Lines):
             asked = f"{INDENT}› "
         self.put((asked, Tone.QUIET), (clip(answer, self.width - cells(asked)), Tone.PLAIN))
 
-    def _run(self, prompt: Prompt, beneath: Fragments) -> Any:
+    def _run(self, prompt: Prompt, beneath: Callable[[], Fragments]) -> Any:
         """What the prompt gives; raises KeyboardInterrupt at the end of the input, too."""
         put_beneath(prompt.application, beneath)
         forget_keys()
@@ -257,14 +265,6 @@ class Terminal(Lines):
             output.enable_cpr = False  # else a terminal that does not answer gets English words
         style = Style(PROMPT_COLOURS)
         return {"output": output, "style": style, "erase_when_done": True, "qmark": " "}
-
-
-def bar(phrase: Phrase) -> str:
-    """How far something has come, drawn; empty for a phrase that does not say it."""
-    match phrase.facts:
-        case {"count": int(count), "of": int(of)} if of:
-            return progress_bar(count, of) + " "
-    return ""
 
 
 def _light_up_the_pointed(prompt: Prompt) -> None:

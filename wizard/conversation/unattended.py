@@ -12,7 +12,16 @@ from typing import NoReturn, TextIO, TypeVar
 from checks.masking import is_secret
 from checks.model import Joined, Phrase, at
 from wizard.conversation.lines import Lines
-from wizard.conversation.protocol import Choice, Judge, Kind, MissingAnswer, Question, anything
+from wizard.conversation.protocol import (
+    Choice,
+    Judge,
+    Kind,
+    MissingAnswer,
+    Question,
+    Reader,
+    anything,
+    nothing_else,
+)
 from wizard.errors import Usage
 from wizard.invocation.text_files import read_toml
 from wizard.languages import Language
@@ -76,6 +85,18 @@ class Answers(Lines):
             self._refuse(question, complaint)
         return given
 
+    def pick(
+        self,
+        question: Question,
+        choices: Sequence[Choice[str]],
+        recommended: str,
+        *,
+        judge: Judge = anything,
+        meant: Reader = nothing_else,
+    ) -> str:
+        """As a text: what a file says is meant to the letter."""
+        return self.ask(question, default=recommended, judge=judge)
+
     def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
         raise MissingAnswer(question)
 
@@ -106,7 +127,7 @@ class Answers(Lines):
             return self.flags[question.key]
         if question.key in self.answers:
             return self.answers[question.key]
-        if self.yes and recommended is not None:
+        if (self.yes or question.silent) and recommended is not None:
             return recommended
         raise MissingAnswer(question)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -78,6 +78,16 @@ class Call:
     @property
     def in_sandbox(self) -> bool:
         return self.own_endpoint is not None
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether this call is a practice of which nothing is kept."""
+        return self.everywhere.practises and not self.everywhere.keep_sandbox
+
+    def in_practice(self, prepared: Prepared) -> Call:
+        """The same in the sandbox, where no profile and no Region of the person's is known."""
+        asked = replace(self.everywhere, sandbox=True, profile=None, region=None)
+        return Call(self.language, asked, prepared)
 
     @property
     def own_endpoint(self) -> str | None:

@@ -37,6 +37,14 @@ class Order:
     run: Callable[[Call], int]
 
 
+class Practise(Exception):
+    """The person would rather practise first: what is to be done in the sandbox instead."""
+
+    def __init__(self, order: Order) -> None:
+        super().__init__("practice")
+        self.order = order
+
+
 @dataclass(frozen=True)
 class Command:
     """One sub-command. Its options have a type of their own, which only `order` knows."""

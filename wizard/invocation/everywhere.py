@@ -32,5 +32,14 @@ class Everywhere:
     lang: str | None = value("LANG", Phrase("the language: {offered}", offered=OFFERED), _language)
     no_input: bool = flag(Phrase("never ask anything"))
     sandbox: bool = flag(Phrase("practise in a local AWS; no account is needed"))
+    keep_sandbox: bool = flag(Phrase("the same, with what was done in it kept for the next time"))
+    plain: bool = flag(
+        Phrase("ask line by line with numbers, and draw nothing anew: for a screen reader")
+    )
     verbose: bool = flag(Phrase("show each check and each question to AWS"), "-v")
     version: bool = flag(Phrase("show the version and end"))
+
+    @property
+    def practises(self) -> bool:
+        """Whether it happens in a local AWS."""
+        return self.sandbox or self.keep_sandbox

@@ -2,7 +2,7 @@
 
 A file is found by itself. Its head names the language, its code and the locales that it answers to; a
 draft is not offered. A word that English uses in several senses has its words by sense:
-`"read"."a page" = "…"`.
+`"read"."a page" = "…"`. Below `[names]` is what the console calls the Regions, by its English names.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class Language:
     code: str
     words: Mapping[str, str] = field(default_factory=dict, repr=False)
     between: str = ", "
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What the console calls things in this language, by its names for them in English."""
 
     def say(self, phrase: Phrase | str) -> str:
         """The phrase in this language with its facts filled in; a plain string is data, and passes the gate.
@@ -49,7 +51,7 @@ class Language:
         A fact that is a tuple is a list: the language puts its own comma between the members.
         """
         if isinstance(phrase, str):
-            return shown(phrase)
+            return self._named(phrase)
         filled = {name: self._fact(value) for name, value in phrase.facts.items()}
         if isinstance(phrase, Joined):
             filled |= {name: self.say(part) for name, part in phrase.parts.items()}
@@ -69,10 +71,13 @@ class Language:
                 return self.between.join(map(self._member, value)) if value else self.say(NONE)
             case int() | float():
                 return value
-        return shown(str(value))
+        return self._named(str(value))
 
     def _member(self, value: str | Phrase) -> str:
-        return shown(value) if isinstance(value, str) else self.say(value)
+        return self._named(value) if isinstance(value, str) else self.say(value)
+
+    def _named(self, data: str) -> str:
+        return self.names.get(data) or shown(data)
 
 
 def _heads(folder: Path) -> Iterator[Head]:
@@ -97,7 +102,8 @@ def language(code: str) -> Language:
     if code == ENGLISH:
         return Language(ENGLISH)
     with (FOLDER / f"{code.replace('-', '_')}.toml").open("rb") as file:
-        return Language(code, dict(_by_key(tomllib.load(file)["phrases"])), head.between)
+        told = tomllib.load(file)
+    return Language(code, dict(_by_key(told["phrases"])), head.between, told.get("names", {}))
 
 
 def _by_key(entries: Mapping[str, str | Mapping[str, str]]) -> Iterator[tuple[str, str]]:

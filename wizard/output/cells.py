@@ -28,6 +28,15 @@ _UNIT = re.compile(
 """What is not torn: blanks, a word, an address, a Chinese character with the marks that cling to it
 (no line begins with a closing one or ends with an opening one: CLREQ, "Prohibition rules")."""
 
+GLUE = "\ue000"
+"""A blank at which no line ends. Nothing else brings one: `harmless` shows it as it is written."""
+_COMMAND = re.compile(
+    r"\b(?:rekwiz (?:setup|doctor|preflight|detect|regions|explain|fix|undo|run|completion|checks|sandbox)"
+    r"|aws (?:login|configure|sso|sts|iam|rekognition|--version)|python[\d.]* -m [\w.]+)\b"
+    r"(?: --?[a-z][\w-]*(?:[ =][A-Z][A-Z_.]*)?| -- [\w./-]+| [a-z]+-[a-z-]+| [\w~./-]+\.\w+)*"
+)
+"""A command in a sentence, as far as it can be told from the words behind it: it is to be copied whole."""
+
 _STAND_INS = str.maketrans(
     {
         "✓": "+", "✗": "x", "▸": ">", "❯": ">", "›": ">", "·": "-", "×": "x", "–": "-", "—": "-",
@@ -65,13 +74,19 @@ def _columns(stream: TextIO | None) -> int:
 def wrap(text: str, width: int, *, initial: str = "", subsequent: str = "") -> list[str]:
     """The lines of a text, none wider than `width` cells with its indent; none for an empty text.
 
-    Chinese breaks between characters, other scripts at blanks. A web address is never torn, even
-    where it is wider than the line; what else is too wide is. A newline ends a line.
+    Chinese breaks between characters, other scripts at blanks. A web address and a command are never
+    torn, even where they are wider than the line; what else is too wide is. A newline ends a line.
     """
     lines: list[str] = []
     for paragraph in text.splitlines():
-        lines += _filled(paragraph, width, subsequent if lines else initial, subsequent)
-    return lines
+        whole = _COMMAND.sub(lambda found: glued(found[0]), paragraph)
+        lines += _filled(whole, width, subsequent if lines else initial, subsequent)
+    return [line.replace(GLUE, " ") for line in lines]
+
+
+def glued(text: str) -> str:
+    """The text in one piece for `wrap`."""
+    return text.replace(" ", GLUE)
 
 
 def _filled(text: str, width: int, start: str, indent: str) -> Iterator[str]:
@@ -89,7 +104,7 @@ def _filled(text: str, width: int, start: str, indent: str) -> Iterator[str]:
 
 def _units(text: str, width: int) -> Iterator[str]:
     for unit in _UNIT.findall(text):
-        if unit[0] in _BLANK or cells(unit) <= width or "://" in unit:
+        if unit[0] in _BLANK or cells(unit) <= width or "://" in unit or GLUE in unit:
             yield unit
         else:
             yield from _torn(unit, max(2, width))

@@ -31,11 +31,11 @@ class Seeds:
     bucket: str
 
 
-def seed(world: World) -> Seeds:
-    """Makes the two users and the bucket in moto's backends."""
+def seed(world: World, kept: KeyPair | None = None) -> Seeds:
+    """Makes the two users and the bucket in moto's backends; the user's key is the one that was kept."""
     bucket = f"rekwiz-sandbox-{world.account}"
     seeds = Seeds(
-        user=_user(world, USER, (REKOGNITION_POLICY, S3_POLICY)),
+        user=_user(world, USER, (REKOGNITION_POLICY, S3_POLICY), kept),
         administrator=_user(world, ADMINISTRATOR, (ADMINISTRATOR_POLICY,)),
         bucket=bucket,
     )
@@ -43,7 +43,9 @@ def seed(world: World) -> Seeds:
     return seeds
 
 
-def _user(world: World, name: str, policies: tuple[str, ...]) -> KeyPair:
+def _user(
+    world: World, name: str, policies: tuple[str, ...], kept: KeyPair | None = None
+) -> KeyPair:
     iam = iam_of(world.account)
     user = iam.create_user("us-east-1", name)
     # AWS's user IDs begin so; moto's do not.
@@ -53,6 +55,10 @@ def _user(world: World, name: str, policies: tuple[str, ...]) -> KeyPair:
         iam.attach_user_policy(policy, name)
     key = iam.create_access_key(name)
     key.create_date -= _AGE
+    if kept:
+        del iam.access_keys[key.physical_resource_id]
+        key.access_key_id, key.secret_access_key = kept.access_key_id, kept.secret_access_key
+        iam.access_keys[key.physical_resource_id] = key
     return KeyPair(key.access_key_id, key.secret_access_key)
 
 

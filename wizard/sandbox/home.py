@@ -17,6 +17,23 @@ def make(home: Path, keys: KeyPair) -> None:
     _write(home / "Downloads" / KEY_FILE, _key_file(keys))
 
 
+def kept_key(folder: Path) -> KeyPair | None:
+    """The key that was kept in the folder; None where none is, or none that can be read."""
+    try:
+        rows = (folder / KEY_FILE).read_text("utf-8-sig").splitlines()
+        [access_key_id, secret] = rows[1].split(",")
+    except (OSError, ValueError, IndexError):
+        return None
+    return KeyPair(access_key_id, secret)
+
+
+def keep(folder: Path, keys: KeyPair) -> bool:
+    """Keeps the key for the next time; whether a home is still to be made."""
+    folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+    _write(folder / KEY_FILE, _key_file(keys))
+    return not (folder / "home").exists()
+
+
 def configure(home: Path, keys: KeyPair, region: str, sign_in: SignIn | None = None) -> None:
     """Writes ~/.aws/credentials and ~/.aws/config, unless there is an ~/.aws already; for who signs in
     through a browser the latter and what a sign-in left."""

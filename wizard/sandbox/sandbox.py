@@ -34,7 +34,8 @@ class Sandbox:
 
     `account` is its number; two sandboxes of one process need two numbers. `faults` are names
     out of FAULTS. `region` is that of a configured home. `port` and `ssl_context` serve tests
-    that reach it under AWS's own names.
+    that reach it under AWS's own names. The folder `kept` holds the home and ming's key; what it
+    holds from another time is there again.
 
     Raises ValueError for a fault that does not exist, ImportError where the extra `sandbox` is
     not installed, RuntimeError where the account is already in use in this process.
@@ -48,12 +49,14 @@ class Sandbox:
         region: str | None = None,
         port: int = 0,
         ssl_context: SSLContext | None = None,
+        kept: Path | None = None,
     ) -> None:
         self.account = account
         self._region = region
         self._faults: tuple[Fault, ...] = tuple(named(name) for name in faults)
         self._port = port
         self._ssl_context = ssl_context
+        self._kept = kept
         self._world = World(account)
         self._traces = Traces()
         self._unwinding = Unwinding()
@@ -105,8 +108,8 @@ class Sandbox:
 
     @property
     def home(self) -> Path:
-        """The temporary home."""
-        return self._traces.home
+        """The home: a temporary one, unless it is kept."""
+        return self._kept / "home" if self._kept else self._traces.home
 
     @property
     def key_file(self) -> Path:
@@ -163,10 +166,11 @@ class Sandbox:
         sweep()
         install()
         self._made.callback(forget, self._world)
-        self._seeds = seed(self._world)
+        self._seeds = seed(self._world, homes.kept_key(self._kept) if self._kept else None)
         self._made.callback(self._traces.remove)  # first, for a signal may come at any moment
         self._traces.make()
-        homes.make(self.home, self._seeds.user)
+        if self._kept is None or homes.keep(self._kept, self._seeds.user):
+            homes.make(self.home, self._seeds.user)
         for fault in self._faults:
             fault.bring_about(self._world)
         self._server = Server(Gate(self._world), self._world.now, self._port, self._ssl_context)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.model import Phrase
@@ -19,11 +20,12 @@ _PARTS = ("flask_cors", "flask", "moto")
 
 
 @contextmanager
-def sandboxed(*, empty: bool) -> Iterator[Sandbox]:
-    """A local AWS for the time of the call: the process's environment is the sandbox's meanwhile."""
+def sandboxed(*, empty: bool, kept: Path | None = None) -> Iterator[Sandbox]:
+    """A local AWS for the time of the call: the process's environment is the sandbox's meanwhile. Its
+    home lies in the folder `kept`, if there is one, and stays."""
     before = dict(os.environ)
     try:
-        with sandbox_of() as sandbox:
+        with sandbox_of(kept=kept) as sandbox:
             environment = sandbox.environment(before, configured=not empty)
             os.environ.clear()
             os.environ.update(environment)
@@ -33,7 +35,7 @@ def sandboxed(*, empty: bool) -> Iterator[Sandbox]:
         os.environ.update(before)
 
 
-def sandbox_of(faults: Sequence[str] = ()) -> Sandbox:
+def sandbox_of(faults: Sequence[str] = (), kept: Path | None = None) -> Sandbox:
     """A sandbox to be entered; Usage where the extra is missing or a fault has another name."""
     missing = next((module for module in _PARTS if find_spec(module) is None), None)
     if missing:
@@ -47,7 +49,7 @@ def sandbox_of(faults: Sequence[str] = ()) -> Sandbox:
     from wizard.sandbox import Sandbox
 
     try:
-        return Sandbox(faults=faults)
+        return Sandbox(faults=faults, kept=kept)
     except ValueError:
         raise _no_such_fault(faults) from None
 

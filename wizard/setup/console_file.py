@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+import time
 from contextlib import suppress
 from functools import partial
 from io import StringIO
@@ -32,6 +33,18 @@ class NotAKeyFile(Exception):
 def found_in(home: Path) -> list[Path]:
     """Key files where a browser puts what it downloads, the newest first."""
     return patiently(home, partial(_found_in, home))
+
+
+def age_of(file: Path) -> Phrase:
+    """How long ago it was downloaded, as near as matters to who has just done it."""
+    minutes = int(max(0.0, time.time() - file.stat().st_mtime) // 60)
+    if minutes < 1:
+        return Phrase("just now", sense="when a file was downloaded")
+    if minutes < 60:
+        return Phrase("{count} min ago", count=minutes)
+    if minutes < 48 * 60:
+        return Phrase("{count} h ago", count=minutes // 60)
+    return Phrase("{count} days ago", count=minutes // (24 * 60))
 
 
 def _found_in(home: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from checks.model import Phrase
 from checks.report import Report, Verdict
 from wizard.conversation.protocol import Question, WentBack
 from wizard.output.marks import Mark
-from wizard.setup.trail import LAST, Ending, Visit
+from wizard.setup.trail import HOLDING, LAST, Ending, Visit
 from wizard.setup.travel import Travel
 
 
@@ -28,13 +28,16 @@ def walk(steps: Sequence[Step], travel: Travel) -> Ending:
     place, came_back = 0, False
     while place < len(steps):
         travel.visit = Visit(place + 1, len(steps), came_back)
+        if came_back:
+            travel.line(Mark.NOW, steps[place].title)
         try:
-            ending = steps[place].guide(travel)
+            with travel.conversation.leading_back(travel.trail.leads_back):
+                ending = steps[place].guide(travel)
         except WentBack:
             before = travel.trail.back()
             place, came_back = place if before is None else before, True
             continue
-        if came_back and ending is Ending.HELD:  # it had nothing to ask: what was meant lies before
+        if came_back and ending in HOLDING:  # it had nothing to ask: what was meant lies before
             before = travel.trail.back()
             if before is not None:
                 place = before
@@ -65,7 +68,7 @@ def until_it_holds(
         report = look()
         if report.verdict is Verdict.READY:
             travel.line(Mark.DONE, title, detail(report))
-            return Ending.DONE if asked else Ending.HELD
+            return Ending.MET if asked else Ending.HELD
         travel.line(Mark.NOW, title)
         if show:
             show(report)

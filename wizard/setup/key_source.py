@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -13,17 +14,18 @@ from checks.credentials.support.keys import (
     complaint_about_secret,
     complaint_about_token,
 )
-from checks.model import Phrase
+from checks.model import Joined, Phrase
 from checks.sources.aws.sessions import Keys
 from wizard.account.administrator import FLAG as ADMIN_FLAG
 from wizard.account.administrator import PROFILE
 from wizard.account.new_user import USER, can_be_made, make
 from wizard.conversation.dry_run import comes_to_a_change
-from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, WentBack
+from wizard.conversation.protocol import Choice, MissingAnswer, Question, WentBack
 from wizard.errors import NotTaken, Usage
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
 from wizard.setup import console_file, console_guide
+from wizard.setup.leaving import leave, practise
 from wizard.setup.remembered import remembered
 from wizard.setup.signing_in import (
     CHOICE,
@@ -41,6 +43,8 @@ TITLE = Phrase("Sign-in")
 class Source(Enum):
     BROWSER = auto()
     IDENTITY_CENTER = auto()
+    FOUND = auto()
+    """The key file that lies in the downloads."""
     CSV = auto()
     TYPED = auto()
     CHAPTER = auto()
@@ -88,7 +92,7 @@ CSV = Question(
     help=Phrase("Type its path, or drag the file into this window."),
     flag="--csv",
 )
-KEYS = (Source.CSV, Source.TYPED, Source.MAKE)
+KEYS = (Source.FOUND, Source.CSV, Source.TYPED, Source.MAKE)
 BY_SIGN_IN = {Source.BROWSER: Way.BROWSER, Source.IDENTITY_CENTER: Way.IDENTITY_CENTER}
 SIGN_INS = (
     Choice(
@@ -119,7 +123,14 @@ NOT_MADE = Phrase(
     "rekwiz makes a user and its key only for a profile that has no key and takes none from"
     " elsewhere. Name a new profile with --profile, or mend the key that is set."
 )
-PRACTICE = "rekwiz setup --sandbox"
+
+
+@dataclass(frozen=True)
+class Given:
+    """The keys that were given, and in which way."""
+
+    keys: Keys
+    source: Source
 
 
 def named_file(travel: Travel) -> Path | None:
@@ -129,26 +140,31 @@ def named_file(travel: Travel) -> Path | None:
     return None
 
 
-def given(travel: Travel, named: Path | None) -> Keys | Ending:
-    """The keys of the named file, else in whichever way the person has them; or how the step ends, which
-    is DONE where somebody signed in and there are no keys to give."""
+def given(travel: Travel, named: Path | None, source: Source | None = None) -> Given | Ending:
+    """The keys of the named file, else in this way, else in whichever the person has them; or how the
+    step ends, which is DONE where somebody signed in and there are no keys to give."""
     if named and (used := signs_in(travel.context)):
         say_that_it_needs_another_profile(travel, used)
         return Ending.LEFT
     if named and (keys := _read(travel, named)):
-        return keys
+        return Given(keys, Source.CSV)
     if travel.context.administrator and not can_be_made(travel.context):
         travel.conversation.show(NOT_MADE, Mark.WARN)
         if not travel.conversation.asks:
             return Ending.LEFT
     while True:
         found = console_file.found_in(travel.context.home)
+        way, source = source or _source(travel, found), None
         try:
-            got = _got(travel, _source(travel, found), found)
+            with travel.conversation.leading_back(True):
+                got = _got(travel, way, found)
         except WentBack:
             continue
-        if got:
-            return got
+        match got:
+            case Keys():
+                return Given(got, way)
+            case Ending():
+                return got
 
 
 def _got(travel: Travel, source: Source, found: list[Path]) -> Keys | Ending | None:
@@ -157,8 +173,8 @@ def _got(travel: Travel, source: Source, found: list[Path]) -> Keys | Ending | N
         say_that_it_needs_another_profile(travel, used)
         return None if travel.conversation.asks else Ending.LEFT
     match source:
-        case Source.CSV:
-            return _from_file(travel, found)
+        case Source.FOUND | Source.CSV:
+            return _from_file(travel, found, is_chosen=source is Source.FOUND)
         case Source.TYPED:
             return _typed(travel)
         case Source.MAKE:
@@ -170,8 +186,7 @@ def _got(travel: Travel, source: Source, found: list[Path]) -> Keys | Ending | N
                 return sign_in_by_person(travel, Way.BROWSER, TITLE)
             return None
         case Source.PRACTISE:
-            travel.conversation.show(Phrase("This starts the practice; nothing was saved:"))
-            travel.conversation.literal(PRACTICE, Kind.COMMAND)
+            return Ending.PRACTISED
     return Ending.LEFT
 
 
@@ -225,32 +240,35 @@ def _rehearsed(travel: Travel) -> Ending:
 
 
 def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
-    name = found[0].name if found else None
-    remark = (
-        Phrase("found {name} in your downloads", name=name)
-        if name
-        else Phrase("no mistakes in typing")
-    )
-    practise = Choice(
-        "practise",
-        Source.PRACTISE,
-        Phrase("Practise in the sandbox first"),
-        Phrase("no AWS account is needed"),
-    )
     return [
         *SIGN_INS,
-        Choice("csv", Source.CSV, Phrase("Read the key file of the IAM console (.csv)"), remark),
+        *_files(travel, found),
         Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret")),
         *((OWN_USER,) if can_be_made(travel.context) else ()),
         Choice("chapter", Source.CHAPTER, NOTHING_YET),
-        *(() if travel.call.in_sandbox else (practise,)),
-        Choice("leave", Source.LEAVE, Phrase("Leave; nothing was saved")),
+        *practise(travel, Source.PRACTISE),
+        leave(travel, Source.LEAVE),
     ]
 
 
-def _from_file(travel: Travel, found: list[Path]) -> Keys | None:
+def _files(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
+    """The key file in the downloads, and another; without one the question where it is."""
+    if not found:
+        words = Phrase("Read the key file of the IAM console (.csv)")
+        return [Choice("csv", Source.CSV, words, Phrase("no mistakes in typing"))]
+    newest = found[0]
+    remark = Joined("{age} · {place}", age=console_file.age_of(newest), place=shown(newest.parent))
+    return [
+        Choice("csv", Source.FOUND, Phrase("Use the key file {name}", name=newest.name), remark),
+        Choice("another-csv", Source.CSV, Phrase("Read another key file (.csv)")),
+    ]
+
+
+def _from_file(travel: Travel, found: list[Path], *, is_chosen: bool) -> Keys | None:
+    """The keys of the file that was chosen, else of the one that is asked for."""
     default = shown(found[0]) if found else ""
-    return _read(travel, Path(_unquoted(travel.conversation.ask(CSV, default=default))))
+    path = travel.conversation.ask(replace(CSV, silent=is_chosen), default=default)
+    return _read(travel, Path(_unquoted(path)))
 
 
 def _unquoted(path: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from checks.detection.photo import cleaned
 from checks.model import Phrase
 from checks.profile import resolved_region
 from checks.sources.photo.photo import Photo, look_at
-from wizard.conversation.protocol import Choice, Question
+from wizard.conversation.protocol import Choice, Question, WentBack
 from wizard.setup.travel import Travel
 
 WHICH = Question(
@@ -18,6 +19,10 @@ WHICH = Question(
         "The bundled one is NASA's portrait of the astronaut Eileen Collins. One of your own is sent"
         " to Amazon Rekognition, after you agree, and nowhere else."
     ),
+)
+IN_PRACTICE = Phrase(
+    "The bundled one is NASA's portrait of the astronaut Eileen Collins. One of your own is looked at"
+    " on this computer: from the sandbox nothing is sent anywhere."
 )
 PATH = Question(
     "photo",
@@ -48,18 +53,39 @@ def named_photo(travel: Travel) -> Path | None:
 def chosen_photo(travel: Travel, named: Path | None) -> Path:
     """The path of the photo to send; the bundled one where nothing else was chosen or agreed to."""
     if named:
-        path = cleaned(str(named), travel.context)
-    elif not travel.trail.is_guided or travel.conversation.choose(WHICH, CHOICES, "bundled"):
-        return travel.context.sample
-    else:
-        path = cleaned(travel.conversation.ask(PATH), travel.context)
-    return path if _agreed(travel, path) else travel.context.sample
+        return _agreed(travel, cleaned(str(named), travel.context))
+    while travel.trail.is_guided and not travel.conversation.choose(*_question(travel)):
+        try:
+            with travel.conversation.leading_back(True):
+                return another_photo(travel)
+        except WentBack:
+            continue
+    return travel.context.sample
 
 
-def _agreed(travel: Travel, path: Path) -> bool:
+def another_photo(travel: Travel) -> Path:
+    """The path of a photo that is asked for; the bundled one where it is not agreed to send it."""
+    return _agreed(travel, cleaned(travel.conversation.ask(PATH), travel.context))
+
+
+def _question(travel: Travel) -> tuple[Question, tuple[Choice[bool], ...], str]:
+    question = replace(WHICH, help=IN_PRACTICE) if travel.call.in_sandbox else WHICH
+    return question, CHOICES, "bundled"
+
+
+def _agreed(travel: Travel, path: Path) -> Path:
     photo = look_at(path)
     if not isinstance(photo, Photo):
-        return True  # it is not sent: what is wrong with it is said instead
+        return path  # it is not sent: what is wrong with it is said instead
+    return path if _may_be_sent(travel, path, photo) else travel.context.sample
+
+
+def _may_be_sent(travel: Travel, path: Path, photo: Photo) -> bool:
+    """In the sandbox nothing is sent, and so nothing is asked."""
+    if travel.call.in_sandbox:
+        stays = Phrase("{file} stays on this computer: the sandbox itself looks at it.", file=path)
+        travel.conversation.show(stays)
+        return True
     travel.conversation.show(
         Phrase(
             "{file}, {size} KB, goes to Amazon Rekognition in {region}.",

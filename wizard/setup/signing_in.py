@@ -12,12 +12,13 @@ from checks.report import Report
 from checks.sources.aws.refusal import Refusal
 from wizard.account.administrator import PROFILE
 from wizard.account.policies import GRANT as CONSENT
-from wizard.conversation.findings import show_finding, show_steps, what_holds
+from wizard.conversation.findings import show_steps, what_holds
 from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.errors import NotTaken
 from wizard.mending.fixes import attach_policies
 from wizard.mending.plan import carried_out
 from wizard.output.marks import Mark
+from wizard.setup.leaving import leave
 from wizard.setup.remembered import remember
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
@@ -66,7 +67,6 @@ GRANT = Choice(
     Phrase("with a profile that may; shown and asked before"),
 )
 OTHER = Choice("other", Next.OTHER, Phrase("Choose another way"))
-LEAVE = Choice("leave", Next.LEAVE, Phrase("Leave; what is done stays"))
 QUESTIONS = (AFTER, TOOLS, AS_ROOT, CONSENT, PROFILE)
 
 
@@ -187,7 +187,7 @@ def _tools(travel: Travel, way: Way) -> Next:
         choices = (
             Choice("again", Next.AGAIN, Phrase("It is installed now: look again")),
             OTHER,
-            LEAVE,
+            leave(travel, Next.LEAVE),
         )
         answer = travel.conversation.choose(TOOLS, choices, "again")
         if answer is not Next.AGAIN:
@@ -224,7 +224,7 @@ def _root(report: Report) -> Finding | None:
 
 
 def _is_meant(travel: Travel, root: Finding) -> bool:
-    show_finding(travel.conversation, root)
+    travel.tell(root)
     return travel.conversation.confirm(AS_ROOT, recommended=False)
 
 
@@ -234,6 +234,6 @@ def _after(travel: Travel, way: Way, *before: Choice[Next]) -> Next:
         AGAIN,
         *([ELSEWHERE] if sign_in_by(way).without_browser else []),
         OTHER,
-        LEAVE,
+        leave(travel, Next.LEAVE),
     ]
-    return travel.conversation.choose(AFTER, choices, choices[0].key)
+    return travel.conversation.choose(travel.after_it(AFTER), choices, choices[0].key)

@@ -12,17 +12,23 @@ class Ending(Enum):
     HELD = auto()
     """Its claims held already: nothing was asked."""
     DONE = auto()
-    """It was guided to its end."""
+    """It was guided to its end: whoever comes back may answer otherwise."""
+    MET = auto()
+    """It asked, until its claims held: whoever comes back finds nothing to ask."""
     SKIPPED = auto()
     """The person goes on without it."""
     LEFT = auto()
     """The person leaves; what was done stays."""
     REHEARSED = auto()
     """A dry run has shown what would be changed: what comes after needs it."""
+    PRACTISED = auto()
+    """The person practises first: the same journey begins in the sandbox."""
 
 
-LAST = (Ending.LEFT, Ending.REHEARSED)
+LAST = (Ending.LEFT, Ending.REHEARSED, Ending.PRACTISED)
 """After these no other step is walked."""
+HOLDING = (Ending.HELD, Ending.MET)
+"""After these there is nothing in the step to come back to."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +52,13 @@ class Trail:
 
     def note(self, place: int, ending: Ending) -> None:
         self._endings.append((place, ending))
-        if ending is not Ending.HELD:
+        if ending not in HOLDING:
             self._asked.append(place)
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether there is a step to go back to."""
+        return bool(self._asked)
 
     def back(self) -> int | None:
         """The place to go back to, the last that asked; None at the first, where going back stays."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checks.catalogue import all_checks
 from checks.context import Context
@@ -14,12 +14,13 @@ from checks.sources.aws.ask import Aws, Settings
 from checks.sources.aws.partitions import region_names
 from checks.sources.aws.sessions import Keys
 from wizard.conversation.findings import show_finding
-from wizard.conversation.protocol import Conversation
+from wizard.conversation.protocol import Conversation, Question
 from wizard.examining.run import examine
 from wizard.invocation.call import Call
 from wizard.output.marks import SEVERITY_MARKS, Mark
 from wizard.setup.decided import Decided
 from wizard.setup.options import SetupOptions
+from wizard.setup.remedies import show_in_short
 from wizard.setup.trail import Trail, Visit
 from wizard.setup.world import World
 
@@ -36,6 +37,7 @@ class Travel:
     visit: Visit = field(default_factory=Visit)
     trail: Trail = field(default_factory=Trail)
     _told: set[tuple[str, str]] = field(default_factory=set, repr=False)
+    _found: Finding | None = field(default=None, repr=False)
 
     @property
     def context(self) -> Context:
@@ -64,12 +66,22 @@ class Travel:
         return Aws(profile, region if region in region_names() else DEFAULT_REGION, keys)
 
     def tell(self, finding: Finding) -> None:
-        """What was found: in full where this journey meets it first, later in one sentence."""
+        """What was found: in a few lines where this journey meets it first, later in one sentence;
+        in full where nobody is there to ask for more."""
         if (key := (finding.code, str(finding.summary))) in self._told:
             self.conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
-        else:
+        elif not self.conversation.asks:
             self._told.add(key)
             show_finding(self.conversation, finding)
+        else:
+            self._told.add(key)
+            self.conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
+            show_in_short(self.conversation, finding.remedy)
+        self._found = finding
+
+    def after_it(self, question: Question) -> Question:
+        """The question that follows what was found last: `?` shows that in full."""
+        return replace(question, about=self._found)
 
     def line(self, mark: Mark, title: Phrase, detail: Phrase | None = None) -> None:
         """The step's one line: its number, its title, what is so."""

@@ -28,6 +28,11 @@ def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return user_state_path("rekwiz", appauthor=False)
 
 
+def kept_sandbox() -> Path:
+    """Where this person's practice lies that goes on the next time (--keep-sandbox)."""
+    return state_folder() / "sandbox"
+
+
 def _own(named: str) -> Path:
     try:
         return Path(named).expanduser()

@@ -7,6 +7,7 @@ from checks.fix import Fix
 from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Phrase
 from wizard.conversation.protocol import Conversation, Question
+from wizard.conversation.regions import meant, plain_choices
 from wizard.invocation.region import complaint_about
 from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.settings import Settings, in_config, written
@@ -20,5 +21,7 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Sett
     """Asks for the Region; the one that was probably meant is offered."""
     named = (str(finding.facts.get(fact) or "") for fact in ("meant", "cli"))
     default = next((each for each in named if each and not complaint_about(each)), DEFAULT_REGION)
-    region = conversation.ask(REGION, default=default, judge=complaint_about)
+    region = conversation.pick(
+        REGION, plain_choices(default), default, judge=complaint_about, meant=meant
+    )
     return written(in_config(context, {"region": region.strip()}), CONSENT)

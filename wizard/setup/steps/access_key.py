@@ -11,12 +11,13 @@ from checks.refusals.sign_in import NEEDED
 from checks.report import Report
 from checks.sources.aws.sessions import Keys
 from wizard.account.key_proof import OutOfReach, Proved, Refused, prove
-from wizard.conversation.findings import show_finding, what_holds
+from wizard.conversation.findings import what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.output.marks import Mark
 from wizard.setup.before_files import say_what_goes_before_files
 from wizard.setup.journey import Step
-from wizard.setup.key_source import QUESTIONS, TITLE, given, named_file
+from wizard.setup.key_source import QUESTIONS, TITLE, Given, Source, given, named_file
+from wizard.setup.leaving import leave, practise
 from wizard.setup.remembered import remember, remembered
 from wizard.setup.signing_in import CHOICE, sign_in_anew, signs_in
 from wizard.setup.trail import Ending
@@ -29,6 +30,7 @@ class Way(Enum):
     AGAIN = auto()
     ON = auto()
     OTHER = auto()
+    PRACTISE = auto()
     LEAVE = auto()
 
 
@@ -44,6 +46,11 @@ ALL_POWERFUL = Phrase(
     " account. For this an IAM user with the two policies is enough; no administrators' group is"
     " needed. If you can, go back and use the key of such a user."
 )
+AGAIN_WITH = {
+    Source.TYPED: Phrase("Enter the key again"),
+    Source.FOUND: Phrase("Read another key file (.csv)"),
+    Source.CSV: Phrase("Read another key file (.csv)"),
+}
 RETRY = Question("retry", Phrase("How do you want to go on?"))
 
 
@@ -84,9 +91,9 @@ def _once_mended(travel: Travel) -> Ending:
     if travel.conversation.asks:
         choices = (
             Choice("again", True, Phrase("It is mended now: look again")),
-            Choice("leave", False, Phrase("Leave; nothing was saved")),
+            leave(travel, False),
         )
-        if travel.conversation.choose(RETRY, choices, "again"):
+        if travel.conversation.choose(travel.after_it(RETRY), choices, "again"):
             travel.world.look_anew()
             return guide(travel)
     return Ending.LEFT
@@ -109,9 +116,12 @@ def _left_as_it_is(travel: Travel) -> Ending | None:
         Choice("again", Way.AGAIN, Phrase("Look again")),
         Choice("on", Way.ON, Phrase("Keep the key that is set, and go on without AWS")),
         *(() if signs_in(travel.context) else (OTHER_KEY,)),
-        Choice("leave", Way.LEAVE, Phrase("Leave; nothing was saved")),
+        *practise(travel, Way.PRACTISE),
+        leave(travel, Way.LEAVE),
     )
-    match travel.conversation.choose(RETRY, choices, "again"):
+    match travel.conversation.choose(travel.after_it(RETRY), choices, "again"):
+        case Way.PRACTISE:
+            return Ending.PRACTISED
         case Way.AGAIN:
             travel.world.look_anew()
             return guide(travel)
@@ -153,15 +163,13 @@ def _nothing_yet(report: Report) -> bool:
 def _warn(travel: Travel, report: Report) -> None:
     for finding in report.findings:
         if finding.code == "identity.root-user":
-            show_finding(travel.conversation, finding)
+            travel.tell(finding)
 
 
 def _until_proved(travel: Travel) -> Ending:
-    named = named_file(travel)
-    while True:
-        keys, named = given(travel, named), None
-        if isinstance(keys, Ending):
-            return keys
+    came = given(travel, named_file(travel))
+    while isinstance(came, Given):
+        keys, is_refused = came.keys, True
         match _proved(travel, keys):
             case Proved() as who if not who.is_root or _root_is_meant(travel):
                 travel.decided.keys = keys
@@ -171,14 +179,15 @@ def _until_proved(travel: Travel) -> Ending:
                     travel.conversation.show(ALL_POWERFUL, Mark.WARN)
                 return Ending.DONE
             case OutOfReach(finding):
-                show_finding(travel.conversation, finding)
-                if travel.conversation.confirm(UNPROVED, recommended=False):
+                travel.tell(finding)
+                if travel.conversation.confirm(travel.after_it(UNPROVED), recommended=False):
                     travel.decided.keys = keys
                     return Ending.DONE
+                is_refused = False
             case Refused(finding):
-                show_finding(travel.conversation, finding)
-        if not _once_more(travel):
-            return Ending.LEFT
+                travel.tell(finding)
+        came = _once_more(travel, came, is_refused=is_refused)
+    return came
 
 
 def _forget_another_way(travel: Travel) -> None:
@@ -211,15 +220,27 @@ def _root_is_meant(travel: Travel) -> bool:
     return travel.conversation.confirm(ROOT, recommended=False)
 
 
-def _once_more(travel: Travel) -> bool:
-    """Whether to try another key; nobody is there to give one when nothing is asked."""
+def _once_more(travel: Travel, came: Given, *, is_refused: bool) -> Given | Ending:
+    """What is tried next, by the same way: another key for one that is refused, the same for one that
+    AWS could not be asked about. Nobody is there to give one when nothing is asked."""
     if not travel.conversation.asks:
-        return False
+        return Ending.LEFT
+    ask_again = Phrase("Ask AWS again")
+    words = AGAIN_WITH.get(came.source, OTHER_KEY.phrase) if is_refused else ask_again
     choices = (
-        Choice("again", True, Phrase("Give the key once more")),
-        Choice("leave", False, Phrase("Leave; nothing was saved")),
+        Choice("again", Way.AGAIN, words),
+        Choice("other", Way.OTHER, Phrase("Choose another way")),
+        leave(travel, Way.LEAVE),
     )
-    return travel.conversation.choose(RETRY, choices, "again")
+    match travel.conversation.choose(travel.after_it(RETRY), choices, "again"):
+        case Way.LEAVE:
+            return Ending.LEFT
+        case Way.AGAIN if not is_refused:
+            return came
+        case Way.AGAIN if came.source in AGAIN_WITH:
+            is_typed = came.source is Source.TYPED
+            return given(travel, None, Source.TYPED if is_typed else Source.CSV)
+    return given(travel, None)
 
 
 STEP = Step(TITLE, guide, (UNPROVED, ROOT, RETRY, *QUESTIONS))

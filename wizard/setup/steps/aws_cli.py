@@ -7,10 +7,11 @@ from enum import Enum, auto
 from checks.cli.support.installers import Installer, way_here
 from checks.model import Phrase, State
 from checks.report import Report
-from wizard.conversation.findings import show_finding, show_steps, what_holds
+from wizard.conversation.findings import show_steps, what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.output.marks import Mark
 from wizard.setup.journey import Step
+from wizard.setup.leaving import practise
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
@@ -31,6 +32,7 @@ class Way(Enum):
     HOW = auto()
     HOW_FOR_ME = auto()
     ON = auto()
+    PRACTISE = auto()
 
 
 QUESTION = Question(
@@ -44,16 +46,18 @@ QUESTION = Question(
 
 
 def guide(travel: Travel) -> Ending:
-    asked = travel.visit.came_back
+    asked = False
     while True:
         report = travel.look(*OF_THE_PROGRAM)
         if _installed(report):
             travel.line(Mark.DONE, TITLE, what_holds(report, "cli.installed"))
-            return Ending.DONE if asked else Ending.HELD
+            return Ending.MET if asked else Ending.HELD
         if not asked:
             _say_what_is_so(travel, report)
         asked = True
         match travel.conversation.choose(QUESTION, _choices(travel), _recommended(travel)):
+            case Way.PRACTISE:
+                return Ending.PRACTISED
             case Way.ON:
                 travel.line(Mark.WARN, TITLE, Phrase("not there; boto3 works without it"))
                 return Ending.DONE
@@ -75,7 +79,7 @@ def _say_what_is_so(travel: Travel, report: Report) -> None:
     travel.line(Mark.NOW, TITLE)
     for finding in report.findings:
         if finding.code != "cli.not-installed":
-            show_finding(travel.conversation, finding)
+            travel.tell(finding)
         else:
             travel.conversation.show(finding.summary, Mark.WARN)
 
@@ -85,6 +89,7 @@ def _choices(travel: Travel) -> list[Choice[Way]]:
         Choice("how", Way.HOW, Phrase("Show me how to install it on this computer")),
         Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
         Choice("on", Way.ON, Phrase("Go on without it"), Phrase("boto3 does not need it")),
+        *practise(travel, Way.PRACTISE),
     ]
     if _way(travel, for_all=True) != _way(travel, for_all=False):
         mine = Phrase("Show me how to install it for me alone, without an administrator's password")

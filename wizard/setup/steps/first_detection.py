@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from pathlib import Path
 
 from checks.accounts.plan import cost_of_the_sample
@@ -9,35 +10,48 @@ from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Phrase, Severity
 from checks.profile import profile_in_use, resolved_region
 from checks.sources.photo.photo import Photo
-from wizard.conversation.protocol import Choice, Kind, Question
+from wizard.conversation.protocol import Choice, Kind, Question, WentBack
 from wizard.detecting.detect import Detected, detect
 from wizard.detecting.faces import head, rows
 from wizard.detecting.keepsakes import keep_picture, keep_script
 from wizard.output.legible_json import written
 from wizard.output.marks import Mark
 from wizard.setup.journey import Step
+from wizard.setup.leaving import leave
 from wizard.setup.photo_choice import QUESTIONS as PHOTO_QUESTIONS
-from wizard.setup.photo_choice import chosen_photo, named_photo
+from wizard.setup.photo_choice import another_photo, chosen_photo, named_photo
 from wizard.setup.signing_in import sign_in_meanwhile
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
 TITLE = Phrase("First detection")
+
+
+class Way(Enum):
+    """How to go on after a detection that failed."""
+
+    AGAIN = auto()
+    BUNDLED = auto()
+    OTHER = auto()
+    LEAVE = auto()
+
+
 AGAIN = Question("detect_again", Phrase("How do you want to go on?"))
 WHOLE = Question(
     "show_json",
     Phrase("Show the whole answer as JSON?"),
     help=Phrase("It is what Rekognition gave, with everything that it says of each face."),
+    silent=True,
 )
+"""Nobody is asked: a file of answers may wish it, and `rekwiz detect --format json` gives it."""
 
 
 def guide(travel: Travel) -> Ending:
     travel.line(Mark.NOW, TITLE)
     if cost := cost_of_the_sample(travel.context):
         travel.conversation.show(cost)
-    named = named_photo(travel)
+    path = chosen_photo(travel, named_photo(travel))
     while True:
-        path, named = chosen_photo(travel, named), None
         with travel.conversation.progress(Phrase("Rekognition looks at {photo}…", photo=path.name)):
             result = detect(travel.context, path)
         if isinstance(result, Detected):
@@ -46,20 +60,44 @@ def guide(travel: Travel) -> Ending:
         if ending := sign_in_meanwhile(travel, result):
             if ending is not Ending.DONE:
                 return ending
-        elif not _another(travel, result):
+        elif (another := _another(travel, result, path)) is None:
             return Ending.LEFT
+        else:
+            path = another
         travel.world.look_anew()
 
 
-def _another(travel: Travel, finding: Finding) -> bool:
-    if not travel.conversation.asks:
-        return False
-    words = Phrase("Choose another photo") if "photo" in finding.code else Phrase("Try once more")
-    choices = (
-        Choice("again", True, words),
-        Choice("leave", False, Phrase("Leave; what is done stays")),
-    )
-    return travel.conversation.choose(AGAIN, choices, "again")
+def _another(travel: Travel, finding: Finding, path: Path) -> Path | None:
+    """The photo to try next; None to leave. A call that failed is tried again with the same one."""
+    while travel.conversation.asks:
+        is_of_the_photo = "photo" in finding.code
+        choices = _ways(travel, is_own=path != travel.context.sample, is_of_it=is_of_the_photo)
+        match travel.conversation.choose(travel.after_it(AGAIN), choices, choices[0].key):
+            case Way.AGAIN:
+                return path
+            case Way.BUNDLED:
+                return travel.context.sample
+            case Way.LEAVE:
+                return None
+        try:
+            with travel.conversation.leading_back(True):
+                return another_photo(travel)
+        except WentBack:
+            continue
+    return None
+
+
+def _ways(travel: Travel, *, is_own: bool, is_of_it: bool) -> list[Choice[Way]]:
+    """How to go on: with the bundled photo, where it is the person's own that cannot be used."""
+    again = Choice("again", Way.AGAIN, Phrase("Try once more"))
+    bundled = Choice("bundled", Way.BUNDLED, Phrase("Use the bundled photo of an astronaut"))
+    other = Choice("another", Way.OTHER, Phrase("Choose another photo"))
+    return [
+        *([] if is_of_it else [again]),
+        *([bundled] if is_own else []),
+        other,
+        leave(travel, Way.LEAVE),
+    ]
 
 
 def _shown(travel: Travel, result: Detected) -> Ending:
@@ -78,8 +116,7 @@ def _shown(travel: Travel, result: Detected) -> Ending:
     if result.faces:
         say.table(head(), rows(result.faces))
     _keep(travel, result)
-    is_guided = travel.trail.is_guided
-    if result.faces and is_guided and say.asks and say.confirm(WHOLE, recommended=False):
+    if result.faces and say.confirm(WHOLE, recommended=False):
         say.literal(written(result.answer), Kind.JSON)
     return Ending.DONE
 

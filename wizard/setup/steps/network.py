@@ -14,6 +14,7 @@ from checks.sources.aws.sessions import Keys
 from wizard.conversation.findings import what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.setup.journey import Step, until_it_holds
+from wizard.setup.leaving import leave, practise
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
@@ -25,6 +26,7 @@ NOBODY = Keys("", "")
 class Way(Enum):
     AGAIN = auto()
     ON = auto()
+    PRACTISE = auto()
     LEAVE = auto()
 
 
@@ -35,11 +37,6 @@ QUESTION = Question(
         "Without AWS your key cannot be checked and no face be found. Mend the connection, then"
         " look again; what you have done so far stays."
     ),
-)
-CHOICES = (
-    Choice("again", Way.AGAIN, Phrase("Look again")),
-    Choice("on", Way.ON, Phrase("Go on without AWS")),
-    Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
 )
 
 
@@ -55,9 +52,17 @@ def guide(travel: Travel) -> Ending:
 
 def _ask(travel: Travel) -> Ending | None:
     recommended = "again" if travel.conversation.asks else "on"
-    match travel.conversation.choose(QUESTION, CHOICES, recommended):
+    choices = (
+        Choice("again", Way.AGAIN, Phrase("Look again")),
+        Choice("on", Way.ON, Phrase("Go on without AWS")),
+        *practise(travel, Way.PRACTISE),
+        leave(travel, Way.LEAVE),
+    )
+    match travel.conversation.choose(travel.after_it(QUESTION), choices, recommended):
         case Way.ON:
             return Ending.SKIPPED
+        case Way.PRACTISE:
+            return Ending.PRACTISED
         case Way.LEAVE:
             return Ending.LEFT
     return None

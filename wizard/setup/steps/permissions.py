@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum, auto
 
 from checks.console_links import USERS, link_in, partition_meant
@@ -20,12 +21,15 @@ from wizard.mending.plan import carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import is_handed_over
 from wizard.setup.journey import Step, until_it_holds
+from wizard.setup.leaving import leave
 from wizard.setup.signing_in import sign_in_meanwhile
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 from wizard.writing.places import note
 
 TITLE = Phrase("Policies")
+ATTACHED = Phrase("The policies are attached: look again")
+WITHOUT = Phrase("Go on without them")
 
 
 class Way(Enum):
@@ -51,12 +55,7 @@ GRANT = Choice(
     Phrase("Have rekwiz attach them"),
     Phrase("with a profile that may; shown and asked before"),
 )
-CHOICES = (
-    Choice("again", Way.AGAIN, Phrase("The policies are attached: look again")),
-    Choice("page", Way.PAGE, Phrase("Write a page for whoever may change permissions")),
-    Choice("on", Way.ON, Phrase("Go on without them")),
-    Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
-)
+PAGE = Choice("page", Way.PAGE, Phrase("Write a page for whoever may change permissions"))
 
 
 def guide(travel: Travel) -> Ending:
@@ -84,7 +83,8 @@ def _ask(travel: Travel, report: Report) -> Ending | None:
     cause = report.root_cause
     if ending := sign_in_meanwhile(travel, cause):
         return None if ending is Ending.DONE else ending
-    match travel.conversation.choose(QUESTION, *_ways(travel, report)):
+    question = _question(report)
+    match travel.conversation.choose(travel.after_it(question), *_ways(travel, report)):
         case Way.GRANT if cause:
             return _granted(travel, cause)
         case Way.PAGE if cause:
@@ -99,12 +99,27 @@ def _ask(travel: Travel, report: Report) -> Ending | None:
 def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]:
     """The ways on, and the one that is recommended: granting, where it was asked for by its flag."""
     cause, whose = report.root_cause, report.target.arn or ""
+    again = ATTACHED if _is_of_permissions(report) else Phrase("Look again")
+    without = WITHOUT if _is_of_permissions(report) else Phrase("Go on all the same")
+    rest = (Choice("on", Way.ON, without), leave(travel, Way.LEAVE))
     if cause and cause.remedy.fix is Fix.ATTACH_POLICIES and may_work(travel.context):
         wished = travel.context.administrator or travel.conversation.asks
-        return (GRANT, *CHOICES), "grant" if wished else "on"
-    is_theirs = cause and is_handed_over(cause.code, whose)
-    ways = CHOICES if is_theirs else tuple(way for way in CHOICES if way.value is not Way.PAGE)
+        ways = (GRANT, Choice("again", Way.AGAIN, again), PAGE, *rest)
+        return ways, "grant" if wished else "on"
+    page = (PAGE,) if cause and is_handed_over(cause.code, whose) else ()
+    ways = (Choice("again", Way.AGAIN, again), *page, *rest)
     return ways, "again" if travel.conversation.asks else "on"
+
+
+def _is_of_permissions(report: Report) -> bool:
+    """Whether it is the permissions that are missing, and not the way to AWS, or the key."""
+    cause = report.root_cause
+    return cause is not None and cause.area == "permissions"
+
+
+def _question(report: Report) -> Question:
+    """Its help tells of policies, and so only where they are the trouble."""
+    return QUESTION if _is_of_permissions(report) else replace(QUESTION, help=None)
 
 
 def _granted(travel: Travel, cause: Finding) -> Ending | None:

@@ -12,6 +12,7 @@ from wizard.conversation.protocol import Choice, Question
 from wizard.mending.fixes.install_boto3 import CONSENT as INSTALL
 from wizard.mending.fixes.install_boto3 import can_install, install
 from wizard.setup.journey import Step, until_it_holds
+from wizard.setup.leaving import leave
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
@@ -47,7 +48,8 @@ def guide(travel: Travel) -> Ending:
 
 def _ask(travel: Travel, report: Report, *, first: bool) -> Ending | None:
     choices = _choices(travel, report, first=first)
-    match travel.conversation.choose(QUESTION, choices, _recommended(travel, choices)):
+    question = travel.after_it(QUESTION)
+    match travel.conversation.choose(question, choices, _recommended(travel, choices)):
         case Way.INSTALL:
             install(travel.conversation, travel.context)
         case Way.ON:
@@ -62,7 +64,7 @@ def _choices(travel: Travel, report: Report, *, first: bool) -> list[Choice[Way]
     choices = [
         Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
         Choice("on", Way.ON, Phrase("Go on without it")),
-        Choice("leave", Way.LEAVE, Phrase("Leave; what is done stays")),
+        leave(travel, Way.LEAVE),
     ]
     fixable = report.root_cause is not None and report.root_cause.remedy.fix is Fix.INSTALL_BOTO3
     again = travel.conversation.asks or first

@@ -1,4 +1,4 @@
-"""Step 4: a Region that offers Rekognition, and the output format of the AWS CLI."""
+"""Step 4: a Region that offers Rekognition; the AWS CLI's output format is json, as in the guide."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from checks.accounts.organization import is_explicit
 from checks.context import Context
-from checks.geography.names import DEFAULT_REGION, judge
-from checks.model import Phrase, State
+from checks.geography.names import DEFAULT_REGION, judge, name_of
+from checks.model import Joined, Phrase, State
 from checks.profile import REGION_VARIABLE, resolved_region, stated
 from checks.refusals.organization.messages import NOT_THE_PROJECTS
 from checks.refusals.organization.reading import by_organization
@@ -17,16 +17,15 @@ from checks.report import Report
 from checks.sources.aws.partitions import region_names
 from checks.sources.aws.refusal import Refusal
 from wizard.conversation.protocol import Choice, Question
-from wizard.conversation.regions import measuring, nearest_ones, remark_on
+from wizard.conversation.regions import choices_of, meant, measuring, plain_choices
 from wizard.invocation.region import complaint_about, region_of
 from wizard.output.marks import Mark
-from wizard.output.regions import table_of
 from wizard.setup.before_files import say_what_goes_before_files
 from wizard.setup.journey import Step
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
-TITLE = Phrase("Region and output")
+TITLE = Phrase("Region")
 REGION = Question(
     "region",
     Phrase("Region"),
@@ -49,6 +48,7 @@ OUTPUT = Question(
     "output",
     Phrase("In which format should the AWS CLI answer?"),
     help=Phrase("json is what the guide takes, and what programs read best. boto3 ignores it."),
+    silent=True,
 )
 PROJECT_IN = Phrase("Your account is a project of AWS's, and {region} is its one Region.")
 FORMATS = ("json", "text", "table", "yaml")
@@ -67,9 +67,9 @@ def guide(travel: Travel) -> Ending:
         travel.line(Mark.NOW, TITLE)
     region = travel.decided.region = _region(travel)
     _warn_of_the_environment(travel, region)
-    output = travel.conversation.choose(OUTPUT, _formats(), _current_output(travel))
-    travel.decided.output = output
-    travel.line(Mark.DONE, TITLE, Phrase("{region}, {output}", region=region, output=output))
+    travel.decided.output = travel.conversation.choose(OUTPUT, _formats(), _current_output(travel))
+    name = name_of(region, region_names())
+    travel.line(Mark.DONE, TITLE, Joined("{name} · {region}", name=name, region=region))
     return Ending.DONE
 
 
@@ -108,12 +108,13 @@ def _region(travel: Travel) -> str:
         return given.code
     default = (given and given.code) or _current(travel) or DEFAULT_REGION
     default = _of_the_project(travel, default) or default
-    if travel.conversation.asks:
-        _show_the_nearest(travel, default)
+    choices = _choices(travel, default) if travel.conversation.asks else plain_choices(default)
     while True:
-        typed = travel.conversation.ask(REGION, default=default, judge=complaint_about)
-        if _is_meant(typed.strip(), travel):
-            return typed.strip()
+        picked = travel.conversation.pick(
+            REGION, choices, default, judge=complaint_about, meant=meant
+        ).strip()
+        if _is_meant(picked, travel):
+            return picked
 
 
 def _is_meant(region: str, travel: Travel) -> bool:
@@ -125,15 +126,16 @@ def _is_meant(region: str, travel: Travel) -> bool:
     return not travel.conversation.asks or travel.conversation.confirm(UNLISTED, recommended=False)
 
 
-def _show_the_nearest(travel: Travel, default: str) -> None:
-    """A few Regions by how far away they are; the default stays the guide's."""
-    context = _as_decided(travel)
+def _choices(travel: Travel, default: str) -> list[Choice[str]]:
+    """The Regions by how far away they are, behind the one in use or the guide's. In the sandbox all of
+    them are here."""
+    if travel.call.in_sandbox:
+        return plain_choices(default)
     with measuring(travel.conversation, len(offered())) as ended:
-        found = survey(context, ended=ended)
-    if found.measured:
-        travel.conversation.table(*table_of(nearest_ones(found, default)))
-    if remark := remark_on(found, default):
-        travel.conversation.show(remark)
+        found = survey(_as_decided(travel), ended=ended)
+    if found.unmeasured:
+        travel.conversation.show(found.unmeasured)
+    return choices_of(found, default, _current(travel))
 
 
 def _of_the_project(travel: Travel, default: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.model import Phrase
-from wizard.conversation.protocol import Kind, Question
+from wizard.conversation.protocol import Kind, Question, WentBack
 from wizard.mending.plan import carried_out
 from wizard.mending.plans.settings import Settings, written
 from wizard.output.marks import Mark
@@ -34,6 +34,8 @@ def guide(travel: Travel) -> Ending:
         return _rehearsed(travel, change)
     if not carried_out(travel.conversation, change):
         travel.conversation.show(Phrase("Nothing was written."))
+        if travel.conversation.asks and travel.trail.leads_back:
+            raise WentBack
         return Ending.LEFT
     travel.decided.forget()
     travel.world.look_anew()

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.model import Phrase
-from wizard.conversation.terminal import bar
+from wizard.conversation.screen import bar
 
 
 @pytest.mark.parametrize(

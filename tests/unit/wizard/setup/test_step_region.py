@@ -20,12 +20,12 @@ def test_a_region_that_offers_rekognition_is_not_asked_for(travel, script, somew
     said = script()
 
     assert guide(travel(said)) is Ending.HELD
-    assert said.shown == ["✓ 0/0 Region and output  eu-west-1 offers Rekognition"]
+    assert said.shown == ["✓ 0/0 Region  eu-west-1 offers Rekognition"]
 
 
 def test_one_is_chosen_with_the_guide_s_as_default(travel, script, somewhere):
     somewhere()
-    journey = travel(script(("region", ""), ("output", "json")))
+    journey = travel(script(("region", "")))
 
     assert guide(journey) is Ending.DONE
     assert (journey.decided.region, journey.decided.output) == ("us-east-1", "json")
@@ -33,15 +33,15 @@ def test_one_is_chosen_with_the_guide_s_as_default(travel, script, somewhere):
 
 def test_a_flag_answers(travel, script, somewhere):
     somewhere(config=SET)
-    journey = travel(script(("output", "text")), region="us-west-2")
+    journey = travel(script(), region="us-west-2")
 
     assert guide(journey) is Ending.DONE
-    assert journey.decided.region == "us-west-2"
+    assert (journey.decided.region, journey.decided.output) == ("us-west-2", "text")
 
 
 def test_who_comes_back_is_asked_though_it_holds(travel, script, somewhere):
     somewhere(config=SET)
-    journey = travel(script(("region", "us-west-2"), ("output", "json")))
+    journey = travel(script(("region", "us-west-2")))
     journey.visit = Visit(4, 8, came_back=True)
 
     assert guide(journey) is Ending.DONE
@@ -54,7 +54,6 @@ def test_one_that_is_on_no_list_is_asked_about(travel, script, somewhere):
         ("region", "us-east-9"),
         ("unlisted_region", False),
         ("region", "us-east-1"),
-        ("output", "json"),
     )
 
     assert guide(travel(said)) is Ending.DONE
@@ -63,7 +62,7 @@ def test_one_that_is_on_no_list_is_asked_about(travel, script, somewhere):
 
 def test_a_region_in_the_environment_is_said_to_go_before_the_file(travel, script, somewhere):
     somewhere(AWS_DEFAULT_REGION="eu-west-1")
-    said = script(("output", "json"))
+    said = script()
 
     guide(travel(said, region="us-west-2"))
 
