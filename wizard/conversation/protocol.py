@@ -45,9 +45,12 @@ class MissingAnswer(Usage):
 @dataclass(frozen=True)
 class Question:
     """One question: `key` is its name in an answers file, `flag` what else answers it, `help` what
-    `?` shows, and `about` what was found just before, which `?` then shows in full. What is typed
+    `?` shows, with the `boxes` that its words want, and `about` what was found just before, which
+    `?` then shows in full. What is typed
     can be seen while `visible` matches it; without it, always. One that is `silent` is put to
-    nobody: a flag or a file may answer it, else the recommendation does."""
+    nobody: a flag or a file may answer it, else the recommendation does. `by_itself` gives the key
+    of a choice that somebody's deed elsewhere has answered with: a terminal asks it every few
+    seconds while the question stands."""
 
     key: str
     phrase: Phrase
@@ -56,6 +59,8 @@ class Question:
     visible: re.Pattern[str] | None = None
     about: Finding | None = None
     silent: bool = False
+    boxes: tuple[Phrase, ...] = ()
+    by_itself: Callable[[], str | None] | None = None
 
     @property
     def helps(self) -> bool:

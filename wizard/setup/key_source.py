@@ -19,6 +19,7 @@ from checks.sources.aws.sessions import Keys
 from wizard.account.administrator import FLAG as ADMIN_FLAG
 from wizard.account.administrator import PROFILE
 from wizard.account.new_user import USER, can_be_made, make
+from wizard.conversation import boxes
 from wizard.conversation.dry_run import comes_to_a_change
 from wizard.conversation.protocol import Choice, MissingAnswer, Question, WentBack
 from wizard.errors import NotTaken, Usage
@@ -65,6 +66,7 @@ SOURCE = Question(
         " secret once, when the key is made, and lets you download both as a .csv file."
     ),
     flag=f"--csv, {ADMIN_FLAG}",
+    boxes=(boxes.IAM_USER, boxes.ACCESS_KEY),
 )
 NOTHING_YET = Phrase("I have no account, user or key yet: show me how")
 OWN_USER = Choice(
@@ -76,7 +78,12 @@ OWN_USER = Choice(
 ACCESS_KEY_ID = Question(
     "access_key_id",
     Phrase("Access key ID"),
+    help=Phrase(
+        "20 letters and digits that begin with AKIA, or with ASIA where they are good for some hours"
+        " only. The first column of the key file, and the IAM console, have it."
+    ),
     flag="--csv",
+    boxes=(boxes.ACCESS_KEY,),
     visible=re.compile(r"[^a-z/+=]*"),  # a secret, pasted here by mistake, has small letters
 )
 SECRET = Question(
@@ -84,12 +91,24 @@ SECRET = Question(
     Phrase("Secret access key (it is not shown)"),
     help=Phrase("Paste it; it is never shown. It is written to ~/.aws and nowhere else."),
     flag="--csv",
+    boxes=(boxes.ACCESS_KEY, boxes.HOME),
 )
-TOKEN = Question("session_token", Phrase("Session token (it is not shown)"), flag="--csv")
+TOKEN = Question(
+    "session_token",
+    Phrase("Session token (it is not shown)"),
+    help=Phrase(
+        "A key that begins with ASIA is a temporary one and has three parts; the token is the long one,"
+        " and ends with the key. Paste all of it."
+    ),
+    flag="--csv",
+)
 CSV = Question(
     "csv",
     Phrase("Where is the key file?"),
-    help=Phrase("Type its path, or drag the file into this window."),
+    help=Phrase(
+        "Type its path, or drag the file into this window. The IAM console has your browser download"
+        " it, so it lies in your downloads, as a rule under the user's name and _accessKeys.csv."
+    ),
     flag="--csv",
 )
 KEYS = (Source.FOUND, Source.CSV, Source.TYPED, Source.MAKE)
@@ -162,7 +181,7 @@ def given(travel: Travel, named: Path | None, source: Source | None = None) -> G
             continue
         match got:
             case Keys():
-                return Given(got, way)
+                return Given(got, Source.CSV if way is Source.CHAPTER else way)
             case Ending():
                 return got
 
@@ -182,12 +201,18 @@ def _got(travel: Travel, source: Source, found: list[Path]) -> Keys | Ending | N
         case Source.BROWSER | Source.IDENTITY_CENTER:
             return sign_in_by_person(travel, BY_SIGN_IN[source], TITLE)
         case Source.CHAPTER:
-            if console_guide.show(travel) is Way.BROWSER:
-                return sign_in_by_person(travel, Way.BROWSER, TITLE)
-            return None
+            return _prepared(travel)
         case Source.PRACTISE:
             return Ending.PRACTISED
     return Ending.LEFT
+
+
+def _prepared(travel: Travel) -> Keys | Ending | None:
+    """What the guide's first chapter led to; None to choose a way once more."""
+    prepared = console_guide.show(travel)
+    if prepared.way is Way.BROWSER:
+        return sign_in_by_person(travel, Way.BROWSER, TITLE)
+    return _read(travel, prepared.key_file) if prepared.key_file else None
 
 
 def _source(travel: Travel, found: list[Path]) -> Source:

@@ -11,6 +11,7 @@ from checks.refusals.sign_in import NEEDED
 from checks.report import Report
 from checks.sources.aws.sessions import Keys
 from wizard.account.key_proof import OutOfReach, Proved, Refused, prove
+from wizard.conversation import boxes
 from wizard.conversation.findings import what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.output.marks import Mark
@@ -38,8 +39,18 @@ OTHER_KEY = Choice("other", Way.OTHER, Phrase("Give another key"))
 UNPROVED = Question(
     "save_unproved",
     Phrase("AWS cannot be asked now. Keep this key without knowing whether it works?"),
+    help=Phrase(
+        "The key is written to ~/.aws as you gave it. rekwiz doctor tells you later, when AWS can be"
+        " reached, whether it works."
+    ),
+    boxes=(boxes.HOME,),
 )
-ROOT = Question("use_root", Phrase("These are the root user's keys. Use them all the same?"))
+ROOT = Question(
+    "use_root",
+    Phrase("These are the root user's keys. Use them all the same?"),
+    help=Phrase("No: then rekwiz asks for another key, and shows how to get one."),
+    boxes=(boxes.IAM_USER,),
+)
 KEY_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
 ALL_POWERFUL = Phrase(
     "This key belongs to an administrator: whoever finds it in a file may do everything in the"
@@ -51,7 +62,15 @@ AGAIN_WITH = {
     Source.FOUND: Phrase("Read another key file (.csv)"),
     Source.CSV: Phrase("Read another key file (.csv)"),
 }
-RETRY = Question("retry", Phrase("How do you want to go on?"))
+RETRY = Question(
+    "retry",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "Nothing is lost: a refused key is written nowhere. Often it is one letter too few, or the key"
+        " of another account."
+    ),
+    boxes=(boxes.ACCESS_KEY,),
+)
 
 
 def guide(travel: Travel) -> Ending:

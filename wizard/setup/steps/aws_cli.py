@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum, auto
 
 from checks.cli.support.installers import Installer, way_here
 from checks.model import Phrase, State
 from checks.report import Report
+from wizard.conversation.boxes import CLI, PATH
 from wizard.conversation.findings import show_steps, what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.output.marks import Mark
@@ -42,7 +45,11 @@ QUESTION = Question(
         "The AWS CLI is Amazon's program for a terminal. boto3, which finds the faces, does not"
         " need it, so you can also go on without it and install it later."
     ),
+    boxes=(CLI, PATH),
 )
+
+
+WATCHING = Phrase("rekwiz goes on by itself as soon as the AWS CLI is there.")
 
 
 def guide(travel: Travel) -> Ending:
@@ -54,8 +61,11 @@ def guide(travel: Travel) -> Ending:
             return Ending.MET if asked else Ending.HELD
         if not asked:
             _say_what_is_so(travel, report)
+        if not asked and travel.conversation.asks:
+            travel.conversation.show(WATCHING)
         asked = True
-        match travel.conversation.choose(QUESTION, _choices(travel), _recommended(travel)):
+        question = replace(QUESTION, by_itself=_watch(travel))
+        match travel.conversation.choose(question, _choices(travel), _recommended(travel)):
             case Way.PRACTISE:
                 return Ending.PRACTISED
             case Way.ON:
@@ -73,6 +83,15 @@ def _installed(report: Report) -> bool:
         outcome.check.code == "cli.installed" and outcome.state is State.PASS
         for outcome in report.outcomes
     )
+
+
+def _watch(travel: Travel) -> Callable[[], str | None]:
+    """Looks anew each time; once there is an AWS CLI where there was none, it is as if that was said."""
+
+    def look() -> str | None:
+        return "again" if _installed(travel.glance("cli.installed")) else None
+
+    return look
 
 
 def _say_what_is_so(travel: Travel, report: Report) -> None:

@@ -10,6 +10,7 @@ from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Phrase, Severity
 from checks.profile import profile_in_use, resolved_region
 from checks.sources.photo.photo import Photo
+from wizard.conversation.boxes import COST
 from wizard.conversation.protocol import Choice, Kind, Question, WentBack
 from wizard.detecting.detect import Detected, detect
 from wizard.detecting.faces import head, rows
@@ -36,7 +37,15 @@ class Way(Enum):
     LEAVE = auto()
 
 
-AGAIN = Question("detect_again", Phrase("How do you want to go on?"))
+AGAIN = Question(
+    "detect_again",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "What was set up before stays as it is; only this photo got no answer. Rekognition takes JPEG"
+        " and PNG files of 5 MB at most."
+    ),
+    boxes=(COST,),
+)
 WHOLE = Question(
     "show_json",
     Phrase("Show the whole answer as JSON?"),

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from checks.fix import Fix
 from checks.model import Phrase
 from checks.report import Report
+from wizard.conversation.boxes import SDK
 from wizard.conversation.findings import what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.mending.fixes.install_boto3 import CONSENT as INSTALL
@@ -33,6 +34,7 @@ QUESTION = Question(
         "boto3 is Amazon's library for Python; the first program needs it. The package that older"
         " guides call boto is another, dead one."
     ),
+    boxes=(SDK,),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.model import Phrase
+from wizard.conversation.boxes import HOME, PROFILE
 from wizard.conversation.protocol import Kind, Question, WentBack
 from wizard.mending.plan import carried_out
 from wizard.mending.plans.settings import Settings, written
@@ -20,6 +21,7 @@ WRITE = Question(
         "Lines with + come in, lines with - go out; everything else stays as it is, to the letter."
         " The old files are kept, and rekwiz undo puts them back."
     ),
+    boxes=(PROFILE, HOME),
 )
 
 
