@@ -39,6 +39,7 @@ class SandboxOptions:
 
 
 def run(call: Call, options: SandboxOptions) -> int:
+    from wizard.sandbox.environment import outer_home
     from wizard.sandbox.start import sandbox_of
     from wizard.writing.world import kept_sandbox
 
@@ -57,6 +58,7 @@ def run(call: Call, options: SandboxOptions) -> int:
                     " Leave it with exit."
                 )
             )
+        environment |= outer_home()
         return _ran(conversation, sandbox, options.child, environment)
 
 

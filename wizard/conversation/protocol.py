@@ -13,6 +13,7 @@ from checks.model import Finding, Phrase, Quoted
 from wizard.errors import Usage
 from wizard.languages import Language
 from wizard.output.marks import Mark
+from wizard.output.picture import Picture
 
 T = TypeVar("T")
 ANSWERS, YES_FLAG = "--answers", "--yes"
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     DIFF = "diff"
     COMMAND = "command"
     LINK = "link"
+    FILE = "file"
     JSON = "json"
 
 
@@ -128,6 +130,9 @@ class Conversation(Protocol):
 
     def table(self, head: Sequence[Phrase], rows: Sequence[Sequence[Phrase | str]]) -> None:
         """Rows under their heads, columns aligned by the cells of a terminal."""
+
+    def picture(self, picture: Picture) -> None:
+        """A picture, where the screen can show one; nothing elsewhere, so that words must do without."""
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         """The value of one choice; `recommended` is the key of the one that Enter takes."""

@@ -24,8 +24,10 @@ from wizard.output.explained import (
     standing,
 )
 from wizard.output.look import Look
+from wizard.output.walked import RUNNING, TITLE, where
 
 if TYPE_CHECKING:
+    from wizard.detecting.walk import Walk
     from wizard.explaining.explanation import Explanation, Explanations
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -36,6 +38,21 @@ def explanations(found: Explanations, language: Language, look: Look) -> str:
     """A page of its own: the list of the codes, where there is more than one, then each in full."""
     blocks = [_text(language.say(SECRET))] if found.holds_a_secret else []
     return "\n\n".join([*blocks, *_page(found, language)]) + "\n"
+
+
+def program(walk: Walk, language: Language, look: Look) -> str:
+    """The walk through the first program: each part under a heading of its own."""
+    blocks = [f"# {_text(language.say(TITLE))}", _text(language.say(walk.begins))]
+    for each in walk.explained:
+        title = f"{language.say(each.title)} · {language.say(where(each))}"
+        blocks += [f"## {_text(title)}", f"```python\n{each.part.text.strip(chr(10))}\n```"]
+        blocks += [_text(language.say(said)) for said in each.says]
+    blocks += [_text(language.say(walk.ends)), f"## {_text(language.say(RUNNING))}"]
+    for way in walk.ways:
+        blocks.append(f"### {_text(language.say(way.title))}")
+        blocks += [_text(language.say(step)) for step in way.steps]
+        blocks += [_fenced((way.command,))] if way.command else []
+    return "\n\n".join(blocks) + "\n"
 
 
 def _page(found: Explanations, language: Language) -> Iterator[str]:
@@ -107,4 +124,4 @@ def _text(text: str) -> str:
     return _AT_THE_START.sub(r"\1\\\2\3", _SIGNS.sub(r"\\\1", harmless(text)))
 
 
-FORMAT = Format(explanations=explanations)
+FORMAT = Format(explanations=explanations, program=program)

@@ -5,6 +5,7 @@ from wizard.formats.text.checks import checks
 from wizard.formats.text.detection import detection
 from wizard.formats.text.explanations import explanations
 from wizard.formats.text.failure import failure
+from wizard.formats.text.program import program
 from wizard.formats.text.regions import regions
 from wizard.formats.text.report import report, reports
 
@@ -16,4 +17,5 @@ FORMAT = Format(
     regions=regions,
     checks=checks,
     failure=failure,
+    program=program,
 )
