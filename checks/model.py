@@ -285,7 +285,8 @@ class Check:
     `needs` names the checks whose failure would make this one pointless, `after` those whose
     failures are told first; `messages` are all the causes that it may find. `holds` are phrases for
     a claim that holds, with what was seen as fields (`{version}`, and `{version_from}` for its
-    source); the first whose fields were seen is said.
+    source); the first whose fields were seen is said. `ahead` puts its question while another that
+    it needs is still on its way to AWS; the answer is remembered for `look`.
     """
 
     code: str
@@ -297,6 +298,7 @@ class Check:
     cost: Cost = Cost.LOCAL
     holds: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    ahead: Callable[[Context], object] | None = None
 
     @property
     def area(self) -> str:

@@ -12,6 +12,7 @@ from checks.context import Context
 from checks.deadline import Deadline, OutOfTime
 from checks.model import (
     Check,
+    Cost,
     Evidence,
     Finding,
     NotApplicable,
@@ -59,14 +60,29 @@ class _Progress:
     plan: Plan
     done: dict[str, Outcome] = field(default_factory=dict)
     running: dict[str, float] = field(default_factory=dict)
+    asked_ahead: set[str] = field(default_factory=set)
 
     def waiting(self) -> Iterable[Check]:
         known = self.done.keys() | self.running.keys()
         return [check for check in self.plan.checks if check.code not in known]
 
+    def longest(self) -> tuple[Check, float]:
+        """The check that is at work for the longest, and for how many seconds."""
+        code = min(self.running, key=self.running.__getitem__)
+        check = next(each for each in self.plan.checks if each.code == code)
+        return check, time.monotonic() - self.running[code]
+
     def needs_of(self, check: Check) -> tuple[str, ...]:
         here = {other.code for other in self.plan.checks}
         return tuple(code for code in check.needs if code in here)
+
+    def may_ask_ahead(self, check: Check) -> bool:
+        """Whether all that it needs holds, but for questions that are on their way to AWS."""
+        by_code = {other.code: other for other in self.plan.checks}
+        return all(
+            need in self.done or (need in self.running and by_code[need].cost is Cost.NETWORK)
+            for need in self.needs_of(check)
+        )
 
     def roots_of(self, check: Check) -> tuple[str, ...]:
         """The checks at the bottom of why this one cannot be run, each once."""
@@ -83,10 +99,11 @@ def run(
     context: Context,
     *,
     timeout: float = WHOLE_RUN,
-    watch: Callable[[Outcome], None] = lambda outcome: None,
+    waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
 ) -> tuple[Outcome, ...]:
-    """The outcome of each check of the plan, in its order; `watch` sees each one as it comes.
+    """The outcome of each check of the plan, in its order; `waiting` is told every now and then which
+    check is at work for the longest, and for how many seconds.
 
     `timeout` is in seconds, for the whole run. A check that has not ended by then is `unknown`; its
     thread is left behind, and asks nothing more. So it is for one that is at work when the run is
@@ -94,7 +111,7 @@ def run(
     """
     deadline = Deadline(timeout)
     try:
-        return _outcomes(plan, context, deadline, timeout, watch, is_called_off)
+        return _outcomes(plan, context, deadline, timeout, waiting, is_called_off)
     finally:
         deadline.end()
 
@@ -104,7 +121,7 @@ def _outcomes(
     context: Context,
     deadline: Deadline,
     timeout: float,
-    watch: Callable[[Outcome], None],
+    waiting: Callable[[Check, float], None],
     is_called_off: Callable[[], bool],
 ) -> tuple[Outcome, ...]:
     progress, finished = _Progress(plan), Queue[Outcome]()
@@ -112,13 +129,13 @@ def _outcomes(
     def settle(outcome: Outcome) -> None:
         progress.running.pop(outcome.check.code, None)
         progress.done[outcome.check.code] = outcome
-        watch(outcome)
 
     while True:
         _settle_what_will_not_run(progress, settle)
         _start_what_can_run(progress, context, deadline, finished.put)
         if not progress.running:
             return tuple(progress.done[check.code] for check in plan.checks)
+        waiting(*progress.longest())
         left = deadline.left
         try:
             settle(finished.get(timeout=min(HEARS_WITHIN, left)))
@@ -146,6 +163,11 @@ def _start_what_can_run(
             progress.running[check.code] = time.monotonic()
             work = partial(_look, check, context, progress.plan.requires(check), put)
             deadline.aside(work, check.code)
+    for check in progress.waiting():
+        ask = None if check.code in progress.asked_ahead else check.ahead
+        if ask and progress.may_ask_ahead(check):
+            progress.asked_ahead.add(check.code)
+            deadline.aside(partial(ask, context), f"ahead of {check.code}")
 
 
 def _call_off(progress: _Progress, settle: Callable[[Outcome], None]) -> None:

@@ -21,13 +21,12 @@ from checks.secrets.places import learn_variables, learn_words
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
 from wizard.interruption import LeftAt, StoppedHalfWay, be_deaf, listen
-from wizard.invocation.call import Call
-from wizard.invocation.command import Command
 from wizard.invocation.command_line import CommandLine, takes_words_behind
 from wizard.languages import Language, language, legible, match, preferred
 from wizard.output.streams import all_went_out, make_whole
 
 if TYPE_CHECKING:
+    from wizard.invocation.listed import Listed
     from wizard.writing import NotWritten
 
 
@@ -106,10 +105,13 @@ def _command(arguments: list[str], words: Language) -> int:
 
         print_data(f"rekwiz {wizard.__version__}\n")
         return Exit.READY
-    order = asked.command.order(asked.given)
+    from wizard.invocation.call import Call
+
+    command = asked.command.command
+    order = command.order(asked.given)
     call = Call(words, asked.everywhere, order.prepared)
-    call.must_be_possible(asked.command.mistaken_region)
-    return carry_out(call, order, asked.command.sandbox)
+    call.must_be_possible(command.mistaken_region)
+    return carry_out(call, order, command.sandbox)
 
 
 def _stand_somewhere() -> None:
@@ -179,7 +181,7 @@ def _child_of(arguments: list[str]) -> tuple[list[str], list[str]]:
     return arguments[:place], arguments[place + 1 :]
 
 
-def _named(arguments: Sequence[str]) -> Command | None:
+def _named(arguments: Sequence[str]) -> Listed | None:
     """The command among the words before `--`."""
     own = takewhile(lambda word: word != "--", arguments)
     by_name = {command.name: command for command in COMMANDS}

@@ -14,8 +14,12 @@ from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
 
 
+def _whose_keys(context: Context) -> Answer | Refusal:
+    return context.aws.ask("sts", "GetCallerIdentity")
+
+
 def look(context: Context) -> Iterator[Seen]:
-    match context.aws.ask("sts", "GetCallerIdentity"):
+    match _whose_keys(context):
         case Answer(value={"Account": account, "Arn": arn}, operation=operation):
             yield Evidence("name", principal_of(arn).name, operation)
             yield Evidence("account", account, operation)
@@ -33,4 +37,5 @@ CHECK = Check(
     needs=("credentials.shape", "network.reachable"),
     cost=Cost.NETWORK,
     holds=("{name}, account {account}",),
+    ahead=_whose_keys,
 )

@@ -55,23 +55,19 @@ class Shared:
 
 def says(pattern: str) -> Sign:
     """A sign: the text, without its quotes and in small letters, has this pattern."""
-    compiled = re.compile(pattern)
-    return lambda pasted: bool(compiled.search(pasted.bare))
+    return lambda pasted: bool(re.search(pattern, pasted.bare))
 
 
 def lacks(pattern: str) -> Sign:
     """A sign: it has not."""
-    compiled = re.compile(pattern)
-    return lambda pasted: not compiled.search(pasted.bare)
+    return lambda pasted: not re.search(pattern, pasted.bare)
 
 
 def says_quoted(pattern: str) -> Sign:
     """A sign: the text in small letters, quotes and all, has this pattern."""
-    compiled = re.compile(pattern)
-    return lambda pasted: bool(compiled.search(pasted.quoted))
+    return lambda pasted: bool(re.search(pattern, pasted.quoted))
 
 
 def lacks_quoted(pattern: str) -> Sign:
     """A sign: the text, quotes and all, has it not."""
-    compiled = re.compile(pattern)
-    return lambda pasted: not compiled.search(pasted.quoted)
+    return lambda pasted: not re.search(pattern, pasted.quoted)

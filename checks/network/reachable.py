@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import inf
 from urllib.parse import urlsplit
 
 from checks.context import Context
+from checks.deadline import answered, aside
 from checks.endpoints import source_of
 from checks.masking import masked_url
 from checks.model import Check, Cost, Evidence, Finding, Message, Phrase, Remedy, Seen, Severity
@@ -50,9 +52,10 @@ SERVICES = ("sts", "rekognition", "s3", "iam")
 
 
 def look(context: Context) -> Iterator[Seen]:
-    answer = context.aws.reach()
-    yield from _overridden(context)
+    asking = aside(context.aws.reach, "reach")
+    yield from _overridden(context)  # botocore finds the addresses while AWS answers
     yield from _named(context)
+    answer = answered(asking, inf)
     if isinstance(answer, Refusal) and not answer.reached_aws:
         yield from refused.findings_of(answer, context)
         return

@@ -7,9 +7,13 @@ is told. What rekwiz makes of AWS's answers is tested elsewhere, against the san
 from __future__ import annotations
 
 import json
+import ssl
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
+
+from trustme import LeafCert
 
 ARN = "arn:aws:iam::111122223333:user/ming"
 AT_A_TIME = 100
@@ -23,11 +27,32 @@ FACE = {
 }
 
 
-class Aws:
-    """It serves from `with` on until its end; `refusal` is all that it says, where there is one."""
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256
 
-    def __init__(self, *, policies: int = 2, refusal: tuple[str, str] | None = None) -> None:
-        self.policies, self.refusal = policies, refusal
+
+def _context(identity: LeafCert) -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    identity.configure_cert(context)
+    return context
+
+
+class Aws:
+    """It serves from `with` on until its end; `refusal` is all that it says, where there is one.
+
+    Each answer comes after `latency` seconds; with `identity` it speaks TLS.
+    """
+
+    def __init__(
+        self,
+        *,
+        policies: int = 2,
+        refusal: tuple[str, str] | None = None,
+        latency: float = 0.0,
+        identity: LeafCert | None = None,
+    ) -> None:
+        self.policies, self.refusal, self.latency = policies, refusal, latency
         aws = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -35,6 +60,7 @@ class Aws:
 
             def do_POST(self) -> None:
                 asked = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                time.sleep(aws.latency)
                 aws.answer(self, asked)
 
             do_GET = do_PUT = do_POST
@@ -42,9 +68,15 @@ class Aws:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+            def setup(self) -> None:
+                if context:  # in the connection's own thread, which alone waits for its greeting
+                    self.request = context.wrap_socket(self.request, server_side=True)
+                super().setup()
+
+        context = _context(identity) if identity else None
+        self._server = Server(("127.0.0.1", 0), Handler)
+        name = "https://localhost" if identity else "http://127.0.0.1"
+        self.url = f"{name}:{self._server.server_port}"
 
     def __enter__(self) -> Aws:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()

@@ -9,64 +9,25 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from tests.benchmarks.processes import RUNS, Took, measured
 from tests.benchmarks.standing_in import Aws, refusing
 from tests.plugins.many_profiles import home_of, name_of
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 BOTOCORE = "import botocore.session as s; s = s.Session(); s.full_config; s.get_credentials()"
-STARTER = """
-import os, sys, time
-nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
-began = time.perf_counter()
-process = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=nowhere)
-_, status, used = os.wait4(process, 0)
-took, kilo = time.perf_counter() - began, 1024 if sys.platform == "linux" else 1024 * 1024
-print(os.waitstatus_to_exitcode(status), took, used.ru_utime + used.ru_stime, used.ru_maxrss / kilo)
-"""
-"""Starts a program from a small process: the memory of whoever starts it counts as its own."""
-RUNS = 3
 MOST_SECONDS = 900
-
-
-@dataclass(frozen=True)
-class Took:
-    """What a process took: seconds on the clock and of the processor, and its peak memory in MB."""
-
-    seconds: float
-    processor: float
-    memory: float
 
 
 def sizes(*usual: int) -> list[int]:
     chosen = os.environ.get("REKWIZ_SIZES")
     return [int(size) for size in chosen.split(",")] if chosen else list(usual)
-
-
-def measured(command: Iterable[object], home: Path, *, runs: int = RUNS, **variables: str) -> Took:
-    """The best of some runs, each a process of its own, with nothing of this person's about it."""
-    return min(
-        (_run([*map(str, command)], home, variables) for _ in range(runs)),
-        key=lambda took: took.processor,
-    )
-
-
-def _run(command: list[str], home: Path, variables: dict[str, str]) -> Took:
-    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
-    environment |= {"AWS_EC2_METADATA_DISABLED": "true", **variables}
-    started = [sys.executable, "-I", "-S", "-c", STARTER, *command]
-    said = subprocess.run(started, env=environment, cwd=home, stdout=subprocess.PIPE, check=True)
-    code, *took = said.stdout.split()
-    assert code in (b"0", b"1"), (command[:4], code)
-    return Took(*map(float, took))
 
 
 def table(title: str, took: dict[int, Took], botocore: dict[int, Took] | None = None) -> None:

@@ -11,7 +11,6 @@ PLACES = {
     "checks/deadline.py": "work of the checks, which belongs to a run",
     "wizard/running/tee.py": "hands on what a person's command writes",
     "wizard/sandbox/server.py": "the local AWS",
-    "wizard/conversation/screen.py": "a timer that gives a key its time",
     "wizard/conversation/lines.py": "a timer that gives a line its time",
 }
 WAITED_FOR = {"ThreadPoolExecutor", "ProcessPoolExecutor", "Pool", "ThreadPool"}

@@ -54,7 +54,7 @@ EXITS = {0, 1, 2, 3, 4, 5}
 
 def _formats(name: str) -> tuple[str, ...]:
     """Those that a command's --format takes; none for a command without."""
-    options = next(each.options for each in COMMANDS if each.name == name)
+    options = next(each.command.options for each in COMMANDS if each.name == name)
     for field, option in options_of(options):
         if field == "format" and isinstance(option, Value):
             formats = option.help.facts["formats"]

@@ -65,7 +65,7 @@ def walk_on(person, *questions: str) -> None:
     person.sees(DONE)
 
 
-REST = ("Region ›", "In which format", "Write this?", "Which photo", "Show the whole answer")
+REST = ("Region ›", "Write this?", "Which photo")
 
 
 def test_a_classic_account_by_the_browser_from_the_first_chapter_to_the_faces(
@@ -216,7 +216,7 @@ def test_identity_center_is_set_up_and_signed_in_anew_when_it_has_run_out(termin
     again.sees(AFTER)
     again.types(ENTER)
     again.sees("Successfully logged into Start URL")
-    walk_on(again, "Which photo", "Show the whole answer")
+    walk_on(again, "Which photo")
     assert again.ends() == 0
 
 
@@ -224,7 +224,7 @@ def test_a_session_that_ends_in_the_middle_is_a_question_of_its_own(terminal, ne
     person = terminal(REKWIZ, "setup", env=newcomer)
     person.sees(SOURCE)
     to_the_browser(person)
-    for question in ("Region ›", "In which format", "Write this?"):
+    for question in ("Region ›", "Write this?"):
         person.sees(question)
         person.types(ENTER)
     person.sees("Which photo")

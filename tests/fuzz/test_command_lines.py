@@ -15,7 +15,7 @@ HERE = [each for each in COMMANDS if each.name not in NOT_HERE]
 FLAGS = sorted(
     {
         f"--{name.replace('_', '-')}"
-        for record in (Everywhere, *(each.options for each in HERE))
+        for record in (Everywhere, *(each.command.options for each in HERE))
         for name, _ in options_of(record)
     }
     - {"--sandbox", "--what", "--photos", "--codes"}

@@ -66,7 +66,9 @@ class Script:
             self.shown.append(" | ".join(map(self.language.say, row)))
 
     @contextmanager
-    def progress(self, phrase: Phrase) -> Iterator[Callable[[Phrase], None]]:
+    def progress(
+        self, phrase: Phrase, why: Phrase | None = None
+    ) -> Iterator[Callable[[Phrase], None]]:
         yield lambda words: None
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:

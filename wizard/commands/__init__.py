@@ -4,41 +4,38 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from checks.model import Phrase
-from wizard.commands.checks import COMMAND as CHECKS
-from wizard.commands.detect import COMMAND as DETECT
-from wizard.commands.doctor import COMMAND as DOCTOR
-from wizard.commands.explain import COMMAND as EXPLAIN
-from wizard.commands.fix import COMMAND as FIX
-from wizard.commands.preflight import COMMAND as PREFLIGHT
-from wizard.commands.regions import COMMAND as REGIONS
-from wizard.commands.run import COMMAND as RUN
-from wizard.commands.sandbox import COMMAND as SANDBOX
-from wizard.commands.setup import COMMAND as SETUP
-from wizard.commands.undo import COMMAND as UNDO
-from wizard.conversation.chosen import speak
-from wizard.invocation.call import Call
-from wizard.invocation.command import Command, Order, Practise, Sandbox
+from wizard.invocation.listed import Listed
 
-COMMANDS: tuple[Command, ...] = (
-    SETUP,
-    DOCTOR,
-    PREFLIGHT,
-    DETECT,
-    REGIONS,
-    EXPLAIN,
-    FIX,
-    UNDO,
-    RUN,
-    CHECKS,
-    SANDBOX,
+if TYPE_CHECKING:
+    from wizard.invocation.call import Call
+    from wizard.invocation.command import Order, Sandbox
+
+COMMANDS = (
+    Listed("setup", Phrase("the guided set-up, from nothing to a first face detection")),
+    Listed("doctor", Phrase("find out why a set-up does not work, the root cause first")),
+    Listed("preflight", Phrase("check a pipeline's set-up: never asks, one exit code")),
+    Listed("detect", Phrase("find the faces in photos of your own")),
+    Listed("regions", Phrase("list the Regions that offer Rekognition")),
+    Listed(
+        "explain",
+        Phrase("explain a finding's code, an error text that you paste, or a log; works offline"),
+    ),
+    Listed("fix", Phrase("mend a finding: shows the change, asks, applies it, checks again")),
+    Listed("undo", Phrase("put back the files that the last change replaced")),
+    Listed("run", Phrase("run a command of yours as it is; when it fails, name the root cause")),
+    Listed("checks", Phrase("list the checks with their codes")),
+    Listed("sandbox", Phrase("a local AWS for practice: run a command or a shell inside it")),
 )
 
 
 def carry_out(call: Call, order: Order, sandbox: Sandbox) -> int:
     """The command's exit code; with --sandbox, or where the person chooses to practise first, it
     happens inside a local AWS."""
+    from wizard.invocation.command import Practise
+
     try:
         return _carried_out(call, order, sandbox)
     except Practise as wish:
@@ -46,20 +43,27 @@ def carry_out(call: Call, order: Order, sandbox: Sandbox) -> int:
 
 
 def _carried_out(call: Call, order: Order, sandbox: Sandbox) -> int:
+    from wizard.invocation.command import Sandbox
+
     if not call.everywhere.practises or sandbox is Sandbox.ITS_OWN:
         return _run(call, order, sandbox)
+    from wizard.conversation.chosen import speak
     from wizard.sandbox.start import sandboxed
     from wizard.writing.world import kept_sandbox
 
     kept = kept_sandbox() if call.everywhere.keep_sandbox else None
     with ExitStack() as stack:
-        with speak(call).progress(Phrase("Starting the sandbox…")):
+        why = Phrase("A whole local AWS is loaded, which needs some seconds.")
+        with speak(call).progress(Phrase("Starting the sandbox…"), why):
             stack.enter_context(sandboxed(empty=sandbox is Sandbox.FROM_NOTHING, kept=kept))
         return _run(call, order, sandbox)
 
 
 def _run(call: Call, order: Order, sandbox: Sandbox) -> int:
     """Every screen of the sandbox says that it is one; some commands do it in their own place."""
+    from wizard.conversation.chosen import speak
+    from wizard.invocation.command import Sandbox
+
     if call.in_sandbox and sandbox is Sandbox.SAID_FOR_IT:
         speak(call).show(Phrase("Sandbox: a local AWS for practice. Nothing here is real."))
     try:

@@ -6,7 +6,6 @@ import sys
 from dataclasses import dataclass
 
 from checks.exits import Exit
-from checks.model import Phrase
 from wizard.formats import CHECKS, DEFAULT, names_of, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
@@ -31,8 +30,6 @@ def run(call: Call, options: ChecksOptions) -> int:
 
 
 COMMAND = command(
-    "checks",
-    Phrase("list the checks with their codes"),
     ChecksOptions,
     run,
     sandbox=Sandbox.SAID_BY_IT,

@@ -61,4 +61,4 @@ def _picture(call: Call, result: Detected | Finding) -> Path | None:
             return place
 
 
-COMMAND = command("detect", Phrase("find the faces in photos of your own"), DetectOptions, run)
+COMMAND = command(DetectOptions, run)

@@ -131,8 +131,6 @@ def _save_bundle(
 
 
 COMMAND = command(
-    "doctor",
-    Phrase("find out why a set-up does not work, the root cause first"),
     DoctorOptions,
     run,
     sandbox=Sandbox.SAID_BY_IT,

@@ -86,8 +86,6 @@ def _explained(options: ExplainOptions) -> Explanations:
 
 
 COMMAND = command(
-    "explain",
-    Phrase("explain a finding's code, an error text that you paste, or a log; works offline"),
     ExplainOptions,
     run,
     sandbox=Sandbox.SAID_BY_IT,

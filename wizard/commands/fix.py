@@ -95,8 +95,6 @@ def _codes_and_file(codes: Sequence[str], file: Path | None) -> tuple[Sequence[s
 
 
 COMMAND = command(
-    "fix",
-    Phrase("mend a finding: shows the change, asks, applies it, checks again"),
     FixOptions,
     run,
     prepared=lambda options: Prepared(yes=options.yes, answers=options.answers),

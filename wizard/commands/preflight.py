@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checks.model import Phrase
 from wizard.formats import REPORT, names_of
 from wizard.interruption import Termination
 from wizard.invocation.call import Call, MistakenRegion
@@ -33,8 +32,6 @@ def run(call: Call, options: PreflightOptions) -> int:
 
 
 COMMAND = command(
-    "preflight",
-    Phrase("check a pipeline's set-up: never asks, one exit code"),
     PreflightOptions,
     run,
     sandbox=Sandbox.SAID_BY_IT,

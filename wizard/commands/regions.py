@@ -63,4 +63,4 @@ def run(call: Call, options: RegionsOptions) -> int:
     return Exit.READY
 
 
-COMMAND = command("regions", Phrase("list the Regions that offer Rekognition"), RegionsOptions, run)
+COMMAND = command(RegionsOptions, run)

@@ -116,8 +116,6 @@ def _take_on(changed: Mapping[str, str | None]) -> None:
 
 
 COMMAND = command(
-    "run",
-    Phrase("run a command of yours as it is; when it fails, name the root cause"),
     RunOptions,
     run,
     sandbox=Sandbox.SAID_BY_IT,

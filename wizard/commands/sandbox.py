@@ -113,8 +113,6 @@ def _list_faults() -> int:
 
 
 COMMAND = command(
-    "sandbox",
-    Phrase("a local AWS for practice: run a command or a shell inside it"),
     SandboxOptions,
     run,
     sandbox=Where.ITS_OWN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from checks.exits import Exit
 from checks.model import Phrase
@@ -14,10 +15,11 @@ from wizard.invocation.call import Call
 from wizard.invocation.command import Order, Practise, Sandbox, command
 from wizard.invocation.prepared import Prepared
 from wizard.output.marks import Mark
-from wizard.setup.options import SetupOptions
+from wizard.setup.options import SetupOptions, by_variables
 
 STAYS = Phrase("What was done in AWS stays. Run rekwiz setup again: it goes on from there.")
 BEGINS_ANEW = Phrase("Each practice begins anew; with --keep-sandbox it goes on where it was.")
+IS_KEPT = Phrase("The practice is kept in {folder}. Without that folder it begins anew.")
 
 
 def run(call: Call, options: SetupOptions) -> int:
@@ -28,6 +30,7 @@ def run(call: Call, options: SetupOptions) -> int:
     from wizard.setup.travel import Travel
     from wizard.setup.world import World
 
+    options = by_variables(options, call.environment)
     _somebody_answers(call)
     conversation = speak(call, question_keys)
     _greet(call, conversation)
@@ -36,7 +39,7 @@ def run(call: Call, options: SetupOptions) -> int:
     try:
         ending = walk(all_steps(), travel)
     except Usage:
-        if world.granted:
+        if world.granted and not call.begins_anew:
             conversation.show(STAYS, Mark.WARN)
         raise
     except StoppedHalfWay:
@@ -91,6 +94,8 @@ def _greet(call: Call, conversation: Conversation) -> None:
         )
         if call.begins_anew:
             conversation.show(BEGINS_ANEW)
+        elif call.everywhere.practises:
+            conversation.show(IS_KEPT.with_(folder=Path.home().parent))
     else:
         conversation.show(
             Phrase("It takes about 10 minutes. One face detection costs about 0.001 USD.")
@@ -110,8 +115,6 @@ def _prepared(options: SetupOptions) -> Prepared:
 
 
 COMMAND = command(
-    "setup",
-    Phrase("the guided set-up, from nothing to a first face detection"),
     SetupOptions,
     run,
     sandbox=Sandbox.FROM_NOTHING,

@@ -132,8 +132,6 @@ def _forget(call: Call) -> int:
 
 
 COMMAND = command(
-    "undo",
-    Phrase("put back the files that the last change replaced"),
     UndoOptions,
     run,
     prepared=lambda options: Prepared(yes=options.yes),

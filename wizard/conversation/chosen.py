@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from wizard.conversation.protocol import Conversation
+from wizard.conversation.variables import ByVariables, answers_in
 from wizard.languages import Language, legible
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def speak(call: Call, questions: Callable[[], Collection[str]] | None = None) ->
     else:
         wished = {**call.environment, **({PLAIN_WISHES[0]: "1"} if call.everywhere.plain else {})}
         conversation = suited(call.language, wished, sys.stdin, sys.stderr, goes_back=False)
+    if answers_in(call.environment):
+        conversation = ByVariables(conversation, call.environment)
     if prepared.record:
         from wizard.conversation.recorded import Recorder
 

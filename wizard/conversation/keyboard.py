@@ -13,6 +13,7 @@ if sys.platform != "win32":
     import termios
 
 if TYPE_CHECKING:
+    from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
     from wizard.conversation.listing import Listing
@@ -51,12 +52,10 @@ def _mover(listing: Listing, by: int) -> Callable[[KeyPressEvent], None]:
 
 def typing_keys(default: str, *, helps: bool, goes_back: bool) -> KeyBindings:
     """The keys of a line: back and help from an empty one, the default into it, a paste's first line."""
-    from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
 
-    keys = KeyBindings()
-    empty = Condition(lambda: not current_text())
+    keys, empty = KeyBindings(), _empty()
     if goes_back:
         keys.add("left", filter=empty, eager=True)(_leave_with(WentBack))
     for key in ("right", "tab") if default else ():
@@ -65,6 +64,12 @@ def typing_keys(default: str, *, helps: bool, goes_back: bool) -> KeyBindings:
         keys.add(key, filter=empty, eager=True)(lambda event: event.app.exit(result=HELP))
     keys.add(Keys.BracketedPaste, eager=True)(_paste)
     return keys
+
+
+def _empty() -> Condition:
+    from prompt_toolkit.filters import Condition
+
+    return Condition(lambda: not current_text())
 
 
 def current_text() -> str:

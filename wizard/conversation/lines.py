@@ -9,7 +9,7 @@ from enum import Enum, auto
 from threading import Timer
 from typing import TextIO
 
-from checks.model import Phrase
+from checks.model import Joined, Phrase
 from checks.secrets.gate import shown
 from wizard.conversation.protocol import Kind
 from wizard.languages import Language
@@ -19,8 +19,8 @@ from wizard.output.picture import Picture
 
 LABEL_CELLS = 24
 NUMBERED = re.compile(r"\d+[.)] ")
-PATIENCE = 0.5
-"""Seconds after which work is spoken of."""
+PATIENCE, LONG = 0.5, 3.0
+"""Seconds after which work is spoken of, and after which a person wonders."""
 
 
 class Block(Enum):
@@ -105,22 +105,29 @@ class Lines:
         """Lines alone show none."""
 
     @contextmanager
-    def progress(self, phrase: Phrase) -> Iterator[Callable[[Phrase], None]]:
-        """One line, once the work has taken half a second; what follows is not told."""
+    def progress(
+        self, phrase: Phrase, why: Phrase | None = None
+    ) -> Iterator[Callable[[Phrase], None]]:
+        """One line, once the work has taken half a second, and another where it takes long: what is
+        waited for by then, or why that is normal. What else follows is not told."""
         words = [phrase]
 
         def tell() -> None:
             self.say_what_has_begun()
             self.put((INDENT + self.say(words[-1]), Tone.QUIET))
 
-        timer = Timer(PATIENCE, tell)
-        timer.daemon = True
-        timer.start()
+        def tell_more() -> None:
+            if why or len(words) > 1:
+                lines = wrap(self.say(why or words[-1]), self.width, initial=INDENT)
+                self.put(("\n".join(lines), Tone.QUIET))
+
+        timers = timers_of((PATIENCE, tell), (LONG + PATIENCE, tell_more))
         try:
+            for timer in timers:
+                timer.start()
             yield words.append
         finally:
-            timer.cancel()
-            timer.join()
+            end(timers)
 
     def say(self, phrase: Phrase | str) -> str:
         """The words of a phrase, safe for the stream."""
@@ -161,12 +168,38 @@ class Lines:
         print("".join(text for text, _ in pieces).rstrip(), file=self.stream, flush=True)
 
 
+def because(what: Phrase, why: Phrase) -> Phrase:
+    """What is waited for, and why that is normal."""
+    return Joined("{what} · {why}", what=what, why=why)
+
+
+def timers_of(*due: tuple[float, Callable[[], None]]) -> list[Timer]:
+    """What is to be told after so many seconds each; not begun yet."""
+    timers = []
+    for seconds, tell in due:
+        timer = Timer(seconds, tell)
+        timer.daemon = True
+        timers.append(timer)
+    return timers
+
+
+def end(timers: Iterable[Timer]) -> None:
+    """None of them tells anything any more."""
+    for timer in timers:
+        timer.cancel()
+    for timer in timers:
+        if timer.is_alive():
+            timer.join()
+
+
 def _tone(line: str, kind: Kind) -> Tone:
     match kind, line[:1]:
         case Kind.DIFF, "+":
             return Tone.ADDED
         case Kind.DIFF, "-":
             return Tone.REMOVED
+        case Kind.DIFF, "~":
+            return Tone.CHANGED
         case Kind.COMMAND, _:
             return Tone.STRONG
         case Kind.LINK | Kind.FILE, _:

@@ -82,5 +82,7 @@ class PassedOn:
     def agree(self, question: Question, exact: str = "") -> bool:
         return self.conversation.agree(question, exact)
 
-    def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
-        return self.conversation.progress(phrase)
+    def progress(
+        self, phrase: Phrase, why: Phrase | None = None
+    ) -> AbstractContextManager[Callable[[Phrase], None]]:
+        return self.conversation.progress(phrase, why)

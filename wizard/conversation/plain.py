@@ -81,7 +81,9 @@ class Plain(Lines):
         while True:
             listing = Listing(choices, self.say, recommended)
             rows = list(first_rows(listing))
-            self._put(question, [_with_code(each) for each in rows], recommended)
+            more = len(listing.fitting) - len(rows)
+            typing = Phrase("…and {count} more: type a name or a code", count=more)
+            self._put(question, [_with_code(each) for each in rows], recommended, typing)
             typed = self._answer(question, self._read).strip() or recommended
             if typed.isdecimal() and 0 < int(typed) <= len(rows):
                 return rows[int(typed) - 1].value
@@ -112,7 +114,13 @@ class Plain(Lines):
                 return answer
             self.show(complaint, Mark.FAIL)
 
-    def _put(self, question: Question, choices: Sequence[Choice[T]], default: str) -> None:
+    def _put(
+        self,
+        question: Question,
+        choices: Sequence[Choice[T]],
+        default: str,
+        beside: Phrase | None = None,
+    ) -> None:
         """The question, what can be answered, and what the keys do, in words."""
         self.begin(Block.ANSWERS)
         self.tell(self.say(question.phrase))
@@ -121,6 +129,8 @@ class Plain(Lines):
             if choice.remark:
                 words = Joined("{choice} ({remark})", choice=words, remark=choice.remark)
             self.tell(self.say(words))
+        if beside:
+            self.tell(self.say(beside))
         if default:
             self.tell(self.say(Phrase("Enter takes: {default}", default=default)))
         hints = [

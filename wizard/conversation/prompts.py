@@ -41,10 +41,21 @@ def unseen(question: Question) -> Processor:
 
 def put_beneath(application: Application[object], beneath_it: Callable[[], Fragments]) -> None:
     """Words under what the prompt shows, as they are at each key; they go when it does."""
+    from prompt_toolkit.filters import to_filter
     from prompt_toolkit.formatted_text import FormattedText
-    from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
+    from prompt_toolkit.layout import (
+        BufferControl,
+        FormattedTextControl,
+        HSplit,
+        Layout,
+        VerticalAlign,
+        Window,
+    )
 
     layout = application.layout
+    if isinstance(layout.current_window.content, BufferControl):
+        layout.current_window.dont_extend_height = to_filter(True)  # else a gap grows beneath it
     text = FormattedTextControl(lambda: FormattedText(beneath_it()))
     beneath = Window(text, wrap_lines=True, dont_extend_height=True)
-    application.layout = Layout(HSplit([layout.container, beneath]), layout.current_window)
+    together = HSplit([layout.container, beneath], align=VerticalAlign.TOP)
+    application.layout = Layout(together, layout.current_window)

@@ -17,6 +17,8 @@ from wizard.output.picture import Picture
 
 T = TypeVar("T")
 ANSWERS, YES_FLAG = "--answers", "--yes"
+VARIABLES = "REKWIZ_"
+"""How the variables begin that answer questions."""
 
 
 class Kind(StrEnum):
@@ -72,8 +74,17 @@ class Question:
 
 def _way_to_answer(question: Question) -> Phrase:
     if question.flag == ANSWERS:
-        return Phrase("Answer it in a file for --answers, as {key}.", key=question.key)
+        return Phrase(
+            "Answer it in a file for --answers, as {key}, or with the variable {variable}.",
+            key=question.key,
+            variable=variable_of(question),
+        )
     return Phrase("Answer it with {flag}.", flag=question.flag)
+
+
+def variable_of(question: Question) -> str:
+    """The variable of the environment that answers the question."""
+    return VARIABLES + question.key.upper()
 
 
 @dataclass(frozen=True)
@@ -167,10 +178,12 @@ class Conversation(Protocol):
         answer is no, and nobody is asked. `exact` is its diff: a person sees it on request, and
         where nobody is there it is shown."""
 
-    def progress(self, phrase: Phrase) -> AbstractContextManager[Callable[[Phrase], None]]:
+    def progress(
+        self, phrase: Phrase, why: Phrase | None = None
+    ) -> AbstractContextManager[Callable[[Phrase], None]]:
         """What is going on, where it takes longer than half a second; the function changes the
-        words. For a phrase with the fields `count` and `of` a terminal draws a bar. Nothing is
-        asked meanwhile."""
+        words, and after three seconds `why` says that it is normal to wait. For a phrase with the
+        fields `count` and `of` a terminal draws a bar. Nothing is asked meanwhile."""
 
 
 def of_key(choices: Sequence[Choice[T]], key: str) -> Choice[T]:

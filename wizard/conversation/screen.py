@@ -6,16 +6,24 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
 from typing import TYPE_CHECKING, TextIO
 
 from checks.model import Phrase
 from wizard.conversation.abilities import drawing_of, room_on, shows_links
 from wizard.conversation.keyboard import unheard_keys
-from wizard.conversation.lines import PATIENCE, Block, Lines, Piece
+from wizard.conversation.lines import (
+    LONG,
+    PATIENCE,
+    Block,
+    Lines,
+    Piece,
+    because,
+    end,
+    timers_of,
+)
 from wizard.languages import Language
 from wizard.output.bars import progress_bar
-from wizard.output.cells import INDENT, clip, printable
+from wizard.output.cells import GAP, INDENT, printable, wrap
 from wizard.output.colours import COLOURS
 from wizard.output.marks import Mark, Tone
 from wizard.output.picture import Drawing, Picture, blocks, sequence
@@ -35,7 +43,9 @@ class Screen(Lines):
         self.console = Console(file=stream, highlight=False, markup=False, emoji=False)
 
     @contextmanager
-    def progress(self, phrase: Phrase) -> Iterator[Callable[[Phrase], None]]:
+    def progress(
+        self, phrase: Phrase, why: Phrase | None = None
+    ) -> Iterator[Callable[[Phrase], None]]:
         """A spinner with its words, once the work has taken half a second; it vanishes."""
         from rich.live import Live
         from rich.padding import Padding
@@ -57,15 +67,18 @@ class Screen(Lines):
             self.say_what_has_begun()
             live.start()
 
-        timer = Timer(PATIENCE, turn)
-        timer.daemon = True
+        def explain() -> None:
+            if why:
+                spinner.update(text=self._spoken(because(phrase, why)))
+
+        timers = timers_of((PATIENCE, turn), (LONG, explain))
         with unheard_keys():
-            timer.start()
             try:
+                for timer in timers:
+                    timer.start()
                 yield lambda words: spinner.update(text=self._spoken(words))
             finally:
-                timer.cancel()
-                timer.join()
+                end(timers)
                 live.stop()
 
     def picture(self, picture: Picture) -> None:
@@ -94,7 +107,9 @@ class Screen(Lines):
     def _spoken(self, phrase: Phrase) -> Text:
         from rich.text import Text
 
-        return Text(clip(self.plain(bar(phrase)) + self.say(phrase), self.width - 2 * len(INDENT)))
+        said = self.plain(bar(phrase)) + self.say(phrase)
+        lines = wrap(said, self.width - 2 * len(INDENT), subsequent=GAP) or [""]
+        return Text("\n".join(lines))
 
     def plain(self, text: str) -> str:
         return printable(text, self.stream.encoding)

@@ -33,7 +33,7 @@ from wizard.conversation.protocol import (
     of_key,
 )
 from wizard.conversation.screen import Screen
-from wizard.output.cells import INDENT, cells, clip, glued, pad, wrap
+from wizard.output.cells import INDENT, cells, clip, pad, wrap
 from wizard.output.marks import Mark, Tone
 
 if TYPE_CHECKING:
@@ -230,8 +230,15 @@ class Terminal(Screen):
         return [("class:quiet", self._hinted([*keys, helps, back]))]
 
     def _hinted(self, words: Sequence[Phrase | None]) -> str:
-        said = self.plain(" · ").join(glued(self.say(each)) for each in words if each)
-        return "\n".join(wrap(said, self.width, initial=INDENT, subsequent=INDENT))
+        """In lines that break between two keys only."""
+        dot, lines = self.plain(" · "), [INDENT]
+        for said in (self.say(each) for each in words if each):
+            joined = said if lines[-1] == INDENT else dot + said
+            if cells(lines[-1] + joined) <= self.width:
+                lines[-1] += joined
+            else:
+                lines.append(INDENT + said)
+        return "\n".join(lines)
 
     def _beneath(self, mark: Mark, phrase: Phrase) -> str:
         start = f"{INDENT}{self.plain(mark)} "

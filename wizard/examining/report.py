@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from checks.exits import gravest
-from checks.model import Outcome, Phrase
+from checks.model import Phrase
 from checks.report import Report
 from wizard.conversation.chosen import speak
 from wizard.examining.run import examine, planned
+from wizard.examining.waiting import narrator
 from wizard.formats import REPORT, REPORTS, names_of, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.selection import Selection
@@ -50,17 +51,9 @@ def report_on(
             mode,
             timeout=wishes.timeout,
             fail_on=wishes.fail_on,
-            watch=_narrate(call, say),
+            waiting=narrator(call.language, say),
             is_called_off=is_called_off,
         )
-
-
-def _narrate(call: Call, say: Callable[[Phrase], None]) -> Callable[[Outcome], None]:
-    def watch(outcome: Outcome) -> None:
-        title = call.language.title(outcome.check.title)
-        say(Phrase("Looking… done: {title}", title=title))
-
-    return watch
 
 
 def publish(call: Call, wishes: Wishes, report: Report) -> int:

@@ -10,7 +10,7 @@ from checks.console_links import partition_meant, with_its_console
 from checks.context import Context
 from checks.deadline import aside
 from checks.diagnosis import diagnose
-from checks.model import Outcome, Phrase
+from checks.model import Check, Phrase
 from checks.place_remedies import fitting
 from checks.report import FailOn, Report
 from checks.runner import WHOLE_RUN, Plan, run
@@ -79,13 +79,13 @@ def examine(
     *,
     timeout: float = WHOLE_RUN,
     fail_on: FailOn = FailOn.UNKNOWN,
-    watch: Callable[[Outcome], None] = lambda outcome: None,
+    waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
 ) -> Report:
     """The whole report of one run; `timeout` in seconds."""
     began = time.monotonic()
     aside(context.aws.settings, "settings")  # the report names the profile, whatever is looked at
-    outcomes = run(plan, context, timeout=timeout, watch=watch, is_called_off=is_called_off)
+    outcomes = run(plan, context, timeout=timeout, waiting=waiting, is_called_off=is_called_off)
     left = 0.0 if is_called_off() else began + timeout - time.monotonic()
     target = known_target(context, patience=max(AT_THE_END, left))
     partition = partition_meant(target)

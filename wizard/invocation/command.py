@@ -1,4 +1,4 @@
-"""A sub-command as a record: its name, what it is for, its options, what it does, and where."""
+"""A sub-command as a record: its options, what it does, and where."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from checks.model import Phrase
 from wizard.invocation.call import Call, MistakenRegion
 from wizard.invocation.options import Given, Record, filled
 from wizard.invocation.prepared import Prepared
@@ -49,8 +48,6 @@ class Practise(Exception):
 class Command:
     """One sub-command. Its options have a type of their own, which only `order` knows."""
 
-    name: str
-    summary: Phrase
     options: type[DataclassInstance]
     order: Callable[[Given], Order]
     """What is to be done, by what stood on the command line."""
@@ -63,8 +60,6 @@ def nothing_prepared(options: object) -> Prepared:
 
 
 def command(
-    name: str,
-    summary: Phrase,
     options: type[Record],
     run: Callable[[Call, Record], int],
     *,
@@ -78,4 +73,4 @@ def command(
         own = filled(options, given)
         return Order(prepared(own), lambda call: run(call, own))
 
-    return Command(name, summary, options, order, sandbox, mistaken_region)
+    return Command(options, order, sandbox, mistaken_region)

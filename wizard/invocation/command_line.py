@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from checks.model import Phrase
 from wizard.errors import Usage
-from wizard.invocation.command import Command
 from wizard.invocation.everywhere import Everywhere
+from wizard.invocation.listed import Listed
 from wizard.invocation.options import Behind, Given, filled, options_of
 from wizard.invocation.parser import Parser
 from wizard.languages import Language
@@ -33,15 +33,18 @@ NAME = "command"
 class Understood:
     """What a line of words asks for; without a command it asks about rekwiz itself."""
 
-    command: Command | None
+    command: Listed | None
     everywhere: Everywhere
     given: Given
 
 
 class CommandLine:
-    """rekwiz's own options and its commands, in one language."""
+    """rekwiz's own options and its commands, in one language.
 
-    def __init__(self, language: Language, commands: Sequence[Command]) -> None:
+    The options of a command are there once somebody's words name it, or its parser is asked for.
+    """
+
+    def __init__(self, language: Language, commands: Sequence[Listed]) -> None:
         self.commands = {command.name: command for command in commands}
         self._root = Parser(
             "rekwiz", language, _text(language, DESCRIPTION), _text(language, EPILOG)
@@ -50,7 +53,7 @@ class CommandLine:
         below = self._root.add_subparsers(
             dest=NAME, title=title, metavar="COMMAND", parser_class=Parser
         )
-        self.parsers = {
+        self._parsers = {
             command.name: below.add_parser(
                 command.name,
                 language=language,
@@ -59,25 +62,32 @@ class CommandLine:
             )
             for command in commands
         }
-        for command in commands:
-            self.parsers[command.name].take(command.options, Phrase("Options"))
-            self.parsers[command.name].take_everywhere()
+        self._whole: set[str] = set()
         self._root.take_everywhere()
 
     def help(self) -> str:
         return self._root.format_help()
 
+    def parser(self, name: str) -> Parser:
+        """That of a command, whole."""
+        parser = self._parsers[name]
+        if name not in self._whole:
+            self._whole.add(name)
+            parser.take(self.commands[name].command.options, Phrase("Options"))
+            parser.take_everywhere()
+        return parser
+
     def read(self, words: Sequence[str], behind: Sequence[str] = ()) -> Understood:
         """What is asked for; Usage for words that cannot be followed. `behind` is what stood behind --."""
         own = list(takewhile(lambda word: word != "--", words))
-        named = next((word for word in own if word in self.commands), None)
-        for parser in (self._root, *((self.parsers[named],) if named else ())):
+        named = [self.parser(word) for word in own if word in self.commands]
+        for parser in (self._root, *named[:1]):
             parser.must_have_no_values(own)
         namespace, unknown = self._root.parse_known_args(list(words), Namespace())
         given: dict[str, object] = vars(namespace)
         command = self.commands.get(str(given.get(NAME)))
         if command:
-            self.parsers[command.name].must_be_whole(given)
+            self.parser(command.name).must_be_whole(given)
             given |= {name: list(behind) for name in _behind(command)}
         if unknown:
             what = Phrase("rekwiz does not know {what}.", what=" ".join(unknown))
@@ -91,10 +101,11 @@ def _text(language: Language, phrase: Phrase) -> str:
     return "\n".join(wrap(language.say(phrase), 80)).replace("%", "%%")
 
 
-def takes_words_behind(command: Command) -> bool:
+def takes_words_behind(command: Listed) -> bool:
     """Whether what stands behind -- is another command for it to run."""
     return bool(_behind(command))
 
 
-def _behind(command: Command) -> list[str]:
-    return [name for name, option in options_of(command.options) if isinstance(option, Behind)]
+def _behind(command: Listed) -> list[str]:
+    own = command.command.options
+    return [name for name, option in options_of(own) if isinstance(option, Behind)]

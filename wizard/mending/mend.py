@@ -21,6 +21,7 @@ from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import Usage
 from wizard.examining.run import examine, planned
+from wizard.examining.waiting import narrator
 from wizard.invocation.call import Call
 from wizard.invocation.wishes import Wishes, context_of
 from wizard.mending.fixes import planner_of
@@ -211,8 +212,9 @@ def _look(work: Work, code: str, context: Context, *also: str) -> Report:
     checks = [*(checks or [area_of(code)]), *also]
     if area_of(code) == "permissions":
         checks.append(ACCOUNT.code)
-    with work.conversation.progress(Phrase("Looking…")):
-        return examine(planned(checks), context, "fix")
+    with work.conversation.progress(Phrase("Looking…")) as say:
+        waiting = narrator(work.conversation.language, say)
+        return examine(planned(checks), context, "fix", waiting=waiting)
 
 
 def _can_find(check: Check, code: str) -> bool:

@@ -44,12 +44,16 @@ _STAND_INS = str.maketrans(
         "‘": "'", "’": "'", "\u00a0": " ",
     }
 )  # fmt: skip
+_TWO_CELLS = "\u3001-\u3003\u3008-\u3011\u3014\u3015\u4e00-\u9fff\uff01-\uff60"
+_USUAL = re.compile(rf"[ -~{''.join(map(chr, _STAND_INS))}{_TWO_CELLS}]*")
+"""What nearly every line of ours is made of, each character as wide wherever it stands."""
+_WIDE_ONES = re.compile(rf"[{_TWO_CELLS}]+")
 
 
 def cells(text: str) -> int:
     """How many cells of a terminal a text takes: two for a Chinese character."""
-    if text.isascii() and text.isprintable():
-        return len(text)  # most of what there is to measure, and wcwidth's tables are slow to load
+    if _USUAL.fullmatch(text):  # wcwidth's tables take longer to load than all else of a screen
+        return len(text) + sum(map(len, _WIDE_ONES.findall(text)))
     import wcwidth
 
     if len(text) <= AT_ONCE:

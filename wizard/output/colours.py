@@ -49,6 +49,7 @@ COLOURS: dict[Mark | Tone, Colour] = {
     Tone.LINK: Colour.LINK,
     Tone.ADDED: Colour.GREEN,
     Tone.REMOVED: Colour.RED,
+    Tone.CHANGED: Colour.YELLOW,
 }
 
 

@@ -29,6 +29,7 @@ class Tone(StrEnum):
     LINK = "link"
     ADDED = "added"
     REMOVED = "removed"
+    CHANGED = "changed"
 
 
 SEVERITY_MARKS = {

@@ -12,6 +12,8 @@ MARK = "REKWIZ_SANDBOX"
 OUTER_HOME = "REKWIZ_OUTER_HOME"
 """The person's own home, for what they keep of a practice: the sandbox's is gone with it."""
 _PROXIES = frozenset({"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "FTP_PROXY", "NO_PROXY"})
+_REKWIZ_S = ("REKWIZ_STATE", "REKWIZ_SANDBOX")
+"""Where rekwiz keeps things, and another sandbox; the answers and the wishes are for this one, too."""
 _HOMES = {
     "XDG_CONFIG_HOME": ".config",
     "XDG_DATA_HOME": ".local/share",
@@ -23,7 +25,7 @@ _HOMES = {
 
 
 def inside(base: Mapping[str, str], home: Path, url: str) -> dict[str, str]:
-    """`base` without the person's AWS, proxies and rekwiz settings, and with the sandbox's."""
+    """`base` without the person's AWS, proxies and rekwiz's own places, and with the sandbox's."""
     kept = {name: value for name, value in base.items() if not _is_the_persons(name)}
     homes = {name: str(home / folder) for name, folder in _HOMES.items() if _applies(name, base)}
     return {
@@ -47,11 +49,7 @@ def outer_home() -> dict[str, str]:
 
 def _is_the_persons(name: str) -> bool:
     upper = name.upper()
-    return (
-        upper.startswith("AWS_")
-        or upper in _PROXIES
-        or (upper.startswith("REKWIZ_") and upper != "REKWIZ_LANG")
-    )
+    return upper.startswith("AWS_") or upper in _PROXIES or upper.startswith(_REKWIZ_S)
 
 
 def _applies(name: str, base: Mapping[str, str]) -> bool:

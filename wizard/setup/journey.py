@@ -43,6 +43,8 @@ def walk(steps: Sequence[Step], travel: Travel) -> Ending:
                 place = before
                 continue
         came_back = False
+        if ending is Ending.SKIPPED:
+            travel.line(Mark.SKIPPED, steps[place].title, Phrase("left out for now"))
         travel.trail.note(place, ending)
         if ending in LAST:
             break

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checks.model import Phrase
@@ -25,3 +26,13 @@ class SetupOptions:
     )
     dry_run: bool = flag(Phrase("show what would be written, and write nothing"))
     admin_profile: str | None = administrator()
+
+
+def by_variables(options: SetupOptions, environment: Mapping[str, str]) -> SetupOptions:
+    """The options with the two files that a variable may name in place of its flag."""
+    csv, photo = environment.get("REKWIZ_CSV"), environment.get("REKWIZ_PHOTO")
+    return replace(
+        options,
+        csv=options.csv or (Path(csv) if csv else None),
+        photo=options.photo or (Path(photo) if photo else None),
+    )

@@ -93,7 +93,9 @@ def signs_in(context: Context) -> InUse | None:
 def say_that_it_needs_another_profile(travel: Travel, used: InUse) -> None:
     profile, command = used.profile, used.sign_in.signs_in
     travel.conversation.show(PROFILE_OF_ITS_OWN.with_(profile=profile, command=command), Mark.WARN)
-    travel.conversation.literal("rekwiz setup --profile NAME", Kind.COMMAND)
+    flag = " --keep-sandbox" if travel.call.everywhere.keep_sandbox else ""
+    if not travel.call.begins_anew:
+        travel.conversation.literal(f"rekwiz setup --profile NAME{flag}", Kind.COMMAND)
 
 
 def sign_in_meanwhile(travel: Travel, cause: Finding | None) -> Ending | None:

@@ -16,6 +16,7 @@ from checks.sources.aws.sessions import Keys
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Question
 from wizard.examining.run import examine
+from wizard.examining.waiting import narrator
 from wizard.invocation.call import Call
 from wizard.output.marks import SEVERITY_MARKS, Mark
 from wizard.setup.decided import Decided
@@ -53,8 +54,9 @@ class Travel:
         checks = tuple(
             check for check in all_checks() if check.code in codes or check.area in codes
         )
-        with self.conversation.progress(Phrase("Looking…")):
-            return examine(Plan(checks), context or self.context, "setup")
+        with self.conversation.progress(Phrase("Looking…")) as say:
+            waiting = narrator(self.conversation.language, say)
+            return examine(Plan(checks), context or self.context, "setup", waiting=waiting)
 
     def glance(self, *codes: str) -> Report:
         """The same of a world in which nothing was asked yet, without a word: for who waits."""

@@ -12,7 +12,8 @@ ABSENT = (None, None)
 
 
 def told(change: FileChange) -> list[str]:
-    """Lines with `+` for what comes in and `-` for what goes out, each section's under its header.
+    """Lines with `+` for what comes in, `-` for what goes out and `~` for what changes, each section's
+    under its header.
 
     None where no setting changes: an encoding, a mark, something that botocore refuses before or
     after.
@@ -41,6 +42,10 @@ def _mark(old: Value | None, new: Value | None) -> str:
 
 
 def _setting(key: str, before: Value | None, after: Value | None) -> Iterator[str]:
+    if isinstance(before, str) and isinstance(after, str):
+        old, new = masked_value(key, before), masked_value(key, after)
+        yield f"~ {masked_name(key)} = {old} → {new}"
+        return
     for mark, value in (("-", before), ("+", after)):
         match value:
             case str():

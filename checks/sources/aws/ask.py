@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -79,6 +80,7 @@ class Aws:
         self._resolved = Memory[Settings | Refusal]()
         self._found = Memory[Keys | Refusal | None]()
         self._cores, self._sessions = Memory["Core"](), Memory["Session"]()
+        self._clients = Memory["BaseClient"]()
         self._building = threading.RLock()
 
     @property
@@ -171,9 +173,9 @@ class Aws:
         from botocore import xform_name
 
         began, heard = time.monotonic(), list[Overheard]()
+        _heard.set(heard)
         try:
             client = self._client(question)
-            client.meta.events.register("before-parse", partial(_overhear, heard))
             response = getattr(client, xform_name(question.operation))(**question.parameters)
         except Exception as error:
             why = error.of_botocore if isinstance(error, Silence) else error
@@ -218,7 +220,8 @@ class Aws:
 
     def _endpoint(self, service: str, region: str | None) -> str | Refusal:
         try:
-            asking = Question(service, "endpoint", region=region, signed=False)
+            has_keys = self.known_keys() is not None  # the client is the one that will ask
+            asking = Question(service, "endpoint", region=region, signed=has_keys)
             return self._client(asking).meta.endpoint_url
         except Exception as error:
             return _without_logins(refusal_of(error, f"{service}:endpoint", *self._secrets()))
@@ -236,15 +239,22 @@ class Aws:
         settings = self.settings()
         own = settings.region if isinstance(settings, Settings) else None
         region = question.region or own  # boto3's own way to it would stumble over a dict
-        with self._building:  # a boto3 session may not make two clients at a time
-            return client_of(
-                self._session(),
-                question.service,
-                region,
-                trust=trust,
-                signed=question.signed,
-                attempts=question.attempts,
-            )
+        signed, attempts = question.signed, question.attempts
+
+        def make() -> BaseClient:
+            with self._building:  # a boto3 session may not make two clients at a time
+                client = client_of(
+                    self._session(),
+                    question.service,
+                    region,
+                    trust=trust,
+                    signed=signed,
+                    attempts=attempts,
+                )
+            client.meta.events.register("before-parse", _overhear)
+            return client
+
+        return self._clients.once((question.service, region, signed, attempts), make)
 
     def _secrets(self) -> tuple[str, ...]:
         """What AWS's words may not repeat; an ID that does not look like one may be the secret."""
@@ -281,8 +291,12 @@ def _texts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple((name, text) for name, text in settings.items() if isinstance(text, str))
 
 
-def _overhear(heard: list[Overheard], response_dict: dict[str, Any], **_: object) -> None:
+_heard: ContextVar[list[Overheard]] = ContextVar("heard")
+"""What came over the wire for the question of this thread: botocore tells it where it was asked."""
+
+
+def _overhear(response_dict: dict[str, Any], **_: object) -> None:
     """Keeps what came over the wire (botocore's event before-parse)."""
     body = response_dict["body"]  # a stream where an operation gives one
     start = body[:1024] if isinstance(body, bytes) else b""
-    heard.append(Overheard(response_dict["status_code"], response_dict["headers"], start))
+    _heard.get().append(Overheard(response_dict["status_code"], response_dict["headers"], start))

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ import pytest
 from checks.context import Context
 from checks.model import (
     Check,
+    Cost,
     Evidence,
     Message,
     NotApplicable,
     Outcome,
     Phrase,
+    Seen,
     Severity,
     State,
     Undecided,
@@ -201,10 +204,66 @@ def test_independent_checks_run_side_by_side():
     assert states(run(Plan(both), WORLD)) == {"files.a": "pass", "files.b": "pass"}
 
 
-def test_whoever_watches_sees_each_outcome_once():
-    watched: list[str] = []
-    plan = Plan((check("files.one", BROKEN.finding()), check("files.two", needs=["files.one"])))
+@pytest.mark.parametrize(
+    ("cost", "before"), [(Cost.NETWORK, ["ahead", "let go"]), (Cost.LOCAL, ["let go"])], ids=str
+)
+def test_a_question_goes_ahead_while_another_is_on_its_way_to_aws(cost, before):
+    """One that waits for a look at this computer alone stays: what is wrong here is not sent."""
+    told, is_ahead = list[str](), threading.Event()
 
-    run(plan, WORLD, watch=lambda outcome: watched.append(outcome.check.code))
+    def ahead(context: Context) -> None:
+        told.append("ahead")
+        is_ahead.set()
 
-    assert watched == ["files.one", "files.two"]
+    def look(context: Context) -> Iterable[Evidence]:
+        is_ahead.wait(0.3)
+        told.append("let go")
+        return ()
+
+    first = replace(check("network.first"), look=look, cost=cost)
+    second = replace(check("identity.second", needs=[first.code]), ahead=ahead)
+
+    outcomes = run(Plan((first, second)), WORLD)
+
+    assert states(outcomes) == {first.code: "pass", second.code: "pass"}
+    assert told == before
+
+
+def test_no_question_goes_ahead_of_what_does_not_hold():
+    told = list[str]()
+    broken = check("files.first", BROKEN.finding())
+    slow = replace(
+        check("network.slow"), cost=Cost.NETWORK, look=lambda context: time.sleep(0.2) or ()
+    )
+    second = replace(
+        check("identity.second", needs=[broken.code, slow.code]),
+        ahead=lambda context: told.append("ahead"),
+    )
+
+    run(Plan((broken, slow, second)), WORLD)
+
+    assert told == []
+
+
+def test_whoever_waits_is_told_what_for_and_for_how_long():
+    told: list[tuple[str, bool]] = []
+
+    def slow(context: Context) -> Iterable[Seen]:
+        time.sleep(0.35)
+        return ()
+
+    first = Check(code="files.one", title="It holds", look=slow, messages=())
+    then = Check(code="files.two", title="It holds", look=slow, messages=(), needs=("files.one",))
+
+    run(
+        Plan((first, then)),
+        WORLD,
+        waiting=lambda check, seconds: told.append((check.code, seconds >= 0.2)),
+    )
+
+    assert list(dict.fromkeys(told)) == [
+        ("files.one", False),
+        ("files.one", True),
+        ("files.two", False),
+        ("files.two", True),
+    ]

@@ -23,11 +23,13 @@ KEPT = Phrase("Everything else stays to the letter, and a backup is kept (rekwiz
 
 @dataclass(frozen=True)
 class Settings:
-    """A plan for the shared files. `words` are the fix's own sentence about it, where it has one."""
+    """A plan for the shared files. `words` are the fix's own sentence about it, where it has one; `kept`
+    says what becomes of the rest."""
 
     change: Plan
     question: Question
     words: Phrase | None = None
+    kept: Phrase = KEPT
 
     @property
     def exact(self) -> str:
@@ -44,7 +46,7 @@ class Settings:
             )
             if lines := told(file):
                 conversation.literal("\n".join(lines), Kind.DIFF)
-        conversation.show(KEPT)
+        conversation.show(self.kept)
 
     def do(self, conversation: Conversation) -> Done | Settings:
         match apply(self.change):

@@ -216,7 +216,8 @@ def _forget_another_way(travel: Travel) -> None:
 
 def _proved(travel: Travel, keys: Keys) -> Proved | Refused | OutOfReach:
     asking = Phrase("Asking AWS about {key}…", key=mask_key_id(keys.access_key_id))
-    with travel.conversation.progress(asking):
+    why = Phrase("A new key is known to all of AWS after some seconds: rekwiz waits for that.")
+    with travel.conversation.progress(asking, why):
         return prove(
             travel.prover,
             keys,

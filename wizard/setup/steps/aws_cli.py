@@ -53,7 +53,7 @@ WATCHING = Phrase("rekwiz goes on by itself as soon as the AWS CLI is there.")
 
 
 def guide(travel: Travel) -> Ending:
-    asked = False
+    asked = shown = False
     while True:
         report = travel.look(*OF_THE_PROGRAM)
         if _installed(report):
@@ -64,8 +64,9 @@ def guide(travel: Travel) -> Ending:
         if not asked and travel.conversation.asks:
             travel.conversation.show(WATCHING)
         asked = True
-        question = replace(QUESTION, by_itself=_watch(travel))
-        match travel.conversation.choose(question, _choices(travel), _recommended(travel)):
+        question = replace(travel.after_it(QUESTION), by_itself=_watch(travel))
+        choices = _choices(travel)
+        match travel.conversation.choose(question, choices, _recommended(travel, shown=shown)):
             case Way.PRACTISE:
                 return Ending.PRACTISED
             case Way.ON:
@@ -73,8 +74,10 @@ def guide(travel: Travel) -> Ending:
                 return Ending.DONE
             case Way.HOW:
                 _show_how(travel, for_all=True)
+                shown = True
             case Way.HOW_FOR_ME:
                 _show_how(travel, for_all=False)
+                shown = True
         travel.world.look_anew()
 
 
@@ -116,8 +119,9 @@ def _choices(travel: Travel) -> list[Choice[Way]]:
     return choices
 
 
-def _recommended(travel: Travel) -> str:
-    return "how" if travel.conversation.asks else "on"
+def _recommended(travel: Travel, *, shown: bool) -> str:
+    """How it is installed; once that was shown, to look whether it is."""
+    return ("again" if shown else "how") if travel.conversation.asks else "on"
 
 
 def _show_how(travel: Travel, *, for_all: bool) -> None:

@@ -57,7 +57,8 @@ def guide(travel: Travel) -> Ending:
         travel.conversation.show(cost)
     path = chosen_photo(travel, named_photo(travel))
     while True:
-        with travel.conversation.progress(Phrase("Rekognition looks at {photo}…", photo=path.name)):
+        looking = Phrase("Rekognition looks at {photo}…", photo=path.name)
+        with travel.conversation.progress(looking, _why_it_takes(travel)):
             result = detect(travel.context, path)
         if isinstance(result, Detected):
             return _shown(travel, result)
@@ -70,6 +71,12 @@ def guide(travel: Travel) -> Ending:
         else:
             path = another
         travel.world.look_anew()
+
+
+def _why_it_takes(travel: Travel) -> Phrase:
+    if travel.call.in_sandbox:
+        return Phrase("The sandbox loads its model first, which needs some seconds.")
+    return Phrase("The photo is on its way to AWS, which needs some seconds on a slow line.")
 
 
 def _another(travel: Travel, finding: Finding, path: Path) -> Path | None:

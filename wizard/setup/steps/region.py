@@ -109,7 +109,8 @@ def _region(travel: Travel) -> str:
     given = travel.call.everywhere.region
     if given and given.code and not travel.visit.came_back and given.mistake is None:
         return given.code
-    default = (given and given.code) or _current(travel) or DEFAULT_REGION
+    decided = travel.decided.region or (given and given.code)
+    default = decided or _current(travel) or DEFAULT_REGION
     default = _of_the_project(travel, default) or default
     choices = _choices(travel, default) if travel.conversation.asks else plain_choices(default)
     while True:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.model import Phrase
 from wizard.conversation.boxes import HOME, PROFILE
 from wizard.conversation.protocol import Kind, Question, WentBack
@@ -18,16 +20,22 @@ WRITE = Question(
     "write",
     Phrase("Write this?"),
     help=Phrase(
-        "Lines with + come in, lines with - go out; everything else stays as it is, to the letter."
+        "Lines with + come in, with - go out, with ~ change; everything else stays as it is, to the letter."
         " The old files are kept, and rekwiz undo puts them back."
     ),
     boxes=(PROFILE, HOME),
+)
+IN_PRACTICE = Phrase("In the sandbox ~ is a home of its own: the files in yours are not changed.")
+OF_PRACTICE = Phrase(
+    "Lines with + come in, with - go out, with ~ change; everything else stays as it is, to the letter."
 )
 
 
 def guide(travel: Travel) -> Ending:
     edits = travel.decided.edits(travel.context)
     change = written(edits, WRITE)
+    if change and travel.call.everywhere.practises:
+        change = replace(change, question=replace(WRITE, help=OF_PRACTICE), kept=IN_PRACTICE)
     if change is None:
         travel.line(Mark.DONE, TITLE, Phrase("nothing to write"))
         return Ending.HELD

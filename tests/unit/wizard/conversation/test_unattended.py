@@ -82,7 +82,10 @@ def test_yes_does_not_make_up_an_answer(answers):
 
 @pytest.mark.parametrize(
     ("question", "hint"),
-    [(REGION, "Answer it with --region."), (WRITE, "Answer it in a file for --answers, as write.")],
+    [
+        (REGION, "Answer it with --region."),
+        (WRITE, "Answer it in a file for --answers, as write, or with the variable REKWIZ_WRITE."),
+    ],
 )
 def test_a_missing_answer_names_what_would_answer_it(answers, question, hint):
     with pytest.raises(MissingAnswer) as caught:

@@ -21,7 +21,7 @@ NAMES = [command.name for command in COMMANDS]
 
 
 def help_of(command: str, code: str) -> str:
-    return CommandLine(language(code), COMMANDS).parsers[command].format_help()
+    return CommandLine(language(code), COMMANDS).parser(command).format_help()
 
 
 @pytest.mark.parametrize("code", OFFERED)
@@ -135,7 +135,7 @@ def test_every_file_of_the_room_is_a_command_of_its_name():
 
 @pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
 def test_no_options_of_a_command_can_be_changed(command):
-    options = filled(command.options, {})
+    options = filled(command.command.options, {})
     first = fields(options)[0].name
 
     with pytest.raises(FrozenInstanceError):

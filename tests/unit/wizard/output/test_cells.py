@@ -3,11 +3,22 @@
 import os
 
 import pytest
+import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plugins.counting import calls, is_straight
-from wizard.output.cells import cells, clip, pad, printable, screen_width, table, wrap
+from wizard.output.cells import (
+    _STAND_INS,
+    _USUAL,
+    cells,
+    clip,
+    pad,
+    printable,
+    screen_width,
+    table,
+    wrap,
+)
 
 CHINESE = "連得到 AWS（us-east-1），時間差 0.3 秒。您要怎麼登入「AWS」？"
 URL = "https://docs.aws.amazon.com/rekognition/latest/dg/getting-started.html"
@@ -104,6 +115,14 @@ def test_the_rules_for_marks_hold_at_any_width(width):
 
     assert not any(line[0] in "，。、；：？！）」』" for line in lines)
     assert not any(line[-1] in "（「『" for line in lines)
+
+
+USUAL = [chr(code) for code in range(0x3000, 0x10000) if _USUAL.fullmatch(chr(code))]
+
+
+@given(st.text(st.sampled_from([*"AWS ~!", *map(chr, _STAND_INS), *USUAL])))
+def test_what_is_measured_without_tables_is_as_wide_as_the_tables_say(text):
+    assert cells(text) == wcwidth.width(text)
 
 
 def test_pad_counts_cells():

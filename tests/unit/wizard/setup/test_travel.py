@@ -1,9 +1,13 @@
 """What each step is given: findings are told once, and keys are proved by the profile's own way."""
 
-from checks.model import Message, Phrase, Severity
+from dataclasses import replace
+
+from checks.model import Message, Phrase, Remedy, Severity
 from checks.sources.aws.ask import Settings
 from checks.sources.aws.sessions import Keys
 from tests.plugins.people import KEY_ID, SECRET
+from wizard.conversation.findings import show_help
+from wizard.conversation.protocol import Question
 from wizard.output.marks import Mark
 from wizard.setup.trail import Visit
 
@@ -18,14 +22,47 @@ ODD = Message(
 )
 
 
-def test_a_finding_is_told_in_full_once_and_then_in_one_sentence(travel, script):
+def test_a_finding_is_told_in_short_once_then_in_one_sentence_and_in_full_behind_help(
+    travel, script
+):
     said = script()
     journey = travel(said)
 
     journey.tell(ODD.finding(facts={"thing": "One"}))
     journey.tell(ODD.finding(facts={"thing": "One"}))
 
-    assert said.shown == ["! One is odd.", "Because.", "1. Mend it.", "! One is odd."]
+    assert said.shown == ["! One is odd.", "1. Mend it.", "! One is odd."]
+    said.shown.clear()
+    show_help(said, journey.after_it(Question("how", Phrase("How?"))))
+    assert said.shown == ["! One is odd.", "Because.", "1. Mend it."]
+
+
+def test_with_nobody_there_it_is_told_in_full(travel, script):
+    said = script(attended=False)
+
+    travel(said).tell(ODD.finding(facts={"thing": "One"}))
+
+    assert said.shown == ["! One is odd.", "Because.", "1. Mend it."]
+
+
+def test_what_the_set_up_does_itself_is_no_remedy_in_it(travel, script):
+    said = script()
+    steps = tuple(
+        Phrase(text)
+        for text in (
+            "Enter it with rekwiz setup.",
+            "Open the page.",
+            "Leave it out: --skip permissions.s3.",
+            "Wait a minute and run this again.",
+            "Do a second thing.",
+            "Do a third thing.",
+        )
+    )
+    remedy = Remedy(steps, ("rekwiz setup", "aws one", "aws two"), ("https://aws.amazon.com/",))
+
+    travel(said).tell(replace(ODD.finding(facts={"thing": "It"}), own_remedy=remedy))
+
+    assert said.shown == ["! It is odd.", "1. Open the page.", "aws one", "aws two"]
 
 
 def test_the_same_cause_about_something_else_is_told_in_full(travel, script):

@@ -1,0 +1,128 @@
+"""rekwiz beside the shortest boto3 script and the AWS CLI, over TLS, by what a call takes.
+
+Nothing here fails for being slow. Each line has ratios: the least, the median and the most of several
+rounds, in each of which all rivals ran one after another. `REKWIZ_ROUNDS=9` takes more of them. Run
+with `-s`.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import statistics
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import trustme
+
+from tests.benchmarks.processes import Took, measured
+from tests.benchmarks.standing_in import Aws
+from tests.plugins.many_profiles import home_of
+from tests.plugins.people import SAMPLE
+
+BIN = Path(sys.executable).parent
+REKWIZ = BIN / "rekwiz"
+ROUNDS = int(os.environ.get("REKWIZ_ROUNDS", "5"))
+SCRIPT = """
+import sys, boto3
+boto3.client("sts").get_caller_identity()
+boto3.client("iam").list_attached_user_policies(UserName="ming")
+boto3.client("s3").list_buckets()
+with open(sys.argv[1], "rb") as photo:
+    boto3.client("rekognition").detect_faces(Image={"Bytes": photo.read()}, Attributes=["ALL"])
+"""
+FLOOR = """
+import boto3
+for service in ("sts", "iam", "s3", "rekognition"):
+    boto3.client(service)
+"""
+CLI = """
+aws sts get-caller-identity && aws iam get-user &&
+aws iam list-attached-user-policies --user-name ming && aws s3api list-buckets &&
+aws rekognition detect-faces --image-bytes fileb://{photo} --attributes ALL
+"""
+WITHOUT_TOOLS = ("preflight", "--skip", "cli", "sdk", "--no-own-tools")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return home_of(tmp_path / "home", 1)
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """An AWS over TLS, and the bundle to trust it by."""
+
+    authority: trustme.CA
+    bundle: Path
+
+    def aws(self, latency: float) -> Aws:
+        return Aws(latency=latency, identity=self.authority.issue_cert("localhost"))
+
+    def variables(self, aws: Aws) -> dict[str, str]:
+        return {"AWS_ENDPOINT_URL": aws.url, "AWS_CA_BUNDLE": str(self.bundle)}
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Cloud:
+    authority, bundle = trustme.CA(), tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(str(bundle))
+    return Cloud(authority, bundle)
+
+
+def in_turn(rivals: dict[str, list[object]], home: Path, **variables: str) -> dict[str, list[Took]]:
+    """What each took in each round."""
+    took: dict[str, list[Took]] = {name: [] for name in rivals}
+    for _ in range(ROUNDS):
+        for name, command in rivals.items():
+            took[name].append(measured(command, home, runs=1, **variables))
+    return took
+
+
+def told(took: dict[str, list[Took]], beside: str) -> None:
+    for name, each in took.items():
+        ratios = [a.seconds / b.seconds for a, b in zip(each, took[beside], strict=True)]
+        seconds = statistics.median(one.seconds for one in each)
+        processor = statistics.median(one.processor for one in each)
+        least, median, most = min(ratios), statistics.median(ratios), max(ratios)
+        print(
+            f"{name:<34} {seconds:>7.2f} {processor:>7.2f} {least:>8.2f} {median:>7.2f} {most:>7.2f}"
+        )
+
+
+def head(title: str) -> None:
+    print(
+        f"\n\n{title}\n{'':<34} {'seconds':>7} {'CPU':>7} {'× least':>8} {'median':>7} {'most':>7}"
+    )
+
+
+@pytest.mark.parametrize("milliseconds", [0, 80, 250])
+def test_a_run(cloud: Cloud, home: Path, milliseconds: int) -> None:
+    photo = home / "photo.jpg"
+    shutil.copy(SAMPLE, photo)
+    rivals = {
+        "the script": [sys.executable, "-c", SCRIPT, photo],
+        "its imports and clients alone": [sys.executable, "-c", FLOOR],
+        "preflight, what asks AWS": [REKWIZ, *WITHOUT_TOOLS],
+        "preflight": [REKWIZ, "preflight"],
+        "five commands of the AWS CLI": ["sh", "-c", CLI.format(photo=shlex.quote(str(photo)))],
+    }
+    with cloud.aws(milliseconds / 1000) as aws:
+        took = in_turn(rivals, home, **cloud.variables(aws))
+    head(f"{milliseconds} ms a call, beside the script")
+    told(took, "the script")
+
+
+def test_the_start(home: Path) -> None:
+    rivals = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "rekwiz --version": [REKWIZ, "--version"],
+        "rekwiz --help": [REKWIZ, "--help"],
+        "aws --version": ["aws", "--version"],
+    }
+    took = in_turn(rivals, home)
+    head("the start, beside bare Python")
+    told(took, "python -c pass")
