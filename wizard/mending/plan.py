@@ -53,7 +53,7 @@ DO_THIS = Phrase("Do this?")
 RUN_THIS = Phrase("Run this command?")
 HELPS = {
     WRITE_THIS.text: Phrase(
-        "Lines with + come in, lines with - go out; everything else stays as it is, to the letter."
+        "Lines with + come in, with - go out, with ~ change; everything else stays as it is, to the letter."
         " The old files are kept, and rekwiz undo puts them back."
     ),
     DO_THIS.text: Phrase(

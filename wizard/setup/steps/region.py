@@ -30,11 +30,7 @@ TITLE = Phrase("Region")
 REGION = Question(
     "region",
     Phrase("Region"),
-    help=Phrase(
-        "A Region is the place whose computers look at your photos. Not every Region offers"
-        " Rekognition; us-east-1 (N. Virginia) does, and so does Tokyo (ap-northeast-1) today."
-        " rekwiz regions lists them all."
-    ),
+    help=Phrase("Type a city, a country or a code to look for it; rekwiz regions lists them all."),
     boxes=(boxes.REGION,),
     flag="--region",
 )
