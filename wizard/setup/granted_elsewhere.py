@@ -10,23 +10,19 @@ CALLS = (("rekognition", "ListCollections"), ("s3", "ListBuckets"))
 
 
 class Waiting:
-    """The calls that AWS refuses now; each look asks them anew, one after the other."""
+    """The calls that AWS has refused so far; each look asks them anew, one after the other."""
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._refused: frozenset[str] | None = None
+        self.refused = _refused_in(world)
 
     def is_over(self) -> bool:
-        """Whether one that was refused at the first look goes through at this one."""
-        refused = self._asked()
-        if self._refused is None:
-            self._refused = refused
-        return bool(self._refused - refused)
+        """Whether one that was refused goes through by now."""
+        return bool(self.refused) and bool(self.refused - _refused_in(self.world.anew()))
 
-    def _asked(self) -> frozenset[str]:
-        aws = self.world.anew().somewhere.aws
-        return frozenset(
-            service
-            for service, operation in CALLS
-            if isinstance(aws.ask(service, operation), Refusal)
-        )
+
+def _refused_in(world: World) -> frozenset[str]:
+    aws = world.somewhere.aws
+    return frozenset(
+        service for service, operation in CALLS if isinstance(aws.ask(service, operation), Refusal)
+    )
