@@ -14,10 +14,11 @@ def diagnose(outcomes: Iterable[Outcome]) -> tuple[Finding | None, Mapping[str, 
     """The root cause, or None where every required check holds, and what accounts for what (by code).
 
     Of all failures the first in the order of needs leads; where none failed, the first `unknown`. A
-    finding of the same run that explains it takes its place, and so on to the end.
+    finding of the same run that explains it takes its place, and so on to the end. What is muted is
+    neither.
     """
     ran = list(outcomes)
-    found = [finding for outcome in ran for finding in outcome.findings]
+    found = [each for outcome in ran for each in outcome.findings if not each.muted]
     explained = {
         finding.code: explainer.code
         for finding in found
@@ -36,7 +37,7 @@ def _first(outcomes: list[Outcome], state: State) -> Finding | None:
             for outcome in outcomes
             if outcome.required and outcome.state is state
             for finding in outcome.findings
-            if finding.severity is severity
+            if finding.severity is severity and not finding.muted
         ),
         None,
     )

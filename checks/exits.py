@@ -26,8 +26,14 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-GRAVEST_FIRST = (Exit.NOT_READY, Exit.INCONCLUSIVE, Exit.WARNINGS, Exit.READY)
-"""How a run of checks may end."""
+GRAVEST_FIRST = (
+    Exit.NOT_TAKEN,
+    Exit.NOT_READY,
+    Exit.INCONCLUSIVE,
+    Exit.WARNINGS,
+    Exit.READY,
+)
+"""How a run of checks, or a mending, may end."""
 
 
 def gravest(codes: Iterable[int]) -> int:

@@ -38,6 +38,8 @@ _NAMED = re.compile(
         (?P<value>(?(quote)(?:\\.|(?!(?P=quote))[^\\\n])+|[^\s"',;&<>]+))""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A job's right to ask for a token (GitHub), and the tokens that it asks for (GitLab): no value is there.
+_OF_A_JOB = re.compile(r"id-token: (?:write|read|none)\}?|id_tokens: \{\w{1,40}:")
 # `aws_secret_access_key = AAAA BBBB`: botocore takes the whole line for the value, blanks and all.
 # One in quotes is left to _NAMED, which stops where they close.
 _LINE_OF_A_FILE = re.compile(
@@ -246,6 +248,8 @@ def _is_host(text: str) -> bool:
 
 def _hide_named(found: re.Match[str]) -> str:
     if not is_secret(found["name"]) or found["value"].lower() in NO_VALUES:
+        return found.group()
+    if _OF_A_JOB.fullmatch(f"{found['name']}: {found['value']}"):
         return found.group()
     return f"{found['name']}{found['between']}{found['opening']}{HIDDEN}"
 

@@ -10,6 +10,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, overload
 
 from checks.fix import Fix
+from checks.mute import Mute
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -151,12 +152,16 @@ class Location:
 
 @dataclass(frozen=True)
 class Remedy:
-    """What to do: steps in the imperative, commands to paste, pages to read, the fix that does it."""
+    """What to do: steps in the imperative, commands to paste, pages to read, the fix that does it.
+
+    `unset` are the variables that its commands take out of the person's own shell.
+    """
 
     steps: tuple[Phrase, ...]
     commands: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     fix: Fix | None = None
+    unset: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,7 +170,8 @@ class Message:
 
     `recognised` says how rekwiz knows it, `raw` how other tools word it, `explains` which other
     findings of the same run it accounts for; `explains_as_remark` that it may do so even where it
-    is no failure and no warning.
+    is no failure and no warning. `passes` is whether a failure may pass by itself: a grant that is on
+    its way, an endpoint that comes up.
     """
 
     code: str
@@ -180,6 +186,7 @@ class Message:
     fix: Fix | None = None
     explains: tuple[str, ...] = ()
     explains_as_remark: bool = False
+    passes: bool = False
 
     @property
     def area(self) -> str:
@@ -215,7 +222,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Finding:
-    """A cause that was found in one run."""
+    """A cause that was found in one run; one that is `muted` counts for nothing."""
 
     message: Message
     severity: Severity
@@ -224,6 +231,7 @@ class Finding:
     location: Location | None = None
     own_remedy: Remedy | None = None
     own_summary: Phrase | None = None
+    muted: Mute | None = None
 
     @property
     def code(self) -> str:
@@ -233,6 +241,11 @@ class Finding:
         """The members of a fact that is a list; none where it has no such fact."""
         members = self.facts.get(fact)
         return tuple(map(str, members)) if isinstance(members, tuple) else ()
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether another look may find something else, and nobody did anything about it here."""
+        return self.message.passes or self.severity is Severity.UNKNOWN
 
     @property
     def area(self) -> str:

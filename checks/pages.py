@@ -3,14 +3,20 @@
 ACCESS_DENIED = "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html"
 ACCESS_KEYS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"
 ACTIVATION = "https://repost.aws/knowledge-center/create-and-activate-aws-account"
+ARCHIVED_OBJECTS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html"
 ATTACHING = (
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html"
 )
 BOUNDARIES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"
+BUCKETS_OF_PHOTOS = "https://docs.aws.amazon.com/rekognition/latest/dg/images-s3.html"
 CERTIFICATES = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-gen-config.html"
+COLLECTIONS = "https://docs.aws.amazon.com/rekognition/latest/dg/collections.html"
 COMMON_ERRORS = "https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html"
 COMPROMISED = "https://repost.aws/knowledge-center/potential-account-compromise"
 CONTAINER = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html"
+CUSTOMER_KEYS = (
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html"
+)
 DETECT_FACES_API = (
     "https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html"
 )
@@ -25,9 +31,11 @@ FORMAT = "https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html"
 HEALTH = "https://health.aws.amazon.com/health/status"
 IDENTIFIERS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"
 INSTALLATION = "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
+KMS_OBJECTS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html"
 LIMITS = "https://docs.aws.amazon.com/rekognition/latest/dg/limits.html"
 LOCATIONS = "https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html"
 MFA = "https://repost.aws/knowledge-center/authenticate-mfa-cli"
+OBJECT_KEYS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html"
 OIDC = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html"
 ORGANIZATION = (
     "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html"
@@ -51,7 +59,9 @@ QUICKSTART = "https://docs.aws.amazon.com/boto3/latest/guide/quickstart.html"
 REGIONS = "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"
 REKOGNITION_ERRORS = "https://docs.aws.amazon.com/rekognition/latest/dg/error-handling.html"
 REKOGNITION_REGIONS = "https://docs.aws.amazon.com/general/latest/gr/rekognition.html"
+REQUESTER_PAYS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/RequesterPaysBuckets.html"
 ROLES = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html"
+S3_ERRORS = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
 SESSIONS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session"
 SIGNING = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html"
 SIGN_IN = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html"

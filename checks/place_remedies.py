@@ -4,39 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from checks.fix import Fix
 from checks.model import Finding, Outcome, Phrase, Remedy
 from checks.pages import CONTAINER, OIDC
+from checks.pipelines.remedies import CREDENTIALS_FOR
+from checks.pipelines.service import Service, service_of
 from checks.place import Place
 
-GITHUB = "https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws"
-FORKS = "https://docs.github.com/en/actions/reference/security/secrets"
-GITLAB = "https://docs.gitlab.com/ci/cloud_services/aws/"
 INSTANCE = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html"
 FUNCTION = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html"
 STUDIO = "https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html"
 SHELL = "https://docs.aws.amazon.com/cloudshell/latest/userguide/troubleshooting.html"
 
+if TYPE_CHECKING:
+    from checks.context import Context
+
 CREDENTIALS_IN = {
-    Place.GITHUB: Remedy(
-        steps=(
-            Phrase("For a role, give the job these lines: permissions: id-token: write"),
-            Phrase("For keys, pass them in the step: env: AWS_ACCESS_KEY_ID: secrets…"),
-            Phrase(
-                "A pull request from a fork or from Dependabot gets no secrets: skip the step there."
-            ),
-        ),
-        links=(GITHUB, FORKS),
-    ),
-    Place.GITLAB: Remedy(
-        steps=(
-            Phrase("For a role, give the job id_tokens and aud: sts.amazonaws.com."),
-            Phrase(
-                "Protected variables reach protected branches and tags alone: look at this branch."
-            ),
-        ),
-        links=(GITLAB,),
-    ),
+    Place.GITHUB: CREDENTIALS_FOR[Service.GITHUB],
+    Place.GITLAB: CREDENTIALS_FOR[Service.GITLAB],
     Place.PIPELINE: Remedy(
         steps=(
             Phrase(
@@ -114,18 +101,29 @@ UNSET = re.compile(r"^(?:unset |Remove-Item )(?P<names>.+)$")
 SETUP = "rekwiz setup"
 
 
-def fitting(outcome: Outcome, place: Place) -> Outcome:
+def how_to_come_by(context: Context) -> Remedy | None:
+    """How a program comes by credentials where this runs: in its pipeline's words, where rekwiz has
+    them; None at a terminal."""
+    service = service_of(context.environment) if context.place.is_pipeline else None
+    return CREDENTIALS_FOR[service] if service else CREDENTIALS_IN.get(context.place)
+
+
+def fitting(outcome: Outcome, context: Context) -> Outcome:
     """The outcome, with remedies that can be followed in this place."""
-    if place is Place.TERMINAL or not outcome.findings:
+    given = how_to_come_by(context)
+    if given is None or not outcome.findings:
         return outcome
-    return replace(outcome, findings=tuple(_fitted(each, place) for each in outcome.findings))
+    fitted = (_fitted(each, context.place, given) for each in outcome.findings)
+    return replace(outcome, findings=tuple(fitted))
 
 
-def _fitted(finding: Finding, place: Place) -> Finding:
+def _fitted(finding: Finding, place: Place, given: Remedy) -> Finding:
     remedy = finding.remedy
     if SETUP in " ".join(remedy.commands):
-        remedy = _without_setup(remedy, CREDENTIALS_IN[place])
-    if (how := VARIABLES_IN.get(place)) and any(map(UNSET.match, remedy.commands)):
+        remedy = _without_setup(remedy, given)
+    is_set_here = remedy.fix is Fix.UNSET_VARIABLE  # by a start-up file of this very place
+    how = None if is_set_here else VARIABLES_IN.get(place)
+    if how and any(map(UNSET.match, remedy.commands)):
         remedy = _without_unset(remedy, how)
     return finding if remedy is finding.remedy else replace(finding, own_remedy=remedy)
 

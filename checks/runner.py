@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
+from datetime import date
+from functools import cached_property, partial
 from queue import Empty, Queue
 
 from checks.context import Context
@@ -23,6 +25,7 @@ from checks.model import (
     State,
     Undecided,
 )
+from checks.mute import Mute
 from checks.own_faults import crashed, no_answer, out_of_time
 from checks.patience import NoAnswer
 
@@ -38,16 +41,19 @@ HEARS_WITHIN = 0.1
 """Seconds until a run that was called off notices it."""
 CALLED_OFF = Phrase("not decided: the run was told to stop")
 LEFT_OUT = Phrase("left out with --skip")
+MUTED = Phrase("muted until {until}: {because}")
 BLOCKED = Phrase("not checked: something that it needs does not hold")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Which checks to run, in the order of needs; which of them the person left out or made required."""
+    """Which checks to run, in the order of needs; which of them the person left out or made required,
+    and which findings are muted, by their codes."""
 
     checks: tuple[Check, ...]
     left_out: frozenset[str] = frozenset()
     also_required: frozenset[str] = frozenset()
+    mutes: Mapping[str, Mute] = field(default_factory=dict)
 
     def requires(self, check: Check) -> bool:
         return check.required or check.code in self.also_required
@@ -72,9 +78,15 @@ class _Progress:
         check = next(each for each in self.plan.checks if each.code == code)
         return check, time.monotonic() - self.running[code]
 
+    def waiting_or_running(self) -> Iterable[Check]:
+        return [check for check in self.plan.checks if check.code not in self.done]
+
+    @cached_property
+    def here(self) -> frozenset[str]:
+        return frozenset(check.code for check in self.plan.checks)
+
     def needs_of(self, check: Check) -> tuple[str, ...]:
-        here = {other.code for other in self.plan.checks}
-        return tuple(code for code in check.needs if code in here)
+        return tuple(code for code in check.needs if code in self.here)
 
     def may_ask_ahead(self, check: Check) -> bool:
         """Whether all that it needs holds, but for questions that are on their way to AWS."""
@@ -101,9 +113,12 @@ def run(
     timeout: float = WHOLE_RUN,
     waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
+    known: Iterable[Outcome] = (),
 ) -> tuple[Outcome, ...]:
     """The outcome of each check of the plan, in its order; `waiting` is told every now and then which
     check is at work for the longest, and for how many seconds.
+
+    What is `known` of an earlier run is not looked at again.
 
     `timeout` is in seconds, for the whole run. A check that has not ended by then is `unknown`; its
     thread is left behind, and asks nothing more. So it is for one that is at work when the run is
@@ -111,48 +126,56 @@ def run(
     """
     deadline = Deadline(timeout)
     try:
-        return _outcomes(plan, context, deadline, timeout, waiting, is_called_off)
+        progress = _Progress(plan, {outcome.check.code: outcome for outcome in known})
+        return _outcomes(progress, context, deadline, timeout, waiting, is_called_off)
     finally:
         deadline.end()
 
 
 def _outcomes(
-    plan: Plan,
+    progress: _Progress,
     context: Context,
     deadline: Deadline,
     timeout: float,
     waiting: Callable[[Check, float], None],
     is_called_off: Callable[[], bool],
 ) -> tuple[Outcome, ...]:
-    progress, finished = _Progress(plan), Queue[Outcome]()
+    finished = Queue[Outcome]()
 
     def settle(outcome: Outcome) -> None:
         progress.running.pop(outcome.check.code, None)
         progress.done[outcome.check.code] = outcome
 
     while True:
+        if is_called_off():
+            _call_off(progress, settle, finished)
         _settle_what_will_not_run(progress, settle)
         _start_what_can_run(progress, context, deadline, finished.put)
         if not progress.running:
-            return tuple(progress.done[check.code] for check in plan.checks)
+            return tuple(progress.done[check.code] for check in progress.plan.checks)
         waiting(*progress.longest())
         left = deadline.left
         try:
             settle(finished.get(timeout=min(HEARS_WITHIN, left)))
         except Empty:
-            if is_called_off():
-                _call_off(progress, settle)
-            elif left <= HEARS_WITHIN:
-                _give_up(progress, settle, timeout)
+            if left <= HEARS_WITHIN and not is_called_off():
+                _give_up(progress, settle, context, timeout)
 
 
 def _settle_what_will_not_run(progress: _Progress, settle: Callable[[Outcome], None]) -> None:
     for check in progress.waiting():
-        required = progress.plan.requires(check)
-        if check.code in progress.plan.left_out:
-            settle(Outcome(check, State.SKIP, required, reason=LEFT_OUT))
-        elif roots := progress.roots_of(check):
-            settle(Outcome(check, State.SKIP, required, reason=BLOCKED, blocked_by=roots))
+        if outcome := _without_a_look(progress, check):
+            settle(outcome)
+
+
+def _without_a_look(progress: _Progress, check: Check) -> Outcome | None:
+    """What becomes of a check that nobody wants, or whose needs do not hold."""
+    required = progress.plan.requires(check)
+    if check.code in progress.plan.left_out:
+        return Outcome(check, State.SKIP, required, reason=LEFT_OUT)
+    if roots := progress.roots_of(check):
+        return Outcome(check, State.SKIP, required, reason=BLOCKED, blocked_by=roots)
+    return None
 
 
 def _start_what_can_run(
@@ -161,8 +184,9 @@ def _start_what_can_run(
     for check in progress.waiting():
         if all(code in progress.done for code in progress.needs_of(check)):
             progress.running[check.code] = time.monotonic()
-            work = partial(_look, check, context, progress.plan.requires(check), put)
-            deadline.aside(work, check.code)
+            work = partial(_look, check, context, progress.plan, put)
+            if deadline.left:  # else it is given up at once
+                deadline.aside(work, check.code)
     for check in progress.waiting():
         ask = None if check.code in progress.asked_ahead else check.ahead
         if ask and progress.may_ask_ahead(check):
@@ -170,23 +194,36 @@ def _start_what_can_run(
             deadline.aside(partial(ask, context), f"ahead of {check.code}")
 
 
-def _call_off(progress: _Progress, settle: Callable[[Outcome], None]) -> None:
-    for check in [each for each in progress.plan.checks if each.code in progress.running]:
+def _call_off(
+    progress: _Progress, settle: Callable[[Outcome], None], finished: Queue[Outcome]
+) -> None:
+    """What has come to an end counts; the rest is not decided, and nothing more begins."""
+    with suppress(Empty):
+        while True:
+            settle(finished.get_nowait())
+    for check in progress.waiting_or_running():
+        began = progress.running.get(check.code)
+        if began is None and (outcome := _without_a_look(progress, check)):
+            settle(outcome)
+            continue
+        took = time.monotonic() - began if began else 0.0
         required = progress.plan.requires(check)
-        took = time.monotonic() - progress.running[check.code]
         settle(Outcome(check, State.UNKNOWN, required, reason=CALLED_OFF, took=took))
 
 
-def _give_up(progress: _Progress, settle: Callable[[Outcome], None], timeout: float) -> None:
+def _give_up(
+    progress: _Progress, settle: Callable[[Outcome], None], context: Context, timeout: float
+) -> None:
     for code in list(progress.running):
         check = next(check for check in progress.plan.checks if check.code == code)
         took = time.monotonic() - progress.running[code]
         finding = out_of_time(check.area).finding(facts={"check": code, "seconds": f"{timeout:g}"})
         required = progress.plan.requires(check)
-        settle(Outcome(check, State.UNKNOWN, required, findings=(finding,), took=took))
+        outcome = Outcome(check, State.UNKNOWN, required, findings=(finding,), took=took)
+        settle(heeding(progress.plan.mutes, outcome, context.now().date()))
 
 
-def _look(check: Check, context: Context, required: bool, put: Callable[[Outcome], None]) -> None:
+def _look(check: Check, context: Context, plan: Plan, put: Callable[[Outcome], None]) -> None:
     began, seen = time.monotonic(), list[Seen]()
     try:
         for thing in check.look(context):
@@ -199,7 +236,9 @@ def _look(check: Check, context: Context, required: bool, put: Callable[[Outcome
         seen.append(
             crashed(check.area).finding(facts={"check": check.code, "error": _trace(error)})
         )
-    put(replace(judge(check, required, seen), took=time.monotonic() - began))
+    outcome = judge(check, plan.requires(check), seen)
+    outcome = heeding(plan.mutes, outcome, context.now().date())
+    put(replace(outcome, took=time.monotonic() - began))
 
 
 def _trace(error: Exception) -> str:
@@ -225,6 +264,30 @@ def judge(check: Check, required: bool, seen: Iterable[Seen]) -> Outcome:
             case Undecided(reason):
                 state = State.UNKNOWN if state is State.PASS else state
     return Outcome(check, state, required, findings, evidence, reason)
+
+
+def heeding(mutes: Mapping[str, Mute], outcome: Outcome, day: date) -> Outcome:
+    """The outcome without the weight of what is muted: its findings stay, and where nothing else speaks
+    against the check, it counts as one that the person left out."""
+    found = tuple(_muted(each, mutes.get(each.code), day) for each in outcome.findings)
+    muted = [each.muted for each in found if each.muted and each.severity is not Severity.INFO]
+    if not muted:
+        return replace(outcome, findings=found)
+    state = _state(each for each in found if not each.muted)
+    if state is not State.PASS:
+        return replace(outcome, findings=found, state=state)
+    reason = MUTED.with_(until=str(muted[0].until), because=muted[0].reason)
+    return replace(outcome, findings=found, state=State.SKIP, reason=reason)
+
+
+def _muted(finding: Finding, mute: Mute | None, day: date) -> Finding:
+    """The finding with its mute; one whose day is over shows among what was seen."""
+    if mute is None:
+        return finding
+    if mute.holds_on(day):
+        return replace(finding, muted=mute)
+    over = Evidence("mute ended", str(mute.until), mute.place)
+    return replace(finding, evidence=(*finding.evidence, over))
 
 
 def _weighed(finding: Finding, required: bool) -> Finding:

@@ -10,7 +10,8 @@ class Scope:
     """What a run was asked to look at; None and () stand for what rekwiz looks at anyhow.
 
     `actions` (on `resources`) and `policies` are what was required beyond the guide's, as IAM names
-    them.
+    them; `photo` is the person's own, `bucket` is NAME or NAME/KEY, `collection` a face collection's
+    ID.
     """
 
     profile: str | None = None
@@ -18,6 +19,9 @@ class Scope:
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
+    photo: str | None = None
+    bucket: str | None = None
+    collection: str | None = None
 
 
 @dataclass(frozen=True)

@@ -15,15 +15,16 @@ from checks.sources.aws.refusal import Refusal
 SECONDS = 10.0
 
 
-def known_target(context: Context, *, patience: float = SECONDS) -> Target:
+def known_target(context: Context, *, patience: float | None = SECONDS) -> Target:
     """What the questions that were put so far have told; asks AWS nothing itself.
 
-    The files are read for it, and waited for so many seconds.
+    The files are read for it, and waited for so many seconds; for None they are not.
     """
     keys, caller = context.aws.known_keys(), context.aws.known_caller()
-    settings: Settings | Refusal | None = None
-    with suppress(TooLate, NoAnswer):
-        settings = within(patience, context.aws.settings, "settings")
+    settings: Settings | Refusal | None = context.aws.known_settings()
+    if patience is not None:
+        with suppress(TooLate, NoAnswer):
+            settings = within(patience, context.aws.settings, "settings")
     profile, region = context.profile, context.region
     if isinstance(settings, Settings):
         profile, region = settings.profile, settings.region

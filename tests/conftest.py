@@ -5,8 +5,11 @@ import sys
 
 pytest_plugins = [
     "tests.plugins.kinds",
+    "tests.plugins.figure",
     "tests.plugins.measuring",
+    "tests.plugins.schemas",
     "tests.plugins.programs",
+    "tests.plugins.quick_aws",
     "tests.plugins.people",
     "tests.plugins.secrets",
     "tests.plugins.photos",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -12,6 +13,8 @@ from typing import NoReturn
 
 from wizard.early import NAMES, leave
 
+SAME_WISH = 1.0
+"""Seconds within which a SIGTERM that comes again is the first one still."""
 Handler = Callable[[int, FrameType | None], object]
 
 
@@ -72,11 +75,12 @@ def _numbers(*names: str) -> list[signal.Signals]:
 class Termination:
     """Within `with Termination() as it` the first SIGTERM does not interrupt, and is only noted.
 
-    A pipeline sends it before it kills: what is known by then is worth more than a clean end.
+    A pipeline sends it before it kills: what is known by then is worth more than a clean end. Some
+    send it twice at once, to the group and to the process: that is the same wish.
     """
 
     def __init__(self) -> None:
-        self.is_asked_for = False
+        self._first: float | None = None
         self._before: dict[int, Handler] = {}
 
     def __enter__(self) -> Termination:
@@ -91,10 +95,15 @@ class Termination:
         for number, before in self._before.items():
             signal.signal(number, before)
 
+    def heard(self) -> bool:
+        return self._first is not None
+
     def _heard(self, number: int, frame: FrameType | None) -> None:
-        if self.is_asked_for:
+        now = time.monotonic()
+        if self._first is None:
+            self._first = now
+        elif now - self._first > SAME_WISH:
             self._before[number](number, frame)
-        self.is_asked_for = True
 
 
 class Shield:

@@ -12,6 +12,7 @@ from checks.aws_cli import Version
 from checks.cli.newest_copy_first import AWS_LOGIN_CAME
 from checks.cli.support.installers import way_here
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import (
     Check,
     Cost,
@@ -49,6 +50,7 @@ TOO_OLD_FOR_LOGIN = Message(
     ),
     commands=("{command}",),
     links=(INSTALLATION, SIGN_IN),
+    fix=Fix.UPDATE_CLI,
     explains=("credentials.sign-in-needed",),
 )
 
@@ -86,7 +88,8 @@ def _too_old(
 def _remedy(context: Context, command: str) -> Remedy:
     way = way_here(context.platform)
     steps = (*way.steps, Phrase("Sign in with {command}.", command=command))
-    return Remedy(steps, (*way.commands, command), TOO_OLD_FOR_LOGIN.links)
+    fix = Fix.UPDATE_CLI if way.is_official else None
+    return Remedy(steps, (*way.commands, command), TOO_OLD_FOR_LOGIN.links, fix)
 
 
 def _weight(sso: Stated, context: Context) -> Severity:

@@ -9,6 +9,7 @@ from checks import aws_cli as copies
 from checks.aws_cli import Version
 from checks.cli.support.end_of_version_1 import version_1
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import (
     Check,
     Cost,
@@ -62,6 +63,7 @@ OUTDATED = Message(
         "For the current one, remove this copy and use AWS's installer.",
     ),
     links=(INSTALLATION, "https://docs.aws.amazon.com/cli/latest/userguide/cliv2-migration.html"),
+    fix=Fix.UPDATE_CLI,
 )
 
 

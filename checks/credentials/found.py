@@ -11,7 +11,7 @@ from checks.credentials.support.secret_missing import SECRET_MISSING, secret_mis
 from checks.masking import mask_key_id
 from checks.model import Check, Evidence, Finding, Message, Severity
 from checks.pages import ACCESS_KEYS, PROVIDERS
-from checks.place_remedies import CREDENTIALS_IN
+from checks.place_remedies import how_to_come_by
 from checks.profile import files, profile_in_use, shown
 from checks.sources.aws.ask import Keys
 from checks.sources.aws.refusal import Kind, Refusal
@@ -62,7 +62,7 @@ def _none_found(context: Context) -> Finding:
     seen = Evidence("credentials", "None", "botocore")
     return NONE_FOUND.finding(
         seen,
-        remedy=CREDENTIALS_IN.get(context.place),
+        remedy=how_to_come_by(context),
         facts={"profile": profile, "config": config, "credentials": credentials},
     )
 

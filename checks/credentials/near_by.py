@@ -8,22 +8,24 @@ from collections.abc import Iterator
 
 from checks.context import Context
 from checks.credentials.support.code_needed import code_needed
+from checks.credentials.support.keys import looks_like_id
 from checks.credentials.support.near_by import (
     IN_ANOTHER_PROFILE,
     METADATA_UNREACHABLE,
     PIPELINE_TOKEN_MISSING,
+    UNDER_ANOTHER_NAME,
     remedy_in,
 )
+from checks.masking import mask_key_id
 from checks.model import Check, Evidence, Location, NotApplicable, Phrase, Seen
-from checks.place import Place, is_ec2
+from checks.pipelines.lacking import lack_of
+from checks.pipelines.remedies import CREDENTIALS_FOR
+from checks.pipelines.service import Service, service_of
+from checks.place import is_ec2
 from checks.profile import ID, KEY_SETTINGS, SECRET, VARIABLES, files, profile_in_use, shown
 from checks.sources.aws.refusal import Kind, Refusal
 from checks.sources.local.metadata import Door, door_of, is_asked_by_proxy
 from checks.sources.shared_files.headers import meaning
-
-TOKEN_REQUEST = "ACTIONS_ID_TOKEN_REQUEST_URL"
-"""GitHub gives it to jobs that may ask for a token: `permissions: id-token: write`."""
-
 
 THERE = Phrase("There are credentials, or a place that should hand them out.")
 
@@ -35,6 +37,7 @@ def look(context: Context) -> Iterator[Seen]:
     match context.aws.keys():
         case None:
             yield from _of_the_job(context)
+            yield from _under_another_name(context)
             yield from _in_another_profile(context)
             yield from _of_the_machine(context)
         case Refusal(kind=Kind.CONNECTION) if is_asked_by_proxy(context.environment):
@@ -44,16 +47,26 @@ def look(context: Context) -> Iterator[Seen]:
 
 
 def _of_the_job(context: Context) -> Iterator[Seen]:
-    place = context.place
-    names = [name for several in VARIABLES.values() for name in several]
-    empty = [name for name in names if context.environment.get(name) == ""]
-    lacks_right = place is Place.GITHUB and TOKEN_REQUEST not in context.environment
-    if not place.is_pipeline or not (empty or lacks_right):
+    if not context.place.is_pipeline:
         return
-    seen = [Evidence(name, "''", name) for name in empty]
-    if lacks_right:
-        seen.append(Evidence(TOKEN_REQUEST, "not set", TOKEN_REQUEST))
-    yield PIPELINE_TOKEN_MISSING.finding(*seen, remedy=remedy_in(place))
+    names = [name for several in VARIABLES.values() for name in several]
+    empty = tuple(name for name in names if context.environment.get(name) == "")
+    if lack := lack_of(context.environment, empty):
+        remedy = lack.remedy or remedy_in(context.place)
+        yield PIPELINE_TOKEN_MISSING.finding(*lack.evidence, remedy=remedy, summary=lack.summary)
+
+
+def _under_another_name(context: Context) -> Iterator[Seen]:
+    """A variable that holds an access key ID, and has a name that nobody looks for."""
+    for name, value in sorted(context.environment.items()):
+        key_id, _, secret = value.partition(":")
+        if name in VARIABLES[ID] or not looks_like_id(key_id) or (secret and len(secret) != 40):
+            continue
+        seen = Evidence(name, mask_key_id(key_id), name)
+        is_jenkins = service_of(context.environment) is Service.JENKINS
+        remedy = CREDENTIALS_FOR[Service.JENKINS] if is_jenkins else None
+        yield UNDER_ANOTHER_NAME.finding(seen, remedy=remedy, facts={"name": name})
+        return
 
 
 def _in_another_profile(context: Context) -> Iterator[Seen]:
@@ -109,7 +122,12 @@ CHECK = Check(
     code="credentials.near-by",
     title="No credentials lie unused near by",
     look=look,
-    messages=(IN_ANOTHER_PROFILE, PIPELINE_TOKEN_MISSING, METADATA_UNREACHABLE),
+    messages=(
+        IN_ANOTHER_PROFILE,
+        PIPELINE_TOKEN_MISSING,
+        UNDER_ANOTHER_NAME,
+        METADATA_UNREACHABLE,
+    ),
     needs=("credentials.profile",),
     required=False,
 )

@@ -6,6 +6,7 @@ import os
 import shlex
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checks.context import Context, SharedFile
 from checks.fix import Fix
@@ -22,6 +23,7 @@ from checks.model import (
 )
 from checks.pages import FILES
 from checks.profile import SECRET, TOKEN, files, shown
+from checks.sources.shared_files import Document
 
 OPEN_TO_OTHERS = Message(
     code="files.open-to-others",
@@ -43,12 +45,14 @@ def look(context: Context) -> Iterator[Finding | NotApplicable]:
         yield NotApplicable(Phrase("Windows keeps rights in another way"))
         return
     for file in files(context):
-        if _holds_secret(file) and (mode := _open_mode(file)):
+        if file.document and _holds_secret(file.document) and (mode := _open_mode(file)):
             yield _finding(file, mode, context)
 
 
-def _holds_secret(file: SharedFile) -> bool:
-    sections = file.document.sections() if file.document else ()
+@lru_cache(maxsize=4)
+def _holds_secret(document: Document) -> bool:
+    """Looked for once, however many profiles are looked at."""
+    sections = document.sections()
     return any(section.setting(key) for section in sections for key in (SECRET, TOKEN))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.context import Context, SharedFile
 from checks.fix import Fix
@@ -15,12 +16,10 @@ from checks.profile import (
     header,
     names_in_use,
     places_of,
-    profiles_in,
     section_of,
-    setting_at,
     shown,
 )
-from checks.sources.shared_files import Section
+from checks.sources.shared_files import Document, Section
 from checks.sources.shared_files.headers import meaning
 
 OF_THE_OTHER_FILE = Message(
@@ -146,17 +145,28 @@ def _for_this_file(file: SharedFile, section: Section, names: Names) -> str | No
 
 def _wanted(in_use: Iterable[str], context: Context) -> frozenset[str]:
     """The names that a bare section of `config` may be meant for."""
-    credentials = context.credentials.document
+    named = _named(context.config.document, context.credentials.document)
+    return (named | frozenset(in_use)) - {"DEFAULT"}
+
+
+@lru_cache(maxsize=2)
+def _named(config: Document | None, credentials: Document | None) -> frozenset[str]:
+    """The sections of `credentials`, and the profiles that others name as their source, as botocore
+    reads it; looked for once, however many profiles are looked at."""
     in_credentials = {each.header for each in credentials.sections()} if credentials else set()
-    return frozenset({*in_use, *in_credentials, *_sources(context)} - {"DEFAULT"})
+    documents = [document for document in (credentials, config) if document]
+    names = {name for document in documents for name in document.profiles()}
+    sources = (_source(name, documents) for name in names)
+    return frozenset({*in_credentials, *filter(None, sources)})
 
 
-def _sources(context: Context) -> Iterator[str]:
-    """The profiles that others name as their source, as botocore reads it."""
-    for name in {name for file in files(context) for name in profiles_in(file)}:
-        found = (setting_at(place, "source_profile") for place in places_of(context, name))
-        if source := next((each for each in found if each), None):
-            yield source[1].text
+def _source(profile: str, documents: Iterable[Document]) -> str | None:
+    for document in documents:
+        if section := document.profile(profile):
+            for each in (section, *reversed(document.defaults)):
+                if setting := each.setting("source_profile"):
+                    return setting.text
+    return None
 
 
 def _folded(text: str) -> str:
@@ -170,10 +180,15 @@ def _quoted(profile: str, kind: str) -> str:
     return f'profile "{profile}"' if blank else right
 
 
+@lru_cache(maxsize=2)
+def _of_default(document: Document) -> tuple[Section, ...]:
+    sections = document.sections()
+    return tuple(each for each in sections if meaning(each.header) == ("profile", "default"))
+
+
 def _default_twice(context: Context) -> Iterator[Finding]:
     document = context.config.document
-    sections = document.sections() if document else ()
-    mine = [each for each in sections if meaning(each.header) == ("profile", "default")]
+    mine = _of_default(document) if document else ()
     if len(mine) < 2 or len({tuple(sorted(each.values.items(), key=str)) for each in mine}) < 2:
         return
     in_use = "default" in names_in_use(context) and places_of(context, "default")

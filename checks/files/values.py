@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from checks.context import Context
 from checks.fix import Fix
@@ -11,6 +12,7 @@ from checks.model import Check, Evidence, Finding, Message, Remedy, Severity
 from checks.pages import FORMAT
 from checks.profile import KEY_SETTINGS, Place, Stated, files, of_setting
 from checks.sources.local.shells import anew_remedy, set_remedy
+from checks.sources.shared_files import Document, Section, Setting
 from checks.value_faults import (
     foreign_characters,
     has_extra_text,
@@ -83,6 +85,8 @@ FAULTS: tuple[tuple[Message, Callable[[str], object], Callable[[str], str]], ...
     (FOREIGN, foreign_characters, in_ascii),
 )
 """Each with how it is seen, and how its value would be right."""
+FILES = 4
+"""Documents of which it is remembered: those of one computer are two."""
 LOOKED_AT = (*KEY_SETTINGS, "region", "output")
 
 
@@ -98,11 +102,24 @@ def look(context: Context) -> Iterator[Finding]:
 
 def _faulty_in_files(context: Context) -> Iterator[Stated]:
     for file in files(context):
-        for section in file.document.sections() if file.document else ():
-            for setting in filter(None, map(section.setting, LOOKED_AT)):
-                value = setting.value if isinstance(setting.value, str) else setting.text
-                if any(is_so(_first_line(value)) for _, is_so, _ in FAULTS):
-                    yield of_setting(context, Place(file, section), setting)
+        for section, setting in _faulty(file.document) if file.document else ():
+            yield of_setting(context, Place(file, section), setting)
+
+
+@lru_cache(maxsize=FILES)
+def _faulty(document: Document) -> tuple[tuple[Section, Setting], ...]:
+    """Looked for once, however many profiles are looked at."""
+    return tuple(
+        (section, setting)
+        for section in document.sections()
+        for setting in filter(None, map(section.setting, LOOKED_AT))
+        if _is_faulty(setting)
+    )
+
+
+def _is_faulty(setting: Setting) -> bool:
+    value = setting.value if isinstance(setting.value, str) else setting.text
+    return any(is_so(_first_line(value)) for _, is_so, _ in FAULTS)
 
 
 def _first_line(value: str) -> str:

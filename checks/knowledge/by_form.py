@@ -120,5 +120,6 @@ RULES = (
     Worded("detection.another-operation",
            rf"at (?:{FIELDS_OF_OTHERS})(?:\.\w+)* failed to satisfy constraint"
            r"|(?:faceid|collection id:? ?[^ ]*|collectionid|userid|the collection)\b.{0,60}(?:was not found|"
-           r"does not exist|already exists)|no faces in the (?:image|source image|target image)"),
+           r"does not exist|already exists)|no faces in the (?:image|source image|target image)",
+           "describecollection"),
 )  # fmt: skip

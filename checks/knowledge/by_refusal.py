@@ -50,7 +50,7 @@ RULES = (
             r"|InvalidClient\w*|TokenExpired\w*|InvalidRequest\w*"),
     Refused("credentials.sign-in-needed", "CreateOAuth2Token", "ValidationException",
             r"grant is (?:invalid|expired|revoked|malformed)"),
-    Refused("detection.another-operation", OF_REKOGNITION, OTHERWISE),
+    Refused("detection.another-operation", rf"(?!DescribeCollection$){OF_REKOGNITION}", OTHERWISE),
     Refused("network.throttled", ".*", "|".join(aws_codes.THROTTLED)),
     Refused("identity.account-blocked", ".*", "|".join(aws_codes.BLOCKED)),
     Refused("network.aws-in-trouble", ".*", "|".join(aws_codes.IN_TROUBLE)),

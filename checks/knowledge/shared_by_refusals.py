@@ -10,6 +10,7 @@ from checks.model import Phrase
 
 OF_IMAGES = r"Detect\w*|Compare\w*|Search\w*|IndexFaces|Recognize\w*|GetCelebrity\w*"
 OF_S3 = r"(?:List|Get|Head)(?:Bucket|Object)\w*"
+OF_BUCKETS = r"(?:Get|Head)Object|HeadBucket|ListObjects(?:V2)?"
 OF_IAM = r"(?:Create|Delete|Put|Update|Detach)(?:User|Role|Policy|AccessKey|LoginProfile|Group)\w*"
 
 
@@ -173,6 +174,9 @@ DENIED = Shared(
         Candidate("permissions.s3-denied",
                   Phrase("AmazonS3ReadOnlyAccess is not attached to this identity."),
                   _calls(OF_S3)),
+        Candidate("permissions.bucket-denied",
+                  Phrase("Other buckets can be read: this one's policy, or its owner, says no."),
+                  _calls(OF_BUCKETS)),
         Candidate("identity.role-refused",
                   Phrase("AWS refused AssumeRole: the role does not trust this identity."),
                   _calls(r"AssumeRole\w*")),
@@ -202,6 +206,9 @@ ALLOWED_BY_NONE = Shared(
         Candidate("permissions.s3-denied",
                   Phrase("AmazonS3ReadOnlyAccess is not attached to this identity."),
                   says("to perform: s3:(get|list)")),
+        Candidate("permissions.bucket-denied",
+                  Phrase("Other buckets can be read: this one's policy, or its owner, says no."),
+                  says("to perform: s3:(?:getobject|listbucket)\\b")),
         Candidate("identity.role-refused",
                   Phrase("AWS refused AssumeRole: the role does not trust this identity."),
                   says("to perform: sts:assumerole")),
@@ -214,6 +221,9 @@ ALLOWED_BY_NONE = Shared(
         Candidate("permissions.action-denied",
                   Phrase("No policy of this identity allows the action."),
                   says(rf"to perform: (?!{_OF_ANOTHER})[a-z0-9-]+:")),
+        Candidate("permissions.decryption-denied",
+                  Phrase("S3 said it of an object: the object is encrypted with that key."),
+                  says("to perform: kms:decrypt")),
     ),
 )  # fmt: skip
 
@@ -322,6 +332,49 @@ PHOTO_PARAMETERS = Shared(
     ),
 )  # fmt: skip
 
+PHOTO_IN_BUCKET = Shared(
+    texts=("Unable to get object metadata from S3", "Request has invalid S3 object",
+           "The specified key does not exist", "The specified bucket does not exist"),
+    operations=OF_IMAGES,
+    codes=("InvalidS3ObjectException",),
+    candidates=(
+        Candidate("detection.bucket-photo-out-of-reach",
+                  Phrase("rekwiz doctor --bucket NAME/PHOTO looks which of all these it is.")),
+        Candidate("region.bucket-elsewhere",
+                  Phrase("aws s3api head-bucket names another Region than the one that is asked.")),
+        Candidate("detection.bucket-missing",
+                  Phrase("The list of your buckets has no such name.")),
+        Candidate("detection.object-missing",
+                  Phrase("The list of the bucket has no such name.")),
+        Candidate("detection.object-key-encoded",
+                  Phrase("The name came from an event or an address: it has + or % in it.")),
+        Candidate("permissions.bucket-denied",
+                  Phrase("aws s3 cp of the same photo is refused, too.")),
+        Candidate("permissions.decryption-denied",
+                  Phrase("The photo is encrypted by AWS KMS: aws s3api head-object shows it.")),
+        Candidate("detection.bucket-requester-pays",
+                  Phrase("aws s3 cp works with --request-payer requester alone.")),
+        Candidate("detection.object-archived",
+                  Phrase("Its storage class is GLACIER or DEEP_ARCHIVE.")),
+        Candidate("detection.object-under-own-key",
+                  Phrase("It was uploaded with a key of one's own (SSE-C).")),
+        Candidate("detection.bucket-photo-refused",
+                  Phrase("You can read it, and a rule of the bucket lets in some networks only.")),
+    ),
+)  # fmt: skip
+
+COLLECTION_MISSING = Shared(
+    texts=("The collection id: … does not exist",),
+    operations="DescribeCollection",
+    codes=("ResourceNotFoundException",),
+    candidates=(
+        Candidate("detection.collection-missing",
+                  Phrase("No Region's list of collections has such a name.")),
+        Candidate("region.collection-elsewhere",
+                  Phrase("Another Region's list of collections has it.")),
+    ),
+)  # fmt: skip
+
 SHARED = (
     KEY_REFUSED,
     SIGNATURE_REFUSED,
@@ -336,4 +389,6 @@ SHARED = (
     SIMULATED,
     PHOTO_FORMAT,
     PHOTO_PARAMETERS,
+    PHOTO_IN_BUCKET,
+    COLLECTION_MISSING,
 )

@@ -60,6 +60,7 @@ ASK_IAM = (
 ACTION_DENIED = Message(
     code="permissions.action-denied",
     severity=Severity.FAIL,
+    passes=True,
     summary="No policy of {identity} allows {action} on {resource}.",
     why="The action was required with --require or in the configuration file. Each action must be"
     " allowed by a policy of the user, of one of its groups, or of the role.",

@@ -31,6 +31,7 @@ MANAGED = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/polic
 POLICY_NOT_ATTACHED = Message(
     code="permissions.policy-not-attached",
     severity=Severity.FAIL,
+    passes=True,
     summary="{policy} is not among the policies of {identity}.",
     why="The policy was required with --require-policy or in the configuration file. What it"
     " allows may come from another policy; require the actions instead if that is enough.",

@@ -40,6 +40,7 @@ OFFLINE = Message(
 NAME_NOT_RESOLVED = Message(
     code="network.name-not-resolved",
     severity=Severity.FAIL,
+    passes=True,
     summary="The name {host} does not resolve, though other AWS hosts do.",
     why="A DNS filter, or a DNS server that knows only part of the internet, hides this one host.",
     recognised="The system cannot find an address for this host; for another AWS host it can.",
@@ -61,6 +62,7 @@ NAME_NOT_RESOLVED = Message(
 CONNECTION_REFUSED = Message(
     code="network.connection-refused",
     severity=Severity.FAIL,
+    passes=True,
     summary="Something refused or cut the connection to {host}.",
     why="AWS does not do that. A firewall, a VPN or a security program stands in between, or the"
     " address is not AWS's.",

@@ -15,6 +15,7 @@ from checks.pages import (
 REKOGNITION_DENIED = Message(
     code="permissions.rekognition-denied",
     severity=Severity.FAIL,
+    passes=True,
     summary="AWS refused {action}: no identity-based policy allows it to {identity}.",
     why="What no policy allows is denied. Each action must be allowed by a policy that is attached to"
     " the user, to one of its groups, or to the role.",
@@ -37,6 +38,7 @@ REKOGNITION_DENIED = Message(
 WITHOUT_REASON = Message(
     code="permissions.denied-without-reason",
     severity=Severity.FAIL,
+    passes=True,
     summary="AWS refused {action} to {identity} and gave no reason.",
     why="As a rule the policy is missing. Some accounts hide the details of a refusal, and a Region"
     " without the operation answers the same; us-east-1 was asked to tell that apart.",
@@ -54,6 +56,7 @@ WITHOUT_REASON = Message(
 S3_DENIED = Message(
     code="permissions.s3-denied",
     severity=Severity.FAIL,
+    passes=True,
     summary="AWS refused {action}: no identity-based policy lets {identity} list the buckets.",
     why="The guide attaches AmazonS3ReadOnlyAccess, so that photos can be read from S3. Photos on"
     " this computer do not need it.",
@@ -171,6 +174,7 @@ BY_RESOURCE_POLICY = Message(
 ROLE_REFUSED = Message(
     code="identity.role-refused",
     severity=Severity.FAIL,
+    passes=True,
     summary="AWS refused to let {identity} take on the profile's role.",
     why="Both sides must agree: the role's trust policy must name the caller, and the caller must"
     " be allowed sts:AssumeRole.",

@@ -11,7 +11,11 @@ from checks.secrets.heard import MOST, told, unknown
 from checks.secrets.register import KNOWN
 from checks.sources.aws.refusal import Kind, Refusal
 
-IAM_NAMES = {"s3:ListBuckets": "s3:ListAllMyBuckets"}
+IAM_NAMES = {
+    "s3:ListBuckets": "s3:ListAllMyBuckets",
+    "s3:ListObjectsV2": "s3:ListBucket",
+    "s3:HeadBucket": "s3:ListBucket",
+}
 """Operations whose action in a policy has another name (Service Authorization Reference, S3)."""
 
 

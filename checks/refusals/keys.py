@@ -21,6 +21,7 @@ from checks.sources.local.shells import unset_remedy
 KEY_UNKNOWN = Message(
     code="credentials.key-unknown",
     severity=Severity.FAIL,
+    passes=True,
     summary="AWS does not know the access key ID {key}: it is deleted, inactive or mistyped.",
     why="AWS looks the ID up before anything else, and gives the same answer for a deleted key, an"
     " inactive one and one that never was.",

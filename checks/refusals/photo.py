@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.model import Evidence, Finding, Message, Severity
+from checks.fix import Fix
+from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import LIMITS, REKOGNITION_ERRORS
 from checks.refusals.evidence import evidence_of
 from checks.sources.aws.refusal import Kind, Refusal
@@ -29,6 +30,7 @@ PHOTO_REFUSED = Message(
         "Or try another photo.",
     ),
     links=(LIMITS, REKOGNITION_ERRORS),
+    fix=Fix.CONVERT_PHOTO,
 )
 
 PHOTO_TOO_MANY_PIXELS = Message(
@@ -44,8 +46,16 @@ PHOTO_TOO_MANY_PIXELS = Message(
     ),
     steps=("Make the photo smaller: 4000 pixels on the long side are plenty.",),
     links=(LIMITS,),
+    fix=Fix.SHRINK_PHOTO,
 )
 
+OF_OURS = Remedy(
+    steps=(
+        Phrase("It is rekwiz's own photo, which AWS takes: see what answers in AWS's place."),
+        Phrase("Try once more with a photo of your own: --photo FILE."),
+    ),
+    links=(LIMITS, REKOGNITION_ERRORS),
+)
 MESSAGES = (PHOTO_REFUSED, PHOTO_TOO_MANY_PIXELS)
 CODES = (
     "InvalidImageFormatException",
@@ -72,4 +82,5 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     too_large = refusal.code == "ImageTooLargeException"
     message = PHOTO_TOO_MANY_PIXELS if too_large else PHOTO_REFUSED
     facts = {"photo": str(photo.path), "sides": sides, "error": refusal.code}
-    yield message.finding(*evidence_of(refusal), seen, facts=facts)
+    own = OF_OURS if photo.path == context.sample else None
+    yield message.finding(*evidence_of(refusal), seen, remedy=own, facts=facts)

@@ -18,6 +18,7 @@ from checks.sources.local.shells import unset_remedy
 PROXY_UNREACHABLE = Message(
     code="network.proxy-unreachable",
     severity=Severity.FAIL,
+    passes=True,
     summary="The proxy {proxy}, which the environment names, cannot be reached.",
     why="As a rule the proxy belongs to an office or a VPN, and this computer is elsewhere now.",
     recognised="The connection to the proxy was refused, timed out, or its name does not resolve.",

@@ -27,6 +27,7 @@ DURATION = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-rol
 WEB_IDENTITY_REFUSED = Message(
     code="identity.web-identity-refused",
     severity=Severity.FAIL,
+    passes=True,
     summary="The role {role} does not take this web identity token.",
     why="The trust policy of a role says whose tokens it takes: issuer, audience and subject must"
     " fit to the letter. GitHub writes numbers into the subject of repositories that were made or"
@@ -49,6 +50,7 @@ WEB_IDENTITY_REFUSED = Message(
 PROVIDER_MISSING = Message(
     code="identity.provider-missing",
     severity=Severity.FAIL,
+    passes=True,
     summary="The account has no identity provider for the issuer of this token.",
     why="A role takes web identity tokens only from an issuer that the account knows as an OpenID"
     " Connect provider, by the very same address.",

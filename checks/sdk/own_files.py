@@ -7,6 +7,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import (
     Check,
     Cost,
@@ -16,6 +17,7 @@ from checks.model import (
     Message,
     NotApplicable,
     Phrase,
+    Remedy,
     Seen,
     Severity,
 )
@@ -47,7 +49,15 @@ SHADOWED_BY_OWN_FILE = Message(
         "Delete the folder __pycache__ beside it.",
     ),
     links=(QUICKSTART,),
+    fix=Fix.RENAME_OWN_FILE,
     explains=("sdk.boto3-missing", "sdk.packages-clash"),
+)
+WHOLE_COPY = Remedy(
+    steps=(
+        Phrase("If it was put there for a bundle, as for AWS Lambda, leave it."),
+        Phrase("Else give it another name, and install boto3 with pip."),
+    ),
+    links=(QUICKSTART,),
 )
 
 
@@ -91,6 +101,7 @@ def _shadowed(module: str, file: Path, severity: Severity) -> Finding:
     return SHADOWED_BY_OWN_FILE.finding(
         Evidence("file", str(shown), "the folder of the sample"),
         severity=severity,
+        remedy=WHOLE_COPY if severity is Severity.WARN else None,
         location=Location(str(file)),
         facts={"file": str(shown), "module": module},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.context import Context
 from checks.knowledge.heard import heard
@@ -19,17 +20,18 @@ from checks.model import (
     Undecided,
 )
 from checks.pages import QUICKSTART
+from checks.sdk.support.without_boto3 import environment_remedy
 from checks.sources.local.programs import Ran
 from checks.sources.local.pythons import (
+    SUPPORTED,
     Python,
     Speechless,
     closed_pythons,
+    newer_python,
     own_python,
     pythons_of_shells,
 )
 
-OLDEST_SUPPORTED = (3, 10)
-"""Python 3.9's support ended on 2026-04-29 (boto3's README)."""
 POLICY = (
     "https://aws.amazon.com/blogs/developer/python-support-policy-updates-for-aws-sdks-and-tools/"
 )
@@ -80,13 +82,13 @@ def look(context: Context) -> Iterator[Seen]:
         case None:
             yield PYTHON_MISSING.finding(Evidence("python", "none", "PATH"))
         case Speechless(before_python_3_4=True) as old:
-            yield _too_old(str(old.path), "2")
+            yield _too_old(str(old.path), "2", newer_python(context), context)
         case Speechless(path=path):
             yield Undecided(Phrase("{path} did not start as a Python.", path=str(path)))
         case python:
             version = ".".join(map(str, python.version))
-            if python.version < OLDEST_SUPPORTED or python.warned:
-                yield _too_old(str(python.path), version)
+            if python.version < SUPPORTED or python.warned:
+                yield _too_old(str(python.path), version, newer_python(context), context)
             yield Evidence("python", version, str(python.path))
             for place in closed_pythons(context):
                 yield Evidence("passed over", "EACCES", str(place))
@@ -119,10 +121,15 @@ def _not_started(context: Context, own: Python) -> Iterator[Finding]:
     yield PYTHON_MISSING.finding(*seen, remedy=remedy, summary=told)
 
 
-def _too_old(python: str, version: str) -> Finding:
-    return PYTHON_TOO_OLD.finding(
-        Evidence("python", version, python), facts={"python": python, "version": version}
-    )
+def _too_old(python: str, version: str, newer: Python | None, context: Context) -> Finding:
+    facts = {"python": python, "version": version}
+    seen = Evidence("python", version, python)
+    if newer is None:
+        return PYTHON_TOO_OLD.finding(seen, facts=facts)
+    remedy = environment_remedy(newer.command, context)
+    there = Phrase("{newer} is there, and new enough.", newer=newer.command)
+    remedy = replace(remedy, steps=(there, *remedy.steps))
+    return PYTHON_TOO_OLD.finding(seen, remedy=remedy, facts=facts | {"newer": newer.command})
 
 
 CHECK = Check(

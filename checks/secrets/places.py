@@ -34,6 +34,7 @@ _PROGRAMS = re.compile(r"(?:^|_)(?:process|command|cmd)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[@#/:?]")
 _PARTS = re.compile(r"[\s/?#&=:@,;|\\]")
 _A_SECRET = re.compile(r"[A-Za-z0-9+][A-Za-z0-9/+]{39}")
+_WORDS = re.compile(r"""[\s"'`=<>(),;]+""")
 _RUN = re.compile(r"[A-Za-z0-9/+=_-]{30}")
 """Nothing with a shorter run of such letters is hidden as a whole for its form."""
 _LONGEST_FORM = 4096
@@ -93,6 +94,18 @@ def holds_secret(name: str) -> bool:
     bare = name.strip()
     is_one = is_secret(bare) or bool(_KEYS.search(bare))
     return is_one and bare not in _FOLDERS and not _PATHS.search(bare)
+
+
+def has_a_secrets_form(text: str) -> bool:
+    """Whether a word in it has the form of a secret, or is an address with a login; to speak of one is
+    nothing of that kind."""
+    words = _WORDS.split(text)
+    return any(True for word in words for _ in (*_of_the_form(word), *_with_login(word)))
+
+
+def _with_login(word: str) -> Iterator[str]:
+    if "://" in word:
+        yield from _login_in(word)
 
 
 def _secrets_in(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -17,6 +17,7 @@ class Memory(Generic[Known]):
 
     def __init__(self) -> None:
         self._lock, self._found = threading.Lock(), dict[Hashable, Future[Known]]()
+        self._known: dict[Hashable, Known] = {}
 
     def once(self, question: Hashable, look: Callable[[], Known]) -> Known:
         """What `look` gave for this question the first time, or what it raised.
@@ -24,6 +25,8 @@ class Memory(Generic[Known]):
         What a run did not wait for is not known: another run looks again.
         """
         while True:
+            if question in self._known:  # without a lock, for which hundreds of threads would queue
+                return self._known[question]
             with self._lock:
                 mine = question not in self._found
                 found = self._found.setdefault(question, Future())
@@ -38,13 +41,26 @@ class Memory(Generic[Known]):
 
     def _look(self, question: Hashable, look: Callable[[], Known], found: Future[Known]) -> None:
         try:
-            found.set_result(look())
+            known = look()
+            self._known[question] = known
+            found.set_result(known)
         except OutOfTime as over:
             with self._lock:
                 del self._found[question]
             found.set_exception(over)
         except BaseException as error:
             found.set_exception(error)
+
+    def kept(self, is_worth_it: Callable[[Known], bool]) -> Memory[Known]:
+        """Another memory, which begins with what of this one is worth it."""
+        other = Memory[Known]()
+        with self._lock:
+            other._known = {key: each for key, each in self._known.items() if is_worth_it(each)}
+        return other
+
+    def of(self, question: Hashable) -> Known | None:
+        """What was found for this question; looks for nothing."""
+        return self._known.get(question)
 
     @property
     def known(self) -> tuple[Known, ...]:

@@ -75,7 +75,7 @@ def report(fact: str) -> Report:
         *(Outcome(each, State.SKIP, reason=reason) for each in checks),
     )
     target = Target(fact, fact, fact, fact, fact, fact)
-    scope = Scope(fact, fact, (fact,), (fact,), (fact,))
+    scope = Scope(fact, fact, (fact,), (fact,), (fact,), fact)
     return Report("doctor", target, outcomes, found[0], scope=scope)
 
 

@@ -136,7 +136,7 @@ def test_a_remark_without_room_stands_beneath(screen):
   ❯ Type or paste the access key ID and the
     secret access key
   ↑ ↓ choose, Enter takes it · ? shows help
-  · ← goes back""")
+  ← goes back""")
 
 
 def test_more_choices_than_lines_scroll(screen):

@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.plugins.screens import BACKSPACE, CTRL_C, CTRL_D, ENTER, LEFT, RIGHT
+from tests.plugins.screens import BACKSPACE, CTRL_C, CTRL_D, DOWN, ENTER, LEFT, RIGHT, UP
 
 ASK = "print('GOT', repr(say.ask(REGION, judge=judge)))"
 ASK_DEFAULT = "print('GOT', repr(say.ask(REGION, default='us-west-2', judge=judge)))"
 ASK_SECRET = "print('GOT', len(say.ask_secret(SECRET, judge=judge)))"
 HINT = "? shows help · ← goes back"
+TYPED, REFUSED = "Enter takes what is typed", "change it; Ctrl-U empties the line"
 PASTE = "\x1b[200~{}\x1b[201~"
 
 
@@ -35,8 +36,8 @@ def test_what_is_typed_is_the_answer(screen):
 @pytest.mark.parametrize(
     ("language", "shown"),
     [
-        ("en", f"  Region › tokyo\n  ✗ tokyo is no Region.\n  {HINT}"),
-        ("zh-TW", "  區域 › tokyo\n  ✗ tokyo 不是區域。\n  ? 看說明 · ← 回上一步"),
+        ("en", f"  Region › tokyo\n  ✗ tokyo is no Region.\n  {REFUSED}"),
+        ("zh-TW", "  區域 › tokyo\n  ✗ tokyo 不是區域。\n  請修改，或按 Ctrl-U 清空"),
     ],
 )
 def test_a_complaint_stands_under_the_line_which_can_be_mended(screen, language, shown):
@@ -128,7 +129,7 @@ def test_only_the_first_line_of_a_paste_is_seen(screen):
 
     person.types(PASTE.format("\r\n us-east-1 \r\nwJalrXUtnFEMI\r\n"))
 
-    person.shows(f"  Region › us-east-1\n  {HINT}")
+    person.shows(f"  Region › us-east-1\n  {TYPED}")
     person.types(ENTER)
     assert person.ends() == 0
     assert b"wJalr" not in person.bytes
@@ -160,7 +161,7 @@ def test_a_secret_is_never_on_the_screen(screen):
     person.sees("›")
 
     person.types("us-wJalr")
-    person.shows(f"  Secret › ********\n  {HINT}")
+    person.shows(f"  Secret › ********\n  {TYPED}")
     person.types("XYZ" + ENTER)
 
     assert person.ends() == 0
@@ -217,3 +218,79 @@ def test_a_judge_that_takes_its_time_is_told_of(screen):
     assert person.glimpses("Checking…").endswith(" Checking…")
     assert person.ends() == 0
     assert person.text == "  Region › us"
+
+
+PICK = """
+from wizard.conversation.regions import meant, plain_choices
+from wizard.invocation.region import complaint_about
+regions = plain_choices("us-east-1")
+print("GOT", say.pick(REGION, regions, "us-east-1", judge=complaint_about, meant=meant))
+"""
+LISTED = """\
+  Region ›
+  ❯ US East (N. Virginia)      us-east-1  the guide's
+    Asia Pacific (Tokyo)       ap-northeast-1
+    Asia Pacific (Seoul)       ap-northeast-2
+    Asia Pacific (Mumbai)      ap-south-1
+    Asia Pacific (Singapore)   ap-southeast-1
+    Asia Pacific (Sydney)      ap-southeast-2
+    …and 12 more
+  Enter takes us-east-1 · ↑ ↓ choose, typing searches
+  ? shows help · ← goes back"""
+
+
+def test_a_long_list_is_searched_by_typing_and_enter_takes_what_it_says(screen):
+    """In one go: the list, help at once, a search by each kind of name, and the keys that move."""
+    person = screen(PICK, columns=60, rows=20)
+    person.shows(LISTED)
+    person.types("?")
+    person.shows(f"  Two texts.\n\n{LISTED}")
+
+    for typed, code in (
+        ("tok", "ap-northeast-1"),
+        ("東京", "ap-northeast-1"),
+        ("us-w", "us-west-1"),
+    ):
+        person.types(typed)
+        assert f"Enter takes {code} · ↑ ↓" in person.sees(f"› {typed}")
+        person.types(BACKSPACE * len(typed))
+    person.types(DOWN * 2 + UP)
+    assert "Enter takes ap-northeast-1" in person.sees("❯ Asia Pacific (Tokyo)")
+    person.types(ENTER)
+
+    assert person.ends() == 0
+    assert person.text.endswith("  Region › ap-northeast-1\nGOT ap-northeast-1")
+
+
+def test_what_fits_nothing_is_judged_and_what_is_meant_is_pointed_at(screen):
+    person = screen(PICK)
+    person.sees("›")
+    person.types("香港")
+    assert TYPED in person.sees("› 香港")
+    person.types(ENTER)
+    shown = person.sees("does not offer")
+    assert "❯ Asia Pacific (Tokyo)" in shown
+    assert "Enter takes ap-northeast-1" in shown
+    person.types(ENTER)
+    assert person.ends() == 0
+    assert person.text.endswith("GOT ap-northeast-1")
+
+
+def test_a_long_list_in_lines_takes_a_number_a_name_or_what_it_suggests(screen):
+    person = screen(PICK, rows=40, TERM="dumb")
+    shown = person.sees("  > ".rstrip())
+    assert "  1) US East (N. Virginia), us-east-1 (the guide's)" in shown
+    assert "…and 12 more: type a name or a code" in shown
+    person.types("香港\r")
+    assert "Enter takes: ap-northeast-1" in person.sees("does not offer")
+    person.types("frankfurt\r")
+    assert person.ends() == 0
+    assert person.text.endswith("GOT eu-central-1")
+
+
+def test_back_is_offered_only_where_it_leads_somewhere(screen):
+    person = screen("with say.leading_back(False): print('GOT', say.ask(REGION, judge=judge))")
+    assert "goes back" not in person.sees("? shows help")
+    person.types(LEFT + "us-x" + ENTER)
+    assert person.ends() == 0
+    assert person.text.endswith("GOT us-x")

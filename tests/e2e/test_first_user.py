@@ -425,7 +425,7 @@ def test_a_person_sees_it_all_before_and_may_say_no(terminal, sandbox, administr
     account = account_of(sandbox)
     person = terminal(REKWIZ, "setup", "--profile", "photos", env=administrators)
     person.sees("Have rekwiz make an IAM user and its key")
-    person.types(DOWN * 2 + ENTER)
+    person.types(DOWN * 3 + ENTER)
     person.sees("With which profile")
     person.types(ENTER)
     person.sees("How shall the IAM user be called?")

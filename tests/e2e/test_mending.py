@@ -9,12 +9,14 @@ import pytest
 
 from checks.catalogue import all_messages
 from checks.fix import Changes, Fix
+from tests.e2e.causes import beside
 from tests.e2e.causes.case import Case, case
 from tests.e2e.causes.computer import Computer
 from tests.e2e.causes.settings import config
 from tests.e2e.causes.table import CASES
 
 OURS = {".rekwiz.lock"}
+WHOSE = ("--profile", "--photo")
 THEN = {
     "credentials.empty-value": "credentials.none-found",
     "region.empty": "region.not-set",
@@ -43,7 +45,7 @@ IN_FILES = (
 def fixable() -> list[Case]:
     """One case a code whose fix changes files; a sign-in needs a person and a browser."""
     by_code: dict[str, Case] = {}
-    for each in (*IN_FILES, *CASES):
+    for each in (*IN_FILES, *beside.CASES, *CASES):
         fix = all_messages()[each.code].fix
         if fix and fix.changes is Changes.FILES and fix is not Fix.SIGN_IN:
             by_code.setdefault(each.code, each)
@@ -52,15 +54,20 @@ def fixable() -> list[Case]:
 
 @pytest.mark.parametrize("case", fixable(), ids=str)
 def test_a_cause_with_a_fix_is_mended_and_the_mending_taken_back(
-    case: Case, computer_of, thorough, tmp_path
+    case: Case, computer_of, thorough, tmp_path, record_property
 ):
     computer: Computer = computer_of(case.steps, case.faults, case.own_account)
-    before = as_it_lies(computer.home)
-    whose = [word for pair in pairwise(case.arguments) if pair[0] == "--profile" for word in pair]
+    before = as_it_lies(computer.home), as_it_lies(computer.folder)
+    names = {path.name for path in computer.folder.iterdir()}
+    whose = [word for pair in pairwise(case.arguments) if pair[0] in WHOSE for word in pair]
+    if given := beside.ANSWERS.get(case.code):
+        (tmp_path / "answers.toml").write_text(computer.filled(given))
+        whose += ["--answers", str(tmp_path / "answers.toml")]
     then = THEN.get(case.code)
 
     mended = computer.does("fix", case.code, "--yes", *whose)
-    report = computer.runs("--format", "json", *case.arguments).report
+    again = beside.looked_at_afterwards(case.arguments, computer.folder, names)
+    report = computer.runs("--format", "json", *again).report
     there = {found["code"] for result in report["results"] for found in result["findings"]}
     undone = computer.does("undo", "--yes")
 
@@ -68,8 +75,10 @@ def test_a_cause_with_a_fix_is_mended_and_the_mending_taken_back(
     assert case.code not in there
     assert report["root_cause"] in (then, *case.beside)
     assert undone.code == 0, undone.err
-    assert as_it_lies(computer.home) == before
+    assert (as_it_lies(computer.home), as_it_lies(computer.folder)) == before
     assert [secret for secret in computer.secrets if secret in mended.err + undone.err] == []
+    record_property("mended", case.code)
+    record_property("undone", case.code)
 
 
 def as_it_lies(home: Path) -> dict[str, tuple[int, bytes | str]]:

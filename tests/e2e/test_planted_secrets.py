@@ -22,7 +22,7 @@ from checks.model import Seen
 from tests.e2e.planted.person import SECRETS, Left, Planted
 from wizard import cli
 from wizard.commands import COMMANDS
-from wizard.invocation.options import Value, options_of
+from wizard.invocation.options import Again, Value, options_of
 from wizard.languages import OFFERED
 from wizard.sandbox import FAULTS, Sandbox
 
@@ -52,22 +52,37 @@ ACCOUNT = "222233334444"
 EXITS = {0, 1, 2, 3, 4, 5}
 
 
-def _formats(name: str) -> tuple[str, ...]:
-    """Those that a command's --format takes; none for a command without."""
+def _formats(name: str) -> list[tuple[str, ...]]:
+    """The words for each that a command's --format takes, or for all at once; none for one without."""
     options = next(each.command.options for each in COMMANDS if each.name == name)
     for field, option in options_of(options):
-        if field == "format" and isinstance(option, Value):
+        if field == "format" and isinstance(option, Value | Again):
             formats = option.help.facts["formats"]
             assert isinstance(formats, tuple)
-            return tuple(map(str, formats))
-    return ()
+            names = tuple(map(str, formats))
+            return (
+                [_at_once(names)]
+                if isinstance(option, Again)
+                else [("--format", each) for each in names]
+            )
+    return [()]
+
+
+def _at_once(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Each in a file of its own, but for the first."""
+    first, *others = formats
+    return (
+        "--format",
+        first,
+        *(word for each in others for word in ("--format", f"{each}=as.{each}")),
+    )
 
 
 def _runs() -> Iterator[tuple[str, ...]]:
     """Each way of each command; over them every format of it and every language come round."""
     for command in COMMANDS:
         ways = WAYS.get(command.name, ((),))
-        formats = [("--format", each) for each in _formats(command.name)] or [()]
+        formats = _formats(command.name)
         languages = cycle(OFFERED)
         for number in range(max(len(ways), len(formats), len(OFFERED))):
             way = ways[number % len(ways)]
@@ -147,8 +162,9 @@ def _in_this_process(person: Planted, monkeypatch: pytest.MonkeyPatch, *words: s
 
 
 FAULTY = tuple(
-    ("doctor", *LOUD, "--no-own-tools", "--lang", code, "--format", form, "--bundle", "bundle.zip")
-    for code, form in zip(OFFERED, reversed(_formats("doctor")), strict=False)
+    ("doctor", *LOUD, "--no-own-tools", "--lang", code, *form, "--bundle", "bundle.zip")
+    for code in OFFERED
+    for form in _formats("doctor")
 )
 
 

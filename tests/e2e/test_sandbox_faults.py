@@ -71,6 +71,10 @@ ANSWERS = {
     "network.timed-out": ("ReadTimeoutError", "ReadTimeoutError", "ReadTimeoutError"),
     "network.sign-in-page": ("ResponseParserError", "KeyError", "500"),
     "network.blocked-by-filter": ("ResponseParserError", "403", "403"),
+    "permissions.bucket-denied": (MING, "1", "1"),
+    "permissions.decryption-denied": (MING, "1", "1"),
+    "detection.bucket-requester-pays": (MING, "1", "1"),
+    "detection.bucket-photo-refused": (MING, "1", "1"),
     "region.not-enabled": (
         "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId",
     ),

@@ -45,6 +45,7 @@ def test_a_missing_aws_cli_is_installed_by_the_official_way_and_found(
 ):
     person = terminal(REKWIZ, "setup", env=from_nothing)
     person.sees(GO_ON)
+    assert "Let rekwiz install it" not in person.screen, "nothing on this PATH verifies a signature"
     person.types(ENTER)
     person.sees("https://awscli.amazonaws.com/awscli-exe-linux-")
     person.sees(GO_ON, after=1)

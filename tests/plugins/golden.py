@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "golden"
-ENDINGS = {"text": "txt", "markdown": "md"}
+ENDINGS = {"text": "txt", "markdown": "md", "junit": "xml", "github": "log"}
 
 
 def as_it_was_read(text: str, case: str, code: int, language: str, name: str) -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.schemas import printed
+
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 SYSTEM = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
 NOT_THE_SYSTEMS = re.compile(r"aws|python|pip|conda|pyenv")
@@ -23,7 +25,13 @@ AWS = """\
 [ "$1" = --version ] || exit 253
 echo aws-cli/2.31.4 Python/3.13.7 Linux/6.8 exe/x86_64
 """
-PERSONAL = ("AWS_", "REKWIZ_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "VIRTUAL_ENV")
+PERSONAL = (
+    *("AWS_", "REKWIZ_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "VIRTUAL_ENV"),
+    *(
+        "GITHUB_",
+        "GITLAB_",
+    ),  # of whatever pipeline runs the tests: to rekwiz it would be the person's
+)
 MEASURED = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 """What lets coverage.py into a child whose environment is built from nothing."""
 
@@ -60,7 +68,7 @@ def rekwiz(tmp_path) -> Run:
     """The console script, run to its end without a terminal, in a folder of its own."""
 
     def run(*arguments: object, env: Mapping[str, str], cwd: Path = tmp_path, timeout: float = 300):
-        return subprocess.run(
+        ended = subprocess.run(
             [REKWIZ, *map(str, arguments)],
             env=dict(env),
             cwd=cwd,
@@ -70,5 +78,7 @@ def rekwiz(tmp_path) -> Run:
             encoding="utf-8",
             timeout=timeout,
         )
+        printed(ended.stdout)
+        return ended
 
     return run

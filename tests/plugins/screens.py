@@ -31,6 +31,8 @@ CHINESE = {
     "Yes": "是", "No": "否", "? shows help": "? 看說明", "← goes back": "← 回上一步",
     "↑ ↓ choose, Enter takes it": "↑ ↓ 選擇，Enter 確定", "Looking…": "查看中…",
     "Enter takes {default}": "按 Enter 採用 {default}",
+    "Enter takes what is typed": "按 Enter 送出輸入的內容",
+    "change it; Ctrl-U empties the line": "請修改，或按 Ctrl-U 清空",
 }
 words = Language("zh-TW", CHINESE) if os.environ["SPEAK"] == "zh-TW" else language("en")
 say = suited(words, os.environ, sys.stdin, sys.stderr)

@@ -17,17 +17,25 @@ LINES, COLUMNS = 60, 80
 
 
 class Terminal:
-    """One program in a terminal of 80 columns: type into it, read what is on its screen."""
+    """One program in a terminal: type into it, read what is on its screen."""
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str], cwd: Path) -> None:
-        self._screen = pyte.HistoryScreen(COLUMNS, LINES, history=5000)
+    def __init__(
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        cwd: Path,
+        columns: int = COLUMNS,
+        lines: int = LINES,
+    ) -> None:
+        self.columns = columns
+        self._screen = pyte.HistoryScreen(columns, lines, history=5000)
         self._stream = pyte.ByteStream(self._screen)
         self._child = pexpect.spawn(
             command[0],
             list(command[1:]),
             env={"TERM": "xterm-256color", **env},
             cwd=str(cwd),
-            dimensions=(LINES, COLUMNS),
+            dimensions=(lines, columns),
             timeout=PATIENCE,
         )
         self.everything = b""
@@ -49,8 +57,16 @@ class Terminal:
     @property
     def screen(self) -> str:
         """What a person sees and has scrolled past, without blanks at the ends of lines."""
-        past = ["".join(line[x].data for x in range(COLUMNS)) for line in self._screen.history.top]
+        past = [
+            "".join(line[x].data for x in range(self.columns)) for line in self._screen.history.top
+        ]
         return "\n".join(line.rstrip() for line in [*past, *self._screen.display]).rstrip()
+
+    @property
+    def window(self) -> str:
+        """What a person sees now, once nothing moves."""
+        self._settle()
+        return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
 
     def sees(self, text: str, *, after: int = 0) -> str:
         """Waits until the text is on the screen (beyond the first `after` occurrences)."""
@@ -108,8 +124,15 @@ def terminal(tmp_path) -> Iterator[Callable[..., Terminal]]:
     """Starts programs in terminals of their own, and ends them with the test."""
     opened: list[Terminal] = []
 
-    def start(*command: object, env: Mapping[str, str], cwd: Path = tmp_path) -> Terminal:
-        opened.append(Terminal([os.fspath(part) for part in command], env, cwd))
+    def start(
+        *command: object,
+        env: Mapping[str, str],
+        cwd: Path = tmp_path,
+        columns: int = COLUMNS,
+        lines: int = LINES,
+    ) -> Terminal:
+        words = [os.fspath(part) for part in command]
+        opened.append(Terminal(words, env, cwd, columns, lines))
         return opened[-1]
 
     yield start

@@ -26,7 +26,8 @@ COMMANDS = (
     Listed("fix", Phrase("mend a finding: shows the change, asks, applies it, checks again")),
     Listed("undo", Phrase("put back the files that the last change replaced")),
     Listed("run", Phrase("run a command of yours as it is; when it fails, name the root cause")),
-    Listed("checks", Phrase("list the checks with their codes")),
+    Listed("checks", Phrase("list the checks with their codes, or print the JSON Schemas")),
+    Listed("completion", Phrase("print the completion for a shell, or the page of man")),
     Listed("sandbox", Phrase("a local AWS for practice: run a command or a shell inside it")),
 )
 

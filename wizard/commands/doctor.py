@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,8 @@ from wizard.invocation.call import Call, MistakenRegion
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import flag, part, value
 from wizard.invocation.prepared import Prepared
-from wizard.invocation.selection import Selection, administrator, output_format
+from wizard.invocation.selection import Selection, administrator, all_profiles
+from wizard.invocation.wanted import Wanted, output_formats
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -31,9 +31,9 @@ AT_THE_END = 1.0
 class DoctorOptions:
     """What is checked and how it is shown, what is mended, and what goes to somebody who helps."""
 
-    format: str | None = output_format(names_of(REPORT))
+    format: tuple[Wanted, ...] = output_formats(names_of(REPORT))
     selection: Selection = part(Selection)
-    all_profiles: bool = flag(Phrase("look at every profile of the shared files"))
+    all_profiles: bool = all_profiles()
     fix: bool = flag(Phrase("mend what rekwiz can, cause after cause; shows each change and asks"))
     yes: bool = flag(Phrase("with --fix: do what is safe without asking"))
     answers: Path | None = value(
@@ -50,7 +50,11 @@ class DoctorOptions:
 
 
 def run(call: Call, options: DoctorOptions) -> int:
-    return _all_profiles(call, options) if options.all_profiles else _one_profile(call, options)
+    from wizard.examining.several import several_asked_for
+
+    if several_asked_for(call, all_profiles=options.all_profiles):
+        return _several(call, options)
+    return _one_profile(call, options)
 
 
 def _one_profile(call: Call, options: DoctorOptions) -> int:
@@ -81,26 +85,18 @@ def _one_profile(call: Call, options: DoctorOptions) -> int:
     return Rounds(work, look, only_safe=options.yes).run(report, context)
 
 
-def _all_profiles(call: Call, options: DoctorOptions) -> int:
-    """Every profile of the shared files, one after the other; the gravest exit code of them."""
-    from checks.sources.aws.refusal import Refusal
-    from wizard.examining.report import publish_all, report_on
-    from wizard.invocation.wishes import context_of
+def _several(call: Call, options: DoctorOptions) -> int:
+    """A report for each profile and Region that is asked for; the gravest exit code of them."""
+    from wizard.examining.report import publish_all
+    from wizard.examining.several import pairs_of, reports_on
 
-    if options.bundle:
-        raise Usage(
-            Phrase("{what} does not go with {other}.", what="--bundle", other="--all-profiles")
-        )
+    other = "--all-profiles" if options.all_profiles else "--profile --profile"
+    for what, is_said in (("--bundle", options.bundle), ("--fix", options.fix)):
+        if is_said:
+            raise Usage(Phrase("{what} does not go with {other}.", what=what, other=other))
     wishes = _wishes(call, options)
-    settings = call.context().aws.settings()
-    names: Sequence[str | None] = (
-        [None] if isinstance(settings, Refusal) else settings.profiles or [None]
-    )
-    each = (wishes.of_several(name, first=number == 0) for number, name in enumerate(names))
-    contexts = (context_of(call, of_one) for of_one in each)
-    return publish_all(
-        call, wishes, [report_on(call, wishes, MODE, context) for context in contexts]
-    )
+    pairs = pairs_of(call, wishes, all_profiles=options.all_profiles)
+    return publish_all(call, wishes, reports_on(call, wishes, MODE, pairs))
 
 
 def _wishes(call: Call, options: DoctorOptions) -> Wishes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 CODE = re.compile(r"[a-z0-9]+\.[a-z0-9-]+")
 
 
+def codes() -> Iterable[str]:
+    from checks.knowledge.known import explainable
+
+    return explainable()
+
+
 @dataclass(frozen=True)
 class ExplainOptions:
     """What is to be explained, and how it is written."""
@@ -33,6 +40,7 @@ class ExplainOptions:
         Phrase(
             "a finding's code, an error text in quotes, or a log: its file, or - for what is piped"
         ),
+        among=codes,
     )
     list: bool = flag(Phrase("list the codes"))
     program: bool = flag(Phrase("walk through the first program, and how to run it"))

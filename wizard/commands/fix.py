@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,17 +16,29 @@ from wizard.invocation.call import Call
 from wizard.invocation.command import command
 from wizard.invocation.options import flag, part, value, words
 from wizard.invocation.prepared import Prepared
-from wizard.invocation.selection import Requirements, Selection, administrator, yes_to_all
+from wizard.invocation.selection import (
+    Requirements,
+    Selection,
+    administrator,
+    own_photo,
+    yes_to_all,
+)
 
 if TYPE_CHECKING:
     from wizard.mending.mend import Work
+
+
+def codes() -> Iterable[str]:
+    from checks.catalogue import all_messages
+
+    return (message.code for message in all_messages().values() if message.fix)
 
 
 @dataclass(frozen=True)
 class FixOptions:
     """What is mended, how far, and by whom."""
 
-    codes: tuple[str, ...] = words("CODE", Phrase("a finding's code"))
+    codes: tuple[str, ...] = words("CODE", Phrase("a finding's code"), among=codes)
     yes: bool = yes_to_all()
     answers: Path | None = value("FILE.toml", Phrase("answers in place of questions"), Path)
     admin_profile: str | None = administrator()
@@ -37,12 +49,14 @@ class FixOptions:
         Path,
         alone=Path(),
     )
+    photo: Path | None = own_photo()
     requirements: Requirements = part(Requirements)
 
 
 def run(call: Call, options: FixOptions) -> int:
     from wizard.explaining.codes import message_named
     from wizard.mending.mend import hand_over_code, mend_code
+    from wizard.writing.world import together
 
     codes, file = _codes_and_file(options.codes, options.for_admin)
     if file is not None and options.dry_run:
@@ -57,12 +71,13 @@ def run(call: Call, options: FixOptions) -> int:
     for code in codes:
         message_named(code)
     work = _work(call, options)
-    return gravest(
-        [
-            mend_code(work, code) if file is None else hand_over_code(work, code, file)
-            for code in codes
-        ]
-    )
+    with together():
+        return gravest(
+            [
+                mend_code(work, code) if file is None else hand_over_code(work, code, file)
+                for code in codes
+            ]
+        )
 
 
 def _work(call: Call, options: FixOptions) -> Work:
@@ -73,7 +88,7 @@ def _work(call: Call, options: FixOptions) -> Work:
 
     wishes = wishes_of(
         call,
-        Selection(requirements=options.requirements),
+        Selection(requirements=options.requirements, photo=options.photo),
         formats=names_of(REPORT),
         administrator=options.admin_profile,
     )

@@ -2,33 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from checks.exits import Exit
+from checks.model import Phrase
 from wizard.formats import REPORT, names_of
 from wizard.interruption import Termination
 from wizard.invocation.call import Call, MistakenRegion
 from wizard.invocation.command import Sandbox, command
-from wizard.invocation.options import part
-from wizard.invocation.selection import Selection, output_format
+from wizard.invocation.options import flag, part, value
+from wizard.invocation.selection import Selection, all_profiles, seconds
+from wizard.invocation.wanted import Wanted, output_formats
 
 
 @dataclass(frozen=True)
 class PreflightOptions:
     """What is checked, what counts, and how the result is written."""
 
-    format: str | None = output_format(names_of(REPORT))
+    format: tuple[Wanted, ...] = output_formats(names_of(REPORT))
     selection: Selection = part(Selection)
+    all_profiles: bool = all_profiles()
+    wait: float | None = value(
+        "SECONDS", Phrase("ask again for so long what is undecided or may pass"), seconds
+    )
+    init: bool = flag(Phrase("print a configuration of this set-up, and check nothing"))
 
 
 def run(call: Call, options: PreflightOptions) -> int:
-    from wizard.examining.report import asked_for, publish, report_on
-    from wizard.invocation.wishes import context_of
+    from wizard.examining.report import asked_for, publish, publish_all
+    from wizard.examining.several import pairs_of, several_asked_for
+    from wizard.examining.waiting import Waiting
 
+    if options.init:
+        return _initial(call, options)
+    wishes = asked_for(call, options.selection, options.format)
     with Termination() as termination:
-        wishes = asked_for(call, options.selection, options.format)
-        context = context_of(call, wishes)
-        report = report_on(call, wishes, "preflight", context, lambda: termination.is_asked_for)
-        return publish(call, wishes, report)
+        called_off = termination.heard
+        waiting = Waiting(call, wishes, options.wait or 0.0, called_off)
+        if several_asked_for(call, all_profiles=options.all_profiles):
+            every = options.all_profiles
+            pairs = pairs_of(call, wishes, all_profiles=every, is_called_off=called_off)
+            return publish_all(call, wishes, waiting.reports(pairs))
+        return publish(call, wishes, waiting.report())
+
+
+def _initial(call: Call, options: PreflightOptions) -> int:
+    """Prints the configuration, or saves it where no file is yet: of --output nothing else is meant."""
+    from wizard.examining.initial import initial, save
+    from wizard.examining.report import asked_for
+    from wizard.invocation.wishes import context_of
+    from wizard.output.stdout import print_data
+
+    output = options.selection.output
+    wishes = asked_for(call, replace(options.selection, output=None), options.format)
+    text = initial(wishes, context_of(call, wishes), call.language)
+    if output is None:
+        print_data(text)
+    else:
+        save(output, text)
+    return Exit.READY
 
 
 COMMAND = command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,12 +23,20 @@ if TYPE_CHECKING:
     from wizard.sandbox import Sandbox
 
 
+def faults() -> Iterable[str]:
+    from wizard.sandbox.faults import names
+
+    return names()
+
+
 @dataclass(frozen=True)
 class SandboxOptions:
     """What is broken in it, and who lives in it."""
 
     fault: tuple[str, ...] = again(
-        "NAME", Phrase("break something on purpose; --fault list names the faults")
+        "NAME",
+        Phrase("break something on purpose; --fault list names the faults"),
+        among=faults,
     )
     env_file: Path | None = value(
         "FILE", Phrase("write the environment to this file and serve until stopped"), Path

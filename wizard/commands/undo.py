@@ -16,6 +16,7 @@ from wizard.invocation.prepared import Prepared
 
 if TYPE_CHECKING:
     from wizard.writing.backups import Undo
+    from wizard.writing.change import FileChange
 
 QUESTION = Question(
     "undo",
@@ -54,11 +55,15 @@ def run(call: Call, options: UndoOptions) -> int:
 
 
 def _undo(call: Call, *, one: bool) -> int:
-    from wizard.writing.backups import put_back, undo
+    from wizard.writing.backups import put_back, told_of, undo
 
     say, found = speak(call), undo(one=one)
     if found is None:
         say.show(Phrase("There is nothing to undo."))
+        return Exit.READY
+    if found.is_by_hand_alone:
+        _tell_by_hand(say, found)
+        told_of(found)
         return Exit.READY
     _show(say, found)
     while True:
@@ -70,11 +75,15 @@ def _undo(call: Call, *, one: bool) -> int:
         found = replace(found, plan=changed.plan)
         _show(say, found)
     say.show(Phrase("Put back. rekwiz undo brings the change again."))
+    _tell_by_hand(say, found)
+    return Exit.READY
+
+
+def _tell_by_hand(say: Conversation, found: Undo) -> None:
     if found.by_hand:
         say.show(Phrase("What rekwiz cannot take back, these would:"))
         for by_hand in found.by_hand:
             say.literal(by_hand, Kind.COMMAND)
-    return Exit.READY
 
 
 def _show(say: Conversation, found: Undo) -> None:
@@ -87,7 +96,7 @@ def _show(say: Conversation, found: Undo) -> None:
             Phrase("{file} was changed since by another program; that change goes, too.", file=file)
         )
     for change in found.plan.changes:
-        say.show(Phrase("{file} becomes what it was:", file=shown(change.path)))
+        say.show(_becoming(change))
         if lines := told(change):
             say.literal("\n".join(lines), Kind.DIFF)
     for move in found.names:
@@ -100,6 +109,14 @@ def _show(say: Conversation, found: Undo) -> None:
             mode=f"{mode.after:o}",
         )
         say.show(words)
+
+
+def _becoming(change: FileChange) -> Phrase:
+    from wizard.output.paths import shown
+
+    if change.after is None and not change.diff:
+        return Phrase("This file will be removed: {file}", file=shown(change.path))
+    return Phrase("{file} becomes what it was:", file=shown(change.path))
 
 
 def _list(call: Call) -> int:

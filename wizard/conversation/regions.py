@@ -10,7 +10,7 @@ from checks.model import Joined, Phrase
 from checks.region.support.offered import Region, offered, usable
 from checks.region.support.opted_in import Status
 from checks.region.support.survey import Place, Survey
-from checks.sources.aws.partitions import region_names
+from checks.sources.aws.partitions import partition_of, region_names
 from wizard.conversation.protocol import Choice, Conversation
 from wizard.output.regions import WORDS
 
@@ -39,8 +39,9 @@ def choices_of(survey: Survey, first: str, in_use: str | None = None) -> list[Ch
 
 
 def plain_choices(first: str) -> list[Choice[str]]:
-    """The same where nobody asks AWS: by their codes behind the one to begin with."""
-    return choices_of(Survey(tuple(Place(each, Status.UNKNOWN) for each in offered())), first)
+    """The same where nobody asks AWS: those of its part of AWS, by their codes behind the first."""
+    ours = [each for each in offered() if partition_of(each.code) == partition_of(first)]
+    return choices_of(Survey(tuple(Place(each, Status.UNKNOWN) for each in ours)), first)
 
 
 def meant(typed: str) -> str | None:

@@ -180,8 +180,15 @@ class Terminal(Screen):
         )
         takes = Phrase("Enter takes {default}", default=default) if default else None
         empty, filled = self._hint(question, takes), self._hint_of_filled()
+        refused = [("class:quiet", self._hinted([Phrase("change it; Ctrl-U empties the line")]))]
         complaints = self._complaint(complaint)
-        return str(self._run(prompt, lambda: [*complaints, *(filled if current_text() else empty)]))
+
+        def beneath() -> Fragments:
+            now = current_text()
+            hint = empty if not now else refused if complaint and now == typed else filled
+            return [*complaints, *hint]
+
+        return str(self._run(prompt, beneath))
 
     def _listed(self, question: Question, listing: Listing, complaint: Phrase | None) -> str:
         """What was picked out of the list, or typed where nothing in it fits."""

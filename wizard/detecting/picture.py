@@ -27,6 +27,7 @@ ONE_LINE = "#00ff5f"
 LINE_SHARE, NUMBER_SHARE = 200, 22
 """Of the photo's longer side: how often a line, and a number's height, go into it."""
 LEAST_LINE, LEAST_NUMBER = 2, 12
+SMALL = 800
 
 
 @dataclass(frozen=True)
@@ -137,3 +138,14 @@ def _draw_number(draw: ImageDraw, box: Box, number: str, size: tuple[int, int]) 
     top = max(0, box[1] - height)
     draw.rectangle((left, top, left + width, top + height), INNER, OUTER, max(1, margin // 4))
     draw.text((left + margin, top + margin), number, OUTER, font, anchor="lt")
+
+
+def small(png: bytes) -> bytes:
+    """The same for a page: a JPEG, its longer side SMALL pixels at most."""
+    from PIL import Image
+
+    image = Image.open(BytesIO(png)).convert("RGB")
+    image.thumbnail((SMALL, SMALL))
+    jpeg = BytesIO()
+    image.save(jpeg, "JPEG", quality=85)
+    return jpeg.getvalue()

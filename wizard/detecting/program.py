@@ -21,8 +21,8 @@ COMMENTS = {
     "about": Phrase(
         "Finds the faces in a photo with Amazon Rekognition, and says what it sees of each."
     ),
-    "run": Phrase("Run it with: python detect_faces.py"),
-    "another": Phrase("Another photo:   python detect_faces.py PHOTO"),
+    "run": Phrase("Run it with: {run} detect_faces.py", run="python"),
+    "another": Phrase("Another photo:   {run} detect_faces.py PHOTO", run="python"),
     "profile_is": Phrase("The profile of ~/.aws that signs the request; None is the default one."),
     "region_is": Phrase("The Region whose computers look at the photo."),
     "photo_is": Phrase("A JPEG or PNG file of 5 MB at most."),
@@ -67,6 +67,8 @@ class Settings:
     profile: str | None
     region: str
     photo: Path
+    run: str = "python"
+    """What runs it, as it would be typed before its name."""
 
 
 def script(settings: Settings, language: Language) -> str:
@@ -89,13 +91,18 @@ def _values(settings: Settings, language: Language) -> dict[str, str]:
     profile = settings.profile
     if profile and shown(profile) != profile:
         profile = None  # the program takes that of the environment: no secret is written down
+    run = settings.run.replace("\\", "/").replace('"', "'")  # it stands in a docstring
     return {
-        **{name: language.say(phrase) for name, phrase in COMMENTS.items()},
+        **{name: language.say(_with(run, phrase)) for name, phrase in COMMENTS.items()},
         **{name: repr(language.say(phrase)) for name, phrase in OUTPUT.items()},
         "profile": repr(profile),
         "region": repr(settings.region),
         "photo": repr(os.fspath(settings.photo)),
     }
+
+
+def _with(run: str, phrase: Phrase) -> Phrase:
+    return phrase.with_(run=run) if "run" in phrase.facts else phrase
 
 
 def _cut(template: str) -> Iterator[tuple[str, str]]:

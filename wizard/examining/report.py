@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checks.exits import gravest
-from checks.model import Phrase
+from checks.model import Outcome, Phrase, at
 from checks.report import Report
 from wizard.conversation.chosen import speak
+from wizard.examining.narrating import narrator
+from wizard.examining.outputs import deliver
+from wizard.examining.picture import picture_of
 from wizard.examining.run import examine, planned
-from wizard.examining.waiting import narrator
 from wizard.formats import REPORT, REPORTS, names_of, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.selection import Selection
+from wizard.invocation.wanted import Wanted
 from wizard.invocation.wishes import Wishes, wishes_of
-from wizard.output.look import Look, look_on
-from wizard.output.output_file import must_be_writable, write
-from wizard.output.stdout import print_data
+from wizard.output.look import Look
+from wizard.output.marks import Mark
+from wizard.output.output_file import must_be_writable
 
 if TYPE_CHECKING:
     from checks.context import Context
 
 
 def asked_for(
-    call: Call, selection: Selection, format: str | None, *, administrator: str | None = None
+    call: Call,
+    selection: Selection,
+    asked: Sequence[Wanted] = (),
+    *,
+    administrator: str | None = None,
 ) -> Wishes:
     """What is asked for, once it is sure that the result will find its place."""
     formats = names_of(REPORT)
-    wishes = wishes_of(call, selection, formats=formats, format=format, administrator=administrator)
-    if wishes.output is not None:
-        must_be_writable(wishes.output)
+    wishes = wishes_of(call, selection, formats=formats, asked=asked, administrator=administrator)
+    for wanted in wishes.formats:
+        if wanted.file is not None:
+            must_be_writable(wanted.file)
+    _tell_of_ended(call, wishes)
     return wishes
+
+
+def _tell_of_ended(call: Call, wishes: Wishes) -> None:
+    """A mute whose day is over is told of, whether or not its finding is there."""
+    today = datetime.now(UTC).date()
+    for mute in wishes.mutes:
+        if not mute.holds_on(today):
+            ended = Phrase(
+                "the mute of {code} ended on {day}: it counts again.",
+                code=mute.code,
+                day=str(mute.until),
+            )
+            speak(call).show(at(mute.place, ended), Mark.WARN)
 
 
 def report_on(
@@ -41,9 +64,10 @@ def report_on(
     mode: str,
     context: Context,
     is_called_off: Callable[[], bool] = lambda: False,
+    known: Iterable[Outcome] = (),
 ) -> Report:
     """One run of the checks that are asked for, with its progress shown."""
-    plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places)
+    plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places, wishes.mutes)
     with speak(call).progress(Phrase("Looking…")) as say:
         return examine(
             plan,
@@ -53,33 +77,25 @@ def report_on(
             fail_on=wishes.fail_on,
             waiting=narrator(call.language, say),
             is_called_off=is_called_off,
+            known=known,
         )
 
 
 def publish(call: Call, wishes: Wishes, report: Report) -> int:
     """Writes the report where it is wanted; its exit code."""
-    _write(wishes, renderer(wishes.format, REPORT)(report, call.language, _look(call, wishes)))
+
+    def written(name: str, look: Look) -> str:
+        return renderer(name, REPORT)(report, call.language, look)
+
+    deliver(call, wishes.formats, written, [report], partial(picture_of, call, wishes))
     return report.exit_code
 
 
 def publish_all(call: Call, wishes: Wishes, reports: list[Report]) -> int:
     """The same for several reports at once; the gravest of their exit codes."""
-    _write(wishes, renderer(wishes.format, REPORTS)(reports, call.language, _look(call, wishes)))
+
+    def written(name: str, look: Look) -> str:
+        return renderer(name, REPORTS)(reports, call.language, look)
+
+    deliver(call, wishes.formats, written, reports, partial(picture_of, call, wishes))
     return gravest(report.exit_code for report in reports)
-
-
-def _look(call: Call, wishes: Wishes) -> Look:
-    return look_on(
-        sys.stdout,
-        coloured=wishes.output is None,
-        detail=call.everywhere.verbose,
-        practice=call.in_sandbox,
-    )
-
-
-def _write(wishes: Wishes, text: str) -> None:
-    """Standard output, or the file of --output."""
-    if wishes.output is None:
-        print_data(text)
-    else:
-        write(wishes.output, text)

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from checks import catalogue
 from checks.console_links import partition_meant, with_its_console
 from checks.context import Context
 from checks.deadline import aside
 from checks.diagnosis import diagnose
-from checks.model import Check, Phrase
+from checks.model import Check, Outcome, Phrase, at
+from checks.mute import Mute
+from checks.pipelines.advice import advised
+from checks.pipelines.service import service_of
 from checks.place_remedies import fitting
 from checks.report import FailOn, Report
 from checks.runner import WHOLE_RUN, Plan, run
 from checks.spelling import near
 from checks.target import known_target
+from checks.variable_origins import traced
 from wizard.errors import Usage
 from wizard.invocation.wishes import Places
 
 BY_FLAG = Places()
+NO_FINDING = Phrase("there is no finding {code}.")
 AT_THE_END = 0.3
 """Seconds that a report still waits for what hung in its run."""
 
@@ -29,16 +34,36 @@ def planned(
     skip: Iterable[str] = (),
     require: Iterable[str] = (),
     places: Places = BY_FLAG,
+    mutes: Iterable[Mute] = (),
 ) -> Plan:
     """Which checks to run; a code that no check has is a usage error that names the nearest.
 
     What is required is not left out, whatever `skip` says. `places` are where each of the three was
-    said.
+    said. `mutes` name findings; of several for one the last day counts.
     """
     chosen = _meant(places.of("only"), only or ())
     checks = catalogue.with_needs(chosen) if only else catalogue.all_checks()
     required = _meant(places.of("require"), require)
-    return Plan(checks, _meant(places.of("skip"), skip) - required, required)
+    left_out = _meant(places.of("skip"), skip) - required
+    return Plan(checks, left_out, required, _by_code(mutes))
+
+
+def _by_code(mutes: Iterable[Mute]) -> dict[str, Mute]:
+    """Each by its finding; a code that no finding has is a usage error that names the nearest."""
+    by_code = {mute.code: mute for mute in sorted(mutes, key=lambda each: each.until)}
+    known = catalogue.all_messages() if by_code else {}
+    for code, mute in by_code.items():
+        if code not in known:
+            raise Usage(at(mute.place, NO_FINDING.with_(code=code)), _finding_meant(code, known))
+    return by_code
+
+
+def _finding_meant(code: str, known: Collection[str]) -> Phrase:
+    of_a_check = (each.messages for each in catalogue.all_checks() if each.code == code)
+    able = tuple(message.code for messages in of_a_check for message in messages)
+    if found := able or near(code, known):
+        return Phrase("Did you mean: {codes}", codes=found)
+    return Phrase("rekwiz explain --list lists the codes.")
 
 
 def _meant(place: str, codes: Iterable[str]) -> frozenset[str]:
@@ -81,19 +106,35 @@ def examine(
     fail_on: FailOn = FailOn.UNKNOWN,
     waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
+    known: Iterable[Outcome] = (),
 ) -> Report:
-    """The whole report of one run; `timeout` in seconds."""
+    """The whole report of one run; `timeout` in seconds. What is `known` is not looked at again."""
     began = time.monotonic()
-    aside(context.aws.settings, "settings")  # the report names the profile, whatever is looked at
-    outcomes = run(plan, context, timeout=timeout, waiting=waiting, is_called_off=is_called_off)
-    left = 0.0 if is_called_off() else began + timeout - time.monotonic()
-    target = known_target(context, patience=max(AT_THE_END, left))
-    partition = partition_meant(target)
-    outcomes = tuple(
-        fitting(with_its_console(outcome, partition), context.place) for outcome in outcomes
+    if timeout and not is_called_off():
+        aside(
+            context.aws.settings, "settings"
+        )  # the report names the profile, whatever is looked at
+    outcomes = run(
+        plan, context, timeout=timeout, waiting=waiting, is_called_off=is_called_off, known=known
     )
+    if not timeout or is_called_off():
+        target = known_target(context, patience=None)
+    else:
+        left = began + timeout - time.monotonic()
+        target = known_target(context, patience=max(AT_THE_END, left))
+    partition = partition_meant(target)
+    linked = [with_its_console(outcome, partition) for outcome in outcomes]
+    left = 0.0 if is_called_off() else began + timeout - time.monotonic()
+    outcomes = _told(linked, context, left)
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
     return Report(
         mode, target, outcomes, root_cause, explained, took, fail_on, context.scope, context.place
     )
+
+
+def _told(outcomes: Iterable[Outcome], context: Context, left: float) -> tuple[Outcome, ...]:
+    """The same with what only this place tells: what set a variable, and remedies that can be followed."""
+    service = service_of(context.environment) if context.place.is_pipeline else None
+    with_places = traced(outcomes, context, max(AT_THE_END, left))
+    return tuple(advised(fitting(outcome, context), service) for outcome in with_places)

@@ -62,9 +62,11 @@ class Call:
             print(harmless(f"! {self.language.say(region.doubt)}"), file=sys.stderr)
 
     def _look_at_the_profile(self) -> None:
-        profile = self.everywhere.profile
-        if profile is not None and (
-            profile.strip() != profile or not profile.isprintable() or not profile
+        named = (self.everywhere.profile, *self.everywhere.profiles)
+        if any(
+            each.strip() != each or not each.isprintable() or not each
+            for each in named
+            if each is not None
         ):
             raise Usage(
                 Phrase("--profile: no profile can have this name."),
@@ -136,6 +138,8 @@ class Call:
             actions=scope.actions,
             resources=scope.resources,
             policies=scope.policies,
+            bucket=scope.bucket,
+            collection=scope.collection,
             administrator=administrator,
             own_tools=own_tools,
             own_endpoint=self.own_endpoint,

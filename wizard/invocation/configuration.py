@@ -1,98 +1,64 @@
-"""The configuration file: rekwiz.toml, or [tool.rekwiz] of pyproject.toml."""
+"""The configuration: variables over rekwiz.toml, or over [tool.rekwiz] of pyproject.toml."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from checks.model import Phrase, at
 from checks.patience import SECONDS as PATIENCE
-from checks.report import FailOn
 from checks.spelling import near
 from wizard.errors import Usage
-from wizard.invocation.selection import is_time
-from wizard.invocation.text_files import is_file, read_toml
+from wizard.invocation.no_secrets import of_comments, of_settings
+from wizard.invocation.settings import (
+    KINDS,
+    ONE_OF,
+    Settings,
+    WrongValue,
+    field_of,
+    variable_of,
+)
+from wizard.invocation.text_files import is_file, is_there, read, toml_of
+from wizard.invocation.toml_lines import Lines, lines_of
+from wizard.invocation.toml_lines import Path as Way
 
-T = TypeVar("T")
-KIND = "kind"
-"""The key of a field's metadata."""
-
-
-@dataclass(frozen=True)
-class Kind(Generic[T]):
-    """What a setting holds: `read` takes it from TOML, or raises TypeError, and `wanted` says what it
-    must be, of its `key`."""
-
-    read: Callable[[object], T]
-    wanted: Phrase
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    raise TypeError
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, list):
-        return tuple(map(_text, value))
-    raise TypeError
-
-
-def _seconds(value: object) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and is_time(value):
-        return float(value)
-    raise TypeError
-
-
-def _fail_on(value: object) -> FailOn:
-    if value in tuple(FailOn):
-        return FailOn(_text(value))
-    raise TypeError
-
-
-IN_QUOTES = Phrase("{key} must be a text in quotes.")
-ONE_OF = Phrase("{key} must be one of: {allowed}.")
 A_TABLE = Phrase("{key} must be a table of settings.")
-TEXT = Kind(_text, IN_QUOTES)
-PATH = Kind(lambda value: Path(_text(value)), IN_QUOTES)
-TEXTS = Kind(_texts, Phrase("{key} must be a list of texts in quotes."))
-SECONDS = Kind(_seconds, Phrase("{key} must be a number of seconds above 0."))
-FAIL_ON = Kind(_fail_on, ONE_OF.with_(allowed=tuple(FailOn)))
-
-
-def of_kind(kind: Kind[T]) -> T | None:
-    """The field of a setting that a file may hold; None where it does not."""
-    return field(default=None, metadata={KIND: kind})
-
-
-@dataclass(frozen=True)
-class Settings:
-    """All that a configuration file may say; the names, with hyphens, are its keys."""
-
-    profile: str | None = of_kind(TEXT)
-    region: str | None = of_kind(TEXT)
-    account: str | None = of_kind(TEXT)
-    photo: Path | None = of_kind(PATH)
-    only: tuple[str, ...] | None = of_kind(TEXTS)
-    skip: tuple[str, ...] | None = of_kind(TEXTS)
-    require: tuple[str, ...] | None = of_kind(TEXTS)
-    actions: tuple[str, ...] | None = of_kind(TEXTS)
-    resources: tuple[str, ...] | None = of_kind(TEXTS)
-    require_policy: tuple[str, ...] | None = of_kind(TEXTS)
-    timeout: float | None = of_kind(SECONDS)
-    fail_on: FailOn | None = of_kind(FAIL_ON)
-    format: str | None = of_kind(TEXT)
+A_SECRET = Phrase("this line holds what may be a secret, and is not shown.")
+NO_SECRETS = Phrase(
+    "A configuration is no place for one: take it out, and make it worthless where others have seen"
+    " the file."
+)
+FILE, PROJECT = Path("rekwiz.toml"), Path("pyproject.toml")
+OF_PROJECT: Way = ("tool", "rekwiz")
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where settings were read: nowhere, or in this file."""
+    """Where settings were read: nowhere, or in this file. `lines` are those of its keys."""
 
     file: Path | None = None
     settings: Settings = field(default_factory=Settings)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A file's text and what it holds for rekwiz, which stands below `way` in it."""
+
+    file: Path
+    text: str
+    way: Way
+    held: Mapping[str, object]
+
+    def place(self, way: Way) -> str:
+        """The file and the line of what stands there, as compilers say it."""
+        line = self.lines.of((*self.way, *way))
+        return f"{self.file}:{line}" if line else str(self.file)
+
+    @property
+    def lines(self) -> Lines:
+        return lines_of(self.text)
 
 
 def from_file(named: Path | None, formats: Collection[str], patience: float = PATIENCE) -> Source:
@@ -100,36 +66,105 @@ def from_file(named: Path | None, formats: Collection[str], patience: float = PA
 
     Usage where it says what cannot be followed, or gives no answer in so many seconds.
     """
-    if named:
-        return Source(named, _settings(named, read_toml(named, patience), formats))
-    if is_file(own := Path("rekwiz.toml"), patience):
-        return Source(own, _settings(own, read_toml(own, patience), formats))
-    if is_file(project := Path("pyproject.toml"), patience):
-        tables = read_toml(project, patience).get("tool", {})
-        table = tables.get("rekwiz", {}) if isinstance(tables, dict) else {}
-        if not isinstance(table, dict):
-            raise Usage(at(project, A_TABLE.with_(key="tool.rekwiz")))
-        return Source(project, _settings(project, table, formats))
+    if named or is_there(FILE, patience):  # a folder of that name is a mistake, and says so
+        return _source(_own(named or FILE, patience), formats)
+    if is_file(PROJECT, patience):
+        return _source(_of_project(read(PROJECT, patience)), formats)
     return Source()
 
 
-def _settings(file: Path, table: Mapping[str, object], formats: Collection[str]) -> Settings:
-    known = {each.name.replace("_", "-"): each for each in fields(Settings)}
-    kinds: dict[str, Kind[object]] = {key: each.metadata[KIND] for key, each in known.items()}
-    read: dict[str, object] = {}
-    for key, value in table.items():
-        if key not in known:
-            raise Usage(
-                Phrase("{file}: rekwiz knows no setting {key}.", file=file, key=key),
-                Phrase("It knows: {known}", known=near(key, known) or tuple(known)),
-            )
-        kind = kinds[key]
+def from_variables(environment: Mapping[str, str], formats: Collection[str]) -> Settings:
+    """What REKWIZ_… say: one variable a setting, lists with blanks or commas between; an empty one
+    says nothing."""
+    said: dict[str, object] = {}
+    for key, kind in KINDS.items():
+        name = variable_of(key)
+        if not (text := environment.get(name, "").strip()) or kind.typed is None:
+            continue
         try:
-            read[known[key].name] = kind.read(value)
-        except TypeError:
-            raise Usage(at(file, kind.wanted.with_(key=key))) from None
+            said[field_of(key)] = kind.read(kind.typed(text))
+        except (TypeError, ValueError):
+            raise Usage(kind.wanted.with_(key=name)) from None
     make: Callable[..., Settings] = Settings
-    settings = make(**read)
-    if settings.format is not None and settings.format not in formats:
-        raise Usage(at(file, ONE_OF.with_(key="format", allowed=tuple(formats))))
+    settings = make(**said)
+    if wrong := _unknown_format(settings, formats):
+        key, phrase = wrong
+        raise Usage(phrase.with_(key=variable_of(key)))
     return settings
+
+
+def over(first: Settings, second: Settings) -> Settings:
+    """What the first says, and what else the second does."""
+    said = {name: value for name, value in vars(first).items() if value is not None}
+    change: Callable[..., Settings] = replace
+    return change(second, **said)
+
+
+def _own(file: Path, patience: float) -> _Text:
+    text = read(file, patience)
+    if line := of_comments(text):  # also where the rest is not TOML
+        raise Usage(at(f"{file}:{line}", A_SECRET), NO_SECRETS)
+    return _Text(file, text, (), toml_of(file, text))
+
+
+def _of_project(text: str) -> _Text:
+    tables = toml_of(PROJECT, text).get("tool", {})
+    table = tables.get("rekwiz", {}) if isinstance(tables, dict) else {}
+    if not isinstance(table, dict):
+        raise Usage(at(PROJECT, A_TABLE.with_(key="tool.rekwiz")))
+    return _Text(PROJECT, text, OF_PROJECT, table)
+
+
+def _source(text: _Text, formats: Collection[str]) -> Source:
+    if way := of_settings(text.held, ()):
+        raise Usage(at(text.place(way), A_SECRET), NO_SECRETS)
+    settings = _settings(text)
+    if wrong := _unknown_format(settings, formats):
+        key, phrase = wrong
+        raise Usage(at(text.place((key,)), phrase))
+    lines = text.lines if text.held else Lines()
+    found = {key: lines.of((*text.way, key)) for key in text.held}
+    mutes = tuple(
+        replace(mute, place=text.place(("mute", number, "code")))
+        for number, mute in enumerate(settings.mute or ())
+    )
+    known = {key: line for key, line in found.items() if line}
+    return Source(text.file, replace(settings, mute=mutes) if mutes else settings, known)
+
+
+def _settings(text: _Text) -> Settings:
+    said: dict[str, object] = {}
+    for key, value in text.held.items():
+        if key not in KINDS:
+            unknown = Phrase("rekwiz knows no setting {key}.", key=key)
+            raise Usage(at(text.place((key,)), unknown), _there_are(tuple(KINDS), key))
+        kind = KINDS[key]
+        try:
+            said[field_of(key)] = kind.read(value)
+        except WrongValue as wrong:
+            place, last = text.place((key, *wrong.below)), str(wrong.below[-1])
+            hint = _there_are(wrong.known, last)
+            said_of = wrong.wanted.with_(**{"key": key, **wrong.wanted.facts})
+            raise Usage(at(place, said_of), hint) from None
+        except TypeError:
+            place = text.place((key,))
+            raise Usage(at(place, kind.wanted.with_(key=key)), _there_are(tuple(KINDS))) from None
+    make: Callable[..., Settings] = Settings
+    return make(**said)
+
+
+def _there_are(known: tuple[str, ...], meant: str = "") -> Phrase:
+    """All the keys, and the nearest to what somebody wrote."""
+    like = () if meant in known else near(meant.lower().replace("_", "-"), known)[:1]
+    if like:
+        return Phrase("Did you mean {nearest}? It knows: {known}", nearest=like[0], known=known)
+    return Phrase("It knows: {known}", known=known)
+
+
+def _unknown_format(settings: Settings, formats: Collection[str]) -> tuple[str, Phrase] | None:
+    """The key whose format there is none of, and what can stand there."""
+    one = () if settings.format is None else (settings.format,)
+    for key, words in (("format", one), ("formats", settings.formats or ())):
+        if any(word.partition("=")[0] not in formats for word in words):
+            return key, ONE_OF.with_(key=key, allowed=tuple(formats))
+    return None

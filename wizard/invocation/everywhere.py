@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks.model import Phrase
-from wizard.invocation.options import flag, one_of, value
+from wizard.invocation.options import every_time, flag, one_of, value
 from wizard.languages import OFFERED, match
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Everywhere:
     )
     verbose: bool = flag(Phrase("show each check and each question to AWS"), "-v")
     version: bool = flag(Phrase("show the version and end"))
+    profiles: tuple[str, ...] = every_time("profile")
+    regions: tuple[TypedRegion, ...] = every_time("region")
 
     @property
     def practises(self) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from checks.model import Phrase
 
@@ -17,6 +17,8 @@ Word = TypeVar("Word", bound=StrEnum)
 Record = TypeVar("Record", bound="DataclassInstance")
 HOW = "how it is written"
 """The key of a field's metadata."""
+Among = Callable[[], Iterable[str]]
+"""The words that a shell may offer; asked for only then."""
 Given = Mapping[str, object]
 """What stood on a command line, by the names of the fields; what was not said is not in it."""
 
@@ -49,19 +51,30 @@ class Values:
 
 @dataclass(frozen=True)
 class Again:
-    """A flag and one value, and one more wherever it is said again."""
+    """A flag and one value, and one more wherever it is said again; `read` raises ValueError, `among`
+    has all that fit."""
 
     help: Phrase
     metavar: str
+    read: Callable[[str], object] = str
+    among: Among | None = None
+
+
+@dataclass(frozen=True)
+class EveryTime:
+    """No option of its own: all the values that a Value was given, where the last alone is its own."""
+
+    of: str
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words beside the flags; `needed` says that one at least there must be."""
+    """The words beside the flags; `needed` says that one at least there must be, `among` what fits."""
 
     help: Phrase
     metavar: str
     needed: bool
+    among: Among | None = None
 
 
 @dataclass(frozen=True)
@@ -103,12 +116,33 @@ def values(metavar: str, help: Phrase) -> tuple[str, ...] | None:
     return field(default=None, metadata={HOW: Values(help, metavar)})
 
 
-def again(metavar: str, help: Phrase) -> tuple[str, ...]:
-    return field(default=(), metadata={HOW: Again(help, metavar)})
+@overload
+def again(metavar: str, help: Phrase, *, among: Among | None = None) -> tuple[str, ...]: ...
 
 
-def words(metavar: str, help: Phrase, *, needed: bool = False) -> tuple[str, ...]:
-    return field(default=(), metadata={HOW: Words(help, metavar, needed)})
+@overload
+def again(metavar: str, help: Phrase, read: Callable[[str], T]) -> tuple[T, ...]: ...
+
+
+def again(
+    metavar: str,
+    help: Phrase,
+    read: Callable[[str], object] = str,
+    *,
+    among: Among | None = None,
+) -> tuple[object, ...]:
+    return field(default=(), metadata={HOW: Again(help, metavar, read, among)})
+
+
+def every_time(of: str) -> tuple[T, ...]:
+    """The field of all that was said of another one, a Value; their own types are the same."""
+    return field(default=(), metadata={HOW: EveryTime(of)})
+
+
+def words(
+    metavar: str, help: Phrase, *, needed: bool = False, among: Among | None = None
+) -> tuple[str, ...]:
+    return field(default=(), metadata={HOW: Words(help, metavar, needed, among)})
 
 
 def behind(help: Phrase, needed: bool = False) -> tuple[str, ...]:
@@ -145,8 +179,24 @@ def options_of(record: type[DataclassInstance]) -> Iterator[tuple[str, Option]]:
         match each.metadata[HOW]:
             case Part(of):
                 yield from options_of(of)
+            case EveryTime():
+                pass
             case option:
                 yield each.name, option
+
+
+def kept_as(name: str, *, before: bool) -> str:
+    """Under what a parser keeps all that an option was given, before the command or behind it."""
+    return f"{name} before the command" if before else f"{name} every time"
+
+
+def every_time_said(name: str, given: Given) -> tuple[object, ...]:
+    said: list[object] = []
+    for before in (True, False):
+        match given.get(kept_as(name, before=before)):
+            case list(many):
+                said += many
+    return tuple(said)
 
 
 def filled(record: type[Record], given: Given) -> Record:
@@ -157,6 +207,8 @@ def filled(record: type[Record], given: Given) -> Record:
         match each.metadata[HOW], given.get(each.name):
             case Part(of), _:
                 said[each.name] = filled(of, given)
+            case EveryTime(of), _:
+                said[each.name] = every_time_said(of, given)
             case _, None:
                 pass
             case _, list(many):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from checks.model import Phrase
@@ -19,6 +20,7 @@ from wizard.invocation.options import (
     Value,
     Values,
     Words,
+    kept_as,
     options_of,
 )
 from wizard.languages import Language
@@ -31,6 +33,24 @@ if TYPE_CHECKING:
 BEHIND = "-- COMMAND ..."
 HELP_AT = 19
 """The column in which argparse explains arguments of that width."""
+
+
+class Last(argparse.Action):
+    """Keeps the last value as the option's own, and all of them beside it."""
+
+    def __init__(self, kept_as: str, *names: Any, **about: Any) -> None:
+        super().__init__(*names, **about)
+        self._kept_as = kept_as
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        *_: object,
+    ) -> None:
+        setattr(namespace, self.dest, values)
+        setattr(namespace, self._kept_as, [*vars(namespace).get(self._kept_as, ()), values])
 
 
 class Layout(argparse.RawDescriptionHelpFormatter):
@@ -59,6 +79,7 @@ class Parser(argparse.ArgumentParser):
         color: bool = False,  # what Python 3.14 gives to the parser of a command
     ) -> None:
         self.language = language
+        self._is_root = " " not in prog
         self._behind = ""
         """What stands behind `--`, as the usage says it; empty for commands that take no other's."""
         self._needed: dict[str, str] = {}
@@ -117,13 +138,17 @@ class Parser(argparse.ArgumentParser):
                 self._flags.update(said)
                 self._add(title, help, *said, dest=name, action="store_true")
             case Value(help, metavar, read, alone):
-                kind = {} if alone is None else {"nargs": "?", "const": alone}
+                kind: dict[str, Any] = {} if alone is None else {"nargs": "?", "const": alone}
                 reader = self._reader(flag, read)
+                kind["action"] = partial(Last, kept_as(name, before=self._is_root))
                 self._add(title, help, flag, dest=name, metavar=metavar, type=reader, **kind)
             case Values(help, metavar):
                 self._add(title, help, flag, dest=name, metavar=metavar, nargs="+", action="extend")
-            case Again(help, metavar):
-                self._add(title, help, flag, dest=name, metavar=metavar, action="append")
+            case Again(help, metavar, read):
+                reader = self._reader(flag, read)
+                self._add(
+                    title, help, flag, dest=name, metavar=metavar, type=reader, action="append"
+                )
             case Words(help, metavar, needed):
                 self._take_words(name, help, metavar, needed)
             case Behind(help, needed):

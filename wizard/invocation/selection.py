@@ -9,6 +9,7 @@ from pathlib import Path
 from checks.model import Phrase
 from checks.report import FailOn
 from wizard.invocation.options import flag, member_of, one_of, part, value, values
+from wizard.invocation.stored import bucket_of, collection_of
 
 DAY = 86_400
 
@@ -18,7 +19,7 @@ def is_time(seconds: float) -> bool:
     return 0 < seconds < DAY
 
 
-def _seconds(text: str) -> float:
+def seconds(text: str) -> float:
     seconds = float(text)
     if not is_time(seconds):
         raise ValueError(text)
@@ -33,6 +34,10 @@ def output_format(names: Collection[str]) -> str | None:
 
 def own_photo() -> Path | None:
     return value("FILE", Phrase("your own photo in place of the bundled one"), Path)
+
+
+def all_profiles() -> bool:
+    return flag(Phrase("look at every profile of the shared files"))
 
 
 def administrator() -> str | None:
@@ -71,10 +76,16 @@ class Selection:
     skip: tuple[str, ...] | None = values("CODE", Phrase("leave these checks or areas out"))
     requirements: Requirements = part(Requirements)
     photo: Path | None = own_photo()
+    bucket: str | None = value(
+        "NAME[/KEY]", Phrase("also prove that a photo in this bucket can be analysed"), bucket_of
+    )
+    collection: str | None = value(
+        "ID", Phrase("also prove that this face collection can be used"), collection_of
+    )
     account: str | None = value("ID", Phrase("the account that is expected"), str)
     no_own_tools: bool = flag(Phrase("do not have your own AWS CLI and Python prove the set-up"))
     timeout: float | None = value(
-        "SECONDS", Phrase("for the whole run; 30 without this option"), _seconds
+        "SECONDS", Phrase("for the whole run; 30 without this option"), seconds
     )
     fail_on: FailOn | None = value(
         "WHAT",

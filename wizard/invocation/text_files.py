@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,10 @@ def read(path: Path, patience: float = SECONDS) -> str:
         return patiently(path, partial(_start_of, path), seconds=patience).decode("utf-8-sig")
     except OSError as error:
         raise _unreadable(path, error.strerror or error) from None
-    except ValueError as error:  # it is not UTF-8, or there is a NUL in its name
+    except UnicodeDecodeError as error:
+        line = bytes(error.object).count(b"\n", 0, error.start) + 1
+        raise _unreadable(path, f"{error} (line {line})") from None
+    except ValueError as error:  # there is a NUL in its name
         raise _unreadable(path, error) from None
     except NoAnswer as silent:
         raise Usage(silent.phrase) from None
@@ -36,9 +40,21 @@ def is_file(path: Path, patience: float = SECONDS) -> bool:
         raise Usage(silent.phrase) from None
 
 
+def is_there(path: Path, patience: float = SECONDS) -> bool:
+    """Whether anything has this name, be it a folder or a link to nothing; Usage as in `is_file`."""
+    try:
+        return patiently(path, partial(os.path.lexists, path), seconds=patience)
+    except NoAnswer as silent:
+        raise Usage(silent.phrase) from None
+
+
 def read_toml(path: Path, patience: float = SECONDS) -> dict[str, Any]:
     """What a TOML file holds; Usage where it is none."""
-    text = read(path, patience)
+    return toml_of(path, read(path, patience))
+
+
+def toml_of(path: Path, text: str) -> dict[str, Any]:
+    """What the text of this file holds as TOML; Usage where it is none."""
     try:
         held = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of 5000 digits; brackets in brackets

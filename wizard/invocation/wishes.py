@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from checks.model import at
+from checks.model import Phrase, at
+from checks.mute import Mute
 from checks.patience import SECONDS as PATIENCE
 from checks.report import FailOn
 from checks.runner import WHOLE_RUN
 from checks.scope import Scope
 from wizard.errors import Usage
 from wizard.invocation.call import Call
-from wizard.invocation.configuration import Source, from_file
+from wizard.invocation.configuration import Source, from_file, from_variables, over
 from wizard.invocation.selection import Selection
+from wizard.invocation.settings import Settings, field_of, variable_of
+from wizard.invocation.wanted import Wanted, placed, reader
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -24,21 +27,31 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ACTIONS, POLICIES = "permissions.actions", "permissions.named-policies"
 """The checks that look at what is required in IAM's own names."""
+IN_BUCKET, COLLECTION = "detection.faces-in-bucket", "detection.collection"
+"""The checks that look at the resources that were named, after all that they need."""
 Placed = Literal["only", "skip", "require", "actions", "resources", "require-policy"]
 """The settings of which it is said where they were said, when they are wrong."""
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where a setting was said: in the file under its key, unless a flag goes before it."""
+    """Where a setting was said: in the file under its key, unless a variable goes before it, or a flag
+    before both."""
 
     file: Path | None = None
     by_flag: frozenset[Placed] = frozenset()
+    by_variable: frozenset[str] = frozenset()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, name: Placed) -> str:
-        if self.file is None or name in self.by_flag:
+        if name in self.by_flag:
             return f"--{name}"
-        return f"{self.file}, {name}"
+        if name in self.by_variable:
+            return variable_of(name)
+        if self.file is None:
+            return f"--{name}"
+        line = f":{self.lines[name]}" if name in self.lines else ""
+        return f"{self.file}{line}, {name}"
 
 
 @dataclass(frozen=True)
@@ -55,18 +68,32 @@ class Wishes:
     actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     require_policy: tuple[str, ...] = ()
+    bucket: str | None = None
+    collection: str | None = None
     own_tools: bool = True
     timeout: float = WHOLE_RUN
     fail_on: FailOn = FailOn.UNKNOWN
-    format: str = "text"
-    output: Path | None = None
+    formats: tuple[Wanted, ...] = (Wanted(),)
     administrator: str | None = None
     """The profile of an identity that may grant, where one was named."""
     places: Places = field(default_factory=Places)
+    profiles: tuple[str, ...] = ()
+    """Those of the flags, where several were named; and Regions likewise."""
+    regions: tuple[str, ...] = ()
+    mutes: tuple[Mute, ...] = ()
 
     @property
     def scope(self) -> Scope:
-        return Scope(self.profile, self.region, self.actions, self.resources, self.require_policy)
+        return Scope(
+            self.profile,
+            self.region,
+            self.actions,
+            self.resources,
+            self.require_policy,
+            photo=str(self.photo) if self.photo else None,
+            bucket=self.bucket,
+            collection=self.collection,
+        )
 
     def of_several(self, profile: str | None, *, first: bool) -> Wishes:
         """The same for one of several profiles: the person's own tools prove the first alone, unless
@@ -80,17 +107,19 @@ def wishes_of(
     selection: Selection,
     *,
     formats: Collection[str],
-    format: str | None = None,
+    asked: Sequence[Wanted] = (),
     administrator: str | None = None,
 ) -> Wishes:
     """The settings of this call; Usage where a file says what cannot be followed.
 
-    `formats` are those that the file may name, `format` is the one of the flag.
+    `formats` are those that the file may name, `asked` are those of the flags.
     """
     required = selection.requirements
     patience = min(PATIENCE, selection.timeout or PATIENCE)
-    source = from_file(required.config, formats, patience)
-    said = source.settings
+    config = required.config or _config_of(call)
+    source = from_file(config, formats, patience)
+    variables = from_variables(call.environment, formats)
+    said = over(variables, source.settings)
     wishes = Wishes(
         profile=_first(call.scope.profile, said.profile),
         region=_first(call.scope.region, said.region),
@@ -102,13 +131,17 @@ def wishes_of(
         actions=said.actions or (),
         resources=_first(required.resources, said.resources) or (),
         require_policy=_first(required.require_policy, said.require_policy) or (),
+        bucket=_first(selection.bucket, said.bucket),
+        collection=_first(selection.collection, said.collection),
         own_tools=not selection.no_own_tools,
         timeout=_first(selection.timeout, said.timeout) or WHOLE_RUN,
         fail_on=_first(selection.fail_on, said.fail_on) or FailOn.UNKNOWN,
-        format=_first(format, said.format) or Wishes.format,
-        output=selection.output,
+        formats=placed(asked or _of_settings(said, formats), selection.output),
         administrator=administrator,
-        places=_places(selection, source),
+        places=_places(selection, source, variables),
+        profiles=tuple(dict.fromkeys(call.everywhere.profiles)),
+        regions=tuple(dict.fromkeys(each.code for each in call.everywhere.regions)),
+        mutes=said.mute or (),
     )
     return _understood(wishes)
 
@@ -125,13 +158,29 @@ def context_of(call: Call, wishes: Wishes, *, granted: datetime | None = None) -
     )
 
 
+def _of_settings(said: Settings, formats: Collection[str]) -> tuple[Wanted, ...]:
+    read, words = reader(formats), said.formats or ((said.format,) if said.format else ())
+    try:
+        return tuple(map(read, words))
+    except ValueError as wrong:
+        given = repr(str(wrong))
+        raise Usage(Phrase("{what} cannot be {given}.", what="formats", given=given)) from None
+
+
 def _first(flag: T | None, setting: T | None) -> T | None:
     return setting if flag is None else flag
 
 
-def _places(selection: Selection, source: Source) -> Places:
+def _config_of(call: Call) -> Path | None:
+    """The file that a variable names, as --config does."""
+    named = call.environment.get(variable_of("config"))
+    return Path(named) if named else None
+
+
+def _places(selection: Selection, source: Source, variables: Settings) -> Places:
     required = selection.requirements
     flags: dict[Placed, tuple[str, ...] | None] = {
+        "actions": None,
         "only": selection.only,
         "skip": selection.skip,
         "require": required.require,
@@ -139,7 +188,9 @@ def _places(selection: Selection, source: Source) -> Places:
         "require-policy": required.require_policy,
     }
     by_flag = frozenset(name for name, words in flags.items() if words is not None)
-    return Places(source.file, by_flag)
+    said = vars(variables)
+    by_variable = frozenset(name for name in flags if said[field_of(name)] is not None)
+    return Places(source.file, by_flag, by_variable, source.lines)
 
 
 def _understood(wishes: Wishes) -> Wishes:
@@ -160,6 +211,8 @@ def _understood(wishes: Wishes) -> Wishes:
     policies = read("require-policy", lambda: required.policies(wishes.require_policy))
     also = [ACTIONS] if actions else []
     also += [POLICIES] if policies else []
+    also += [IN_BUCKET] if wishes.bucket else []
+    also += [COLLECTION] if wishes.collection else []
     return replace(
         wishes,
         only=None if wishes.only is None else (*wishes.only, *also),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,21 +12,22 @@ from checks.context import Context
 from checks.exits import Exit
 from checks.identity.account import CHECK as ACCOUNT
 from checks.identity.account import UNEXPECTED_ACCOUNT
-from checks.model import Check, Finding, Phrase, Severity, State, area_of
+from checks.model import Check, Finding, Phrase, Remedy, Severity, State, area_of
 from checks.refusals.not_yet import STILL_SPREADING
 from checks.report import Report, Verdict
 from checks.target import known_target
 from wizard.account.handover import hand_over
 from wizard.account.refused import point_to_page
-from wizard.conversation.findings import show_finding
+from wizard.conversation.findings import show_finding, show_steps
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import Usage
+from wizard.examining.narrating import narrator
 from wizard.examining.run import examine, planned
-from wizard.examining.waiting import narrator
 from wizard.invocation.call import Call
 from wizard.invocation.wishes import Wishes, context_of
 from wizard.mending.fixes import planner_of
-from wizard.mending.plan import Done, Plan, carried_out
+from wizard.mending.here import Here
+from wizard.mending.plan import Done, Plan, Within, as_it_is, carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import fix_command, is_handed_over
 from wizard.writing.places import note
@@ -47,9 +49,22 @@ class Work:
     wishes: Wishes
     dry: bool = False
     """Whether the change is only to be shown."""
+    here: Here = field(default_factory=Here)
+    """The same, as far as it is variables."""
+    within: Within = as_it_is
+    """The world that earlier changes made, where a person has yet to step into it."""
+    steps: tuple[Remedy, ...] = ()
+    """Those that a person has yet to take."""
+    moved: Callable[[Work], None] = lambda work: None
+    """Told of both as soon as something is done, and again where it is taken back."""
 
     def world(self, granted: datetime | None = None) -> Context:
-        return context_of(self.call, self.wishes, granted=granted)
+        return self.within(context_of(self.call, self.wishes, granted=granted))
+
+    def after(self, done: Done) -> Work:
+        """The same once this is done."""
+        within, steps = self.within, (*self.steps, *([done.step] if done.step else []))
+        return replace(self, within=lambda context: done.within(within(context)), steps=steps)
 
 
 def mend_code(work: Work, code: str) -> int:
@@ -62,7 +77,13 @@ def mend_code(work: Work, code: str) -> int:
     if _is_of_another_account(work, report):
         return NOT_MENDED
     show_finding(work.conversation, finding)
-    return mend(work, finding, context)
+    moved = [work]
+    try:
+        ended = mend(replace(work, moved=moved.append), finding, context)
+    finally:
+        work.here.give_back()
+    show_steps_left(work.conversation, moved[-1].steps)
+    return ended
 
 
 def hand_over_code(work: Work, code: str, file: Path) -> int:
@@ -142,7 +163,12 @@ def mend(work: Work, finding: Finding, context: Context, before: Places = ()) ->
         say.show(NOTHING_CHANGED)
         return NOT_MENDED
     note(*done.by_hand)
-    return _after(work, (*before, finding), done)
+    after = work.after(done)
+    work.moved(after)
+    ended = _after(after, (*before, finding), done)
+    if ended is Exit.NOT_TAKEN:
+        work.moved(work)
+    return ended
 
 
 def _rehearsed(work: Work, plan: Plan | None) -> Exit:
@@ -157,6 +183,7 @@ def _rehearsed(work: Work, plan: Plan | None) -> Exit:
 def _after(work: Work, mended: Places, done: Done) -> Exit:
     """What a new look says, after a change."""
     say, code = work.conversation, mended[-1].code
+    work.here.take(done.still_set)
     context = work.world(done.granted)
     report = _look(work, code, context)
     if young := _found(report, STILL_SPREADING.code):
@@ -168,7 +195,9 @@ def _after(work: Work, mended: Places, done: Done) -> Exit:
         return _did_not_help(work, code, done)
     if _is_undecided(report, code):
         return _blocked(work, report, code)
-    say.show(Phrase("Mended: {code}", code=code), Mark.DONE)
+    is_of_here = bool(done.still_set)
+    words = Phrase("Mended for new terminals: {code}") if is_of_here else Phrase("Mended: {code}")
+    say.show(words.with_(code=code), Mark.DONE)
     if other := _another(report, code):
         say.show(Phrase("Now something else keeps it from working; the change stays:"))
         show_finding(say, other)
@@ -188,12 +217,20 @@ def _next_of_its_kind(work: Work, finding: Finding, context: Context, mended: Pl
     return mend(work, finding, context, mended)
 
 
+def show_steps_left(say: Conversation, steps: Sequence[Remedy]) -> None:
+    """What only a person can do for a change to count."""
+    for step in steps:
+        say.show(Phrase("What is yours to do:"))
+        show_steps(say, step.steps, step.commands, step.links)
+
+
 def _did_not_help(work: Work, code: str, done: Done) -> Exit:
     """It is taken back where it can be; else what would do so is said."""
     say = work.conversation
     say.show(Phrase("Still there: {code}", code=code), Mark.FAIL)
     if done.take_back:
         done.take_back()
+        work.here.give_back()
         say.show(Phrase("The change did not help, and was taken back: all is as it was."))
         return Exit.NOT_TAKEN
     if done.by_hand:

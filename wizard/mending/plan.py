@@ -9,8 +9,14 @@ from typing import Protocol
 
 from checks.context import Context
 from checks.fix import Fix
-from checks.model import Finding, Phrase
+from checks.model import Finding, Phrase, Remedy
 from wizard.conversation.protocol import YES_FLAG, Conversation, Question
+
+Within = Callable[[Context], Context]
+
+
+def as_it_is(context: Context) -> Context:
+    return context
 
 
 @dataclass(frozen=True)
@@ -19,12 +25,18 @@ class Done:
 
     `granted` is when it changed permissions in AWS, where it did: a refusal right after it may be
     passing. `take_back` makes it as if it had never been, None where nothing can; `by_hand` are the
-    commands with which a person could.
+    commands with which a person could. Where it counts in another world only, in which a person must
+    take a `step` (a copy in the photo's place, an environment that is active), `within` gives that;
+    `still_set` are variables that new terminals do without, and the one that rekwiz was started from
+    still has.
     """
 
     granted: datetime | None = None
     take_back: Callable[[], None] | None = None
     by_hand: tuple[str, ...] = ()
+    still_set: tuple[str, ...] = ()
+    within: Within = as_it_is
+    step: Remedy | None = None
 
 
 class Plan(Protocol):

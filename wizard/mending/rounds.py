@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checks.context import Context
 from checks.exits import Exit
@@ -12,7 +12,8 @@ from checks.report import Report
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question
 from wizard.errors import NotTaken
-from wizard.mending.mend import Work, mend
+from wizard.mending.here import paste
+from wizard.mending.mend import Work, mend, show_steps_left
 from wizard.output.marks import Mark
 from wizard.output.next_actions import in_order
 from wizard.output.next_commands import fix_command, follow_ups
@@ -32,6 +33,10 @@ MANUAL = Question(
     ),
 )
 AGAIN = Choice("again", True, Phrase("It is done: look again"))
+PASTE_LATER = Phrase(
+    "No program can take {names} out of the terminal that it was started from. rekwiz looks on as if that"
+    " was done, and says at its end what to paste."
+)
 LATER = Choice("later", False, Phrase("Leave it for later"))
 
 
@@ -55,6 +60,7 @@ class Rounds:
                 if self._dealt_with(finding, context):
                     context = self.work.world()
                     report = self.look(context)
+        self.work.here.give_back()
         self._tell(report)
         return Exit.NOT_TAKEN if self.not_taken else report.exit_code
 
@@ -71,7 +77,7 @@ class Rounds:
         if self.only_safe and not fix.is_safe:
             return self._left(finding)
         try:
-            code = mend(self.work, finding, context)
+            code = mend(replace(self.work, moved=self._moved), finding, context)
         except MissingAnswer:
             if say.asks:
                 raise
@@ -86,6 +92,10 @@ class Rounds:
         self.mended.append(finding.code)
         return not self.work.dry
 
+    def _moved(self, work: Work) -> None:
+        """From now on it is looked at in the world that a change has made."""
+        self.work = replace(self.work, within=work.within, steps=work.steps)
+
     def _waited_for(self, finding: Finding) -> bool:
         """What only a person can do: shown, waited for where somebody is there, and looked at again."""
         say = self.work.conversation
@@ -96,10 +106,20 @@ class Rounds:
         ):
             return self._left(finding)
         show_finding(say, finding)
+        if finding.remedy.unset:
+            say.show(PASTE_LATER.with_(names=finding.remedy.unset))
         if say.choose(MANUAL, (AGAIN, LATER), AGAIN.key):
+            self._goes_without(finding.remedy.unset)
             self.seen.discard(_key(finding))
             return True
         return self._left(finding)
+
+    def _goes_without(self, names: tuple[str, ...]) -> None:
+        """These variables, which the person is to take out of the terminal in the end."""
+        if names:
+            step = paste(names, self.work.world())
+            self.work.here.take(names)
+            self.work = replace(self.work, steps=(*self.work.steps, step))
 
     def _left(self, finding: Finding, changed: bool = False) -> bool:
         self.left.append(finding)
@@ -116,6 +136,7 @@ class Rounds:
             say.show(finding.summary, Mark.FAIL)
             for command in _commands(finding, self.work, report):
                 say.literal(command, Kind.COMMAND)
+        show_steps_left(say, self.work.steps)
         counts = Phrase("Mended: {mended} · left: {left}", mended=len(self.mended), left=len(left))
         say.show(counts, Mark.DONE if self.mended and not left else Mark.PLAIN)
         if self.mended and not self.work.dry:

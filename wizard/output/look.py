@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
 from wizard.output.cells import WIDEST, screen_width
@@ -20,6 +20,8 @@ class Look:
     practice: bool = False
     aloud: bool = False
     width: int = WIDEST
+    picture: bytes = field(default=b"", repr=False)
+    """The photo of the run with its faces framed, as a JPEG, for a page that can show it."""
 
 
 def look_on(

@@ -13,7 +13,10 @@ from wizard.output.next_commands import FOR_ADMIN, follow_ups
 
 WORTH = {Severity.FAIL: 0, Severity.UNKNOWN: 1, Severity.WARN: 2, Severity.INFO: 3}
 BY_PROGRAM = {
-    Changes.ENVIRONMENT: ("unset", "export", "set", "setx", "Remove-Item", "hash", "source", "."),
+    Changes.ENVIRONMENT: (
+        *("unset", "export", "set", "setx", "Remove-Item", "hash", "source", "."),
+        *("setenv", "unsetenv", "fish_add_path", "reg"),
+    ),
     Changes.FILES: ("chmod", "chown", "icacls", "rm", "del", "mv", "ren", "mkdir", "touch", "cp"),
     Changes.PROGRAMS: (
         "sudo",
@@ -56,7 +59,8 @@ def next_actions(report: Report) -> list[NextAction]:
 def in_order(report: Report) -> list[Finding]:
     """What somebody should deal with, in this order: the root cause, other failures that nothing
     explains, those first that hold up most checks, then what has a fix among warnings and remarks."""
-    own = [each for each in report.findings if each.code not in report.explained]
+    counting = (each for each in report.findings if not each.muted)
+    own = [each for each in counting if each.code not in report.explained]
     worth = [each for each in own if each.severity is Severity.FAIL or each.remedy.fix is not None]
     worth.sort(key=lambda each: (WORTH[each.severity], -_held_up_by(each, report)))
     root = [report.root_cause] if report.root_cause else []

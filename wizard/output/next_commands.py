@@ -6,7 +6,8 @@ import shlex
 
 from checks.accounts.projects import projects
 from checks.fix import Fix
-from checks.masking import masked_name
+from checks.masking import masked, masked_name
+from checks.model import area_of
 from checks.permissions.support.grantable import MENDABLE
 from checks.principal import principal_of
 from checks.scope import Scope
@@ -36,6 +37,7 @@ def is_handed_over(code: str, identity: str = "") -> bool:
 def fix_command(code: str, scope: Scope, *flags: str) -> str:
     """`rekwiz fix` for a finding, with the profile, Region and requirements that were asked for."""
     required = _required(scope) if code in MENDABLE else []
+    required += _photo(scope) if area_of(code) == "detection" else []
     return shlex.join(["rekwiz", "fix", code, *flags, *_about(scope), *required])
 
 
@@ -47,6 +49,11 @@ def doctor_command(scope: Scope) -> str:
 def _about(scope: Scope) -> list[str]:
     asked = {"--profile": scope.profile, "--region": scope.region}
     return [part for flag, name in asked.items() if name for part in (flag, masked_name(name))]
+
+
+def _photo(scope: Scope) -> list[str]:
+    """A fix of a photo is about the one that was named; a person has to name theirs elsewhere."""
+    return ["--photo", masked(scope.photo) if scope.photo else "PHOTO"]
 
 
 def _required(scope: Scope) -> list[str]:

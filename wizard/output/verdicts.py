@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from checks.exits import gravest
 from checks.model import Phrase, Severity, State
-from checks.report import Verdict
+from checks.report import Report, Verdict
+from wizard.languages import Language
 
 VERDICTS = {
     Verdict.READY: Phrase("Ready."),
     Verdict.NOT_READY: Phrase("Not ready."),
     Verdict.INCONCLUSIVE: Phrase("Could not be decided."),
 }
+HOW_MANY = {
+    Verdict.NOT_READY: Phrase("{n} not ready", n=0),
+    Verdict.INCONCLUSIVE: Phrase("{n} could not be decided", n=0),
+    Verdict.READY: Phrase("{n} ready", n=0),
+}
+PRACTICE = Phrase("Sandbox: a local AWS for practice. Nothing here is real.")
 SEVERITIES = {
     Severity.FAIL: Phrase("stops the set-up"),
     Severity.WARN: Phrase("a warning"),
@@ -30,3 +38,28 @@ def counted(counts: Mapping[State, int]) -> Iterator[Phrase]:
         State.SKIP: Phrase("{n} not checked", n=counts[State.SKIP]),
     }
     return (phrase for state, phrase in said.items() if counts[state])
+
+
+def in_a_line(report: Report, language: Language) -> str:
+    """The whole run in one line, for a log that somebody skims."""
+    parts = [report.root_cause.code] if report.root_cause else []
+    parts += [language.say(phrase) for phrase in counted(report.counts)]
+    parts.append(language.say(exit_code(report.exit_code)))
+    return f"rekwiz {report.mode}: {language.say(VERDICTS[report.verdict])} {' · '.join(parts)}"
+
+
+def all_in_a_line(reports: Sequence[Report], language: Language) -> str:
+    """Several runs: how many came to what, and how they end together."""
+    mode = reports[0].mode if reports else ""
+    verdicts = [report.verdict for report in reports]
+    parts = [
+        language.say(phrase.with_(n=count))
+        for verdict, phrase in HOW_MANY.items()
+        if (count := verdicts.count(verdict))
+    ]
+    code = gravest(report.exit_code for report in reports) if reports else 0
+    return f"rekwiz {mode}: " + " · ".join([*parts, language.say(exit_code(code))])
+
+
+def exit_code(code: int) -> Phrase:
+    return Phrase("exit code {code}", code=int(code))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from checks.sources.photo.photo import BUNDLED
 from wizard.sandbox.principals import iam_of
 from wizard.sandbox.world import KeyPair, World
 
@@ -32,7 +33,8 @@ class Seeds:
 
 
 def seed(world: World, kept: KeyPair | None = None) -> Seeds:
-    """Makes the two users and the bucket in moto's backends; the user's key is the one that was kept."""
+    """Makes the two users, and the bucket with a photo in it, in moto's backends; the user's key is the
+    one that was kept."""
     bucket = f"rekwiz-sandbox-{world.account}"
     seeds = Seeds(
         user=_user(world, USER, (REKOGNITION_POLICY, S3_POLICY), kept),
@@ -40,6 +42,7 @@ def seed(world: World, kept: KeyPair | None = None) -> Seeds:
         bucket=bucket,
     )
     _storage(world).create_bucket(bucket, "us-east-1")
+    _storage(world).put_object(bucket, BUNDLED.name, BUNDLED.read_bytes())
     return seeds
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from wizard.sandbox import face_model
-from wizard.sandbox.aws_refusals import JSON, NotServed, Refused
+from wizard.sandbox.aws_refusals import JSON, S3, NotServed, Refused
 from wizard.sandbox.face_details import ATTRIBUTES, described
 from wizard.sandbox.moto_call import signed_call_of, world_of
 from wizard.sandbox.permission import decide
@@ -40,6 +40,7 @@ _BAD_OBJECT = Refused(
     "InvalidS3ObjectException",
     "Unable to get object metadata from S3. Check object key, region and/or access permissions.",
 )
+_ARCHIVES = ("GLACIER", "DEEP_ARCHIVE")
 _BAD_PARAMETERS = Refused("InvalidParameterException", "Request has Invalid Parameters")
 
 
@@ -82,7 +83,7 @@ def _stored(responder: BaseResponse, place: _Place) -> bytes:
     if home is None or home.region_name != call.region or not _readable(world, call, bucket, name):
         raise NotServed(_BAD_OBJECT)
     stored = storage.get_object(bucket, name, version_id=place.get("Version"))
-    if stored is None:
+    if stored is None or stored.storage_class in _ARCHIVES:
         raise NotServed(_BAD_OBJECT)
     if stored.size > LARGEST_OBJECT:
         raise NotServed(Refused("ImageTooLargeException", "Image size is too large."))
@@ -90,5 +91,17 @@ def _stored(responder: BaseResponse, place: _Place) -> bytes:
 
 
 def _readable(world: World, call: SignedCall, bucket: str, name: str) -> bool:
-    ask = Ask("s3:GetObject", f"arn:aws:s3:::{bucket}/{name}", {"aws:requestedregion": call.region})
-    return decide(world, call.holder, ask).verdict is Verdict.ALLOWED
+    """Whether policies and what is broken on purpose let Rekognition read it in the caller's name."""
+    resource = f"arn:aws:s3:::{bucket}/{name}"
+    ask = Ask("s3:GetObject", resource, {"aws:requestedregion": call.region})
+    if decide(world, call.holder, ask).verdict is not Verdict.ALLOWED:
+        return False
+    reading = replace(
+        call, service="s3", action=ask.action, words=S3, resource=resource, through="rekognition"
+    )
+    try:
+        for hook in list(world.on_authorization):
+            hook(reading)
+    except NotServed:
+        return False
+    return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -21,6 +20,9 @@ _ABOUT_THE_CALLER = frozenset(
     {"CreateAccessKey", "DeleteAccessKey", "GetUser", "ListAccessKeys", "ListMFADevices",
      "UpdateAccessKey"}
 )  # fmt: skip
+
+_ACTIONS = {"HeadBucket": "ListBucket"}
+"""Operations whose action moto names by themselves (Service Authorization Reference, S3)."""
 
 
 @cache
@@ -48,7 +50,7 @@ def _add_methods() -> None:
     from moto.rekognition.responses import RekognitionResponse
     from moto.sts.responses import TokenResponse
 
-    from wizard.sandbox import boundaries, federation, sessions
+    from wizard.sandbox import boundaries, collections, federation, sessions
     from wizard.sandbox.detect_faces import detect_faces
     from wizard.sandbox.simulation import simulate_principal_policy
 
@@ -68,7 +70,14 @@ def _add_methods() -> None:
         assume_role_with_saml=federation.assume_role_with_saml,
         get_caller_identity=sessions.caller_identity(TokenResponse.get_caller_identity),
     )
-    _teach(RekognitionResponse, list_collections=_list_collections, detect_faces=detect_faces)
+    _teach(
+        RekognitionResponse,
+        create_collection=collections.create_collection,
+        delete_collection=collections.delete_collection,
+        describe_collection=collections.describe_collection,
+        list_collections=collections.list_collections,
+        detect_faces=detect_faces,
+    )
 
 
 def _teach(responder: type, **methods: Callable[..., object]) -> None:
@@ -83,8 +92,10 @@ def _authorize(responder: BaseResponse, resource: str) -> None:
     if not isinstance(call, SignedCall):  # its proof is the token in it, and no policy counts
         return
     action = responder._get_action()
-    name = action[0] if isinstance(action, list) else action
-    call = replace(call, action=f"{call.service}:{name}", resource=resource)
+    named = action[0] if isinstance(action, list) else action
+    name = _ACTIONS.get(named, named)
+    pays = responder.headers.get("x-amz-request-payer") == "requester"
+    call = replace(call, action=f"{call.service}:{name}", resource=resource, pays=pays)
     require(world_of(responder), call, _parameters(responder, call))
     if name in _ABOUT_THE_CALLER and responder._get_param("UserName") is None:
         responder.params["UserName"] = call.holder.name
@@ -112,8 +123,3 @@ def _without_keys(
         return delete_user(responder)
 
     return checked
-
-
-def _list_collections(responder: BaseResponse) -> str:
-    """rekognition:ListCollections of an account that has made none."""
-    return json.dumps({"CollectionIds": [], "FaceModelVersions": []})

@@ -32,7 +32,15 @@ REKOGNITION = Service(
     "rekognition",
     JSON,
     target="RekognitionService",
-    actions=frozenset({"rekognition:DetectFaces", "rekognition:ListCollections"}),
+    actions=frozenset(
+        {
+            "rekognition:CreateCollection",
+            "rekognition:DeleteCollection",
+            "rekognition:DescribeCollection",
+            "rekognition:DetectFaces",
+            "rekognition:ListCollections",
+        }
+    ),
 )
 STORAGE = Service("s3", S3)
 FREE_TIER = Service(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import requires
 from importlib.util import find_spec
 from pathlib import Path
+from platform import machine
 from typing import TYPE_CHECKING
 
 from checks.model import Phrase
@@ -16,6 +20,7 @@ from wizard.sandbox.environment import outer_home
 if TYPE_CHECKING:
     from wizard.sandbox import Sandbox
 
+EXTRA = "extra == 'sandbox'"
 # What the extra brings that is imported only once a sandbox runs: better missed before that.
 _PARTS = ("flask_cors", "flask", "moto")
 
@@ -45,7 +50,7 @@ def sandbox_of(faults: Sequence[str] = (), kept: Path | None = None) -> Sandbox:
                 "The sandbox is an extra that is not installed: {module} is missing.",
                 module=missing,
             ),
-            Phrase('Install it with: python -m pip install "rekwiz[sandbox]"'),
+            Phrase("Install what it needs with: {command}", command=_installs_it()),
         )
     from wizard.sandbox import Sandbox
 
@@ -53,6 +58,19 @@ def sandbox_of(faults: Sequence[str] = (), kept: Path | None = None) -> Sandbox:
         return Sandbox(faults=faults, kept=kept)
     except ValueError:
         raise _no_such_fault(faults) from None
+
+
+def _installs_it() -> str:
+    """The command that installs the extra's parts beside rekwiz, wherever that came from: no index need
+    have a package of this name, and it might be another's."""
+    needed = (each for each in requires("rekwiz") or () if EXTRA in each)
+    has_no_model = sys.platform == "darwin" and machine() == "x86_64"  # as pyproject.toml has it
+    parts = [
+        each.partition(";")[0]
+        for each in needed
+        if not (has_no_model and "platform_machine" in each)
+    ]
+    return shlex.join([sys.executable, "-m", "pip", "install", *parts])
 
 
 def _no_such_fault(faults: Sequence[str]) -> Usage:

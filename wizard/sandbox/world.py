@@ -101,10 +101,16 @@ class Call:
 
 @dataclass(frozen=True)
 class SignedCall(Call):
-    """A call whose signature verified; `resource` is an ARN, `*` until the responder says it."""
+    """A call whose signature verified; `resource` is an ARN, `*` until the responder says it.
+
+    `pays` is whether it says that its asker pays for what S3 hands out, `through` the service that
+    asks in the caller's name, empty where the caller does so itself.
+    """
 
     holder: Holder
     resource: str = "*"
+    pays: bool = False
+    through: str = ""
 
 
 Arrival = Callable[[Call], None]
@@ -124,6 +130,7 @@ class World:
     `refresh_tokens` and `portal_tokens` are whose sign-ins by `aws login` and by IAM Identity Center,
     `authorizations` the codes and `confirmed_devices` the devices of those that are under way;
     `signs_in_freely` is whether ming has the policy for it by then, as its page in the set-up says.
+    `collections` are the face collections, by Region and ID, with when each was made.
     `boundaries` maps user names to the ARN of their permissions boundary and `holders` key
     IDs to what moto keeps no record of. `web_tokens` are those that an identity provider issued,
     with the second in which each ends. `on_arrival` hooks see a call before anybody is
@@ -146,6 +153,7 @@ class World:
     authorizations: dict[str, Authorization] = field(default_factory=dict)
     confirmed_devices: set[str] = field(default_factory=set)
     signs_in_freely: bool = True
+    collections: dict[tuple[str, str], datetime] = field(default_factory=dict)
     boundaries: dict[str, str] = field(default_factory=dict)
     holders: dict[str, Holder] = field(default_factory=dict)
     web_tokens: dict[str, int] = field(default_factory=dict)

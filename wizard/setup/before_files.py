@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checks.model import Phrase
-from checks.sources.local.shells import unset
 from wizard.conversation.protocol import Kind
+from wizard.mending.here import to_paste
 from wizard.output.marks import Mark
 from wizard.setup.travel import Travel
 
@@ -14,5 +14,5 @@ from wizard.setup.travel import Travel
 def say_what_goes_before_files(travel: Travel, names: Sequence[str], warning: Phrase) -> None:
     """The warning about these variables, and how to take them out of this terminal."""
     travel.conversation.show(warning, Mark.WARN)
-    for command in unset(names, travel.context.platform):
+    for command in to_paste(names, travel.context):
         travel.conversation.literal(command, Kind.COMMAND)

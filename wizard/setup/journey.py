@@ -27,7 +27,7 @@ def walk(steps: Sequence[Step], travel: Travel) -> Ending:
     """Walk the steps; how the journey ended. Going back returns to the last that asked."""
     place, came_back = 0, False
     while place < len(steps):
-        travel.visit = Visit(place + 1, len(steps), came_back)
+        travel.arrive(Visit(place + 1, len(steps), came_back))
         if came_back:
             travel.line(Mark.NOW, steps[place].title)
         try:

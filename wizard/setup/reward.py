@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 from collections.abc import Iterator
@@ -12,13 +11,14 @@ from pathlib import Path
 from checks.geography.names import DEFAULT_REGION
 from checks.model import Phrase
 from checks.profile import profile_in_use, resolved_region
+from checks.sources.local.pythons import own_python
 from wizard.conversation.protocol import Kind, Question
 from wizard.detecting.detect import Detected
 from wizard.detecting.faces import head, rows
 from wizard.detecting.keepsakes import first_that_takes_files, save_picture, save_script
 from wizard.detecting.picture import framed
 from wizard.detecting.program import Settings
-from wizard.languages import Language
+from wizard.mending.plan import as_it_is
 from wizard.output.marks import Mark
 from wizard.setup.opening import can_open_file, open_file
 from wizard.setup.travel import Travel
@@ -51,11 +51,13 @@ def keep(travel: Travel, result: Detected) -> None:
     picture = save_picture(folder, result.photo, result.faces) if result.faces else None
     if picture:
         _tell(travel, Phrase("The picture with the faces framed:"), picture)
-    program = save_script(folder, _settings(travel, result), travel.context.sample, _words(travel))
+    program = save_script(
+        folder, _settings(travel, result), travel.context.sample, travel.call.language
+    )
     _tell(travel, Phrase("Your first program:"), program)
     if isinstance(program, Path):
         travel.conversation.show(Phrase("Run it with:"))
-        travel.conversation.literal(_run(travel, program), Kind.COMMAND)
+        travel.conversation.literal(_typed([*_runner(travel), str(program)], travel), Kind.COMMAND)
         travel.conversation.show(Phrase("What each part of it does:"))
         travel.conversation.literal(WALK, Kind.COMMAND)
     if isinstance(picture, Path):
@@ -92,26 +94,26 @@ def _settings(travel: Travel, result: Detected) -> Settings:
     name = profile_in_use(travel.context)
     profile = None if name == "default" else name
     region = resolved_region(travel.context) or DEFAULT_REGION
-    return Settings(profile, region, result.photo.path)
+    return Settings(profile, region, result.photo.path, _typed(_runner(travel), travel))
 
 
-def _words(travel: Travel) -> Language:
-    return travel.call.language
+def _runner(travel: Travel) -> list[str]:
+    """What runs it: the practice's keys are good inside the sandbox only, and an environment that this
+    journey made is not active yet."""
+    python = own_python(travel.context) if travel.world.within is not as_it_is else None
+    words = [str(python.path) if python else _by_name(travel.call.environment.get("PATH"))]
+    return ["rekwiz", "sandbox", "--", *words] if travel.call.in_sandbox else words
 
 
-def _run(travel: Travel, program: Path) -> str:
-    """What runs it, as it is typed; the practice's keys are good inside the sandbox only."""
-    path = travel.call.environment.get("PATH")
-    python = next(
-        (each for each in ("python", "python3", "py") if shutil.which(each, path=path)), "python"
-    )
-    words = [python, os.fspath(program)]
-    if travel.call.in_sandbox:
-        words = ["rekwiz", "sandbox", "--", *words]
-    return _typed(words, travel.context.platform)
+def _by_name(path: str | None) -> str:
+    names = ("python", "python3", "py")
+    return next((each for each in names if shutil.which(each, path=path)), names[0])
 
 
-def _typed(words: list[str], platform: str) -> str:
-    import subprocess
+def _typed(words: list[str], travel: Travel) -> str:
+    """The words as they are typed in a terminal of this system."""
+    if travel.context.platform == "win32":
+        import subprocess
 
-    return subprocess.list2cmdline(words) if platform == "win32" else shlex.join(words)
+        return subprocess.list2cmdline(words)
+    return shlex.join(words)

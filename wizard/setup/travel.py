@@ -15,8 +15,8 @@ from checks.sources.aws.partitions import region_names
 from checks.sources.aws.sessions import Keys
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Question
+from wizard.examining.narrating import narrator
 from wizard.examining.run import examine
-from wizard.examining.waiting import narrator
 from wizard.invocation.call import Call
 from wizard.output.marks import SEVERITY_MARKS, Mark
 from wizard.setup.decided import Decided
@@ -24,6 +24,13 @@ from wizard.setup.options import SetupOptions
 from wizard.setup.remedies import show_in_short
 from wizard.setup.trail import Trail, Visit
 from wizard.setup.world import World
+
+TOO_LATE = (".timed-out", ".out-of-time")
+"""How the codes end of what took too long."""
+BUSY = Phrase(
+    "The sandbox, which is this computer itself, has not answered in time: it is busy. Wait a moment,"
+    " then try again."
+)
 
 
 @dataclass
@@ -75,6 +82,9 @@ class Travel:
     def tell(self, finding: Finding) -> None:
         """What was found: in a few lines where this journey meets it first, later in one sentence;
         in full where nobody is there to ask for more."""
+        if self.call.everywhere.practises and finding.code.endswith(TOO_LATE):
+            self.conversation.show(BUSY, SEVERITY_MARKS[finding.severity])
+            return
         if (key := (finding.code, str(finding.summary))) in self._told:
             self.conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
         elif not self.conversation.asks:
@@ -85,6 +95,10 @@ class Travel:
             self.conversation.show(finding.summary, SEVERITY_MARKS[finding.severity])
             show_in_short(self.conversation, finding.remedy)
         self._found = finding
+
+    def arrive(self, visit: Visit) -> None:
+        """At a step: what was found in another is not what its questions are about."""
+        self.visit, self._found = visit, None
 
     def after_it(self, question: Question) -> Question:
         """The question that follows what was found last: `?` shows that in full."""

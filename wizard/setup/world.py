@@ -11,6 +11,7 @@ from checks.profile import resolved_region
 from checks.scope import Scope
 from checks.sources.aws.partitions import region_names
 from wizard.invocation.call import Call
+from wizard.mending.plan import Within, as_it_is
 
 
 @dataclass
@@ -22,6 +23,8 @@ class World:
     administrator: str | None = None
     granted: datetime | None = None
     """When this journey changed permissions in AWS: a refusal right after it may be passing."""
+    within: Within = as_it_is
+    """The world that a change of this journey made, where a person has yet to step into it."""
     _context: Context | None = field(default=None, repr=False)
     _somewhere: Context | None = field(default=None, repr=False)
 
@@ -46,8 +49,9 @@ class World:
 
     def _of(self, region: str | None) -> Context:
         """Without a person's own photo: that is sent after consent only, by the last step."""
-        return self.call.context(
-            Scope(self.profile, region), administrator=self.administrator, granted=self.granted
+        scope = Scope(self.profile, region)
+        return self.within(
+            self.call.context(scope, administrator=self.administrator, granted=self.granted)
         )
 
     def anew(self) -> World:

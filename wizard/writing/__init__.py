@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from checks.sources.shared_files import Document
 from wizard.writing import locking
 from wizard.writing.applying import Application, Changed
-from wizard.writing.change import Plan, planned
+from wizard.writing.change import Edit, Plan, planned
 from wizard.writing.outcome import NotWritten, Reason, Unchanged, Written
 from wizard.writing.replacing import resolved
 from wizard.writing.world import World, state_folder
@@ -30,7 +28,7 @@ __all__ = [
     "update",
 ]
 
-FileEdit = tuple[Path, Callable[[Document], Document]]
+FileEdit = tuple[Path, Edit]
 
 
 def plan(*edits: FileEdit, state_folder: Path | None = None, world: World | None = None) -> Plan:

@@ -25,6 +25,7 @@ __all__ = [
     "kept_changes",
     "put_back",
     "take_back",
+    "told_of",
     "undo",
 ]
 
@@ -45,12 +46,18 @@ class Undo:
     changed_since: tuple[Path, ...]
 
     @property
+    def is_by_hand_alone(self) -> bool:
+        """Whether rekwiz can take back nothing of it."""
+        return not (self.plan.changes or self.names or self.rights)
+
+    @property
     def by_hand(self) -> tuple[str, ...]:
         return tuple(command for change in self.changes for command in change.by_hand)
 
 
 def undo(world: World | None = None, *, one: bool = False) -> Undo | None:
-    """How to put back the last change that still shows; None where there is none.
+    """How to put back the last change that still shows, or is to be taken back by hand; None where
+    there is none.
 
     What belongs together goes back together, unless only `one` is wished. Putting it back is a
     change like any other, so undoing twice brings it again. Raises NotWritten where a path can no
@@ -63,7 +70,16 @@ def undo(world: World | None = None, *, one: bool = False) -> Undo | None:
         found = _back([change] if one or not of_one_run else of_one_run, world)
         if found:
             return found
+        if change.by_hand:
+            return Undo((change,), Plan((), (), world), (), (), ())
     return None
+
+
+def told_of(found: Undo, world: World | None = None) -> None:
+    """Forget what only a person can take back, once they know how: the next undo goes further back."""
+    world = world or World()
+    for change in found.changes:
+        drop(change.name, world)
 
 
 def put_back(found: Undo, world: World | None = None) -> Changed | None:

@@ -8,21 +8,33 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from checks.masking import HIDDEN, is_secret, masked, masked_name, masked_value
+from checks.sources.photo.kinds import PHOTOS
 from checks.sources.shared_files import Document, Section
+
+LOOKED_AT = 64 * 1024
+CERTIFICATE = b"-----BEGIN CERTIFICATE-----"
+PICTURES = tuple(mark for mark, _ in PHOTOS)
 
 
 def unified(path: Path, before: Document | None, after: Document | None) -> str:
-    """The diff of one file, "" where nothing changes. None stands for a file that is absent.
+    """The diff of one file, "" where nothing changes, or in lines that nobody reads. None stands for a
+    file that is absent.
 
     Its `@@` lines name the section. It holds no control characters, whatever the file does.
     """
     old, new = _Side.of(before), _Side.of(after)
-    if before == after:
+    if before == after or not all(map(_is_of_settings, (before, after))):
         return ""
     hunks = list(_hunks(old, new))
     names = [_name(path, document, bool(hunks)) for document in (before, after)]
     lines = (f"--- {names[0]}", f"+++ {names[1]}", *hunks)
     return "".join(f"{_printable(line)}\n" for line in lines)
+
+
+def _is_of_settings(document: Document | None) -> bool:
+    """Whether somebody would read its lines: nobody those of a picture or of certificates."""
+    start = document.data[:LOOKED_AT] if document else b""
+    return CERTIFICATE not in start and not start.startswith(PICTURES)
 
 
 def _name(path: Path, document: Document | None, lines_differ: bool) -> str:

@@ -104,9 +104,11 @@ def settled(name: str, changes: Iterable[KeptChange]) -> list[KeptChange]:
     before = {file.path: file.read() for file in mine.files}
     ended, rest = replace(mine, begun=None), []
     for change in changes:
+        if change.name == name:
+            continue
         if change.begun is None or not change.files or not change.folders <= mine.folders:
             rest.append(change)
-        elif change.name != name:
+        else:
             took = {file.path: file for file in change.files if _took(file, before)}
             if took.keys() & before.keys():
                 rest.append(replace(change, begun=None))

@@ -9,6 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from checks.sources.local.start_up.files import is_start_up
 from wizard.files.whole import to_the_disk
 from wizard.writing.outcome import NotWritten, Reason
 from wizard.writing.world import World
@@ -154,4 +155,6 @@ def _belongs(temporary: Path, handle: int, target: Path, like: os.stat_result | 
             except PermissionError:
                 raise NotWritten(target, Reason.OWNER) from None
         # A stricter mode stays; and nobody else may read the new file, whoever could the old one.
-        os.fchmod(handle, stat.S_IMODE(like.st_mode) & _PRIVATE)
+        # A start-up file holds no keys by its nature, and is as its person wants it.
+        most = 0o777 if is_start_up(target) else _PRIVATE
+        os.fchmod(handle, stat.S_IMODE(like.st_mode) & most)

@@ -7,6 +7,7 @@ from pathlib import Path
 from checks import aws_cli as copies
 from checks.cli.support.installers import way_here
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import INSTALLATION, TROUBLESHOOTING
 from checks.sources.local.aliases import alias_of_aws
@@ -35,6 +36,7 @@ NOT_INSTALLED = Message(
         "Open a new terminal and run aws --version.",
     ),
     links=(INSTALLATION,),
+    fix=Fix.INSTALL_CLI,
 )
 
 NOT_ON_PATH = Message(
@@ -86,6 +88,7 @@ HIDDEN_BY_ALIAS = Message(
         INSTALLATION,
         "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-docker.html",
     ),
+    fix=Fix.INSTALL_CLI,
 )
 
 
@@ -104,7 +107,7 @@ def why_not_found(context: Context) -> Finding:
         facts = {"file": alias.location.file}
         return HIDDEN_BY_ALIAS.finding(seen, location=alias.location, facts=facts)
     count = len(search_path(context.environment, context.platform))
-    remedy = way_here(context.platform).remedy()
+    remedy = way_here(context.platform).remedy(fix=Fix.INSTALL_CLI)
     return NOT_INSTALLED.finding(
         Evidence("folders", str(count), "PATH"), remedy=remedy, facts={"folders": count}
     )

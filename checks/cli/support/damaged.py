@@ -35,6 +35,7 @@ BROKEN_INSTALL = Message(
     ),
     steps=("Remove {path}.", "Install AWS CLI 2 with AWS's installer for this system."),
     links=(INSTALLATION,),
+    fix=Fix.INSTALL_CLI,
 )
 
 NOT_EXECUTABLE = Message(
@@ -69,6 +70,7 @@ WRONG_PROCESSOR = Message(
         "Or, on a Mac with Apple silicon, install Rosetta: softwareupdate --install-rosetta",
     ),
     links=(INSTALLATION,),
+    fix=Fix.INSTALL_CLI,
 )
 
 SYSTEM_LIBRARY_MISMATCH = Message(
@@ -153,7 +155,7 @@ def broken(place: Path, reason: Phrase, context: Context) -> Finding:
     """The finding, with its own summary and AWS's way to install it again."""
     remove = Phrase("Remove {path}.", path=str(place))
     seen = Evidence("path", str(place), "PATH")
-    remedy = way_here(context.platform).remedy(remove)
+    remedy = way_here(context.platform).remedy(remove, fix=Fix.INSTALL_CLI)
     facts = {"path": str(place)}
     return BROKEN_INSTALL.finding(seen, remedy=remedy, summary=reason, facts=facts)
 
@@ -165,7 +167,9 @@ def library_mismatch(place: Path, library: str, context: Context) -> Finding:
 
 def _wrong_processor(place: Path, built_for: str, context: Context) -> Finding:
     seen = Evidence("processor", built_for, str(place))
-    remedy = way_here(context.platform).remedy(Phrase("Remove {path}.", path=str(place)))
+    remedy = way_here(context.platform).remedy(
+        Phrase("Remove {path}.", path=str(place)), fix=Fix.INSTALL_CLI
+    )
     here = computer.machine()
     return WRONG_PROCESSOR.finding(
         seen, remedy=remedy, facts={"path": str(place), "built_for": built_for, "processor": here}

@@ -11,6 +11,7 @@ import platform as computer
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.fix import Fix
 from checks.model import Phrase, Remedy
 from checks.pages import INSTALLATION
 
@@ -53,9 +54,13 @@ class Installer:
     commands: tuple[str, ...]
     links: tuple[str, ...] = (INSTALLATION,)
 
-    def remedy(self, *before: Phrase) -> Remedy:
-        """This way as a remedy, behind what has to be done first."""
-        return Remedy((*before, *self.steps), self.commands, self.links)
+    is_official: bool = True
+    """Whether it is AWS's own, which rekwiz can fetch and verify."""
+
+    def remedy(self, *before: Phrase, fix: Fix | None = None) -> Remedy:
+        """This way as a remedy, behind what has to be done first, with the fix that goes it."""
+        offered = fix if self.is_official else None
+        return Remedy((*before, *self.steps), self.commands, self.links, offered)
 
 
 def official_way(platform: str, machine: str, for_all_users: bool) -> Installer:
@@ -132,6 +137,7 @@ def _version_1(machine: str) -> Installer:
         ),
         commands=("python3 -m venv ~/.aws-cli-1", "~/.aws-cli-1/bin/python -m pip install awscli"),
         links=("https://docs.aws.amazon.com/cli/v1/userguide/install-virtualenv.html",),
+        is_official=False,
     )
 
 
@@ -187,4 +193,5 @@ ALPINE = Installer(
         NEW_TERMINAL,
     ),
     commands=("apk add aws-cli",),
+    is_official=False,
 )

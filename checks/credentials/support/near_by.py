@@ -1,9 +1,10 @@
 """What is said where there are no credentials, and something near by would have some."""
 
 from checks.model import Message, Remedy, Severity
-from checks.pages import CONTAINER, FILES
+from checks.pages import CONTAINER, FILES, VARIABLES
+from checks.pipelines.remedies import GITHUB, GITLAB
 from checks.place import Place
-from checks.place_remedies import CREDENTIALS_IN, GITHUB, GITLAB
+from checks.place_remedies import CREDENTIALS_IN
 
 METADATA = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html"
 
@@ -36,6 +37,21 @@ PIPELINE_TOKEN_MISSING = Message(
     ),
     steps=("Give the job its credentials in the settings of the pipeline.",),
     links=(GITHUB, GITLAB),
+    explains=("credentials.none-found",),
+)
+UNDER_ANOTHER_NAME = Message(
+    code="credentials.under-another-name",
+    severity=Severity.WARN,
+    summary="The variable {name} holds an access key ID, and nothing looks for a key there.",
+    why="AWS's programs read AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, in capitals, and no other"
+    " name. Jenkins writes credentials of the kind username and password to NAME_USR and NAME_PSW.",
+    recognised="botocore finds no credentials, and a variable of another name has the form of an"
+    " access key ID, with or without a secret behind a colon.",
+    steps=(
+        "Hand the two values on as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        "Temporary keys, which begin with ASIA, need AWS_SESSION_TOKEN, too.",
+    ),
+    links=(VARIABLES,),
     explains=("credentials.none-found",),
 )
 METADATA_UNREACHABLE = Message(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.fix import Fix
 from checks.model import Message, Severity
 from checks.pages import LIMITS
 
@@ -54,6 +55,7 @@ PHOTO_FORMAT_UNSUPPORTED = Message(
         "On an iPhone: Settings, Camera, Formats, Most Compatible; new photos are then JPEG.",
     ),
     links=(IMAGES,),
+    fix=Fix.CONVERT_PHOTO,
 )
 
 NOT_A_PHOTO = Message(
@@ -86,6 +88,7 @@ PHOTO_ENCODED_AS_TEXT = Message(
     steps=("Decode it, and send the decoded file.",),
     commands=('python -m base64 -d "{photo}" > photo.jpg',),
     links=(IMAGES,),
+    fix=Fix.CONVERT_PHOTO,
 )
 
 PHOTO_INCOMPLETE = Message(
@@ -112,6 +115,7 @@ PHOTO_TOO_HEAVY = Message(
     ),
     steps=("Save it anew as JPEG with a lower quality, or with fewer pixels.",),
     links=(LIMITS,),
+    fix=Fix.SHRINK_PHOTO,
 )
 
 PHOTO_TOO_SMALL = Message(

@@ -4,10 +4,9 @@ from checks.knowledge.texts.changes import IN_ANSWER
 from checks.knowledge.texts.commands import IN_COMMAND
 from checks.knowledge.texts.programs import DETECT_FACES, IN_PROGRAM
 from checks.model import Message, Severity
-from checks.pages import DETECT_FACES_API, REKOGNITION_ERRORS
+from checks.pages import BUCKETS_OF_PHOTOS, DETECT_FACES_API, REKOGNITION_ERRORS
 
 BYTES = "https://docs.aws.amazon.com/rekognition/latest/dg/images-bytes.html"
-FROM_S3 = "https://docs.aws.amazon.com/rekognition/latest/dg/images-s3.html"
 CLI_FILES = "https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html"
 
 PATH_EATEN_BY_BACKSLASHES = Message(
@@ -116,7 +115,7 @@ BUCKET_PHOTO_OUT_OF_REACH = Message(
         "aws s3api get-bucket-location --bucket {bucket}",
         "aws s3 ls s3://{bucket}/",
     ),
-    links=(FROM_S3, REKOGNITION_ERRORS),
+    links=(BUCKETS_OF_PHOTOS, REKOGNITION_ERRORS),
 )
 BUCKET_NAME_WRONG = Message(
     code="detection.bucket-name-wrong",
@@ -129,7 +128,7 @@ BUCKET_NAME_WRONG = Message(
         "Invalid bucket name",
     ),
     steps=("Write the bucket's name as Bucket, and the photo's name in the bucket as Name.",),
-    links=(FROM_S3,),
+    links=(BUCKETS_OF_PHOTOS,),
 )
 ANOTHER_OPERATION = Message(
     code="detection.another-operation",
@@ -144,7 +143,6 @@ ANOTHER_OPERATION = Message(
         "open Jobs for User … Maximum limit",
         "No account found for the given parameters",
         "faceId was not found in the collection.",
-        "The collection id: … does not exist",
         "Value '…' at 'externalImageId' failed to satisfy constraint",
     ),
     steps=("Look which operation the program calls; to find faces in a photo, call DetectFaces.",),

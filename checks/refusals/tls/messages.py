@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.fix import Fix
 from checks.model import Message, Severity
 from checks.pages import CERTIFICATES, ENDPOINTS, TROUBLESHOOTING
 
@@ -26,6 +27,7 @@ TLS_INSPECTED = Message(
     ),
     commands=("aws configure set ca_bundle /path/to/company-root.pem",),
     links=(TROUBLESHOOTING, CERTIFICATES),
+    fix=Fix.SET_CA_BUNDLE,
 )
 
 CERTIFICATE_VARIABLE_IGNORED = Message(
@@ -37,6 +39,7 @@ CERTIFICATE_VARIABLE_IGNORED = Message(
     steps=("Name the same file in AWS_CA_BUNDLE, or as ca_bundle in the config file.",),
     commands=("aws configure set ca_bundle {file}",),
     links=(CERTIFICATES,),
+    fix=Fix.SET_CA_BUNDLE,
     explains=("network.tls-inspected", "network.certificate-of-another-server"),
 )
 
@@ -54,6 +57,7 @@ BUNDLE_INCOMPLETE = Message(
     ),
     commands=('cat "$(python -m certifi)" {bundle} > ~/.aws/ca-bundle.pem',),
     links=(CERTIFICATES,),
+    fix=Fix.COMBINE_BUNDLES,
 )
 
 BUNDLE_UNUSABLE = Message(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import QUICKSTART
 from checks.sources.local.pythons import Python, other_pythons, pythons_of_shells
+from checks.sources.local.virtual_environments import activation
 
 BOTO3_MISSING = Message(
     code="sdk.boto3-missing",
@@ -76,6 +78,7 @@ PYTHON_EXTERNALLY_MANAGED = Message(
     ),
     commands=("{python} -m venv .venv", ". .venv/bin/activate", "python -m pip install boto3"),
     links=(QUICKSTART,),
+    fix=Fix.MAKE_ENVIRONMENT,
 )
 
 
@@ -83,15 +86,15 @@ def why_missing(python: Python, context: Context) -> Iterator[Finding]:
     """That it has no boto3, and what accounts for it."""
     guarded = python.externally_managed and not python.in_environment
     seen = Evidence("error", "ModuleNotFoundError", f"{python.path}: import boto3")
-    remedy = _environment(python) if guarded else _conda() if python.of_conda else None
+    remedy = _own_remedy(python, context)
     yield BOTO3_MISSING.finding(seen, remedy=remedy, facts={"python": python.command})
     if "boto" in python.places:
         yield _boto(python, remedy)
-    for other in other_pythons(context, python):
-        if "boto3" in other.places:
-            yield _elsewhere(python, other)
-            break
-    if guarded:
+    with_boto3 = (each for each in other_pythons(context, python) if "boto3" in each.places)
+    other = next(with_boto3, None)
+    if other:
+        yield _elsewhere(python, other, context)
+    if guarded and not (other and _lies_here(other, context)):
         yield _guarded(python)
 
 
@@ -100,7 +103,24 @@ def without_where_shells_start(own: Python, context: Context) -> Iterator[Findin
     first = pythons_of_shells(context, own)
     lacking = [each for each in first if isinstance(each, Python) and each.failure]
     if lacking and len(lacking) == len(first):
-        yield _elsewhere(lacking[0], own)
+        yield _elsewhere(lacking[0], own, context)
+
+
+def _own_remedy(python: Python, context: Context) -> Remedy | None:
+    """What installs boto3 where pip is not what does."""
+    if python.externally_managed and not python.in_environment:
+        return environment_remedy(python.command, context)
+    if python.of_conda:
+        return _conda()
+    if python.of_pipx:
+        return _by(Phrase("Install boto3 into the environment that pipx made."),
+                   f"pipx inject {python.prefix.name} boto3")  # fmt: skip
+    return _uv(python) if python.of_uv else None
+
+
+def _lies_here(other: Python, context: Context) -> bool:
+    """Whether it is that of an environment in the folder of the sample."""
+    return other.in_environment and other.path.parent.parent.parent == context.folder
 
 
 def _boto(python: Python, remedy: Remedy | None) -> Finding:
@@ -111,10 +131,25 @@ def _boto(python: Python, remedy: Remedy | None) -> Finding:
     )
 
 
-def _elsewhere(python: Python, other: Python) -> Finding:
+def _elsewhere(python: Python, other: Python, context: Context) -> Finding:
     seen = Evidence("boto3", other.versions.get("boto3", ""), str(other.path))
+    here = _lies_here(other, context)
+    remedy = _activate(other, context) if here else _own_remedy(python, context)
     return BOTO3_IN_ANOTHER_PYTHON.finding(
-        seen, facts={"python": python.command, "other": other.command}
+        seen, remedy=remedy, facts={"python": python.command, "other": other.command}
+    )
+
+
+def _activate(other: Python, context: Context) -> Remedy:
+    """What only the person's own shell can do."""
+    place = other.path.parent.parent
+    return Remedy(
+        steps=(
+            Phrase("Make the environment {place} active in this terminal.", place=place.name),
+            Phrase("Or run the sample with {python}.", python=other.command),
+        ),
+        commands=(activation(Path(place.name), context.environment, context.platform),),
+        links=(QUICKSTART,),
     )
 
 
@@ -123,7 +158,7 @@ def _guarded(python: Python) -> Finding:
     return PYTHON_EXTERNALLY_MANAGED.finding(seen, facts={"python": python.command})
 
 
-def _environment(python: Python) -> Remedy:
+def environment_remedy(python: str, context: Context) -> Remedy:
     """An environment with boto3, where pip may not install beside the system's packages."""
     return Remedy(
         steps=(
@@ -131,18 +166,25 @@ def _environment(python: Python) -> Remedy:
             Phrase("Install boto3 there."),
         ),
         commands=(
-            f"{python.command} -m venv .venv",
-            ". .venv/bin/activate",
+            f"{python} -m venv .venv",
+            activation(Path(".venv"), context.environment, context.platform),
             "python -m pip install boto3",
         ),
         links=(QUICKSTART,),
+        fix=Fix.MAKE_ENVIRONMENT,
+    )
+
+
+def _uv(python: Python) -> Remedy:
+    return _by(
+        Phrase("Install boto3 into the active environment, with uv, which made it."),
+        f"uv pip install --python {python.command} boto3",
     )
 
 
 def _conda() -> Remedy:
-    return Remedy(
-        steps=(Phrase("Install boto3 into the active conda environment."),),
-        commands=("conda install boto3",),
-        links=(QUICKSTART,),
-        fix=Fix.INSTALL_BOTO3,
-    )
+    return _by(Phrase("Install boto3 into the active conda environment."), "conda install boto3")
+
+
+def _by(step: Phrase, command: str) -> Remedy:
+    return Remedy((step,), (command,), (QUICKSTART,), Fix.INSTALL_BOTO3)

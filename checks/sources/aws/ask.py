@@ -22,6 +22,7 @@ from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.question import Question, fingerprint
 from checks.sources.aws.refusal import Kind, Overheard, Refusal, date_of, refusal_of
 from checks.sources.aws.sessions import MOST_SECONDS, Keys, boto3_session, client_of, session_of
+from checks.sources.aws.shared import PAID, Shared
 from checks.sources.aws.signing_keys import signing_keys
 from checks.sources.memory import Memory
 
@@ -32,7 +33,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Aws", "Caller", "Keys", "Settings"]
 
+OF_THE_PHOTO = (
+    "ImageTooLargeException",
+    "InvalidImageFormatException",
+    "InvalidParameterException",
+)
+"""Refusals that are about what was sent, and would be the same for ever (botocore, rekognition's model)."""
 REACHED_BY = {"sts": "GetCallerIdentity", "iam": "GetUser"}
+MOST_OF_A_BODY = 64 * 1024
+"""Bytes of an object of S3 that are read: whoever asks wants its beginning."""
 SLOWEST = 20_000
 """Bytes of a photo a second: who sends more slowly is not waited for."""
 
@@ -65,14 +74,24 @@ class Caller:
     arn: str
 
 
+def is_final(answer: Answer | Refusal) -> bool:
+    """Whether AWS would say the same however often it were asked."""
+    return isinstance(answer, Answer) or answer.code in OF_THE_PHOTO
+
+
 class Aws:
     """botocore's view of one profile, and AWS's answers to it; remembered, and safe across threads."""
 
     def __init__(
-        self, profile: str | None = None, region: str | None = None, keys: Keys | None = None
+        self,
+        profile: str | None = None,
+        region: str | None = None,
+        keys: Keys | None = None,
+        shared: Shared[Answer | Refusal] | None = None,
     ) -> None:
-        """Nothing happens before the first question. `keys` are used in place of the profile's."""
-        self._profile, self._region, self.given = profile, region, keys
+        """Nothing happens before the first question. `keys` are used in place of the profile's; what
+        is `shared` with the views of other profiles is read and paid once."""
+        self._profile, self._region, self.given, self._shared = profile, region, keys, shared
         self._answers = Memory[Answer | Refusal]()
         self._listings = Memory[tuple[Answer | Refusal, ...]]()
         self._addresses = Memory[str | Refusal]()
@@ -91,6 +110,10 @@ class Aws:
     def settings(self) -> Settings | Refusal:
         """The profile, the Region and the names of all profiles, as botocore resolves them."""
         return self._resolved.once("settings", self._settings)
+
+    def known_settings(self) -> Settings | Refusal | None:
+        """The same, where they were resolved already; reads nothing."""
+        return next(iter(self._resolved.known), None)
 
     def keys(self) -> Keys | Refusal | None:
         """The credentials that botocore would sign with; None where every provider has none."""
@@ -120,6 +143,10 @@ class Aws:
     ) -> Answer | Refusal:
         """AWS's answer to one operation (`ask("sts", "GetCallerIdentity")`), from memory if it has one."""
         return self._ask(Question(service, operation, parameters, region=region))
+
+    def known(self, service: str, operation: str, **parameters: object) -> Answer | Refusal | None:
+        """The same, where it was asked already; asks nothing."""
+        return self._answers.of(Question(service, operation, parameters).key)
 
     def tell(
         self, service: str, operation: str, *, attempts: int = 1, **parameters: object
@@ -153,7 +180,27 @@ class Aws:
 
     def _ask(self, question: Question) -> Answer | Refusal:
         must_be_wanted()
-        return self._answers.once(question.key, lambda: self._put_in_time(question, MOST_SECONDS))
+        return self._answers.once(question.key, lambda: self._answer(question))
+
+    def _answer(self, question: Question) -> Answer | Refusal:
+        if self._shared is None or (question.service, question.operation) != PAID:
+            return self._put_in_time(question, MOST_SECONDS)
+        settings = self.settings()
+        own = settings.region if isinstance(settings, Settings) else None
+        region = question.region or own
+        payer = (self._payer(), region, self.endpoint(question.service, region=region))
+        return self._shared.paid.once(
+            (payer, question.key), lambda: self._put_in_time(question, MOST_SECONDS)
+        )
+
+    def _payer(self) -> str:
+        """Who signs: a user, or a role whatever its session; else which key does."""
+        match self._ask(Question("sts", "GetCallerIdentity")), self.keys():
+            case Answer({"Arn": str(arn)}), _:
+                return arn.rpartition("/")[0] if ":assumed-role/" in arn else arn
+            case _, Keys(access_key_id=key):
+                return key
+        return ""
 
     def _put_in_time(
         self, question: Question, seconds: float, *, is_change: bool = False
@@ -177,6 +224,8 @@ class Aws:
         try:
             client = self._client(question)
             response = getattr(client, xform_name(question.operation))(**question.parameters)
+            if "Body" in response:  # a stream that can be read once, and is a part of the answer
+                response["Body"] = response["Body"].read(MOST_OF_A_BODY)
         except Exception as error:
             why = error.of_botocore if isinstance(error, Silence) else error
             took, last = time.monotonic() - began, heard[-1] if heard else None
@@ -202,6 +251,8 @@ class Aws:
 
     def _keys(self) -> Keys | Refusal | None:
         try:
+            if self._shared:
+                self._shared.teach(self._core())
             return signing_keys(self._core(), self._session)
         except KeyError as missing:  # botocore takes a container's answer apart without looking
             words = f"the answer of the source lacks {missing}"
@@ -232,6 +283,8 @@ class Aws:
         return self._sessions.once("session", make)
 
     def _core(self) -> Core:
+        if self._shared and not self.given:
+            return self._cores.once("core", partial(self._shared.session, self._profile))
         return self._cores.once("core", lambda: session_of(self._profile, self.given))
 
     def _client(self, question: Question) -> BaseClient:
@@ -242,6 +295,7 @@ class Aws:
         signed, attempts = question.signed, question.attempts
 
         def make() -> BaseClient:
+            must_be_wanted()  # it takes a computer's time, of which whoever ends the run has need
             with self._building:  # a boto3 session may not make two clients at a time
                 client = client_of(
                     self._session(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
 from checks.deadline import answered, aside
@@ -67,17 +68,20 @@ class Sender:
         except ReadTimeoutError as error:
             raise Silence(error) from error
         answer: Callable[..., AWSResponse] = AWSResponse  # a body is anything with a stream
-        return answer(response.url, response.status_code, response.headers, _Read(body))
+        return answer(response.url, response.status_code, response.headers, _Read(BytesIO(body)))
 
 
 @dataclass(frozen=True)
 class _Read:
-    """A body that was read already, as botocore reads one."""
+    """A body that was read already, as botocore reads one: whole, or an object of S3 in pieces."""
 
-    body: bytes
+    body: BytesIO
 
     def stream(self) -> Iterator[bytes]:
-        yield self.body
+        yield self.body.read()
+
+    def read(self, amount: int | None = None) -> bytes:
+        return self.body.read(amount)
 
 
 def _read(raw: HTTPResponse, url: str) -> bytes:

@@ -49,7 +49,7 @@ class Refusal:
 
     `code` is AWS's error code, or else the name of botocore's exception; `words` is its text with
     secrets masked; `inner` the name and text of the exception beneath; `date` the server's clock;
-    `is_page` whether a page of HTML came.
+    `is_page` whether a page of HTML came; `bucket_region` where S3 says that the bucket lies.
     """
 
     kind: Kind
@@ -62,6 +62,7 @@ class Refusal:
     date: datetime | None = None
     took: float = 0.0
     is_page: bool = False
+    bucket_region: str | None = None
 
     @property
     def service(self) -> str:
@@ -256,6 +257,7 @@ def _from_aws(
         request_id=_in_brief(answer.get("RequestId") or "") or None,
         date=date_of(answer),
         took=took,
+        bucket_region=answer.get("HTTPHeaders", {}).get("x-amz-bucket-region"),
     )
 
 

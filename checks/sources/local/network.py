@@ -96,6 +96,14 @@ def connected(way: Way, trust: ssl.SSLContext, seconds: float) -> HTTPSConnectio
     return connection
 
 
+def own_list() -> str:
+    """The file of certificates that botocore takes where no bundle is set."""
+    from botocore.httpsession import get_cert_path
+
+    path: Callable[..., str | None] = get_cert_path
+    return path(True) or ""
+
+
 def trusting(bundle: str | None) -> ssl.SSLContext:
     """Trust in the bundle of a setting, else in the certificates that botocore brings.
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from checks.context import Context
 
 SECONDS = 15
+SUPPORTED = (3, 10)
+"""The oldest one that gets new boto3: 3.9's support ended on 2026-04-29 (boto3's README)."""
+NEWEST = 20
+"""Of Python 3, far enough in the future."""
 MOST_OTHERS = 6
 DEVELOPER_TOOLS = Path("/Library/Developer/CommandLineTools/usr/bin/python3")
 ANSWER = "rekwiz-python:"
@@ -64,6 +68,19 @@ class Python:
     @property
     def of_conda(self) -> bool:
         return (self.prefix / "conda-meta").is_dir()
+
+    @property
+    def of_pipx(self) -> bool:
+        return (self.prefix / "pipx_metadata.json").is_file()
+
+    @property
+    def of_uv(self) -> bool:
+        """Whether uv made its environment, which has no pip then."""
+        try:
+            text = (self.prefix / "pyvenv.cfg").read_text("utf-8", "replace")
+        except OSError:
+            return False
+        return any(line.partition("=")[0].strip() == "uv" for line in text.splitlines())
 
     def numbers_of(self, package: str) -> tuple[int, ...]:
         """A package's version, in an order that can be compared; none where it says none."""
@@ -119,6 +136,25 @@ def pythons_of_shells(context: Context, own: Python) -> list[Python | Speechless
 def _is_of(place: Path, own: Python) -> bool:
     """Whether it is that one, or lies beside it in its environment."""
     return place == own.path or (own.in_environment and place.parent == own.path.parent)
+
+
+def newer_python(context: Context) -> Python | None:
+    """The newest Python on PATH, by its full name, that gets new boto3."""
+    for minor in range(NEWEST, SUPPORTED[1] - 1, -1):
+        for place in entries(f"python3.{minor}", context.environment, context.platform):
+            found = ask_python(context, place) if runnable(place) else None
+            if isinstance(found, Python) and found.version >= SUPPORTED:
+                return found
+    return None
+
+
+def python_named(context: Context, command: str) -> Python | None:
+    """The Python that a finding names by its command; the person's own where it names none."""
+    own = own_python(context)
+    if isinstance(own, Python) and command in ("", own.command):
+        return own
+    named = ask_python(context, Path(command.strip('"'))) if command else None
+    return named if isinstance(named, Python) else None
 
 
 def closed_pythons(context: Context) -> list[Path]:

@@ -26,3 +26,19 @@ def _parts() -> Iterator[str]:
     for root, name in places:
         with suppress(OSError), winreg.OpenKey(root, name) as key:
             yield from str(winreg.QueryValueEx(key, "Path")[0]).split(";")
+
+
+def registered(name: str) -> list[tuple[str, str]]:
+    """Where Windows keeps a variable for new windows, the user's place first, with its value there."""
+    found = list[tuple[str, str]]()
+    if sys.platform == "win32":
+        import winreg
+
+        places = (
+            ("User", winreg.HKEY_CURRENT_USER, OF_THE_USER),
+            ("Machine", winreg.HKEY_LOCAL_MACHINE, OF_THE_COMPUTER),
+        )
+        for whose, root, key in places:
+            with suppress(OSError), winreg.OpenKey(root, key) as opened:
+                found.append((whose, os.path.expandvars(str(winreg.QueryValueEx(opened, name)[0]))))
+    return found

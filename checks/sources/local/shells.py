@@ -6,8 +6,7 @@ import shlex
 from collections.abc import Iterable
 
 from checks.model import Phrase, Remedy
-
-WINDOWS = "win32"
+from checks.sources.local.own_shell import WINDOWS
 
 
 def unset(names: Iterable[str], platform: str) -> tuple[str, ...]:
@@ -56,7 +55,7 @@ def anew_remedy(name: str, platform: str, *links: str) -> Remedy:
 def _unsetting(names: tuple[str, ...], platform: str) -> tuple[Phrase, ...]:
     here = Phrase("Take {names} out of this terminal with the command below.", names=names)
     if platform == WINDOWS:
-        prompt = " & ".join(f"set {name}=" for name in names)
+        prompt = " & ".join(f'set "{name}="' for name in names)
         here = Phrase(
             "Take {names} out of this PowerShell window with the command below; in the Command"
             " Prompt, type {command} in its place.",
@@ -66,15 +65,18 @@ def _unsetting(names: tuple[str, ...], platform: str) -> tuple[Phrase, ...]:
     return here, _for_good(names, platform)
 
 
+IN_NEW_WINDOWS = Phrase(
+    'If a new window has the old value again, search the Start menu for "environment'
+    ' variables" and mend {names} there; in an IDE or a CI job, mend its settings.'
+)
+IN_NEW_TERMINALS = Phrase(
+    "If a new terminal has the old value again, look for {names} in the start-up files of your"
+    " shell, such as ~/.bashrc or ~/.zshrc; in an IDE or a CI job, mend its settings."
+)
+FOR_GOOD = frozenset((IN_NEW_WINDOWS.text, IN_NEW_TERMINALS.text))
+"""Where to look in general: what is said as long as nobody knows the place."""
+
+
 def _for_good(names: str | tuple[str, ...], platform: str) -> Phrase:
-    if platform == WINDOWS:
-        return Phrase(
-            'If a new window has the old value again, search the Start menu for "environment'
-            ' variables" and mend {names} there; in an IDE or a CI job, mend its settings.',
-            names=names,
-        )
-    return Phrase(
-        "If a new terminal has the old value again, look for {names} in the start-up files of your"
-        " shell, such as ~/.bashrc or ~/.zshrc; in an IDE or a CI job, mend its settings.",
-        names=names,
-    )
+    said = IN_NEW_WINDOWS if platform == WINDOWS else IN_NEW_TERMINALS
+    return said.with_(names=names)

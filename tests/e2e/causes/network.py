@@ -58,7 +58,7 @@ def under_own_names(
         names = [name for name in names_of(*regions, services=services) if name not in without]
         context = server_side(company(), *names, begins=since)
         relay = relaying({"": computer.sandbox.url})
-        _answered_by(computer, names, speaking_tls(context, relay))
+        answered_by(computer, names, speaking_tls(context, relay))
         _trusts(computer, company(), "AWS_CA_BUNDLE")
 
     return move
@@ -74,13 +74,13 @@ def partitions(region: str) -> Step:
         names = names_of("us-east-1", region)
         urls = {f".{region}.": other.url, "": computer.sandbox.url}
         context = server_side(company(), *names)
-        _answered_by(computer, names, speaking_tls(context, relaying(urls)))
+        answered_by(computer, names, speaking_tls(context, relaying(urls)))
         _trusts(computer, company(), "AWS_CA_BUNDLE")
 
     return move
 
 
-def _answered_by(computer: Computer, names: list[str], answer: Answer | None) -> str:
+def answered_by(computer: Computer, names: list[str], answer: Answer | None) -> str:
     """The names resolve to an address of the case's own, where `answer` is the server if any."""
     straight_to_aws(computer)
     address = own_address()
@@ -124,16 +124,16 @@ exec "$@"
 
 
 def nobody_listens(computer: Computer) -> None:
-    _answered_by(computer, names_of("us-east-1"), None)
+    answered_by(computer, names_of("us-east-1"), None)
 
 
 def nobody_answers(computer: Computer) -> None:
-    address = _answered_by(computer, names_of("us-east-1"), None)
+    address = answered_by(computer, names_of("us-east-1"), None)
     computer.stack.enter_context(never_accepting(address, HTTPS))
 
 
 def plain_http_answers(computer: Computer) -> None:
-    _answered_by(computer, names_of("us-east-1"), saying("400 Bad Request"))
+    answered_by(computer, names_of("us-east-1"), saying("400 Bad Request"))
 
 
 def tls_of(authority, *names: str, **how) -> Step:
@@ -142,7 +142,7 @@ def tls_of(authority, *names: str, **how) -> Step:
     def show(computer: Computer) -> None:
         hosts = names_of("us-east-1")
         context = server_side(authority(), *(names or hosts), **how)
-        _answered_by(computer, hosts, speaking_tls(context, saying("404 Not Found")))
+        answered_by(computer, hosts, speaking_tls(context, saying("404 Not Found")))
 
     return show
 

@@ -84,6 +84,9 @@ def key_with(change) -> object:
 CASES = (
     case("credentials.none-found", "a Region and no keys",
          no_credentials, at="credentials.found"),
+    case("credentials.under-another-name", "a username and password of Jenkins",
+         no_credentials, variables(JENKINS_URL="https://jenkins.example.com/", AWS_USR="{id}"),
+         at="credentials.near-by", state="warn", folds=("credentials.none-found",), exit_code=1),
     case("credentials.profile-not-found", "AWS_PROFILE names none",
          variables(AWS_PROFILE="rek"), at="credentials.profile"),
     case("credentials.profile-not-found", "--profile names none",

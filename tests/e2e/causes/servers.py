@@ -51,13 +51,13 @@ def saying(status: str, body: str = "", **headers: str) -> Answer:
     head = [f"HTTP/1.1 {status}", *lines, f"Content-Length: {len(body)}", "Connection: close"]
 
     def answer(connection: socket.socket) -> None:
-        _request(connection)
+        request_of(connection)
         connection.sendall(("\r\n".join(head) + f"\r\n\r\n{body}").encode())
 
     return answer
 
 
-def _request(connection: socket.socket) -> bytes:
+def request_of(connection: socket.socket) -> bytes:
     """A request's head and as much of its body as is announced; of a TLS handshake its beginning."""
     data = b""
     while b"\r\n\r\n" not in data and not data.startswith(TLS_HANDSHAKE):
@@ -151,7 +151,7 @@ def relaying(urls: Mapping[str, str]) -> Answer:
     """Passes on to an AWS in this process: by a part of the host that was asked for, else `""`."""
 
     def relay(connection: socket.socket) -> None:
-        while request := _request(connection):
+        while request := request_of(connection):
             host = _host(request)
             url = next((url for part, url in urls.items() if part and part in host), urls[""])
             there = urlsplit(url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.causes import (
     rows_account,
+    rows_buckets,
     rows_cli,
     rows_credentials,
     rows_detection,
@@ -23,5 +24,6 @@ CASES = (
     *rows_region.CASES,
     *rows_sdk.CASES,
     *rows_detection.CASES,
+    *rows_buckets.CASES,
     *rows_together.CASES,
 )

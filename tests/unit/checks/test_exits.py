@@ -27,7 +27,7 @@ def test_they_are_those_of_the_contract_and_of_a_shell():
 
 @pytest.mark.parametrize(
     ("codes", "counts"),
-    [((0, 0), 0), ((0, 4), 4), ((4, 3), 3), ((3, 1, 0), 1), ((0, 3, 4, 1), 1)],
+    [((0, 0), 0), ((0, 4), 4), ((4, 3), 3), ((3, 1, 0), 1), ((0, 3, 4, 1), 1), ((1, 5, 0), 5)],
 )
 def test_of_several_the_gravest_counts(codes, counts):
     assert gravest(codes) == counts

@@ -120,6 +120,8 @@ def test_secrets_in_a_text_are_hidden(text, shown):
 @pytest.mark.parametrize(
     "text",
     [
+        "permissions: {contents: read, id-token: write}",
+        "id_tokens: {AWS_TOKEN: {aud: sts.amazonaws.com}}",
         "The security token included in the request is invalid",
         "arn:aws:iam::111122223333:user/ming",
         "web_identity_token_file = /var/run/secrets/token",

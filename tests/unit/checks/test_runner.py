@@ -4,11 +4,13 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from checks.context import Context
+from checks.diagnosis import diagnose
 from checks.model import (
     Check,
     Cost,
@@ -22,6 +24,7 @@ from checks.model import (
     State,
     Undecided,
 )
+from checks.mute import Mute
 from checks.runner import Plan, run
 from checks.sources.aws.ask import Aws
 
@@ -267,3 +270,102 @@ def test_whoever_waits_is_told_what_for_and_for_how_long():
         ("files.two", False),
         ("files.two", True),
     ]
+
+
+def mute(code: str, until: date = date(9999, 12, 31)) -> dict[str, Mute]:
+    return {code: Mute(code, "known", until, "rekwiz.toml:3")}
+
+
+def test_a_muted_finding_stays_as_it_is_and_what_needs_its_check_runs():
+    needing = check("files.two", needs=["files.one"])
+    plan = Plan((check("files.one", BROKEN.finding()), needing), mutes=mute("files.broken"))
+
+    one, two = run(plan, WORLD)
+
+    assert (one.state, two.state, one.blocked_by) == (State.SKIP, State.PASS, ())
+    assert one.reason == Phrase(
+        "muted until {until}: {because}", until="9999-12-31", because="known"
+    )
+    assert [(each.severity, each.muted) for each in one.findings] == [
+        (Severity.FAIL, plan.mutes["files.broken"])
+    ]
+    assert diagnose((one, two)) == (None, {})
+
+
+def test_beside_a_muted_finding_the_others_count():
+    plan = Plan((check("files.one", BROKEN.finding(), ODD.finding()),), mutes=mute("files.broken"))
+    (outcome,) = run(plan, WORLD)
+    (remark,) = run(Plan((check("files.one", NOTE.finding()),), mutes=mute("files.note")), WORLD)
+
+    assert (outcome.state, remark.state) == (State.WARN, State.PASS)
+
+
+@pytest.mark.parametrize(("days", "state"), [(0, State.SKIP), (-1, State.FAIL), (1, State.SKIP)])
+def test_a_mute_holds_to_the_end_of_its_day_and_one_that_is_over_shows(days, state):
+    day = WORLD.now().date()
+    plan = Plan(
+        (check("files.one", BROKEN.finding()),),
+        mutes=mute("files.broken", day + timedelta(days=days)),
+    )
+
+    (outcome,) = run(plan, WORLD)
+
+    over = Evidence("mute ended", str(day - timedelta(days=1)), "rekwiz.toml:3")
+    assert outcome.state is state
+    assert (over in outcome.findings[0].evidence) is (days < 0)
+
+
+def test_a_run_that_is_called_off_begins_nothing_more_and_tells_what_it_knows():
+    begun = list[str]()
+    off = threading.Event()
+
+    def quick(context: Context) -> Iterable[Seen]:
+        begun.append("files.quick")
+        yield BROKEN.finding()
+        off.set()
+
+    def slow(context: Context) -> Iterable[Seen]:
+        off.wait(30)
+        threading.Event().wait(5)
+        return ()
+
+    def never(context: Context) -> Iterable[Seen]:
+        begun.append("files.never")
+        return ()
+
+    plan = Plan(
+        (
+            replace(check("files.quick"), look=quick),
+            replace(check("files.slow"), look=slow),
+            replace(check("files.never", needs=["files.slow"]), look=never),
+            replace(check("files.blocked", needs=["files.quick"]), look=never),
+            check("files.left"),
+        ),
+        left_out=frozenset({"files.left"}),
+    )
+    began = time.monotonic()
+
+    outcomes = run(plan, WORLD, is_called_off=off.is_set)
+
+    assert time.monotonic() - began < 4
+    assert begun == ["files.quick"]
+    assert states(outcomes) == {
+        "files.quick": "fail",
+        "files.slow": "unknown",
+        "files.never": "skip",
+        "files.blocked": "skip",
+        "files.left": "skip",
+    }
+
+
+def test_a_run_that_was_called_off_before_it_began_decides_nothing():
+    outcomes = run(Plan((check("files.one"),)), WORLD, is_called_off=lambda: True)
+
+    assert states(outcomes) == {"files.one": "unknown"}
+
+
+def test_what_is_known_of_an_earlier_run_is_not_looked_at_again():
+    first = run(Plan((check("files.one", ODD.finding()),)), WORLD)
+    plan = Plan((check("files.one", BROKEN.finding()), check("files.two", needs=["files.one"])))
+
+    assert states(run(plan, WORLD, known=first)) == {"files.one": "warn", "files.two": "pass"}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from checks.model import Evidence, Finding, Location, Remedy
+from checks.mute import Mute
 from wizard.languages import Language
 
 Object = dict[str, object]
 
 
 def finding_of(finding: Finding, explained_by: str | None, language: Language) -> Object:
-    """A finding of a report."""
+    """A finding of a report; the key `muted` is there where it is."""
+    muted = {"muted": _mute(finding.muted)} if finding.muted else {}
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -20,6 +22,7 @@ def finding_of(finding: Finding, explained_by: str | None, language: Language) -
         "evidence": [evidence_of(evidence) for evidence in finding.evidence],
         "location": _location(finding.location),
         "remedy": remedy_of(finding.remedy, language),
+        **muted,
     }
 
 
@@ -40,6 +43,10 @@ def remedy_of(remedy: Remedy, language: Language) -> Object:
 
 def evidence_of(evidence: Evidence) -> Object:
     return {"name": evidence.name, "value": evidence.value, "source": evidence.source}
+
+
+def _mute(mute: Mute) -> Object:
+    return {"reason": mute.reason, "until": mute.until.isoformat()}
 
 
 def _location(location: Location | None) -> Object | None:

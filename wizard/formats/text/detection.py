@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checks.model import Finding, Phrase
+from checks.scope import Scope
 from wizard.detecting.faces import Face, head, rows
 from wizard.formats.text.finding import in_the_way
-from wizard.formats.text.page import Page
+from wizard.formats.text.page import Page, command_line
 from wizard.languages import Language
 from wizard.output.cells import INDENT, table
 from wizard.output.look import Look
+from wizard.output.next_commands import fix_command
 
 if TYPE_CHECKING:
     from wizard.detecting.detect import OfPhoto
@@ -26,6 +28,9 @@ def _photo(photo: OfPhoto, page: Page) -> Iterator[str]:
     match photo.result:
         case Finding() as stopped:
             yield from in_the_way(photo.named, stopped, page)
+            if stopped.remedy.fix and stopped.area == "detection":
+                scope = Scope(photo=photo.named)
+                yield command_line(fix_command(stopped.code, scope), INDENT)
         case detected:
             count = Phrase("faces found: {count}", count=len(detected.faces))
             yield f"{page.say(photo.named)}: {page.say(count)}"

@@ -13,6 +13,8 @@ from wizard.formats.text.report import commands_for
 from wizard.languages import Language
 from wizard.output.cells import INDENT, harmless
 from wizard.output.look import Look
+from wizard.output.pipelines import unheard
+from wizard.output.verdicts import PRACTICE
 
 HOW = {
     ToldBy.WORDS: Phrase("The command itself tells the cause; rekwiz's checks do not find it."),
@@ -31,7 +33,7 @@ SECRET = Phrase("What the command wrote holds a secret, or looks so; rekwiz repe
 def failure(failed: Failure, language: Language, look: Look) -> str:
     page = Page(language, look)
     parts = [_head(failed, page), _cause(failed, page), _last_lines(failed, page)]
-    return "\n" + joined([*parts, *to_report(failed.door, page)])
+    return unheard("\n" + joined([*parts, *to_report(failed.door, page)]))
 
 
 def _head(failed: Failure, page: Page) -> Iterator[str]:
@@ -41,7 +43,7 @@ def _head(failed: Failure, page: Page) -> Iterator[str]:
     names += [harmless(target.region)] if target.region else []
     yield " · ".join(names)
     if page.look.practice:
-        yield page.say(Phrase("Sandbox: a local AWS for practice. Nothing here is real."))
+        yield page.say(PRACTICE)
     yield from page.paragraph(page.say(HOW[failed.told_by]))
     if failed.holds_a_secret:
         yield from page.paragraph(page.say(SECRET))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checks.model import Finding, Phrase, Severity
+from checks.mute import Mute
+from checks.runner import MUTED
 from wizard.formats.text.page import WORD_CELLS, Page, command_line
 from wizard.output.cells import INDENT, harmless, pad
 from wizard.output.marks import SEVERITY_MARKS
@@ -29,19 +31,26 @@ def in_full(finding: Finding, commands: Iterable[str], page: Page) -> Iterator[s
 def in_brief(
     finding: Finding, accounted_by: str | None, commands: Iterable[str], page: Page
 ) -> Iterator[str]:
-    """What is so; its remedy where it is a failure of its own, that no other accounts for."""
+    """What is so; its remedy where it is a failure of its own, that no other accounts for and nobody
+    muted."""
     yield f"{INDENT}{page.mark(SEVERITY_MARKS[finding.severity])} {finding.code}"
     if accounted_by:
         phrase = Phrase("accounted for by {code}", code=accounted_by)
         yield from page.paragraph(page.say(phrase), 2)
         return
     yield from page.paragraph(page.say(finding.summary), 2)
-    if finding.severity is Severity.FAIL:
+    if finding.muted:
+        yield from page.paragraph(page.say(muted(finding.muted)), 2)
+    elif finding.severity is Severity.FAIL:
         yield from _mend(finding, commands, page)
     elif finding.severity is not Severity.INFO:
         for command in commands:
             yield command_line(command, INDENT * 2 + " " * WORD_CELLS)
         yield from _more(finding, page)
+
+
+def muted(mute: Mute) -> Phrase:
+    return MUTED.with_(until=str(mute.until), because=mute.reason)
 
 
 def in_the_way(of: str, finding: Finding, page: Page) -> Iterator[str]:

@@ -15,17 +15,20 @@ from wizard.output.areas import LABELS
 from wizard.output.cells import INDENT, harmless, pad, wrap
 from wizard.output.look import Look
 from wizard.output.marks import STATE_MARKS
-from wizard.output.verdicts import VERDICTS, counted
+from wizard.output.pipelines import unheard
+from wizard.output.verdicts import PRACTICE, VERDICTS, counted, exit_code
 
 WORST_FIRST = (State.FAIL, State.UNKNOWN, State.WARN, State.SKIP, State.PASS, State.NA)
 LABEL_CELLS = 14
+PREFLIGHT = "preflight"
+"""Its exit code is what it is run for; of a doctor it is the last word of nobody."""
 
 
 def report(report: Report, language: Language, look: Look) -> str:
     """The screen of doctor and preflight, without a terminal's codes unless colour is asked for."""
     page = Page(language, look)
     parts = (_head, _areas, _cause, _unknown, _others, _foot)
-    return joined(part(report, page) for part in parts)
+    return unheard(joined(part(report, page) for part in parts))
 
 
 def reports(reports: Sequence[Report], language: Language, look: Look) -> str:
@@ -40,7 +43,7 @@ def _head(report: Report, page: Page) -> Iterator[str]:
     names += [harmless(target.region)] if target.region else []
     yield " · ".join(names)
     if page.look.practice:
-        yield page.say(Phrase("Sandbox: a local AWS for practice. Nothing here is real."))
+        yield page.say(PRACTICE)
 
 
 def _areas(report: Report, page: Page) -> Iterator[str]:
@@ -63,13 +66,16 @@ def _area(label: Phrase, outcomes: list[Outcome], page: Page) -> Iterator[str]:
 
 def _detail(worst: Outcome, outcomes: list[Outcome], page: Page) -> str:
     """What is worth a line: the worst finding, why nothing was looked at, or what was seen."""
-    heavy = [finding for finding in worst.findings if finding.severity is not Severity.INFO]
+    weighing = (finding for finding in worst.findings if not finding.muted)
+    heavy = [finding for finding in weighing if finding.severity is not Severity.INFO]
     if heavy:
         return page.say(heavy[0].summary)
     if worst.blocked_by:
         areas = dict.fromkeys(map(area_of, worst.blocked_by))
         names = tuple(LABELS[area] for area in areas)
         return page.say(Phrase("not checked: it needs {areas}", areas=names))
+    if worst.state is State.SKIP and worst.findings and worst.reason:
+        return page.say(worst.reason)
     holding = [page.say(each.holds) for each in outcomes if each.holds]
     told = [page.say(found.summary) for each in outcomes for found in each.findings]
     return " · ".join(holding) or " ".join(told) or _why_nothing(outcomes, page)
@@ -127,4 +133,5 @@ def _told(finding: Finding) -> tuple[object, ...]:
 def _foot(report: Report, page: Page) -> Iterator[str]:
     parts = [page.say(phrase) for phrase in counted(report.counts)]
     parts.append(f"{report.took:.1f} s")
+    parts += [page.say(exit_code(report.exit_code))] if report.mode == PREFLIGHT else []
     yield f"{INDENT}{page.say(VERDICTS[report.verdict])} {' · '.join(parts)}"

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checks.context import Context
-from checks.model import Finding, Phrase
+from checks.model import Finding, Phrase, Remedy
 from checks.profile import profile_in_use
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.mending.plan import Done
 from wizard.output.paths import shown
 from wizard.writing import Changed, Plan, Written, apply, plan
 from wizard.writing.backups import take_back
-from wizard.writing.profiles import Edit, with_settings
+from wizard.writing.change import Edit, FileChange
+from wizard.writing.profiles import with_settings
 from wizard.writing.told import told
 
 Edits = list[tuple[Path, Edit]]
@@ -24,12 +25,15 @@ KEPT = Phrase("Everything else stays to the letter, and a backup is kept (rekwiz
 @dataclass(frozen=True)
 class Settings:
     """A plan for the shared files. `words` are the fix's own sentence about it, where it has one; `kept`
-    says what becomes of the rest."""
+    says what becomes of the rest; `over` are variables that would still go before them, until a person
+    takes the `step`."""
 
     change: Plan
     question: Question
     words: Phrase | None = None
     kept: Phrase = KEPT
+    over: tuple[str, ...] = ()
+    step: Remedy | None = None
 
     @property
     def exact(self) -> str:
@@ -39,11 +43,7 @@ class Settings:
         if self.words:
             conversation.show(self.words)
         for file in self.change.changes:
-            conversation.show(
-                Phrase("This will be written to {file}:", file=shown(file.path))
-                if file.after is not None
-                else Phrase("This file will be removed: {file}", file=shown(file.path))
-            )
+            conversation.show(_words(file))
             if lines := told(file):
                 conversation.literal("\n".join(lines), Kind.DIFF)
         conversation.show(self.kept)
@@ -54,8 +54,20 @@ class Settings:
                 return replace(self, change=anew)
             case Written() as written:
                 # What somebody else has written there since is theirs, and stays.
-                return Done(take_back=lambda: take_back(written, lambda document: document))
+                return Done(
+                    take_back=lambda: take_back(written, lambda document: document),
+                    still_set=self.over,
+                    step=self.step,
+                )
         return Done()
+
+
+def _words(file: FileChange) -> Phrase:
+    if file.after is None:
+        return Phrase("This file will be removed: {file}", file=shown(file.path))
+    if not file.diff:
+        return Phrase("This file will be written: {file}", file=shown(file.path))
+    return Phrase("This will be written to {file}:", file=shown(file.path))
 
 
 def in_config(context: Context, settings: Mapping[str, str | None]) -> Edits:

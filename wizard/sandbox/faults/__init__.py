@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from wizard.sandbox.faults import (
     accounts,
+    buckets,
     denials,
     detect_faces,
     keys,
@@ -20,7 +21,7 @@ __all__ = ["FAULTS", "Fault", "named", "names"]
 
 FAULTS: Mapping[str, Fault] = {
     fault.name: fault
-    for module in (keys, sign_ins, network, accounts, projects, denials, detect_faces)
+    for module in (keys, sign_ins, network, accounts, projects, denials, buckets, detect_faces)
     for fault in module.FAULTS
 }
 

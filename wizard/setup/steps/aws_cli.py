@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum, auto
 
 from checks.cli.support.installers import Installer, way_here
+from checks.fix import Fix
 from checks.model import Phrase, State
 from checks.report import Report
 from wizard.conversation.boxes import CLI, PATH
 from wizard.conversation.findings import show_steps, what_holds
 from wizard.conversation.protocol import Choice, Question
+from wizard.mending.fixes.install_cli import CONSENT as INSTALL
+from wizard.mending.installing.planning import can_install, installation
+from wizard.mending.plan import carried_out
 from wizard.output.marks import Mark
 from wizard.setup.journey import Step
 from wizard.setup.leaving import practise
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
+from wizard.writing import NotWritten
+from wizard.writing.places import note
+from wizard.writing.reasons import sentence
 
 TITLE = Phrase("AWS CLI")
 OF_THE_PROGRAM = (
@@ -32,6 +40,7 @@ OF_THE_PROGRAM = (
 
 class Way(Enum):
     AGAIN = auto()
+    INSTALL = auto()
     HOW = auto()
     HOW_FOR_ME = auto()
     ON = auto()
@@ -65,10 +74,13 @@ def guide(travel: Travel) -> Ending:
             travel.conversation.show(WATCHING)
         asked = True
         question = replace(travel.after_it(QUESTION), by_itself=_watch(travel))
-        choices = _choices(travel)
-        match travel.conversation.choose(question, choices, _recommended(travel, shown=shown)):
+        choices = _choices(travel, report)
+        recommended = _recommended(travel, choices, shown=shown)
+        match travel.conversation.choose(question, choices, recommended):
             case Way.PRACTISE:
                 return Ending.PRACTISED
+            case Way.INSTALL:
+                _install(travel)
             case Way.ON:
                 travel.line(Mark.WARN, TITLE, Phrase("not there; boto3 works without it"))
                 return Ending.DONE
@@ -106,7 +118,7 @@ def _say_what_is_so(travel: Travel, report: Report) -> None:
             travel.conversation.show(finding.summary, Mark.WARN)
 
 
-def _choices(travel: Travel) -> list[Choice[Way]]:
+def _choices(travel: Travel, report: Report) -> list[Choice[Way]]:
     choices = [
         Choice("how", Way.HOW, Phrase("Show me how to install it on this computer")),
         Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
@@ -116,12 +128,30 @@ def _choices(travel: Travel) -> list[Choice[Way]]:
     if _way(travel, for_all=True) != _way(travel, for_all=False):
         mine = Phrase("Show me how to install it for me alone, without an administrator's password")
         choices.insert(1, Choice("how-for-me", Way.HOW_FOR_ME, mine))
+    fixable = any(found.remedy.fix is Fix.INSTALL_CLI for found in report.findings)
+    if fixable and travel.conversation.asks and not travel.dry and can_install(travel.context):
+        words = Phrase("Let rekwiz install it for me, once AWS's signature was verified")
+        choices.insert(0, Choice("install", Way.INSTALL, words))
     return choices
 
 
-def _recommended(travel: Travel, *, shown: bool) -> str:
+def _recommended(travel: Travel, choices: list[Choice[Way]], *, shown: bool) -> str:
     """How it is installed; once that was shown, to look whether it is."""
-    return ("again" if shown else "how") if travel.conversation.asks else "on"
+    return ("again" if shown else choices[0].key) if travel.conversation.asks else "on"
+
+
+def _install(travel: Travel) -> None:
+    """From then on this set-up finds it, as a new terminal will."""
+    plan = installation(travel.conversation, travel.context, INSTALL)
+    try:
+        done = carried_out(travel.conversation, plan) if plan else None
+    except NotWritten as stopped:
+        travel.conversation.show(sentence(stopped), Mark.FAIL)
+        return
+    if plan and done:
+        note(*done.by_hand)
+        path = os.environ.get("PATH", os.defpath)
+        os.environ["PATH"] = os.pathsep.join((str(plan.way.programs), path))
 
 
 def _show_how(travel: Travel, *, for_all: bool) -> None:
@@ -133,4 +163,4 @@ def _way(travel: Travel, *, for_all: bool) -> Installer:
     return way_here(travel.context.platform, for_all)
 
 
-STEP = Step(TITLE, guide, (QUESTION,))
+STEP = Step(TITLE, guide, (QUESTION, INSTALL))

@@ -7,21 +7,27 @@ from enum import Enum, auto
 from checks.fix import Fix
 from checks.model import Phrase
 from checks.report import Report
+from checks.sources.local.pythons import Python, own_python
 from wizard.conversation.boxes import SDK
-from wizard.conversation.findings import what_holds
+from wizard.conversation.findings import show_steps, what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.mending.fixes.install_boto3 import CONSENT as INSTALL
 from wizard.mending.fixes.install_boto3 import can_install, install
+from wizard.mending.fixes.make_environment import CONSENT as ENVIRONMENT
+from wizard.mending.fixes.make_environment import planned
+from wizard.mending.plan import carried_out
 from wizard.setup.journey import Step, until_it_holds
 from wizard.setup.leaving import leave
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
+from wizard.writing.places import note
 
 TITLE = Phrase("boto3")
 
 
 class Way(Enum):
     INSTALL = auto()
+    ENVIRONMENT = auto()
     AGAIN = auto()
     ON = auto()
     LEAVE = auto()
@@ -54,6 +60,8 @@ def _ask(travel: Travel, report: Report, *, first: bool) -> Ending | None:
     match travel.conversation.choose(question, choices, _recommended(travel, choices)):
         case Way.INSTALL:
             install(travel.conversation, travel.context)
+        case Way.ENVIRONMENT:
+            _make_environment(travel)
         case Way.ON:
             return Ending.SKIPPED
         case Way.LEAVE:
@@ -68,16 +76,36 @@ def _choices(travel: Travel, report: Report, *, first: bool) -> list[Choice[Way]
         Choice("on", Way.ON, Phrase("Go on without it")),
         leave(travel, Way.LEAVE),
     ]
-    fixable = report.root_cause is not None and report.root_cause.remedy.fix is Fix.INSTALL_BOTO3
+    fix = report.root_cause.remedy.fix if report.root_cause else None
     again = travel.conversation.asks or first
-    if fixable and again and can_install(travel.context):
-        choices.insert(0, Choice("install", Way.INSTALL, Phrase("Let rekwiz install it with pip")))
+    if fix is Fix.INSTALL_BOTO3 and again and can_install(travel.context):
+        choices.insert(0, Choice("install", Way.INSTALL, Phrase("Let rekwiz install it")))
+    if fix is Fix.MAKE_ENVIRONMENT and again:
+        words = Phrase("Let rekwiz make an environment for it in this folder")
+        choices.insert(0, Choice("environment", Way.ENVIRONMENT, words))
     return choices
+
+
+def _make_environment(travel: Travel) -> None:
+    """From then on the journey is in it; how a person gets there is said."""
+    python = own_python(travel.context)
+    plan = (
+        planned(travel.conversation, travel.context, python) if isinstance(python, Python) else None
+    )
+    done = carried_out(travel.conversation, plan) if plan else None
+    if done is None:
+        return
+    note(*done.by_hand)
+    travel.world.within = done.within
+    travel.world.look_anew()
+    if done.step:
+        show_steps(travel.conversation, done.step.steps, done.step.commands, done.step.links)
 
 
 def _recommended(travel: Travel, choices: list[Choice[Way]]) -> str:
     first = choices[0].key
-    return first if first == "install" or travel.conversation.asks else "on"
+    is_done = first in ("install", "environment")
+    return first if is_done or travel.conversation.asks else "on"
 
 
-STEP = Step(TITLE, guide, (QUESTION, INSTALL))
+STEP = Step(TITLE, guide, (QUESTION, INSTALL, ENVIRONMENT))

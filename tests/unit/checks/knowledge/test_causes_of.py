@@ -421,6 +421,24 @@ FIRST = [
      "detection.another-operation"),
 ]  # fmt: skip
 AMONG = [
+    ("An error occurred (NoSuchBucket) when calling the ListObjectsV2 operation: The specified bucket"
+     " does not exist", "detection.bucket-missing"),
+    ("An error occurred (NoSuchKey) when calling the GetObject operation: The specified key does not"
+     " exist.", "detection.object-missing detection.object-key-encoded"),
+    ("An error occurred (InvalidS3ObjectException) when calling the DetectFaces operation: Unable to"
+     " get object metadata from S3. Check object key, region and/or access permissions.",
+     "region.bucket-elsewhere permissions.bucket-denied permissions.decryption-denied"
+     " detection.object-key-encoded detection.bucket-requester-pays"),
+    ("An error occurred (InvalidObjectState) when calling the GetObject operation: The operation is"
+     " not valid for the object's storage class", "detection.object-archived"),
+    ("An error occurred (InvalidRequest) when calling the HeadObject operation: The object was stored"
+     " using a form of Server Side Encryption. The correct parameters must be provided to retrieve"
+     " the object.", "detection.object-under-own-key"),
+    ("An error occurred (KMS.DisabledException) when calling the GetObject operation: key is disabled",
+     "permissions.decryption-denied"),
+    ("An error occurred (ResourceNotFoundException) when calling the DescribeCollection operation:"
+     " The collection id: friends does not exist",
+     "detection.collection-missing region.collection-elsewhere"),
     (f"{DENIED} with an explicit deny in a service control policy",
      "region.not-the-projects region.project-without-rekognition"),
     ('"EvalActionName": "rekognition:CompareFaces",\n"EvalDecision": "implicitDeny"',

@@ -111,7 +111,8 @@ def test_a_guarded_python_asks_for_an_environment(stand_in, context):
 
     missing, guarded = look(context())
 
-    assert (missing.code, missing.remedy.fix) == ("sdk.boto3-missing", None)
+    assert (missing.code, missing.remedy.fix) == ("sdk.boto3-missing", Fix.MAKE_ENVIRONMENT)
+    assert guarded.remedy.fix is Fix.MAKE_ENVIRONMENT
     assert (guarded.code, guarded.severity) == ("sdk.python-externally-managed", "info")
     assert guarded.remedy.commands[0] == f"{python} -m venv .venv"
 

@@ -1,15 +1,20 @@
 """A report in each format and language, against the files in tests/golden."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from checks.catalogue import all_checks, all_messages
 from checks.diagnosis import diagnose
-from checks.model import Evidence, Finding, Location, NotApplicable, Outcome, Phrase
+from checks.model import Evidence, Finding, Location, NotApplicable, Outcome, Phrase, State
+from checks.mute import Mute
 from checks.report import Report
 from checks.runner import BLOCKED, judge
+from checks.runner import MUTED as BY_MUTE
 from checks.scope import Target
 from tests.plugins.golden import as_it_was_read
-from wizard.formats import REPORT, names_of, renderer
+from wizard.formats import REPORT, REPORTS, names_of, renderer
 from wizard.languages import OFFERED, language
 from wizard.output.look import Look
 
@@ -34,8 +39,6 @@ def found(code: str, finding: Finding) -> Outcome:
 
 
 def blocked(code: str, root: str) -> Outcome:
-    from checks.model import State
-
     return Outcome(CHECKS[code], State.SKIP, True, reason=BLOCKED, blocked_by=(root,))
 
 
@@ -100,10 +103,59 @@ CASES = {
 }
 
 
+DENIED = MESSAGES["permissions.rekognition-denied"].finding(
+    Evidence("error", "AccessDeniedException", "rekognition:DetectFaces"),
+    facts={
+        "action": "rekognition:DetectFaces",
+        "identity": "arn:aws:iam::111122223333:user/ming",
+        "user": "ming",
+        "policy": "arn:aws:iam::aws:policy/AmazonRekognitionFullAccess",
+    },
+)
+OPEN = MESSAGES["files.open-to-others"].finding(
+    Evidence("mode", "-rw-r--r--", "aws/credentials"),
+    location=Location("aws/credentials", 1),
+    facts={"file": "aws/credentials", "path": "aws/credentials", "mode": "-rw-r--r--"},
+)
+MUTED = replace(
+    MESSAGES["files.open-to-others"].finding(
+        Evidence("mode", "-rw-r--r--", "/mnt/keys"),
+        facts={"file": "/mnt/keys", "path": "/mnt/keys", "mode": "-rw-r--r--"},
+    ),
+    muted=Mute("files.open-to-others", "this disk knows no modes", date(2027, 3, 31)),
+)
+CASES["denied"] = (
+    *HEALTHY,
+    found("files.private", OPEN),
+    found("permissions.rekognition", DENIED),
+    blocked("detection.faces", "permissions.rekognition"),
+    replace(
+        found("files.permitted", MUTED),
+        state=State.SKIP,
+        reason=BY_MUTE.with_(until="2027-03-31", because="this disk knows no modes"),
+    ),
+)
+HOSTILE = (
+    "\x1b[2J]]>&<script>alert(1)</script>`x`|::set-output name=a::b\n::error::b%0A##[error]c"
+    "\u202e\udc80\ufffe\x00"
+)
+CASES["hostile"] = (
+    found(
+        "network.reachable",
+        MESSAGES["network.offline"].finding(
+            Evidence(HOSTILE, HOSTILE, HOSTILE), location=Location("::error::x", 3)
+        ),
+    ),
+    found("files.private", replace(OPEN, facts={**OPEN.facts, "file": HOSTILE, "path": HOSTILE})),
+)
+MODES = {"denied": "preflight", "hostile": "preflight"}
+
+
 def report_of(case: str) -> Report:
     outcomes = CASES[case]
     root_cause, explained = diagnose(outcomes)
-    return Report("doctor", TARGET, outcomes, root_cause, explained, took=0.9)
+    mode = MODES.get(case, "doctor")
+    return Report(mode, TARGET, outcomes, root_cause, explained, took=0.9)
 
 
 @pytest.mark.parametrize("code", OFFERED)
@@ -115,6 +167,18 @@ def test_the_format_is_as_it_was_read(case, name, code):
     text = renderer(name, REPORT)(report, language(code), Look())
 
     as_it_was_read(text, case, report.exit_code, code, name)
+
+
+@pytest.mark.parametrize("code", OFFERED)
+@pytest.mark.parametrize("name", names_of(REPORTS))
+def test_several_reports_are_as_they_were_read(name, code):
+    ready = report_of("ready")
+    ready = replace(ready, mode="preflight", target=replace(TARGET, profile="home"))
+    several = [ready, report_of("denied")]
+
+    text = renderer(name, REPORTS)(several, language(code), Look())
+
+    as_it_was_read(text, "several", 1, code, name)
 
 
 @pytest.mark.parametrize("code", OFFERED)

@@ -11,6 +11,7 @@ from wizard.invocation.call import Call
 from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.region import region_of
 from wizard.invocation.selection import Requirements, Selection
+from wizard.invocation.wanted import Wanted
 from wizard.invocation.wishes import Wishes, context_of, wishes_of
 from wizard.languages import language
 
@@ -41,7 +42,7 @@ def test_without_a_word_it_is_what_rekwiz_does_anyhow(file):
     asked = wishes()
 
     assert asked == Wishes()
-    assert (asked.timeout, asked.fail_on, asked.format) == (30.0, FailOn.UNKNOWN, "text")
+    assert (asked.timeout, asked.fail_on, asked.formats) == (30.0, FailOn.UNKNOWN, (Wanted(),))
 
 
 def test_flags_go_before_the_file_and_what_they_do_not_say_the_file_says(file):
@@ -52,10 +53,10 @@ def test_flags_go_before_the_file_and_what_they_do_not_say_the_file_says(file):
     flags = Selection(only=("sdk",), timeout=5.0, photo=Path("flag.jpg"))
     said = Everywhere(profile="flag", region=region_of("us-west-2"))
 
-    asked = wishes(flags, said, format="text", administrator="boss")
+    asked = wishes(flags, said, asked=(Wanted("text"),), administrator="boss")
 
     assert (asked.profile, asked.region, asked.only) == ("flag", "us-west-2", ("sdk",))
-    assert (asked.timeout, asked.photo, asked.format) == (5.0, Path("flag.jpg"), "text")
+    assert (asked.timeout, asked.photo, asked.formats) == (5.0, Path("flag.jpg"), (Wanted("text"),))
     assert (asked.skip, asked.account, asked.fail_on) == (("cli",), "1", FailOn.NEVER)
     assert asked.administrator == "boss"
     assert wishes().region == "eu-west-1"
@@ -95,13 +96,13 @@ def test_resources_of_a_file_wait_for_an_action_those_of_a_flag_are_looked_at_an
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ('actions = ["s3:*"]', "rekwiz.toml, actions: s3:* is a pattern; IAM decides about one"),
-        ('require = ["s3:Nope"]', "rekwiz.toml, require: rekwiz knows no action s3:Nope."),
+        ('actions = ["s3:*"]', "rekwiz.toml:1, actions: s3:* is a pattern; IAM decides about one"),
+        ('require = ["s3:Nope"]', "rekwiz.toml:1, require: rekwiz knows no action s3:Nope."),
         (
             f'actions = ["{COMPARE}"]\nresources = ["x"]',
-            "rekwiz.toml, resources: x is no ARN of a resource.",
+            "rekwiz.toml:2, resources: x is no ARN of a resource.",
         ),
-        ('require-policy = ["a b"]', "rekwiz.toml, require-policy: a b can be no policy's name."),
+        ('require-policy = ["a b"]', "rekwiz.toml:1, require-policy: a b can be no policy's name."),
     ],
 )
 def test_a_mistake_in_the_file_is_said_with_the_file_and_the_key(file, text, sentence):
@@ -122,8 +123,25 @@ def test_where_the_codes_of_checks_were_said_is_known(file):
 
     places = wishes(Selection(only=("sdk",))).places
 
-    assert places.of("skip") == "rekwiz.toml, skip"
+    assert places.of("skip") == "rekwiz.toml:1, skip"
     assert places.of("only") == "--only"
+
+
+def test_variables_go_before_the_file_and_are_named_where_they_are_wrong(
+    file, monkeypatch, tmp_path
+):
+    other = tmp_path / "ci.toml"
+    other.write_text('skip = ["sdk"]\nprofile = "named"\n')
+    file('profile = "own"')
+    monkeypatch.setenv("REKWIZ_CONFIG", str(other))
+    monkeypatch.setenv("REKWIZ_SKIP", "cli files")
+
+    asked = wishes()
+
+    assert (asked.profile, asked.skip) == ("named", ("cli", "files"))
+    assert asked.places.of("skip") == "REKWIZ_SKIP"
+    monkeypatch.setenv("REKWIZ_REQUIRE", "s3:Nope")
+    assert refused() == "REKWIZ_REQUIRE: rekwiz knows no action s3:Nope."
 
 
 def test_the_world_is_looked_at_as_the_settings_want_it(file):

@@ -10,7 +10,10 @@ import pytest
 
 from wizard.errors import Usage
 from wizard.writing import Changed, Unchanged, World, Written, apply, backups, state_folder, update
-from wizard.writing.backups import forget, kept_changes, take_back, undo
+from wizard.writing.backups import forget, kept_changes, take_back, told_of, undo
+from wizard.writing.change import Restored
+from wizard.writing.kept import Move
+from wizard.writing.places import note, rename
 
 START = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
 
@@ -254,3 +257,32 @@ def test_the_state_folder_can_be_moved(environment, folder):
 def test_a_folder_in_nobody_s_home_is_wrong_usage():
     with pytest.raises(Usage):
         state_folder({"REKWIZ_STATE_DIR": "~nosuch/x"})
+
+
+def test_a_file_that_got_another_name_is_one_change(tmp_path, world):
+    (tmp_path / "a").write_text("")
+    move = Move(tmp_path / "a", tmp_path / "b")
+
+    rename(move, world)
+
+    assert [change.moves for change in kept_changes(world.state)] == [(move,)]
+    assert undo(world).names == (Move(move.target, move.source),)
+
+
+def test_what_only_a_person_can_take_back_is_told_once_before_what_is_older(config, world):
+    update((config, region("a")), world=world)
+    note("rm -r .venv", world=world)
+
+    found = undo(world)
+
+    assert (found.by_hand, found.is_by_hand_alone) == (("rm -r .venv",), True)
+    told_of(found, world)
+    assert undo(world).plan.files == (config,)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe0" * 99, b"#\n-----BEGIN CERTIFICATE-----\n"])
+def test_lines_that_nobody_reads_are_in_no_diff(tmp_path, world, data):
+    file = tmp_path / "file"
+    update((file, Restored(data)), world=world)
+
+    assert (undo(world).plan.diff, file.read_bytes()) == ("", data)

@@ -1,4 +1,4 @@
-"""For a browser: findings explained as one page without script, that asks nobody for anything."""
+"""Findings explained: the list of the codes, where there is more than one, then each in full."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checks.model import Phrase
-from wizard.formats import Format
+from wizard.formats.html.page import as_it_is, document, links, paragraph, steps, text
 from wizard.languages import Language
 from wizard.output.areas import LABELS
-from wizard.output.cells import harmless
 from wizard.output.explained import (
     CODES,
     REPORT_IT,
@@ -35,7 +34,6 @@ STYLE = (
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#8882;padding:.5rem}"
     "a{overflow-wrap:anywhere}"
 )
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def explanations(found: Explanations, language: Language, look: Look) -> str:
@@ -43,36 +41,21 @@ def explanations(found: Explanations, language: Language, look: Look) -> str:
     from wizard.explaining.explanation import Asked
 
     title = language.say(CODES) if found.asked is Asked.EVERYTHING else "rekwiz explain"
-    lines = [
-        "<!doctype html>",
-        f'<html lang="{escape(language.code)}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{_text(title)}</title>",
-        f"<style>{STYLE}</style>",
-        "</head>",
-        "<body>",
-        f"<h1>{_text(title)}</h1>",
-        *_body(found, language),
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(lines) + "\n"
+    body = [f"<h1>{text(title)}</h1>", *_body(found, language)]
+    return document(title, STYLE, body, language)
 
 
 def _body(found: Explanations, language: Language) -> Iterator[str]:
     from wizard.explaining.explanation import Asked
 
     if found.holds_a_secret:
-        yield _paragraph(language.say(SECRET))
+        yield paragraph(language.say(SECRET))
     if not found.of:
         unknown = UNKNOWN_LOG if found.asked is Asked.LOG else UNKNOWN_TEXT
-        yield _paragraph(language.say(unknown))
+        yield paragraph(language.say(unknown))
         if found.door:
-            yield _paragraph(language.say(REPORT_IT))
-            yield _as_it_is(found.door.lines)
+            yield paragraph(language.say(REPORT_IT))
+            yield as_it_is(found.door.lines)
     if len(found.of) > 1:
         yield from _contents(found.of, language)
     for each in found.of:
@@ -83,11 +66,11 @@ def _contents(every: tuple[Explanation, ...], language: Language) -> Iterator[st
     """The codes with what each says, under their areas."""
     yield "<nav>"
     for area, its in groupby(every, key=lambda each: each.message.area):
-        yield f"<h2>{_text(language.say(LABELS[area]))}</h2>"
+        yield f"<h2>{text(language.say(LABELS[area]))}</h2>"
         yield "<ul>"
         for each in its:
             code, apart = each.message.code, language.say(each.apart or each.summary)
-            yield f'<li><a href="#{escape(code)}">{escape(code)}</a> {_text(apart)}</li>'
+            yield f'<li><a href="#{escape(code)}">{escape(code)}</a> {text(apart)}</li>'
         yield "</ul>"
     yield "</nav>"
 
@@ -96,13 +79,13 @@ def _in_full(explanation: Explanation, language: Language) -> Iterator[str]:
     code = explanation.message.code
     yield f'<article id="{escape(code)}">'
     yield f"<h2>{escape(code)}</h2>"
-    yield f"<p><em>{_text(language.say(standing(explanation)))}</em></p>"
+    yield f"<p><em>{text(language.say(standing(explanation)))}</em></p>"
     if explanation.lines:
         lines = tuple(map(str, explanation.lines))
-        yield _paragraph(language.say(Phrase("Line {lines}", lines=lines)))
+        yield paragraph(language.say(Phrase("Line {lines}", lines=lines)))
     for part in parts(explanation, language):
         if part.head:
-            yield f"<h3>{_text(language.say(part.head))}</h3>"
+            yield f"<h3>{text(language.say(part.head))}</h3>"
         yield _lines(part)
     yield "</article>"
 
@@ -110,25 +93,9 @@ def _in_full(explanation: Explanation, language: Language) -> Iterator[str]:
 def _lines(part: Part) -> str:
     match part.kind:
         case Kind.SENTENCES:
-            return "\n".join(map(_paragraph, part.lines))
+            return "\n".join(map(paragraph, part.lines))
         case Kind.STEPS:
-            return "\n".join(["<ol>", *(f"<li>{_text(line)}</li>" for line in part.lines), "</ol>"])
+            return steps(part.lines)
         case Kind.LINKS:
-            links = (f'<li><a href="{escape(line)}">{_text(line)}</a></li>' for line in part.lines)
-            return "\n".join(["<ul>", *links, "</ul>"])
-    return _as_it_is(part.lines)
-
-
-def _as_it_is(lines: tuple[str, ...]) -> str:
-    return "<pre>" + "\n".join(map(_text, lines)) + "</pre>"
-
-
-def _paragraph(text: str) -> str:
-    return f"<p>{_text(text)}</p>"
-
-
-def _text(text: str) -> str:
-    return escape(harmless(text))
-
-
-FORMAT = Format(explanations=explanations)
+            return links(part.lines)
+    return as_it_is(part.lines)

@@ -1,0 +1,50 @@
+"""`rekwiz completion`: what a shell needs to complete rekwiz's words, or the page of man."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checks.exits import Exit
+from checks.model import Phrase
+from wizard.errors import Usage
+from wizard.invocation.call import Call
+from wizard.invocation.command import Sandbox, command
+from wizard.invocation.options import words
+from wizard.output.stdout import print_data
+
+
+def shells() -> Iterable[str]:
+    from wizard.completion.shells import SHELLS
+
+    return SHELLS
+
+
+@dataclass(frozen=True)
+class CompletionOptions:
+    """Which of them."""
+
+    shell: tuple[str, ...] = words(
+        "SHELL",
+        Phrase("bash, zsh, fish or powershell; man for a page of man"),
+        needed=True,
+        among=shells,
+    )
+
+
+def run(call: Call, options: CompletionOptions) -> int:
+    from wizard.commands import COMMANDS
+    from wizard.completion.shells import SHELLS
+    from wizard.completion.vocabulary import vocabulary
+
+    [name, *more] = options.shell
+    if more or name not in SHELLS:
+        raise Usage(
+            Phrase("{shell} is not one that rekwiz knows.", shell=" ".join(options.shell)),
+            Phrase("One of: {names}", names=tuple(SHELLS)),
+        )
+    print_data(SHELLS[name](vocabulary(call.language, COMMANDS)))
+    return Exit.READY
+
+
+COMMAND = command(CompletionOptions, run, sandbox=Sandbox.SAID_BY_IT)
