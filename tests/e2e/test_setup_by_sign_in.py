@@ -79,9 +79,9 @@ def test_a_classic_account_by_the_browser_from_the_first_chapter_to_the_faces(
     person.sees("How shall your programs sign in?")
     person.types(ENTER)
     person.sees("1/2 An AWS account")
-    person.types(ENTER)
+    person.types(DOWN + ENTER)  # the page is not opened: the browser is the test's own
     person.sees("SignInLocalDevelopmentAccess")
-    person.types(ENTER)
+    person.types(DOWN + ENTER)
     person.sees("Updated profile default to use arn:aws:iam::111122223333:user/ming")
     walk_on(person, *REST)
 
@@ -115,7 +115,7 @@ def test_a_classic_account_by_the_browser_from_the_first_chapter_to_the_faces(
     took = subprocess.run(
         [sys.executable, "detect_faces.py"],
         env=newcomer,
-        cwd=tmp_path,
+        cwd=Path(newcomer["HOME"], "rekwiz"),
         capture_output=True,
         text=True,
         timeout=300,

@@ -58,7 +58,7 @@ def test_a_first_run_ends_with_the_faces_framed(terminal, from_nothing, tmp_path
 
     assert person.ends() == 0
     assert (home_of(from_nothing) / ".aws" / "credentials").stat().st_mode & 0o777 == 0o600
-    picture = (tmp_path / "astronaut.faces.png").read_bytes()
+    picture = (home_of(from_nothing) / "rekwiz" / "astronaut.faces.png").read_bytes()
     assert picture.startswith(b"\x89PNG")
 
 
@@ -69,7 +69,7 @@ def test_the_program_to_take_home_runs_as_it_is(terminal, from_nothing, tmp_path
 
     ended = subprocess.run(
         [sys.executable, "detect_faces.py"],
-        cwd=tmp_path,
+        cwd=home_of(from_nothing) / "rekwiz",
         env=from_nothing,
         capture_output=True,
         text=True,

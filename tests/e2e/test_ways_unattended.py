@@ -24,7 +24,7 @@ def test_a_project_is_set_up_in_its_own_region_unasked(rekwiz, project, tmp_path
     assert ended.returncode == 0, ended.stderr
     assert "region = ap-southeast-2" in config
     assert "ap-southeast-2 is its one Region" in " ".join(ended.stderr.split())
-    assert (tmp_path / "astronaut.faces.png").exists()
+    assert Path(project["HOME"], "rekwiz", "astronaut.faces.png").exists()
 
 
 @pytest.mark.parametrize(

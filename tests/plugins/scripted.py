@@ -27,6 +27,7 @@ from wizard.conversation.protocol import (
 )
 from wizard.languages import Language, language
 from wizard.output.marks import Mark
+from wizard.output.picture import Picture
 
 T = TypeVar("T")
 BACK = object()
@@ -53,6 +54,9 @@ class Script:
 
     def line(self, mark: Mark, label: Phrase, detail: Phrase | None = None) -> None:
         self._tell(mark, label, *([detail] if detail else []))
+
+    def picture(self, picture: Picture) -> None:
+        self.shown.append("a picture of {} × {}".format(*picture.size))
 
     def literal(self, text: str, kind: Kind) -> None:
         self.shown.append(text)

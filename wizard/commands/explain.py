@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from checks.exits import Exit
 from checks.model import Phrase
 from wizard.errors import Usage
-from wizard.formats import DEFAULT, EXPLANATIONS, names_of, renderer
+from wizard.formats import DEFAULT, EXPLANATIONS, PROGRAM, names_of, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import flag, words
@@ -43,14 +43,34 @@ class ExplainOptions:
         among=codes,
     )
     list: bool = flag(Phrase("list the codes"))
+    program: bool = flag(Phrase("walk through the first program, and how to run it"))
     format: str | None = output_format(names_of(EXPLANATIONS))
 
 
 def run(call: Call, options: ExplainOptions) -> int:
+    if options.program:
+        return _walked(call, options)
     found = _explained(options)
     render = renderer(options.format or DEFAULT, EXPLANATIONS)
     print_data(render(found, call.language, look_on(sys.stdout)))
     return Exit.READY if found.of else Exit.NOT_READY
+
+
+def _walked(call: Call, options: ExplainOptions) -> int:
+    from wizard.detecting.walk import walk
+
+    name = options.format or DEFAULT
+    if name not in names_of(PROGRAM):
+        raise Usage(
+            Phrase(
+                "--program is not written as {format}; it can be {allowed}.",
+                format=name,
+                allowed=names_of(PROGRAM),
+            )
+        )
+    render = renderer(name, PROGRAM)
+    print_data(render(walk(call.language), call.language, look_on(sys.stdout)))
+    return Exit.READY
 
 
 def _explained(options: ExplainOptions) -> Explanations:

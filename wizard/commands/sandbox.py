@@ -47,6 +47,7 @@ class SandboxOptions:
 
 
 def run(call: Call, options: SandboxOptions) -> int:
+    from wizard.sandbox.environment import outer_home
     from wizard.sandbox.start import sandbox_of
     from wizard.writing.world import kept_sandbox
 
@@ -65,6 +66,7 @@ def run(call: Call, options: SandboxOptions) -> int:
                     " Leave it with exit."
                 )
             )
+        environment |= outer_home()
         return _ran(conversation, sandbox, options.child, environment)
 
 

@@ -18,9 +18,23 @@ if TYPE_CHECKING:
     from wizard.writing.backups import Undo
     from wizard.writing.change import FileChange
 
-QUESTION = Question("undo", Phrase("Put this back?"), flag="--yes")
+QUESTION = Question(
+    "undo",
+    Phrase("Put this back?"),
+    help=Phrase(
+        "The files become again what they were before the last change of rekwiz's. What stands in them"
+        " now is kept as well, so that this too can be taken back."
+    ),
+    flag="--yes",
+)
 FORGET = Question(
-    "forget", Phrase("Delete all backups? They cannot be brought back."), flag="--yes"
+    "forget",
+    Phrase("Delete all backups? They cannot be brought back."),
+    help=Phrase(
+        "The backups hold the old files as they were, with the keys in them. ~/.aws itself stays as it"
+        " is."
+    ),
+    flag="--yes",
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checks.model import Finding, Joined, Phrase
 from checks.report import Report
 from wizard.conversation.protocol import Conversation, Kind, Question
-from wizard.output.marks import SEVERITY_MARKS
+from wizard.output.marks import SEVERITY_MARKS, Mark
 
 
 def show_finding(conversation: Conversation, finding: Finding) -> None:
@@ -22,9 +22,11 @@ def show_finding(conversation: Conversation, finding: Finding) -> None:
 
 
 def show_help(conversation: Conversation, question: Question) -> None:
-    """What `?` shows: the question's help, and in full what was found just before it."""
+    """What `?` shows: the question's help and boxes, and in full what was found just before it."""
     if question.help:
         conversation.show(question.help)
+    for box in question.boxes:
+        conversation.show(box, Mark.ITEM)
     if question.about:
         show_finding(conversation, question.about)
 

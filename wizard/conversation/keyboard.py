@@ -35,11 +35,9 @@ def bind_choosing(keys: KeyBindings, *, helps: bool, goes_back: bool) -> None:
 
 def listing_keys(listing: Listing, *, helps: bool, goes_back: bool) -> KeyBindings:
     """The keys of a long list, beside those of a line: they move, and Enter takes what is pointed at."""
-    keys = typing_keys("", goes_back=goes_back)
+    keys = typing_keys("", helps=helps, goes_back=goes_back)
     for key, by in (("up", -1), ("down", 1), ("c-p", -1), ("c-n", 1)):
         keys.add(key, eager=True)(_mover(listing, by))
-    for key in HELP_KEYS if helps else ():
-        keys.add(key, filter=_empty(), eager=True)(lambda event: event.app.exit(result=HELP))
     keys.add("enter", eager=True)(
         lambda event: event.app.exit(
             result=each.key if (each := listing.pointed) else event.current_buffer.text
@@ -52,8 +50,8 @@ def _mover(listing: Listing, by: int) -> Callable[[KeyPressEvent], None]:
     return lambda event: listing.move(by)
 
 
-def typing_keys(default: str, *, goes_back: bool) -> KeyBindings:
-    """The keys of a line: back from an empty one, the default into it, a paste's first line."""
+def typing_keys(default: str, *, helps: bool, goes_back: bool) -> KeyBindings:
+    """The keys of a line: back and help from an empty one, the default into it, a paste's first line."""
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
 
@@ -62,6 +60,8 @@ def typing_keys(default: str, *, goes_back: bool) -> KeyBindings:
         keys.add("left", filter=empty, eager=True)(_leave_with(WentBack))
     for key in ("right", "tab") if default else ():
         keys.add(key, filter=empty)(lambda event: event.current_buffer.insert_text(default))
+    for key in HELP_KEYS if helps else ():  # nothing that is asked for begins with it
+        keys.add(key, filter=empty, eager=True)(lambda event: event.app.exit(result=HELP))
     keys.add(Keys.BracketedPaste, eager=True)(_paste)
     return keys
 

@@ -15,6 +15,7 @@ from wizard.conversation.protocol import Kind
 from wizard.languages import Language
 from wizard.output.cells import INDENT, harmless, pad, printable, screen_width, table, wrap
 from wizard.output.marks import Mark, Tone
+from wizard.output.picture import Picture
 
 LABEL_CELLS = 24
 NUMBERED = re.compile(r"\d+[.)] ")
@@ -88,7 +89,8 @@ class Lines:
         self.put_all(INDENT + " " * column + line for line in rest)
 
     def literal(self, text: str, kind: Kind) -> None:
-        self.begin(Block.TEXT if kind in (Kind.COMMAND, Kind.LINK) else Block.EXHIBIT)
+        to_take = kind in (Kind.COMMAND, Kind.LINK, Kind.FILE)
+        self.begin(Block.TEXT if to_take else Block.EXHIBIT)
         for line in harmless(shown(text.rstrip("\n")), newlines=True).split("\n"):
             self.put((INDENT * 2, Tone.PLAIN), (line, _tone(line, kind)))
 
@@ -98,6 +100,9 @@ class Lines:
         first, *rest = table(said[0], said[1:], self.width - len(INDENT))
         self.put((INDENT + first, Tone.QUIET))
         self.put_all(INDENT + line for line in rest)
+
+    def picture(self, picture: Picture) -> None:
+        """Lines alone show none."""
 
     @contextmanager
     def progress(
@@ -197,6 +202,6 @@ def _tone(line: str, kind: Kind) -> Tone:
             return Tone.CHANGED
         case Kind.COMMAND, _:
             return Tone.STRONG
-        case Kind.LINK, _:
+        case Kind.LINK | Kind.FILE, _:
             return Tone.LINK
     return Tone.PLAIN

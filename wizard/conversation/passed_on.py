@@ -19,6 +19,7 @@ from wizard.conversation.protocol import (
 )
 from wizard.languages import Language
 from wizard.output.marks import Mark
+from wizard.output.picture import Picture
 
 T = TypeVar("T")
 
@@ -48,6 +49,9 @@ class PassedOn:
 
     def table(self, head: Sequence[Phrase], rows: Sequence[Sequence[Phrase | str]]) -> None:
         self.conversation.table(head, rows)
+
+    def picture(self, picture: Picture) -> None:
+        self.conversation.picture(picture)
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         return self.conversation.choose(question, choices, recommended)

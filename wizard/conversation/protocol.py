@@ -13,6 +13,7 @@ from checks.model import Finding, Phrase, Quoted
 from wizard.errors import Usage
 from wizard.languages import Language
 from wizard.output.marks import Mark
+from wizard.output.picture import Picture
 
 T = TypeVar("T")
 ANSWERS, YES_FLAG = "--answers", "--yes"
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     DIFF = "diff"
     COMMAND = "command"
     LINK = "link"
+    FILE = "file"
     JSON = "json"
 
 
@@ -47,9 +49,12 @@ class MissingAnswer(Usage):
 @dataclass(frozen=True)
 class Question:
     """One question: `key` is its name in an answers file, `flag` what else answers it, `help` what
-    `?` shows, and `about` what was found just before, which `?` then shows in full. What is typed
+    `?` shows, with the `boxes` that its words want, and `about` what was found just before, which
+    `?` then shows in full. What is typed
     can be seen while `visible` matches it; without it, always. One that is `silent` is put to
-    nobody: a flag or a file may answer it, else the recommendation does."""
+    nobody: a flag or a file may answer it, else the recommendation does. `by_itself` gives the key
+    of a choice that somebody's deed elsewhere has answered with: a terminal asks it every few
+    seconds while the question stands."""
 
     key: str
     phrase: Phrase
@@ -58,6 +63,8 @@ class Question:
     visible: re.Pattern[str] | None = None
     about: Finding | None = None
     silent: bool = False
+    boxes: tuple[Phrase, ...] = ()
+    by_itself: Callable[[], str | None] | None = None
 
     @property
     def helps(self) -> bool:
@@ -134,6 +141,9 @@ class Conversation(Protocol):
 
     def table(self, head: Sequence[Phrase], rows: Sequence[Sequence[Phrase | str]]) -> None:
         """Rows under their heads, columns aligned by the cells of a terminal."""
+
+    def picture(self, picture: Picture) -> None:
+        """A picture, where the screen can show one; nothing elsewhere, so that words must do without."""
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         """The value of one choice; `recommended` is the key of the one that Enter takes."""

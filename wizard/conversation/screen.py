@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from checks.model import Phrase
+from wizard.conversation.abilities import drawing_of, room_on, shows_links
 from wizard.conversation.keyboard import unheard_keys
-from wizard.conversation.lines import LONG, PATIENCE, Lines, Piece, because, end, timers_of
+from wizard.conversation.lines import (
+    LONG,
+    PATIENCE,
+    Block,
+    Lines,
+    Piece,
+    because,
+    end,
+    timers_of,
+)
 from wizard.languages import Language
 from wizard.output.bars import progress_bar
 from wizard.output.cells import GAP, INDENT, printable, wrap
 from wizard.output.colours import COLOURS
+from wizard.output.marks import Mark, Tone
+from wizard.output.picture import Drawing, Picture, blocks, sequence
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from rich.text import Text
 
 
@@ -66,10 +81,26 @@ class Screen(Lines):
                 end(timers)
                 live.stop()
 
+    def picture(self, picture: Picture) -> None:
+        from rich.padding import Padding
+
+        how = drawing_of(self.stream, self.console.color_system, os.environ)
+        if how is Drawing.NOTHING:
+            return
+        self.begin(Block.EXHIBIT)
+        room = room_on(self.stream, self.width - 2 * len(INDENT))
+        if how is Drawing.BLOCKS:
+            for line in blocks(picture, room):
+                self.console.print(Padding(line, (0, 0, 0, len(INDENT)), expand=False))
+        else:
+            print(f"{INDENT}{sequence(picture, how, room)}", file=self.stream, flush=True)
+        self._apart = False
+
     def write(self, pieces: Sequence[Piece]) -> None:
         from rich.text import Text
 
-        line = Text.assemble(*((text, COLOURS[tone]) for text, tone in pieces))
+        linked = shows_links(os.environ) and "NO_COLOR" not in os.environ
+        line = Text.assemble(*((text, _style(text, tone, linked)) for text, tone in pieces))
         line.rstrip()
         self.console.print(line, soft_wrap=True)
 
@@ -82,6 +113,17 @@ class Screen(Lines):
 
     def plain(self, text: str) -> str:
         return printable(text, self.stream.encoding)
+
+
+def _style(text: str, tone: Mark | Tone, linked: bool) -> Style:
+    """An address, or a file, can be clicked where the terminal makes links of them (OSC 8)."""
+    from rich.style import Style
+
+    colour = Style.parse(COLOURS[tone])
+    if tone is not Tone.LINK or not linked:
+        return colour
+    file = Path(text)
+    return colour.update_link(file.as_uri() if file.is_absolute() else text)
 
 
 def bar(phrase: Phrase) -> str:

@@ -18,6 +18,7 @@ from wizard.conversation.keyboard import (
 )
 from wizard.conversation.lines import Block
 from wizard.conversation.listing import Listing
+from wizard.conversation.noticing import answered_by_itself
 from wizard.conversation.prompts import Fragments, keys_of, may_be_seen, put_beneath, unseen
 from wizard.conversation.protocol import (
     NO,
@@ -124,7 +125,9 @@ class Terminal(Screen):
         _light_up_the_pointed(prompt)
         bind_choosing(keys_of(prompt.application), helps=question.helps, goes_back=self.goes_back)
         hint = self._hint(question, Phrase("↑ ↓ choose, Enter takes it"))
-        match self._run(prompt, lambda: hint):
+        with answered_by_itself(prompt.application, question, [each.key for each in choices]):
+            taken = self._run(prompt, lambda: hint)
+        match taken:
             case int(number):
                 return number
         self._help(question)
@@ -171,7 +174,7 @@ class Terminal(Screen):
             self._asked(question, self.plain("›")),
             default=typed,
             placeholder=[("class:quiet", self.say(default))],
-            key_bindings=typing_keys(default, goes_back=self.goes_back),
+            key_bindings=typing_keys(default, helps=question.helps, goes_back=self.goes_back),
             input_processors=[] if hidden else [unseen(question)],
             **self._manners(),
         )

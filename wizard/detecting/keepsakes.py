@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from string import Template
 
 from checks.model import Phrase
-from checks.secrets.gate import shown as shown_as
 from checks.sources.photo.photo import Photo
 from wizard.detecting.faces import Face
 from wizard.detecting.picture import frame
+from wizard.detecting.program import SCRIPT, Settings, script
 from wizard.files.new_file import free_name, save_new
+from wizard.languages import Language
 from wizard.output.paths import shown
-
-TEMPLATE = Path(__file__).with_name("detect_faces.py.template")
-SCRIPT = "detect_faces.py"
-
-
-def keep_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Phrase:
-    """Saves the framed picture under a name that is free; says where, or why not."""
-    match save_picture(folder, photo, faces):
-        case Phrase() as why_not:
-            return why_not
-        case place:
-            return Phrase("The picture with the faces framed: {file}", file=shown(place))
 
 
 def save_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Path | Phrase:
@@ -41,21 +30,35 @@ def save_picture(folder: Path, photo: Photo, faces: Sequence[Face]) -> Path | Ph
         )
 
 
-def keep_script(
-    folder: Path, photo: Path, profile: str | None, region: str, sample: Path, run: str = "python"
-) -> Phrase:
-    """Writes the starter script, set up for this profile, Region and photo, beside the photo."""
+def save_script(
+    folder: Path, settings: Settings, sample: Path, language: Language
+) -> Path | Phrase:
+    """Where the starter program now lies, set up for this profile, Region and photo; or why not."""
     place = folder / SCRIPT
     try:
-        mine = _own_copy(folder, photo) if photo == sample else photo
-        place = _kept(place, script(profile, region, mine, run).encode())
+        if settings.photo == sample:
+            settings = replace(settings, photo=_own_copy(folder, sample))
+        return _kept(place, script(settings, language).encode())
     except OSError as error:
         return Phrase(
             "The program could not be saved: {file}: {reason}",
             file=shown(place),
             reason=error.strerror or error,
         )
-    return Phrase("Your program: {file}. Run it with: {run} {file}", file=shown(place), run=run)
+
+
+def first_that_takes_files(folders: Iterable[Path]) -> Path:
+    """The first of the folders that is there, or can be made, and lets itself be written to; the last
+    one, where none does."""
+    folder = Path()
+    for folder in folders:
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    return folder
 
 
 def _kept(place: Path, data: bytes) -> Path:
@@ -74,12 +77,3 @@ def _own_copy(folder: Path, sample: Path) -> Path:
     if not mine.exists():
         save_new(mine, sample.read_bytes())
     return mine
-
-
-def script(profile: str | None, region: str, photo: Path, run: str = "python") -> str:
-    """The starter script's text; every value stands in it as a Python literal, `run` in its first words."""
-    if profile and shown_as(profile) != profile:
-        profile = None  # the program takes that of the environment: no secret is written down
-    values = {"profile": repr(profile), "region": repr(region), "photo": repr(os.fspath(photo))}
-    values["run"] = run.replace("\\", "/").replace('"', "'")  # it stands in a docstring
-    return Template(TEMPLATE.read_text("utf-8")).substitute(values)

@@ -6,11 +6,13 @@ import errno
 import math
 import struct
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from wizard.detecting.faces import Face
+from wizard.output.picture import Label
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,10 +22,54 @@ Box = tuple[int, int, int, int]
 SIDES = ("Left", "Top", "Width", "Height")
 OUTER, INNER = "#000000", "#ffffff"
 """One of the two is seen on any photo."""
+ONE_LINE = "#00ff5f"
+"""Where there is room for one only: a colour that faces do not have."""
 LINE_SHARE, NUMBER_SHARE = 200, 22
 """Of the photo's longer side: how often a line, and a number's height, go into it."""
 LEAST_LINE, LEAST_NUMBER = 2, 12
 SMALL = 800
+
+
+@dataclass(frozen=True)
+class Framed:
+    """The photo with its faces framed, at any size: what is drawn stays legible on a small one."""
+
+    photo: Image
+    faces: Sequence[Face]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.photo.size
+
+    def drawn(self, size: tuple[int, int]) -> Image:
+        from PIL.ImageDraw import Draw
+
+        image = self.photo.resize(size)
+        draw = Draw(image)
+        for number, box in self._boxes(size):
+            _draw_frame(draw, box, _line_width(size))
+            _draw_number(draw, box, str(number), size)
+        return image
+
+    def bare(self, size: tuple[int, int]) -> tuple[Image, list[Label]]:
+        from PIL.ImageDraw import Draw
+
+        image = self.photo.resize(size)
+        draw = Draw(image)
+        boxes = list(self._boxes(size))
+        for _, box in boxes:
+            draw.rectangle(box, outline=ONE_LINE)
+        return image, [Label(box[0], box[1], str(number)) for number, box in boxes]
+
+    def _boxes(self, size: tuple[int, int]) -> Iterator[tuple[int, Box]]:
+        for number, face in enumerate(self.faces, start=1):
+            if box := _pixels(face.get("BoundingBox") or {}, size):
+                yield number, box
+
+
+def framed(photo: bytes, faces: Sequence[Face]) -> Framed:
+    """Raises OSError where Pillow cannot read the photo."""
+    return Framed(_upright(photo), faces)
 
 
 def frame(photo: bytes, faces: Sequence[Face]) -> bytes:
@@ -32,14 +78,8 @@ def frame(photo: bytes, faces: Sequence[Face]) -> bytes:
     Rekognition turns a JPEG as its EXIF orientation says before it measures ("Getting image
     orientation and bounding box coordinates"). Raises OSError where Pillow cannot read the photo.
     """
-    image = _upright(photo)
-    from PIL.ImageDraw import Draw
-
-    draw = Draw(image)
-    for number, face in enumerate(faces, start=1):
-        if box := _pixels(face.get("BoundingBox") or {}, image.size):
-            _draw_frame(draw, box, _line_width(image.size))
-            _draw_number(draw, box, str(number), image.size)
+    picture = framed(photo, faces)
+    image = picture.drawn(picture.size)
     png = BytesIO()
     image.save(png, "PNG")
     return png.getvalue()

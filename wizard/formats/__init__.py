@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checks.region.support.survey import Survey
     from checks.report import Report
     from wizard.detecting.detect import OfPhoto
+    from wizard.detecting.walk import Walk
     from wizard.explaining.explanation import Explanations
     from wizard.explaining.failure import Failure
 
@@ -42,6 +43,7 @@ class Format:
     regions: Render[Survey] | None = None
     checks: Render[Sequence[Check]] | None = None
     failure: Render[Failure] | None = None
+    program: Render[Walk] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ EXPLANATIONS: Kind[Explanations] = Kind(lambda format: format.explanations)
 REGIONS: Kind[Survey] = Kind(lambda format: format.regions)
 CHECKS: Kind[Sequence[Check]] = Kind(lambda format: format.checks)
 FAILURE: Kind[Failure] = Kind(lambda format: format.failure)
+PROGRAM: Kind[Walk] = Kind(lambda format: format.program)
 
 
 def names_of(kind: Kind[R]) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from io import StringIO
@@ -13,12 +15,14 @@ from pathlib import Path
 from checks.model import Phrase
 from checks.patience import NoAnswer, patiently
 from checks.sources.aws.sessions import Keys
+from wizard.invocation.call import SANDBOX_MARK
 
 ID_HEADS = ("access key id", "accesskeyid")
 SECRET_HEADS = ("secret access key", "secretaccesskey")
 ROOT_ID, ROOT_SECRET = "AWSAccessKeyId", "AWSSecretKey"
 """The two lines of `rootkey.csv`, which the console gives for the root user."""
 MOST_BYTES = 64 * 1024
+FOLDERS = ("Downloads", "下載", "下载", "Desktop", "桌面")
 NAMES = ("*accessKeys*.csv", "*credentials*.csv", "rootkey*.csv")
 
 
@@ -47,10 +51,46 @@ def age_of(file: Path) -> Phrase:
     return Phrase("{count} days ago", count=minutes // (24 * 60))
 
 
+class KeyFiles:
+    """The key files that lie in the downloads now, so that a new one is known when it lands."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.before = self._now()
+
+    def landed(self) -> Path | None:
+        """The newest that was not there, or was another file, and that holds a key: a browser may be in
+        the midst of writing it."""
+        new = (file for file, time in self._now().items() if self.before.get(file) != time)
+        return next((file for file in new if _holds_a_key(file)), None)
+
+    def _now(self) -> dict[Path, int]:
+        """By when they were written, in nanoseconds; the newest first."""
+        with suppress(OSError, NoAnswer):
+            return {file: file.stat().st_mtime_ns for file in found_in(self.home)}
+        return {}
+
+
+def _holds_a_key(file: Path) -> bool:
+    try:
+        read(file)
+    except NotAKeyFile:
+        return False
+    return True
+
+
 def _found_in(home: Path) -> list[Path]:
-    folders = [home / "Downloads", home / "下載", home / "Desktop"]
-    files = {file for folder in folders for name in NAMES for file in _listed(folder, name)}
+    files = {file for folder in _folders(home) for name in NAMES for file in _listed(folder, name)}
     return sorted(files, key=lambda file: -file.stat().st_mtime)
+
+
+def _folders(home: Path) -> Iterator[Path]:
+    """Where a browser puts what it downloads: the system's folder for it, and its usual names."""
+    if home == Path.home() and SANDBOX_MARK not in os.environ:
+        from platformdirs import user_desktop_path, user_downloads_path
+
+        yield from (user_downloads_path(), user_desktop_path())
+    yield from (home / name for name in FOLDERS)
 
 
 def _listed(folder: Path, name: str) -> list[Path]:

@@ -15,6 +15,7 @@ from checks.credentials.support.keys import (
 )
 from checks.model import Phrase
 from checks.sources.aws.sessions import Keys
+from wizard.conversation import boxes
 from wizard.conversation.protocol import Conversation, Question
 from wizard.errors import Usage
 from wizard.keys import console_file
@@ -24,7 +25,12 @@ from wizard.output.paths import shown
 ACCESS_KEY_ID = Question(
     "access_key_id",
     Phrase("Access key ID"),
+    help=Phrase(
+        "20 letters and digits that begin with AKIA, or with ASIA where they are good for some hours"
+        " only. The first column of the key file, and the IAM console, have it."
+    ),
     flag="--csv",
+    boxes=(boxes.ACCESS_KEY,),
     visible=re.compile(r"[^a-z/+=]*"),  # a secret, pasted here by mistake, has small letters
 )
 SECRET = Question(
@@ -32,12 +38,24 @@ SECRET = Question(
     Phrase("Secret access key (it is not shown)"),
     help=Phrase("Paste it; it is never shown. It is written to ~/.aws and nowhere else."),
     flag="--csv, --secret-from-stdin",
+    boxes=(boxes.ACCESS_KEY, boxes.HOME),
 )
-TOKEN = Question("session_token", Phrase("Session token (it is not shown)"), flag="--csv")
+TOKEN = Question(
+    "session_token",
+    Phrase("Session token (it is not shown)"),
+    help=Phrase(
+        "A key that begins with ASIA is a temporary one and has three parts; the token is the long one,"
+        " and ends with the key. Paste all of it."
+    ),
+    flag="--csv",
+)
 CSV = Question(
     "csv",
     Phrase("Where is the key file?"),
-    help=Phrase("Type its path, or drag the file into this window."),
+    help=Phrase(
+        "Type its path, or drag the file into this window. The IAM console has your browser download"
+        " it, so it lies in your downloads, as a rule under the user's name and _accessKeys.csv."
+    ),
     flag="--csv",
 )
 QUESTIONS = (ACCESS_KEY_ID, SECRET, TOKEN, CSV)

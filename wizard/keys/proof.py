@@ -19,6 +19,7 @@ from checks.sources.aws.ask import Aws, Settings
 from checks.sources.aws.partitions import partition_of, region_names
 from checks.sources.aws.sessions import Keys
 from wizard.account.key_proof import PATIENCE, Proved, prove
+from wizard.conversation import boxes
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Choice, Conversation, Question, WentBack
 from wizard.keys import console_file
@@ -45,8 +46,21 @@ SOURCE = Question(
     flag="--csv, --secret-from-stdin",
 )
 TYPED = Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret"))
-ROOT = Question("use_root", Phrase("These are the root user's keys. Use them all the same?"))
-RETRY = Question("retry", Phrase("How do you want to go on?"))
+ROOT = Question(
+    "use_root",
+    Phrase("These are the root user's keys. Use them all the same?"),
+    help=Phrase("No: then rekwiz asks for another key, and shows how to get one."),
+    boxes=(boxes.IAM_USER,),
+)
+RETRY = Question(
+    "retry",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "Nothing is lost: a refused key is written nowhere. Often it is one letter too few, or the key"
+        " of another account."
+    ),
+    boxes=(boxes.ACCESS_KEY,),
+)
 AGAIN = Choice("again", True, Phrase("Give the key once more"))
 LEAVE = Choice("leave", False, Phrase("Leave; nothing was saved"))
 ALL_POWERFUL = Phrase(

@@ -63,11 +63,25 @@ class Plan(Protocol):
 WRITE_THIS = Phrase("Write this?")
 DO_THIS = Phrase("Do this?")
 RUN_THIS = Phrase("Run this command?")
+HELPS = {
+    WRITE_THIS.text: Phrase(
+        "Lines with + come in, with - go out, with ~ change; everything else stays as it is, to the letter."
+        " The old files are kept, and rekwiz undo puts them back."
+    ),
+    DO_THIS.text: Phrase(
+        "Only what is said above is done. rekwiz looks right afterwards whether it helped, and takes it"
+        " back where it did not."
+    ),
+    RUN_THIS.text: Phrase(
+        "It is run as it stands here; you could type it yourself as well. rekwiz waits for its end and"
+        " then looks whether it helped."
+    ),
+}
 
 
 def consent(fix: Fix, words: Phrase) -> Question:
     """What is asked before the fix is done; a file of answers says yes to it by the fix's name."""
-    return Question(fix.code.replace("-", "_"), words, flag=YES_FLAG)
+    return Question(fix.code.replace("-", "_"), words, help=HELPS[words.text], flag=YES_FLAG)
 
 
 Planner = Callable[[Conversation, Context, Finding], Plan | None]

@@ -24,7 +24,14 @@ Look = Callable[[Context], Report]
 """Runs all the checks that the doctor was asked for."""
 Key = tuple[str, object]
 
-MANUAL = Question("manual", Phrase("Once that is done:"))
+MANUAL = Question(
+    "manual",
+    Phrase("Once that is done:"),
+    help=Phrase(
+        "This is something that only a person can do: take your time, in another window, if you like."
+        " rekwiz waits here and looks again when you say so."
+    ),
+)
 AGAIN = Choice("again", True, Phrase("It is done: look again"))
 PASTE_LATER = Phrase(
     "No program can take {names} out of the terminal that it was started from. rekwiz looks on as if that"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 MARK = "REKWIZ_SANDBOX"
 """In every process inside of a sandbox: its address."""
+OUTER_HOME = "REKWIZ_OUTER_HOME"
+"""The person's own home, for what they keep of a practice: the sandbox's is gone with it."""
 _PROXIES = frozenset({"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "FTP_PROXY", "NO_PROXY"})
 _REKWIZ_S = ("REKWIZ_STATE", "REKWIZ_SANDBOX")
 """Where rekwiz keeps things, and another sandbox; the answers and the wishes are for this one, too."""
@@ -38,6 +40,11 @@ def inside(base: Mapping[str, str], home: Path, url: str) -> dict[str, str]:
         "NO_PROXY": "127.0.0.1",
         MARK: url,
     }
+
+
+def outer_home() -> dict[str, str]:
+    """For a program inside: the home of the person outside, also of a sandbox within another."""
+    return {OUTER_HOME: os.environ.get(OUTER_HOME) or str(Path.home())}
 
 
 def _is_the_persons(name: str) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from checks.model import Phrase
 from wizard.errors import Usage
+from wizard.sandbox.environment import outer_home
 
 if TYPE_CHECKING:
     from wizard.sandbox import Sandbox
@@ -28,12 +29,12 @@ _PARTS = ("flask_cors", "flask", "moto")
 def sandboxed(*, empty: bool, kept: Path | None = None) -> Iterator[Sandbox]:
     """A local AWS for the time of the call: the process's environment is the sandbox's meanwhile. Its
     home lies in the folder `kept`, if there is one, and stays."""
-    before = dict(os.environ)
+    before, home = dict(os.environ), outer_home()
     try:
         with sandbox_of(kept=kept) as sandbox:
             environment = sandbox.environment(before, configured=not empty)
             os.environ.clear()
-            os.environ.update(environment)
+            os.environ.update(environment, **home)
             yield sandbox
     finally:
         os.environ.clear()

@@ -1,20 +1,25 @@
 """The guide's first chapter, for who has no way to AWS yet: which account, which user, which sign-in.
 
-The pages and labels are those of the IAM console as its User Guide describes them ("Create an IAM
-user in your AWS account", "Manage access keys for IAM users"); what a project is, and what it
-refuses, stands in checks/accounts with its source and date.
+What a project is, and what it refuses, stands in checks/accounts with its source and date.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
 from checks.accounts.kinds import Kind
 from checks.accounts.sign_ins import Way
-from checks.model import Joined, Phrase
+from checks.model import Phrase
+from wizard.conversation import boxes
 from wizard.conversation.protocol import Choice, Question, WentBack
-from wizard.conversation.protocol import Kind as Literal
+from wizard.keys.console_file import KeyFiles
 from wizard.output.marks import Mark
+from wizard.output.paths import shown
 from wizard.setup.account_kind import ABOUT, KIND, KINDS, keep, kept
-from wizard.setup.pages import ALL, Page, pages_of
+from wizard.setup.console_page import question_of, show_page, stay_on
+from wizard.setup.pages import ALL, KEY, Page, pages_of
 from wizard.setup.remembered import remembered
 from wizard.setup.signing_in import CHOICE
 from wizard.setup.travel import Travel
@@ -27,6 +32,7 @@ WAY = Question(
         " what programs get by it ends after 12 hours at most. An access key works until it is"
         " deleted: for a program that runs while nobody is there, and for older tools."
     ),
+    boxes=(boxes.ACCESS_KEY, boxes.CLI),
 )
 WAYS = (
     Choice(
@@ -42,19 +48,36 @@ WAYS = (
         Phrase("set up once; whoever finds it can use it"),
     ),
 )
+WATCHING = Phrase(
+    "rekwiz watches your downloads meanwhile, and goes on by itself when the key file is there."
+)
 
 
-def show(travel: Travel) -> Way:
-    """Asks which account and which way, and shows their pages; the way that was taken. Going back from
-    the first question raises WentBack."""
+@dataclass(frozen=True)
+class Prepared:
+    """What the person has now: the way in, and the key file that landed in the downloads meanwhile."""
+
+    way: Way
+    key_file: Path | None = None
+
+
+def show(travel: Travel) -> Prepared:
+    """Asks which account and which way, and shows their pages. Going back from the first question raises
+    WentBack."""
     while True:
         kind = _kind(travel)
+        files = KeyFiles(travel.context.home)
         try:
             way = travel.conversation.choose(WAY, WAYS, _recommended(travel))
-            _show_pages(travel, pages_of(kind, way))
+            _show_pages(travel, pages_of(kind, way), files)
         except WentBack:
             continue
-        return way
+        landed = files.landed() if way is Way.ACCESS_KEY else None
+        if landed:
+            travel.conversation.show(
+                Phrase("Your key file is there: {file}", file=shown(landed)), Mark.DONE
+            )
+        return Prepared(way, landed)
 
 
 def _kind(travel: Travel) -> Kind:
@@ -71,12 +94,14 @@ def _recommended(travel: Travel) -> str:
     return before if before in {choice.key for choice in WAYS} else Way.BROWSER.value
 
 
-def _show_pages(travel: Travel, pages: tuple[Page, ...]) -> None:
+def _show_pages(travel: Travel, pages: tuple[Page, ...], files: KeyFiles) -> None:
     """One after the other; going back from the first raises WentBack."""
     number = 1
     while number <= len(pages):
+        page = pages[number - 1]
+        show_page(travel, page, number, len(pages))
         try:
-            _show_page(travel, number, len(pages), pages[number - 1])
+            stay_on(travel, page, _watch(travel, page, files))
             number += 1
         except WentBack:
             if number == 1:
@@ -84,18 +109,12 @@ def _show_pages(travel: Travel, pages: tuple[Page, ...]) -> None:
             number -= 1
 
 
-def _show_page(travel: Travel, number: int, of: int, page: Page) -> None:
-    title = Joined("{number}/{of} {title}", number=number, of=of, title=page.title)
-    travel.conversation.show(title)
-    if page.link:
-        travel.conversation.literal(page.link, Literal.LINK)
-    for step in page.steps:
-        travel.conversation.show(step, Mark.ITEM)
-    travel.conversation.choose(_question(page), (Choice("next", None, Phrase("Go on")),), "next")
+def _watch(travel: Travel, page: Page, files: KeyFiles) -> Callable[[], bool] | None:
+    """Whether what the page leads to has come; None where nothing of it can be seen from here."""
+    if page is not KEY:
+        return None
+    travel.conversation.show(WATCHING)
+    return lambda: files.landed() is not None
 
 
-def _question(page: Page) -> Question:
-    return Question(f"chapter_{page.key}", Phrase("Done on this page?"))
-
-
-QUESTIONS = (KIND, WAY, *{page.key: _question(page) for page in ALL}.values())
+QUESTIONS = (KIND, WAY, *(question_of(page) for page in {each.key: each for each in ALL}.values()))

@@ -12,6 +12,7 @@ from checks.sources.aws.sessions import Keys
 from wizard.account.administrator import FLAG as ADMIN_FLAG
 from wizard.account.administrator import PROFILE
 from wizard.account.new_user import USER, can_be_made, make
+from wizard.conversation import boxes
 from wizard.conversation.dry_run import comes_to_a_change
 from wizard.conversation.protocol import Choice, MissingAnswer, Question, WentBack
 from wizard.errors import NotTaken
@@ -61,6 +62,7 @@ SOURCE = Question(
         " secret once, when the key is made, and lets you download both as a .csv file."
     ),
     flag=f"--csv, {ADMIN_FLAG}",
+    boxes=(boxes.IAM_USER, boxes.ACCESS_KEY),
 )
 NOTHING_YET = Phrase("I have no account, user or key yet: show me how")
 OWN_USER = Choice(
@@ -136,7 +138,7 @@ def given(travel: Travel, named: Path | None, source: Source | None = None) -> G
             continue
         match got:
             case Keys():
-                return Given(got, way)
+                return Given(got, Source.CSV if way is Source.CHAPTER else way)
             case Ending():
                 return got
 
@@ -156,12 +158,18 @@ def _got(travel: Travel, source: Source, found: list[Path]) -> Keys | Ending | N
         case Source.BROWSER | Source.IDENTITY_CENTER:
             return sign_in_by_person(travel, BY_SIGN_IN[source], TITLE)
         case Source.CHAPTER:
-            if console_guide.show(travel) is Way.BROWSER:
-                return sign_in_by_person(travel, Way.BROWSER, TITLE)
-            return None
+            return _prepared(travel)
         case Source.PRACTISE:
             return Ending.PRACTISED
     return Ending.LEFT
+
+
+def _prepared(travel: Travel) -> Keys | Ending | None:
+    """What the guide's first chapter led to; None to choose a way once more."""
+    prepared = console_guide.show(travel)
+    if prepared.way is Way.BROWSER:
+        return sign_in_by_person(travel, Way.BROWSER, TITLE)
+    return read(travel.conversation, prepared.key_file) if prepared.key_file else None
 
 
 def _source(travel: Travel, found: list[Path]) -> Source:

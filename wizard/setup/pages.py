@@ -1,4 +1,10 @@
-"""The pages of AWS's console that lead to an account, a user and its sign-in, by kind and way."""
+"""The pages of AWS's console that lead to an account, a user and its sign-in, by kind and way.
+
+The labels are those of the IAM console as its User Guide has them ("Create an IAM user in your AWS
+account", "Manage access keys for IAM users", "Adding IAM identity permissions (console)"). A language
+gives each label as the console has it there, with the English one beside it: AWS's translations
+change at times (docs.aws.amazon.com/zh_tw, "cli-authentication-user", read on 2026-11-27).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +16,7 @@ from checks.accounts.sign_ins import Way, sign_in_by
 from checks.console_links import CREATE_USER, USERS
 from checks.model import Phrase
 from checks.permissions.policies import GUIDE
+from wizard.conversation.boxes import ACCESS_KEY, COST, IAM_USER, POLICY
 
 SIGN_UP = "https://portal.aws.amazon.com/billing/signup"
 NEW_SIGN_UP = "https://aws.amazon.com/"
@@ -17,34 +24,35 @@ NEW_SIGN_UP = "https://aws.amazon.com/"
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the console: what to do there, in order; without a link there is nothing to open."""
+    """One page of the console: what to do there, in order; without a link there is nothing to open.
+    `help` and `boxes` are what `?` shows."""
 
     key: str
     title: Phrase
     link: str
     steps: tuple[Phrase, ...]
+    help: Phrase
+    boxes: tuple[Phrase, ...] = ()
 
 
-AN_ACCOUNT = Phrase("An AWS account")
-HAS_ONE = Phrase("If you have an AWS account, go on to the next page.")
-ROOT = Phrase(
-    "The e-mail address and password belong to the root user, who may do everything,"
-    " even close the account. Use it to set things up, then put it away: keys of the"
-    " root user never go into a file."
-)
 ACCOUNT = Page(
     "account",
-    AN_ACCOUNT,
+    Phrase("An AWS account"),
     SIGN_UP,
     (
-        HAS_ONE,
+        Phrase("If you have an AWS account, go on to the next page."),
         Phrase(
             "Otherwise sign up here; where AWS offers two ways, choose “{sign_up}”. AWS asks for an"
             " e-mail address, a phone and a card.",
             sign_up=kind_of_account(Kind.CLASSIC).sign_up,
         ),
-        ROOT,
+        Phrase(
+            "What you sign up with is the root user: set things up with it, then put it away. Its keys"
+            " never go into a file."
+        ),
     ),
+    Phrase("Signing up costs nothing. It can take some minutes until AWS has switched all on."),
+    (IAM_USER, COST),
 )
 PROJECT = Page(
     "project",
@@ -62,6 +70,8 @@ PROJECT = Page(
             " guide's us-east-1 never works there; rekwiz finds the right one by asking AWS."
         ),
     ),
+    Phrase("A project is a small account with one Region, which AWS has set up beforehand."),
+    (COST,),
 )
 USER_TITLE = Phrase("An IAM user with two policies")
 OPEN = Phrase("Sign in and open the page: it is “Create user” in the IAM console.")
@@ -69,39 +79,36 @@ NAME = Phrase(
     "Type a user name, for example rekognition. Leave “Provide user access to the AWS"
     " Management Console” off: this user needs keys, not a password. Then “Next”."
 )
-TWO = Phrase(
-    "Choose “Attach policies directly”, look for {first}, tick it; look for {second},"
-    " tick it. Then “Next” and “Create user”.",
-    first=GUIDE[0],
-    second=GUIDE[1],
+TWO = (
+    Phrase("Choose “Attach policies directly”."),
+    Phrase(
+        "Look for {first} and tick it, then the same with {second}.",
+        first=GUIDE[0],
+        second=GUIDE[1],
+    ),
+    Phrase("“Next”, then “Create user”."),
 )
 USER = Page(
     "user",
     USER_TITLE,
     CREATE_USER,
-    (
-        OPEN,
-        NAME,
-        TWO,
-        Phrase(
-            "Older guides make an administrators' group first. That is not needed for this, and"
-            " keys that may do everything are dangerous in a file."
-        ),
+    (OPEN, NAME, *TWO),
+    Phrase(
+        "Older guides make an administrators' group first. That is not needed for this, and"
+        " keys that may do everything are dangerous in a file."
     ),
+    (IAM_USER, POLICY),
 )
 USER_OF_PROJECT = Page(
     "user",
     USER_TITLE,
     CREATE_USER,
-    (
-        OPEN,
-        NAME,
-        TWO,
-        Phrase(
-            "Older guides make an administrators' group first. In a project AWS refuses that to"
-            " everybody; a user with policies of its own works."
-        ),
+    (OPEN, NAME, *TWO),
+    Phrase(
+        "Older guides make an administrators' group first. In a project AWS refuses that to"
+        " everybody; a user with policies of its own works."
     ),
+    (IAM_USER, POLICY),
 )
 USER_OF_CONSOLE = Page(
     "console_user",
@@ -125,6 +132,11 @@ USER_OF_CONSOLE = Page(
             " user, and sign in as this user; turn on MFA for both."
         ),
     ),
+    Phrase(
+        "Signing in as this user keeps the root user out of your programs. MFA is a second proof that"
+        " it is you, as a rule a code on your phone."
+    ),
+    (IAM_USER, POLICY),
 )
 OWNER = Page(
     "owner",
@@ -140,6 +152,7 @@ OWNER = Page(
             " until the sign-in ends, after 12 hours at most. To end it earlier: aws logout"
         ),
     ),
+    Phrase("Nothing is to be done here; rekwiz opens the browser next."),
 )
 KEY = Page(
     "key",
@@ -157,7 +170,26 @@ KEY = Page(
             " key: it can never be looked up again, only replaced by a new key."
         ),
     ),
+    Phrase(
+        "The file has two lines; the second one is the key. rekwiz looks into your downloads every few"
+        " seconds, for ten minutes, and takes a key file that was not there before."
+    ),
+    (ACCESS_KEY,),
 )
+ATTACHING = Page(
+    "policies",
+    Phrase("The two policies for your user"),
+    USERS,
+    (
+        Phrase("Sign in as somebody who may change permissions, and choose the user."),
+        Phrase("Under “Permissions” choose “Add permissions”, and in its menu the same again."),
+        *TWO[:2],
+        Phrase("“Next”, then “Add permissions”."),
+    ),
+    Phrase("It can take a minute until all of AWS knows; rekwiz asks every few seconds."),
+    (POLICY,),
+)
+"""For who has a user already that lacks them: the step of the policies shows it."""
 PAGES = {
     (Kind.CLASSIC, Way.ACCESS_KEY): (ACCOUNT, USER, KEY),
     (Kind.CLASSIC, Way.BROWSER): (ACCOUNT, USER_OF_CONSOLE),

@@ -9,6 +9,7 @@ from checks.detection.photo import cleaned
 from checks.model import Phrase
 from checks.profile import resolved_region
 from checks.sources.photo.photo import Photo, look_at
+from wizard.conversation.boxes import COST, PHOTO
 from wizard.conversation.protocol import Choice, Question, WentBack
 from wizard.setup.travel import Travel
 
@@ -19,6 +20,7 @@ WHICH = Question(
         "The bundled one is NASA's portrait of the astronaut Eileen Collins. One of your own is sent"
         " to Amazon Rekognition, after you agree, and nowhere else."
     ),
+    boxes=(PHOTO, COST),
 )
 IN_PRACTICE = Phrase(
     "The bundled one is NASA's portrait of the astronaut Eileen Collins. One of your own is looked at"
@@ -37,6 +39,7 @@ SEND = Question(
         "AWS may store what its AI services are sent and use it to improve them, unless the account"
         " has opted out (AWS Organizations, AI services opt-out policies)."
     ),
+    boxes=(PHOTO, COST),
 )
 QUESTIONS = (WHICH, PATH, SEND)
 CHOICES = (
@@ -69,7 +72,7 @@ def another_photo(travel: Travel) -> Path:
 
 
 def _question(travel: Travel) -> tuple[Question, tuple[Choice[bool], ...], str]:
-    question = replace(WHICH, help=IN_PRACTICE) if travel.call.in_sandbox else WHICH
+    question = replace(WHICH, help=IN_PRACTICE, boxes=()) if travel.call.in_sandbox else WHICH
     return question, CHOICES, "bundled"
 
 

@@ -12,6 +12,7 @@ from checks.report import Report
 from checks.sources.aws.refusal import Refusal
 from wizard.account.administrator import PROFILE
 from wizard.account.policies import GRANT as CONSENT
+from wizard.conversation import boxes
 from wizard.conversation.findings import show_steps, what_holds
 from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.errors import NotTaken
@@ -56,8 +57,21 @@ AFTER = Question(
         " minutes."
     ),
 )
-TOOLS = Question("sign_in_tools", Phrase("How do you want to go on?"))
-AS_ROOT = Question("sign_in_as_root", Phrase("Go on as the root user all the same?"))
+TOOLS = Question(
+    "sign_in_tools",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "This way of signing in is done by Amazon's own programs, in a version that knows it. Install"
+        " what is named above in another window; rekwiz looks again when you say so."
+    ),
+    boxes=(boxes.CLI, boxes.SDK),
+)
+AS_ROOT = Question(
+    "sign_in_as_root",
+    Phrase("Go on as the root user all the same?"),
+    help=Phrase("No: then nothing is done as the root user, and rekwiz asks how else to sign in."),
+    boxes=(boxes.IAM_USER,),
+)
 AGAIN = Choice("again", Next.AGAIN, Phrase("Sign in again"))
 ELSEWHERE = Choice("remote", Next.REMOTE, Phrase("Sign in again, with a browser on another device"))
 GRANT = Choice(

@@ -65,6 +65,11 @@ class Travel:
             waiting = narrator(self.conversation.language, say)
             return examine(Plan(checks), context or self.context, "setup", waiting=waiting)
 
+    def glance(self, *codes: str) -> Report:
+        """The same of a world in which nothing was asked yet, without a word: for who waits."""
+        checks = tuple(check for check in all_checks() if check.code in codes)
+        return examine(Plan(checks), self.world.anew().context, "setup")
+
     def prover(self, keys: Keys) -> Aws:
         """AWS as these keys see it, before they are saved; by the profile's own way, if there is one."""
         profile: str | None = None

@@ -54,6 +54,10 @@ class World:
             self.call.context(scope, administrator=self.administrator, granted=self.granted)
         )
 
+    def anew(self) -> World:
+        """The same world, in which nothing was asked yet; this one stays as it is."""
+        return World(self.call, self.profile, self.administrator, self.granted)
+
     def look_anew(self, granted: datetime | None = None) -> None:
         """Forget AWS's answers, because something was changed; permissions, at the moment `granted`."""
         self.granted = granted or self.granted

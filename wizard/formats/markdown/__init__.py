@@ -2,6 +2,7 @@
 
 from wizard.formats import Format
 from wizard.formats.markdown.explanations import explanations
+from wizard.formats.markdown.program import program
 from wizard.formats.markdown.report import report, reports
 
-FORMAT = Format(report=report, reports=reports, explanations=explanations)
+FORMAT = Format(report=report, reports=reports, explanations=explanations, program=program)

@@ -11,6 +11,7 @@ from wizard.formats.text.regions import regions
 from wizard.formats.text.report import report, reports
 
 if TYPE_CHECKING:
+    from wizard.detecting.walk import Walk
     from wizard.explaining.explanation import Explanations
     from wizard.explaining.failure import Failure
     from wizard.languages import Language
@@ -29,6 +30,12 @@ def failure(failed: Failure, language: Language, look: Look) -> str:
     return failure(failed, language, look)
 
 
+def program(walk: Walk, language: Language, look: Look) -> str:
+    from wizard.formats.text.program import program
+
+    return program(walk, language, look)
+
+
 FORMAT = Format(
     report=report,
     reports=reports,
@@ -37,4 +44,5 @@ FORMAT = Format(
     regions=regions,
     checks=checks,
     failure=failure,
+    program=program,
 )

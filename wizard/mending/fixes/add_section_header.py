@@ -7,11 +7,17 @@ from checks.fix import Fix
 from checks.model import Finding, Phrase
 from checks.profile import header, profile_in_use
 from checks.sources.shared_files import Document
+from wizard.conversation.boxes import PROFILE
 from wizard.conversation.protocol import Conversation, Question
 from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.settings import Settings, in_file
 
-SECTION = Question("section", Phrase("Which profile are these settings of?"))
+SECTION = Question(
+    "section",
+    Phrase("Which profile are these settings of?"),
+    help=Phrase("Each setting stands below a line with its profile's name in square brackets."),
+    boxes=(PROFILE,),
+)
 CONSENT = consent(Fix.ADD_SECTION_HEADER, WRITE_THIS)
 ASKS = (SECTION, CONSENT)
 OF_ALIASES = "toplevel"

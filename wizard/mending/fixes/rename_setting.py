@@ -12,7 +12,13 @@ from wizard.conversation.protocol import Conversation, Question
 from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.settings import Settings, in_file
 
-NAME = Question("new_name", Phrase("Its new name"))
+NAME = Question(
+    "new_name",
+    Phrase("Its new name"),
+    help=Phrase(
+        "Any name that no command of the AWS CLI has: a letter, then letters, digits, hyphens."
+    ),
+)
 CONSENT = consent(Fix.RENAME_SETTING, WRITE_THIS)
 ASKS = (NAME, CONSENT)
 FORM = re.compile(r"[A-Za-z][\w-]*")

@@ -6,13 +6,20 @@ from checks.context import Context
 from checks.fix import Fix
 from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Phrase
+from wizard.conversation import boxes
 from wizard.conversation.protocol import Conversation, Question
 from wizard.conversation.regions import meant, plain_choices
 from wizard.invocation.region import complaint_about
 from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.settings import Settings, in_config, written
 
-REGION = Question("region", Phrase("Region"), flag="--region")
+REGION = Question(
+    "region",
+    Phrase("Region"),
+    help=Phrase("Type a city, a country or a code to look for it; rekwiz regions lists them all."),
+    flag="--region",
+    boxes=(boxes.REGION,),
+)
 CONSENT = consent(Fix.SET_REGION, WRITE_THIS)
 ASKS = (REGION, CONSENT)
 

@@ -11,7 +11,11 @@ from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.lines import with_value
 from wizard.mending.plans.settings import Settings, in_file
 
-NAME = Question("session_name", Phrase("Name of the session"))
+NAME = Question(
+    "session_name",
+    Phrase("Name of the session"),
+    help=Phrase("By this name the account's logs tell who used the role. Any name serves."),
+)
 CONSENT = consent(Fix.SET_SESSION_NAME, WRITE_THIS)
 ASKS = (NAME, CONSENT)
 

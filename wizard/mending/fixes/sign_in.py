@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from checks.accounts.sign_ins import Way, sign_in_by, way_in_use
 from checks.context import Context
 from checks.model import Finding, Phrase
+from wizard.conversation.boxes import CLI
 from wizard.conversation.findings import show_steps
 from wizard.conversation.protocol import YES_FLAG, Conversation, Kind, Question
 from wizard.mending.plan import Done
@@ -15,7 +16,16 @@ from wizard.signing_in.command import Command, command_for
 from wizard.signing_in.in_person import Ended, say_that_it_needs_a_person, sign_in
 from wizard.signing_in.tools import lacking
 
-NOW = Question("sign_in_now", Phrase("Sign in now?"), flag=YES_FLAG)
+NOW = Question(
+    "sign_in_now",
+    Phrase("Sign in now?"),
+    help=Phrase(
+        "The AWS CLI gets this terminal and opens your browser; you sign in there, and rekwiz goes on"
+        " when it is done. A sign-in that was not finished leaves nothing behind."
+    ),
+    flag=YES_FLAG,
+    boxes=(CLI,),
+)
 ASKS = (NOW,)
 
 

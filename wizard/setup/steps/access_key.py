@@ -11,6 +11,7 @@ from checks.refusals.sign_in import NEEDED
 from checks.report import Report
 from checks.sources.aws.sessions import Keys
 from wizard.account.key_proof import OutOfReach, Proved, Refused, prove
+from wizard.conversation import boxes
 from wizard.conversation.findings import what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.keys.proof import ALL_POWERFUL, RETRY, ROOT, root_is_meant, who
@@ -39,6 +40,11 @@ OTHER_KEY = Choice("other", Way.OTHER, Phrase("Give another key"))
 UNPROVED = Question(
     "save_unproved",
     Phrase("AWS cannot be asked now. Keep this key without knowing whether it works?"),
+    help=Phrase(
+        "The key is written to ~/.aws as you gave it. rekwiz doctor tells you later, when AWS can be"
+        " reached, whether it works."
+    ),
+    boxes=(boxes.HOME,),
 )
 KEY_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
 AGAIN_WITH = {

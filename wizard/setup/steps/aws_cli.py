@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum, auto
 
 from checks.cli.support.installers import Installer, way_here
 from checks.fix import Fix
 from checks.model import Phrase, State
 from checks.report import Report
+from wizard.conversation.boxes import CLI, PATH
 from wizard.conversation.findings import show_steps, what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.mending.fixes.install_cli import CONSENT as INSTALL
@@ -51,7 +54,11 @@ QUESTION = Question(
         "The AWS CLI is Amazon's program for a terminal. boto3, which finds the faces, does not"
         " need it, so you can also go on without it and install it later."
     ),
+    boxes=(CLI, PATH),
 )
+
+
+WATCHING = Phrase("rekwiz goes on by itself as soon as the AWS CLI is there.")
 
 
 def guide(travel: Travel) -> Ending:
@@ -63,8 +70,11 @@ def guide(travel: Travel) -> Ending:
             return Ending.MET if asked else Ending.HELD
         if not asked:
             _say_what_is_so(travel, report)
+        if not asked and travel.conversation.asks:
+            travel.conversation.show(WATCHING)
         asked = True
-        question, choices = travel.after_it(QUESTION), _choices(travel, report)
+        question = replace(travel.after_it(QUESTION), by_itself=_watch(travel))
+        choices = _choices(travel, report)
         recommended = _recommended(travel, choices, shown=shown)
         match travel.conversation.choose(question, choices, recommended):
             case Way.PRACTISE:
@@ -88,6 +98,15 @@ def _installed(report: Report) -> bool:
         outcome.check.code == "cli.installed" and outcome.state is State.PASS
         for outcome in report.outcomes
     )
+
+
+def _watch(travel: Travel) -> Callable[[], str | None]:
+    """Looks anew each time; once there is an AWS CLI where there was none, it is as if that was said."""
+
+    def look() -> str | None:
+        return "again" if _installed(travel.glance("cli.installed")) else None
+
+    return look
 
 
 def _say_what_is_so(travel: Travel, report: Report) -> None:

@@ -6,23 +6,17 @@ from enum import Enum, auto
 from pathlib import Path
 
 from checks.accounts.plan import cost_of_the_sample
-from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Phrase, Severity
-from checks.profile import profile_in_use, resolved_region
-from checks.sources.local.pythons import own_python
-from checks.sources.photo.photo import Photo
+from wizard.conversation.boxes import COST
 from wizard.conversation.protocol import Choice, Kind, Question, WentBack
 from wizard.detecting.detect import Detected, detect
-from wizard.detecting.faces import head, rows
-from wizard.detecting.keepsakes import keep_picture, keep_script
-from wizard.mending.plan import as_it_is
 from wizard.output.legible_json import written
 from wizard.output.marks import Mark
-from wizard.output.paths import shown
 from wizard.setup.journey import Step
 from wizard.setup.leaving import leave
 from wizard.setup.photo_choice import QUESTIONS as PHOTO_QUESTIONS
 from wizard.setup.photo_choice import another_photo, chosen_photo, named_photo
+from wizard.setup.reward import OPEN, keep, show_faces
 from wizard.setup.signing_in import sign_in_meanwhile
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
@@ -39,7 +33,15 @@ class Way(Enum):
     LEAVE = auto()
 
 
-AGAIN = Question("detect_again", Phrase("How do you want to go on?"))
+AGAIN = Question(
+    "detect_again",
+    Phrase("How do you want to go on?"),
+    help=Phrase(
+        "What was set up before stays as it is; only this photo got no answer. Rekognition takes JPEG"
+        " and PNG files of 5 MB at most."
+    ),
+    boxes=(COST,),
+)
 WHOLE = Question(
     "show_json",
     Phrase("Show the whole answer as JSON?"),
@@ -124,41 +126,11 @@ def _shown(travel: Travel, result: Detected) -> Ending:
         if remark.severity is not Severity.FAIL:
             say.show(remark.summary)
     if result.faces:
-        say.table(head(), rows(result.faces))
-    _keep(travel, result)
+        show_faces(travel, result)
+    keep(travel, result)
     if result.faces and say.confirm(WHOLE, recommended=False):
         say.literal(written(result.answer), Kind.JSON)
     return Ending.DONE
 
 
-def _keep(travel: Travel, result: Detected) -> None:
-    """The framed picture and the starter script: beside the person's own photo, never over a file."""
-    photo: Photo = result.photo
-    folder = Path.cwd() if photo.path == travel.context.sample else photo.path.parent
-    region = resolved_region(travel.context) or DEFAULT_REGION
-    kept = [
-        keep_picture(folder, photo, result.faces) if result.faces else None,
-        keep_script(
-            folder, photo.path, _profile(travel), region, travel.context.sample, _runner(travel)
-        ),
-    ]
-    for each in kept:
-        if each:
-            travel.conversation.show(each)
-
-
-def _runner(travel: Travel) -> str:
-    """What runs the program: the practice's keys are good inside the sandbox only, and an environment
-    that this journey made is not active yet."""
-    python = own_python(travel.context) if travel.world.within is not as_it_is else None
-    program = shown(python.path) if python else "python"
-    return f"rekwiz sandbox -- {program}" if travel.call.in_sandbox else program
-
-
-def _profile(travel: Travel) -> str | None:
-    """The profile that the program must name; None for the default one."""
-    name = profile_in_use(travel.context)
-    return None if name == "default" else name
-
-
-STEP = Step(TITLE, guide, (AGAIN, WHOLE, *PHOTO_QUESTIONS))
+STEP = Step(TITLE, guide, (AGAIN, WHOLE, OPEN, *PHOTO_QUESTIONS))

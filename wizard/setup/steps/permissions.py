@@ -8,10 +8,12 @@ from enum import Enum, auto
 from checks.console_links import USERS, link_in, partition_meant
 from checks.fix import Fix
 from checks.model import Finding, Phrase, Severity
+from checks.principal import principal_of
 from checks.report import Report
 from wizard.account.administrator import PROFILE
 from wizard.account.handover import hand_over
 from wizard.account.policies import GRANT as CONSENT
+from wizard.conversation.boxes import POLICY
 from wizard.conversation.findings import together, what_holds
 from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.errors import NotTaken
@@ -20,8 +22,11 @@ from wizard.mending.fixes.attach_policies import may_work
 from wizard.mending.plan import carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import is_handed_over
+from wizard.setup.console_page import question_of, show_page, stay_on
+from wizard.setup.granted_elsewhere import Waiting
 from wizard.setup.journey import Step, until_it_holds
 from wizard.setup.leaving import leave
+from wizard.setup.pages import ATTACHING
 from wizard.setup.signing_in import sign_in_meanwhile
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
@@ -35,6 +40,7 @@ WITHOUT = Phrase("Go on without them")
 class Way(Enum):
     AGAIN = auto()
     GRANT = auto()
+    CONSOLE = auto()
     PAGE = auto()
     ON = auto()
     LEAVE = auto()
@@ -48,6 +54,7 @@ QUESTION = Question(
         " console: Users, the user, “Add permissions”, “Attach policies directly”. It can take a"
         " minute until all of AWS knows."
     ),
+    boxes=(POLICY,),
 )
 GRANT = Choice(
     "grant",
@@ -55,6 +62,8 @@ GRANT = Choice(
     Phrase("Have rekwiz attach them"),
     Phrase("with a profile that may; shown and asked before"),
 )
+CONSOLE = Choice("console", Way.CONSOLE, Phrase("Show me the page of the console, and wait"))
+ANOTHER_TROUBLE = Phrase("The policies cannot be looked at before what is said above is right.")
 PAGE = Choice("page", Way.PAGE, Phrase("Write a page for whoever may change permissions"))
 
 
@@ -83,8 +92,11 @@ def _ask(travel: Travel, report: Report) -> Ending | None:
     cause = report.root_cause
     if ending := sign_in_meanwhile(travel, cause):
         return None if ending is Ending.DONE else ending
-    question = _question(report)
-    match travel.conversation.choose(travel.after_it(question), *_ways(travel, report)):
+    question = travel.after_it(_question(travel, report))
+    match travel.conversation.choose(question, *_ways(travel, report)):
+        case Way.CONSOLE:
+            show_page(travel, ATTACHING)
+            stay_on(travel, ATTACHING, Waiting(travel.world).is_over)
         case Way.GRANT if cause:
             return _granted(travel, cause)
         case Way.PAGE if cause:
@@ -104,10 +116,11 @@ def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]
     rest = (Choice("on", Way.ON, without), leave(travel, Way.LEAVE))
     if cause and cause.remedy.fix is Fix.ATTACH_POLICIES and may_work(travel.context):
         wished = travel.context.administrator or travel.conversation.asks
-        ways = (GRANT, Choice("again", Way.AGAIN, again), PAGE, *rest)
+        ways = (GRANT, CONSOLE, Choice("again", Way.AGAIN, again), PAGE, *rest)
         return ways, "grant" if wished else "on"
     page = (PAGE,) if cause and is_handed_over(cause.code, whose) else ()
-    ways = (Choice("again", Way.AGAIN, again), *page, *rest)
+    console = (CONSOLE,) if page and principal_of(whose).kind == "user" else ()
+    ways = (Choice("again", Way.AGAIN, again), *console, *page, *rest)
     return ways, "again" if travel.conversation.asks else "on"
 
 
@@ -117,9 +130,12 @@ def _is_of_permissions(report: Report) -> bool:
     return cause is not None and cause.area == "permissions"
 
 
-def _question(report: Report) -> Question:
-    """Its help tells of policies, and so only where they are the trouble."""
-    return QUESTION if _is_of_permissions(report) else replace(QUESTION, help=None)
+def _question(travel: Travel, report: Report) -> Question:
+    """Its help tells of policies, and so only where they are the trouble; then it also waits for them."""
+    if not _is_of_permissions(report):
+        return replace(QUESTION, help=ANOTHER_TROUBLE, boxes=())
+    waiting = Waiting(travel.world)
+    return replace(QUESTION, by_itself=lambda: "again" if waiting.is_over() else None)
 
 
 def _granted(travel: Travel, cause: Finding) -> Ending | None:
@@ -170,4 +186,4 @@ def _is_another(finding: Finding, report: Report) -> bool:
     return is_another and finding.severity is Severity.FAIL
 
 
-STEP = Step(TITLE, guide, (QUESTION, CONSENT, PROFILE))
+STEP = Step(TITLE, guide, (QUESTION, CONSENT, PROFILE, question_of(ATTACHING)))

@@ -8,6 +8,7 @@ from checks.fix import Fix
 from checks.model import Phrase
 from checks.report import Report
 from checks.sources.local.pythons import Python, own_python
+from wizard.conversation.boxes import SDK
 from wizard.conversation.findings import show_steps, what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.mending.fixes.install_boto3 import CONSENT as INSTALL
@@ -39,6 +40,7 @@ QUESTION = Question(
         "boto3 is Amazon's library for Python; the first program needs it. The package that older"
         " guides call boto is another, dead one."
     ),
+    boxes=(SDK,),
 )
 
 

@@ -16,6 +16,7 @@ from checks.region.support.survey import survey
 from checks.report import Report
 from checks.sources.aws.partitions import region_names
 from checks.sources.aws.refusal import Refusal
+from wizard.conversation import boxes
 from wizard.conversation.protocol import Choice, Question
 from wizard.conversation.regions import choices_of, meant, measuring, plain_choices
 from wizard.invocation.region import complaint_about, region_of
@@ -29,11 +30,8 @@ TITLE = Phrase("Region")
 REGION = Question(
     "region",
     Phrase("Region"),
-    help=Phrase(
-        "A Region is the place whose computers look at your photos. Not every Region offers"
-        " Rekognition; us-east-1 (N. Virginia) does, and so does Tokyo (ap-northeast-1) today."
-        " rekwiz regions lists them all."
-    ),
+    help=Phrase("Type a city, a country or a code to look for it; rekwiz regions lists them all."),
+    boxes=(boxes.REGION,),
     flag="--region",
 )
 UNLISTED = Question(
@@ -48,6 +46,7 @@ OUTPUT = Question(
     "output",
     Phrase("In which format should the AWS CLI answer?"),
     help=Phrase("json is what the guide takes, and what programs read best. boto3 ignores it."),
+    boxes=(boxes.JSON,),
     silent=True,
 )
 PROJECT_IN = Phrase("Your account is a project of AWS's, and {region} is its one Region.")

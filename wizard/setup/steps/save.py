@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.model import Phrase
+from wizard.conversation.boxes import HOME, PROFILE
 from wizard.conversation.protocol import Kind, Question, WentBack
 from wizard.mending.plan import carried_out
 from wizard.mending.plans.settings import Settings, written
@@ -22,6 +23,7 @@ WRITE = Question(
         "Lines with + come in, with - go out, with ~ change; everything else stays as it is, to the letter."
         " The old files are kept, and rekwiz undo puts them back."
     ),
+    boxes=(PROFILE, HOME),
 )
 IN_PRACTICE = Phrase("In the sandbox ~ is a home of its own: the files in yours are not changed.")
 OF_PRACTICE = Phrase(

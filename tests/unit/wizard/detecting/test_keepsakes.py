@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from checks.model import Phrase
 from checks.sources.photo.photo import look_at
 from tests.plugins.people import SAMPLE
-from wizard.detecting.keepsakes import keep_picture, keep_script, script
+from wizard.detecting.keepsakes import first_that_takes_files, save_picture, save_script
+from wizard.detecting.program import Settings, script
+from wizard.languages import OFFERED, language
 
+ENGLISH = language("en")
 FACE = {"BoundingBox": {"Left": 0.35, "Top": 0.16, "Width": 0.17, "Height": 0.17}}
 
 
@@ -22,11 +26,16 @@ def constants(text: str) -> dict[str, object]:
     }
 
 
+def kept(folder: Path) -> Path | Phrase:
+    return save_script(folder, Settings(None, "us-east-1", SAMPLE), SAMPLE, ENGLISH)
+
+
+@pytest.mark.parametrize("code", OFFERED)
 @pytest.mark.parametrize(
-    "photo", ["me.jpg", "C:\\new\\test.jpg", "it's.jpg", "照片/我.jpg", '"$x".png']
+    "photo", ["me.jpg", "C:\\new\\test.jpg", "it's.jpg", "照片/我.jpg", '"$x".png', "{a}\n.jpg"]
 )
-def test_the_script_names_any_photo_rightly(photo):
-    assert constants(script("my dev", "eu-west-1", Path(photo))) == {
+def test_the_script_names_any_photo_rightly(photo, code):
+    assert constants(script(Settings("my dev", "eu-west-1", Path(photo)), language(code))) == {
         "PROFILE": "my dev",
         "REGION": "eu-west-1",
         "PHOTO": photo,
@@ -34,12 +43,13 @@ def test_the_script_names_any_photo_rightly(photo):
 
 
 def test_the_script_for_the_default_profile_names_none():
-    assert constants(script(None, "us-east-1", Path("me.jpg")))["PROFILE"] is None
+    text = script(Settings(None, "us-east-1", Path("me.jpg")), ENGLISH)
+
+    assert constants(text)["PROFILE"] is None
 
 
 def test_the_bundled_photo_comes_along_with_the_script(tmp_path):
-    keep_script(tmp_path, SAMPLE, None, "us-east-1", SAMPLE)
-
+    assert kept(tmp_path) == tmp_path / "detect_faces.py"
     assert constants((tmp_path / "detect_faces.py").read_text())["PHOTO"] == str(
         tmp_path / "astronaut.jpg"
     )
@@ -49,8 +59,7 @@ def test_the_bundled_photo_comes_along_with_the_script(tmp_path):
 def test_a_script_that_is_there_stays(tmp_path):
     (tmp_path / "detect_faces.py").write_text("mine")
 
-    keep_script(tmp_path, SAMPLE, None, "us-east-1", SAMPLE)
-
+    assert kept(tmp_path) == tmp_path / "detect_faces-2.py"
     assert (tmp_path / "detect_faces.py").read_text() == "mine"
 
 
@@ -59,13 +68,21 @@ def test_a_picture_that_is_there_stays(tmp_path):
     shutil.copy(SAMPLE, photo)
     (tmp_path / "me.faces.png").write_text("mine")
 
-    keep_picture(tmp_path, look_at(photo), [FACE])
-
+    assert save_picture(tmp_path, look_at(photo), [FACE]) == tmp_path / "me.faces-2.png"
     assert (tmp_path / "me.faces.png").read_text() == "mine"
     assert (tmp_path / "me.faces-2.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(tmp_path):
-    phrase = keep_script(tmp_path / "gone", SAMPLE, None, "us-east-1", SAMPLE)
+    phrase = kept(tmp_path / "gone")
 
+    assert isinstance(phrase, Phrase)
     assert "could not be saved" in phrase.text
+
+
+def test_the_first_folder_that_takes_files_is_taken(tmp_path):
+    file = tmp_path / "file"
+    file.touch()
+
+    assert first_that_takes_files([file, tmp_path / "new", tmp_path]) == tmp_path / "new"
+    assert first_that_takes_files([file]) == file

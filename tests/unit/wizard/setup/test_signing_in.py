@@ -95,7 +95,7 @@ def test_a_project_is_walked_without_a_group_and_its_owner_needs_no_user(travel,
     journey = travel(said, dry=True)
 
     assert guide(journey) is Ending.REHEARSED
-    assert "In a project AWS refuses that to everybody" in said.text
+    assert "aws login signs in as the owner of the project" in said.text
     assert "ap-southeast-2" in said.text
 
 
