@@ -105,7 +105,7 @@ class Parser(argparse.ArgumentParser):
     def take_everywhere(self) -> None:
         """The options of every command (CONTRACT: before or behind the command)."""
         title = Phrase("Options of every command")
-        help = self._words(Phrase("show this help and end"))
+        help = self._words(Phrase("Show this help and exit"))
         self._group(title).add_argument("-h", "--help", action="help", help=help)
         self.take(Everywhere, title)
 
@@ -128,7 +128,7 @@ class Parser(argparse.ArgumentParser):
                 raise self.refuse(Phrase("{what} is missing.", what=metavar))
 
     def refuse(self, what: Phrase) -> Usage:
-        return Usage(what, Phrase("{program} --help shows what there is.", program=self.prog))
+        return Usage(what, Phrase("Run {program} --help to see what there is.", program=self.prog))
 
     def _take(self, name: str, option: Option, title: Phrase) -> None:
         flag = f"--{name.replace('_', '-')}"
@@ -185,7 +185,7 @@ class Parser(argparse.ArgumentParser):
                 raise self._none_of(flag, text, none.allowed) from None
             except ValueError:
                 raise self.refuse(
-                    Phrase("{what} cannot be {given}.", what=flag, given=repr(text))
+                    Phrase("{what} cannot be '{given}'.", what=flag, given=text)
                 ) from None
 
         return read_or_refuse
@@ -193,10 +193,10 @@ class Parser(argparse.ArgumentParser):
     def _none_of(self, what: str, given: str, allowed: Sequence[str]) -> Usage:
         return self.refuse(
             Phrase(
-                "{what} cannot be {given}; it can be {allowed}.",
+                "{what} cannot be '{given}'; it can be {allowed}.",
                 what=what,
-                given=repr(given),
-                allowed=", ".join(allowed),
+                given=given,
+                allowed=tuple(allowed),
             )
         )
 

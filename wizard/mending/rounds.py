@@ -32,10 +32,10 @@ MANUAL = Question(
         " rekwiz waits here and looks again when you say so."
     ),
 )
-AGAIN = Choice("again", True, Phrase("It is done: look again"))
+AGAIN = Choice("again", True, Phrase("Done: check again"))
 PASTE_LATER = Phrase(
-    "No program can take {names} out of the terminal that it was started from. rekwiz looks on as if that"
-    " was done, and says at its end what to paste."
+    "No program can take {names} out of the terminal that it was started from. rekwiz goes on"
+    " checking as if that were done, and tells you at the end what to paste."
 )
 LATER = Choice("later", False, Phrase("Leave it for later"))
 
@@ -135,13 +135,13 @@ class Rounds:
         there = {_key(each) for each in report.findings}
         left = [each for each in self.left if _key(each) in there]
         if left:
-            say.show(Phrase("What is left to do:"))
+            say.show(Phrase("Still to do:"))
         for finding in left:
             say.show(finding.summary, Mark.FAIL)
             for command in _commands(finding, self.work, report):
                 say.literal(command, Kind.COMMAND)
         show_steps_left(say, self.work.steps)
-        counts = Phrase("Mended: {mended} · left: {left}", mended=len(self.mended), left=len(left))
+        counts = Phrase("Fixed: {mended} · left: {left}", mended=len(self.mended), left=len(left))
         say.show(counts, Mark.DONE if self.mended and not left else Mark.PLAIN)
         if self.mended and not self.work.dry:
             say.show(Phrase("rekwiz undo takes back the changes to files."))

@@ -25,9 +25,9 @@ STATES = {
     State.SKIP: Phrase("not checked"),
     State.NA: Phrase("does not apply"),
 }
-SEEN, DO, ALSO = Phrase("What was seen"), Phrase("What to do"), Phrase("This accounts for")
+SEEN, DO, ALSO = Phrase("What was seen"), Phrase("What to do"), Phrase("This also explains")
 READ_MORE = Phrase("Read more")
-EVERY_CHECK, ELSE = Phrase("Every check"), Phrase("What else there is")
+EVERY_CHECK, ELSE = Phrase("Every check"), Phrase("Also found")
 HEADS = (Phrase("State", sense="of a check"), Phrase("Check", sense="a column"), Phrase("Details"))
 
 

@@ -13,7 +13,7 @@ from wizard.output.marks import SEVERITY_MARKS
 
 SEEN = Phrase("seen", sense="evidence of a finding")
 WHERE = Phrase("where", sense="a place in a file")
-MEND = Phrase("mend", sense="a step to take")
+MEND = Phrase("fix", sense="a step to take")
 READ = Phrase("read", sense="a page")
 MORE = Phrase("more", sense="a command that tells more")
 
@@ -35,7 +35,7 @@ def in_brief(
     muted."""
     yield f"{INDENT}{page.mark(SEVERITY_MARKS[finding.severity])} {finding.code}"
     if accounted_by:
-        phrase = Phrase("accounted for by {code}", code=accounted_by)
+        phrase = Phrase("explained by {code}", code=accounted_by)
         yield from page.paragraph(page.say(phrase), 2)
         return
     yield from page.paragraph(page.say(finding.summary), 2)
