@@ -61,7 +61,7 @@ def told(finding: Finding, report: Report, language: Language) -> Told:
         finding.severity,
         legible(language.say(finding.summary)),
         legible(language.say(finding.why)),
-        tuple(_seen(finding)),
+        tuple(_seen(finding, language)),
         tuple(legible(language.say(step)) for step in remedy.steps),
         tuple(map(legible, (*remedy.commands, *more))),
         tuple(map(legible, remedy.links)),
@@ -73,9 +73,9 @@ def muted(mute: Mute) -> Phrase:
     return MUTED.with_(until=str(mute.until), because=mute.reason)
 
 
-def _seen(finding: Finding) -> Iterator[str]:
+def _seen(finding: Finding, language: Language) -> Iterator[str]:
     for each in finding.evidence:
-        yield f"{legible(each.name)}: {legible(each.value)} ({legible(each.source)})"
+        yield legible(language.seen(each))
     if place := finding.location:
         yield legible(f"{place.file}:{place.line}" if place.line else place.file)
 

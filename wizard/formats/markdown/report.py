@@ -72,8 +72,9 @@ def _page(report: Report, language: Language, look: Look, *, level: int) -> Iter
     if look.practice:
         yield text(language.say(PRACTICE))
     counts = [language.say(each) for each in counted(report.counts)]
+    took = language.say(f"{report.took:.1f} s")
     end = language.say(exit_code(report.exit_code))
-    yield text(" · ".join([*counts, f"{report.took:.1f} s", end]))
+    yield text(" · ".join([*counts, took, end]))
     if known := list(about(report, language)):
         yield "\n".join(f"- {text(label)}: {text(value)}" for label, value in known)
     if cause := report.root_cause:

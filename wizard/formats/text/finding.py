@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checks.model import Finding, Phrase, Severity
+from checks.model import Finding, Phrase, Severity, at
 from checks.mute import Mute
 from checks.runner import MUTED
 from wizard.formats.text.page import WORD_CELLS, Page, command_line
@@ -55,14 +55,13 @@ def muted(mute: Mute) -> Phrase:
 
 def in_the_way(of: str, finding: Finding, page: Page) -> Iterator[str]:
     """Why there is nothing to show of a thing, and what to do."""
-    yield f"{page.say(of)}: {page.say(finding.summary)}"
+    yield page.say(at(of, finding.summary))
     yield from (INDENT + page.say(step) for step in finding.remedy.steps)
 
 
 def _seen(finding: Finding, page: Page) -> Iterator[str]:
     for evidence in finding.evidence:
-        seen = f"{evidence.name}: {evidence.value} ({evidence.source})"
-        yield from page.word(SEEN, harmless(seen))
+        yield from page.word(SEEN, harmless(page.language.seen(evidence)))
     if place := finding.location:
         line = f":{place.line}" if place.line else ""
         yield from page.word(WHERE, harmless(f"{place.file}{line}"))

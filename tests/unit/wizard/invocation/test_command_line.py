@@ -55,23 +55,27 @@ MISTAKES = [
     (
         ["doctor", "--timeout", "soon"],
         "{what} cannot be '{given}'.",
-        {"what": "--timeout", "given": "'soon'"},
+        {"what": "--timeout", "given": "soon"},
     ),
-    (["doctor", "--timeout", "0"], "{what} cannot be '{given}'.", {"given": "'0'"}),
-    (["doctor", "--timeout", "86400"], "{what} cannot be '{given}'.", {"given": "'86400'"}),
-    (["doctor", "--timeout", "nan"], "{what} cannot be '{given}'.", {"given": "'nan'"}),
+    (["doctor", "--timeout", "0"], "{what} cannot be '{given}'.", {"given": "0"}),
+    (["doctor", "--timeout", "86400"], "{what} cannot be '{given}'.", {"given": "86400"}),
+    (["doctor", "--timeout", "nan"], "{what} cannot be '{given}'.", {"given": "nan"}),
     (
         ["doctor", "--fail-on", "maybe"],
         NONE_OF,
-        {"what": "--fail-on", "given": "'maybe'", "allowed": "fail, unknown, warn, never"},
+        {"what": "--fail-on", "given": "maybe", "allowed": ("fail", "unknown", "warn", "never")},
     ),
     (["checks", "--format", "x"], NONE_OF, {"what": "--format"}),
-    (["--lang", "xx", "checks"], NONE_OF, {"what": "--lang", "allowed": ", ".join(OFFERED)}),
+    (["--lang", "xx", "checks"], NONE_OF, {"what": "--lang", "allowed": OFFERED}),
     (["fix", "a.b", "--yes=3"], "{what} takes no value.", {"what": "--yes"}),
     (["--verbose=", "checks"], "{what} takes no value.", {"what": "--verbose"}),
     (["checks", "-v3"], "{what} takes no value.", {"what": "-v"}),
     (["detect"], "{what} is missing.", {"what": "PHOTO"}),
-    (["detcet"], NONE_OF, {"what": "COMMAND", "given": "'detcet'", "allowed": ", ".join(NAMES)}),
+    (
+        ["detcet"],
+        "There is no command '{given}'; there are {allowed}.",
+        {"given": "detcet", "allowed": tuple(NAMES)},
+    ),
 ]
 
 
