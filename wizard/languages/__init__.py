@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parent
 ENGLISH = "en"
 NONE = Phrase("none", sense="an empty list")
 SEEN = Phrase("{name}: {value} ({source})")
-TIME = re.compile(r"([+-]?\d+(?:\.\d+)?) (ms|s|min|h|d)")
+TIME = re.compile(r"( *[+-]?\d+(?:\.\d+)?) (ms|s|min|h|d)")
 """A length of time as checks tell it: `+10 min`."""
 
 

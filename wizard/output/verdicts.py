@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.exits import gravest
-from checks.model import Joined, Phrase, Severity, State
+from checks.model import Joined, Phrase, Severity, State, at
 from checks.report import Report, Verdict
 from wizard.languages import Language
 
@@ -50,7 +50,7 @@ def in_a_line(report: Report, language: Language) -> str:
     parts = [report.root_cause.code] if report.root_cause else []
     parts += [language.say(phrase) for phrase in counted(report.counts)]
     parts.append(language.say(exit_code(report.exit_code)))
-    return f"rekwiz {report.mode}: {language.say(in_figures(report.verdict, parts))}"
+    return language.say(at(f"rekwiz {report.mode}", in_figures(report.verdict, parts)))
 
 
 def all_in_a_line(reports: Sequence[Report], language: Language) -> str:
@@ -63,7 +63,8 @@ def all_in_a_line(reports: Sequence[Report], language: Language) -> str:
         if (count := verdicts.count(verdict))
     ]
     code = gravest(report.exit_code for report in reports) if reports else 0
-    return f"rekwiz {mode}: " + " · ".join([*parts, language.say(exit_code(code))])
+    told = " · ".join([*parts, language.say(exit_code(code))])
+    return language.say(Phrase("{label}: {value}", label=f"rekwiz {mode}", value=told))
 
 
 def exit_code(code: int) -> Phrase:
