@@ -42,6 +42,14 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Term:
+    """What a thing is called throughout, and what nobody writes in its place."""
+
+    say: str
+    never: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Language:
     """A language and its words for the English phrases, by their keys; English needs none."""
 
@@ -128,6 +136,13 @@ def language(code: str) -> Language:
         told = tomllib.load(file)
     names, evidence, units = (told.get(table, {}) for table in ("names", "evidence", "units"))
     return Language(code, dict(_by_key(told["phrases"])), head.between, names, evidence, units)
+
+
+def terms(code: str) -> dict[str, Term]:
+    """The terms of a language, by what they stand for; for whoever writes, and the test that keeps them."""
+    with (FOLDER / f"{code.replace('-', '_')}.toml").open("rb") as file:
+        told = tomllib.load(file).get("terms", {})
+    return {name: Term(each["say"], tuple(each["never"])) for name, each in told.items()}
 
 
 def _by_key(entries: Mapping[str, str | Mapping[str, str]]) -> Iterator[tuple[str, str]]:
