@@ -20,6 +20,8 @@ from typing import TextIO
 
 from checks.model import Evidence, Fact, Joined, Phrase, Quoted, key_of
 from checks.secrets.gate import shown
+from wizard.languages.english import ENGLISH as UNTOLD_IN_ENGLISH
+from wizard.languages.untold import General, Untold
 
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
@@ -61,6 +63,7 @@ class Language:
     evidence: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What evidence is called here, by its name; `{of}` stands for a last word that varies."""
     units: Mapping[str, str] = field(default_factory=dict, repr=False)
+    untold: Untold = field(default=UNTOLD_IN_ENGLISH, repr=False)
 
     def say(self, phrase: Phrase | str) -> str:
         """The phrase in this language with its facts filled in; a plain string is data, and passes the gate.
@@ -72,7 +75,10 @@ class Language:
         filled = {name: self._fact(value) for name, value in phrase.facts.items()}
         if isinstance(phrase, Joined):
             filled |= {name: self.say(part) for name, part in phrase.parts.items()}
-        return self.words.get(phrase.key, phrase.text).format_map(filled)
+        text = self.words.get(phrase.key, phrase.text)
+        if isinstance(phrase, General):
+            text = self.untold.general(text, filled)
+        return text.format_map(filled)
 
     def seen(self, evidence: Evidence) -> str:
         """One thing that was seen, and where: what it is called, then data."""
@@ -135,7 +141,16 @@ def language(code: str) -> Language:
     with (FOLDER / f"{code.replace('-', '_')}.toml").open("rb") as file:
         told = tomllib.load(file)
     names, evidence, units = (told.get(table, {}) for table in ("names", "evidence", "units"))
-    return Language(code, dict(_by_key(told["phrases"])), head.between, names, evidence, units)
+    untold = told.get("untold", {})
+    return Language(
+        code,
+        dict(_by_key(told["phrases"])),
+        head.between,
+        names,
+        evidence,
+        units,
+        Untold(**{**untold, "nouns": tuple(untold.get("nouns", ()))}),
+    )
 
 
 def terms(code: str) -> dict[str, Term]:
