@@ -12,7 +12,7 @@ from wizard.languages import OFFERED, language
 from wizard.output.look import Look
 
 GAP = re.compile(r"<\w+>|(?<!\$){\w+}")
-TWICE = re.compile(r"\b(the|a|an|another) (?:the|a|an|another)\b|  \S|（）|\(\)")
+TWICE = re.compile(r"\b(the|a|an|another) (?:the|a|an|another)\b|  \S|（）| \(\)")
 
 
 def sentences(code):
