@@ -20,6 +20,7 @@ from checks.profile import (
     stated_at,
 )
 from checks.sources.aws.ask import Keys
+from checks.sources.aws.refusal import Refusal
 
 OUTPUT_VARIABLE = "AWS_DEFAULT_OUTPUT"
 METHOD_FILES = {"shared-credentials-file": "credentials", "config-file": "config"}
@@ -39,6 +40,13 @@ def keys_in_use(context: Context) -> tuple[Stated, ...]:
             parts = zip(KEY_SETTINGS, given, strict=True)
             return tuple(Stated(key, value, "explicit") for key, value in parts if value)
     return ()
+
+
+def signing_keys(context: Context) -> tuple[Stated, ...]:
+    """The same; of a role that could not be taken on those that should have signed for it."""
+    if isinstance(context.aws.keys(), Refusal):
+        return tuple(_keys_as_they_stand(context))
+    return keys_in_use(context)
 
 
 def environment_wins(context: Context) -> bool:

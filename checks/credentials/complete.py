@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.masking import HIDDEN
 from checks.model import Check, Evidence, Finding, Message, Phrase, Severity
 from checks.pages import ACCESS_KEYS, ROLES
@@ -32,6 +33,7 @@ SECRET_ALONE = Message(
     ),
     raw=("Unable to locate credentials",),
     links=(ACCESS_KEYS,),
+    fix=Fix.ENTER_KEYS,
     explains=("credentials.none-found",),
 )
 SOURCE_WITHOUT_ROLE = Message(

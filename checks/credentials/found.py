@@ -8,6 +8,7 @@ from checks.context import Context
 from checks.credentials.support import credential_process, role, sign_in, source
 from checks.credentials.support.code_needed import MFA_CODE_NEEDED, code_needed
 from checks.credentials.support.secret_missing import SECRET_MISSING, secret_missing
+from checks.fix import Fix
 from checks.masking import mask_key_id
 from checks.model import Check, Evidence, Finding, Message, Severity
 from checks.pages import ACCESS_KEYS, PROVIDERS
@@ -30,6 +31,7 @@ NONE_FOUND = Message(
     raw=("Unable to locate credentials",),
     commands=("rekwiz setup",),
     links=(ACCESS_KEYS, PROVIDERS),
+    fix=Fix.ENTER_KEYS,
 )
 WAYS: tuple[Callable[[Context, Refusal], Finding | None], ...] = (
     secret_missing,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.masking import masked_name
 from checks.model import (
     Check,
@@ -39,6 +40,7 @@ NOT_FOUND = Message(
     ),
     raw=("The config profile (…) could not be found",),
     links=(FILES, VARIABLES),
+    fix=Fix.CREATE_PROFILE,
 )
 NO_PROFILES = Phrase(
     "{source} asks for the profile {profile}, and there are no profiles at all here."
@@ -88,7 +90,7 @@ def _absent(asked: Stated, context: Context) -> Finding:
 def _nothing_there(seen: Evidence, facts: dict[str, Fact]) -> Finding:
     """There is nothing to choose from: the profile has to be made, or not to be asked for."""
     steps = [Phrase(NOT_FOUND.steps[2], **facts), Phrase(NOT_FOUND.steps[1], **facts)]
-    remedy = Remedy(tuple(steps), links=NOT_FOUND.links)
+    remedy = Remedy(tuple(steps), links=NOT_FOUND.links, fix=NOT_FOUND.fix)
     summary = NO_PROFILES.with_(**facts)
     return NOT_FOUND.finding(seen, facts=facts, remedy=remedy, summary=summary)
 

@@ -119,13 +119,14 @@ def _finding(message: Message, part: Stated, context: Context) -> Finding:
 def _by_hand(
     message: Message, part: Stated, facts: Mapping[str, Fact], context: Context
 ) -> Remedy | None:
-    """A variable is set by the person, and no fix can do it."""
-    if part.in_file or part.source not in context.environment:
+    """A variable is set by the person, and no fix can do it; nor is one for a key that was given."""
+    if part.in_file:
         return None
+    steps = tuple(Phrase(step, **facts) for step in message.steps)
+    if part.source not in context.environment:
+        return Remedy(steps, message.commands, message.links)
     anew = anew_remedy(part.source, context.platform)
-    return Remedy(
-        (*(Phrase(step, **facts) for step in message.steps), *anew.steps), links=message.links
-    )
+    return Remedy((*steps, *anew.steps), links=message.links)
 
 
 CHECK = Check(

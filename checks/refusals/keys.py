@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from checks.console_links import USERS
 from checks.context import Context
 from checks.endpoints import source_of
+from checks.fix import Fix
 from checks.masking import mask_key_id, masked_url
-from checks.model import Evidence, Finding, Message, Severity
+from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import ACCESS_KEYS, ENDPOINTS, SIGNING, TEMPORARY
-from checks.profile import resolved_region
+from checks.profile import ID, resolved_region
 from checks.refusals.evidence import evidence_of
 from checks.refusals.not_yet import still_spreading
 from checks.refusals.region import SCOPE_MISMATCH, elsewhere
 from checks.sources.aws.ask import Keys
 from checks.sources.aws.refusal import Kind, Refusal
-from checks.sources.local.shells import unset_remedy
+from checks.sources.local.shells import anew_remedy, unset_remedy
+from checks.values_in_use import signing_keys
 
 KEY_UNKNOWN = Message(
     code="credentials.key-unknown",
@@ -40,6 +42,7 @@ KEY_UNKNOWN = Message(
     ),
     commands=("rekwiz setup",),
     links=(USERS, ACCESS_KEYS),
+    fix=Fix.ENTER_KEYS,
 )
 
 SECRET_REJECTED = Message(
@@ -60,6 +63,7 @@ SECRET_REJECTED = Message(
     ),
     commands=("rekwiz setup",),
     links=(SIGNING, ACCESS_KEYS),
+    fix=Fix.ENTER_KEYS,
 )
 
 TOKEN_EXPIRED = Message(
@@ -98,6 +102,7 @@ SIGNATURE_UNREADABLE = Message(
     steps=("Enter both keys again, without quotes and blanks.",),
     commands=("rekwiz setup",),
     links=(ACCESS_KEYS, SIGNING),
+    fix=Fix.ENTER_KEYS,
 )
 
 MESSAGES = (KEY_UNKNOWN, SECRET_REJECTED, TOKEN_EXPIRED, SIGNATURE_UNREADABLE)
@@ -110,6 +115,7 @@ UNKNOWN_ID = (
 """Each service has its own word for an access key ID that it does not know: STS, Rekognition, S3, EC2."""
 WRONG_SIGNATURE = ("SignatureDoesNotMatch", "InvalidSignatureException")
 EXPIRED = ("ExpiredToken", "ExpiredTokenException", "RequestExpired")
+SECRET_VARIABLE = "AWS_SECRET_ACCESS_KEY"
 UNREADABLE = (
     "IncompleteSignature",
     "IncompleteSignatureException",
@@ -122,16 +128,20 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     if refusal.kind is not Kind.AWS:
         return
     facts = {"key": _key(context), "error": refusal.code}
+    seen = evidence_of(refusal)
     if refusal.code in UNKNOWN_ID:
         yield _id_refused(refusal, context)
     elif refusal.code in WRONG_SIGNATURE and "should be scoped to" in refusal.words:
         yield _other_region(refusal, context)
     elif refusal.code in WRONG_SIGNATURE:
-        yield SECRET_REJECTED.finding(*evidence_of(refusal), facts=facts)
+        remedy = _by_hand(SECRET_REJECTED, context)
+        yield SECRET_REJECTED.finding(*seen, facts=facts, remedy=remedy)
     elif refusal.code in EXPIRED:
-        yield TOKEN_EXPIRED.finding(*evidence_of(refusal), facts=facts)
+        yield TOKEN_EXPIRED.finding(*seen, facts=facts)
     elif refusal.code in UNREADABLE:
-        yield SIGNATURE_UNREADABLE.finding(*evidence_of(refusal, words=False), facts=facts)
+        seen = evidence_of(refusal, words=False)
+        remedy = _by_hand(SIGNATURE_UNREADABLE, context)
+        yield SIGNATURE_UNREADABLE.finding(*seen, facts=facts, remedy=remedy)
 
 
 def _other_region(refusal: Refusal, context: Context) -> Finding:
@@ -158,7 +168,21 @@ def _id_refused(refusal: Refusal, context: Context) -> Finding:
 def _unknown(refusal: Refusal, context: Context) -> Finding:
     key = _key(context)
     seen = (*evidence_of(refusal), Evidence("key", key, "botocore"))
-    return KEY_UNKNOWN.finding(*seen, facts={"key": key, "error": refusal.code})
+    facts = {"key": key, "error": refusal.code}
+    return KEY_UNKNOWN.finding(*seen, facts=facts, remedy=_by_hand(KEY_UNKNOWN, context))
+
+
+def _by_hand(message: Message, context: Context) -> Remedy | None:
+    """For keys that no file has: a variable is set by the person, and a source of keys mends its own."""
+    named = next((part for part in signing_keys(context) if part.key == ID), None)
+    if named and named.in_file:
+        return None
+    steps = tuple(map(Phrase, message.steps))
+    if named is None or named.source not in context.environment:
+        return Remedy(steps, message.commands, message.links)
+    names = (named.source, SECRET_VARIABLE)
+    an_id, secret = (anew_remedy(name, context.platform).steps for name in names)
+    return Remedy((steps[0], an_id[0], *secret), links=message.links)
 
 
 def _key(context: Context) -> str:

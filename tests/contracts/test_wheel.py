@@ -29,6 +29,7 @@ def test_the_top_level_is_wizard_and_checks_and_nothing_else(names):
     "data",
     [
         "wizard/languages/zh_TW.toml",
+        "wizard/schemas/report.json",
         "checks/sources/photo/astronaut.jpg",
         "wizard/detecting/detect_faces.py.template",
         "checks/py.typed",

@@ -87,7 +87,9 @@ def by(signer: Signer, computer: Computer, *words: str) -> Ended:
     return Ended(ended.returncode, ended.stdout, ended.stderr)
 
 
-def test_it_is_installed_found_updated_and_taken_back_by_its_command(release, own_key):
+def test_it_is_installed_found_updated_and_taken_back_by_its_command(
+    release, own_key, record_property
+):
     computer, given = release
     before, first = as_it_lies(computer.home), archive("2.31.0")
     given.has(first, own_key.sign(first))
@@ -125,6 +127,9 @@ def test_it_is_installed_found_updated_and_taken_back_by_its_command(release, ow
     command = next(line.partition("$ ")[2] for line in listed.out.splitlines() if "$ rm" in line)
     subprocess.run(["/bin/sh", "-c", command], check=True, timeout=SECONDS)
     assert set(as_it_lies(computer.home)) == set(before)
+    for code in ("cli.not-installed", "cli.too-old-for-login"):
+        record_property("mended", code)
+        record_property("undone", code)
 
 
 def flat(ended: Ended) -> str:

@@ -12,7 +12,8 @@ from checks.fix import Changes, Fix
 from tests.e2e.causes import beside
 from tests.e2e.causes.case import Case, case
 from tests.e2e.causes.computer import Computer
-from tests.e2e.causes.settings import config
+from tests.e2e.causes.rows_account import administrator
+from tests.e2e.causes.settings import OTHER_SECRET, config, in_credentials
 from tests.e2e.causes.table import CASES
 
 OURS = {".rekwiz.lock"}
@@ -36,10 +37,36 @@ IN_FILES = (
     case("credentials.whitespace-in-key", "a blank came along", blank_in_the_secret,
          at="credentials.shape"),
     case("region.empty", "in the file", config("[default]\nregion =\n"), at="region.set"),
+    case("region.looks-like-a-secret", "in the file",
+         config(f"[default]\nregion = {OTHER_SECRET}\noutput = us-east-1\n"), at="region.set"),
+    case("credentials.same-value-twice", "the ID twice",
+         in_credentials("{secret}\n", "{id}\n"), at="credentials.shape"),
     case("region.rekognition-not-offered", "Stockholm", config("[default]\nregion = eu-north-1\n"),
          at="region.offers-rekognition"),
 )  # fmt: skip
 """Where the tables have the cause in a variable, which no program can change for its parent."""
+
+
+def downloads_a_key(computer: Computer, is_known: bool) -> None:
+    """A key file of the console beside the set-up that is broken; of a new key where AWS refuses the old."""
+    key = computer.sandbox.user
+    access_key_id, secret = key.access_key_id, key.secret_access_key
+    if not is_known:
+        made = administrator(computer, "iam").create_access_key(UserName="ming")["AccessKey"]
+        access_key_id, secret = made["AccessKeyId"], made["SecretAccessKey"]
+    file = computer.home / "Downloads" / "ming_accessKeys.csv"
+    file.parent.mkdir()
+    file.write_text(f"Access key ID,Secret access key\n{access_key_id},{secret}\n")
+    computer.secrets |= {access_key_id, secret}
+
+
+ASKS_FOR_A_KEY = {"enter-keys", "create-profile"}
+KEY_IS_LOST = {
+    "credentials.key-unknown",
+    "credentials.secret-rejected",
+    "credentials.temporary-key-without-token",
+}
+"""Where the sandbox itself no longer takes the key that its user has."""
 
 
 def fixable() -> list[Case]:
@@ -57,6 +84,8 @@ def test_a_cause_with_a_fix_is_mended_and_the_mending_taken_back(
     case: Case, computer_of, thorough, tmp_path, record_property
 ):
     computer: Computer = computer_of(case.steps, case.faults, case.own_account)
+    if all_messages()[case.code].fix.code in ASKS_FOR_A_KEY:
+        downloads_a_key(computer, is_known=case.code not in KEY_IS_LOST)
     before = as_it_lies(computer.home), as_it_lies(computer.folder)
     names = {path.name for path in computer.folder.iterdir()}
     whose = [word for pair in pairwise(case.arguments) if pair[0] in WHOSE for word in pair]

@@ -7,6 +7,7 @@ from tests.fuzz.computer import HEALTHY
 from tests.fuzz.fuzzing import tried
 from tests.fuzz.odd import FORMATS, LANGUAGES
 from tests.plugins.people import SAMPLE
+from wizard.formats import REPORT, names_of
 
 LOOKS = st.sampled_from(
     [
@@ -37,4 +38,7 @@ def test_an_aws_that_answers_anything(computers, stand_in, answers, look, langua
         changes = look[0] in ("setup", "fix")
         outputs = ["here/", "home/.aws", "home/.local"] if changes else ["here/me.faces.png"]
         as_format = () if changes else (f"--format={format}",)
+        if look[0] in ("preflight", "doctor"):
+            as_format += tuple(f"--format={name}=as.{name}" for name in names_of(REPORT))
+            outputs += [f"here/as.{name}" for name in names_of(REPORT)]
         computer.keeps_its_promises(*look, *as_format, outputs=outputs)

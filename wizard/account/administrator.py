@@ -9,7 +9,7 @@ from checks.context import Context
 from checks.credentials.support.code_needed import code_needed
 from checks.geography.names import DEFAULT_REGION
 from checks.model import Phrase
-from checks.principal import principal_of
+from checks.principal import Principal, principal_of
 from checks.profile import profile_in_use, resolved_region
 from checks.refusals.reading import findings_of
 from checks.sources.aws.ask import Answer, Aws, Settings
@@ -114,6 +114,18 @@ def known_as(conversation: Conversation, profile: str, context: Context) -> Admi
     conversation.show(Phrase("The profile {profile} cannot make the changes:", profile=profile))
     show_finding(conversation, finding)
     return None
+
+
+def elsewhere(admin: Administrator, who: Principal) -> Phrase:
+    """What is said where the identity belongs to another account than the administrator."""
+    return Phrase(
+        "The profile {profile} belongs to account {other}, and {user} to account {account}. Only"
+        " somebody of account {account} can change what {user} may do.",
+        profile=admin.profile,
+        other=admin.account,
+        user=who.name,
+        account=who.account,
+    )
 
 
 def _region_of(profile: str | None, context: Context) -> str:

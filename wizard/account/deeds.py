@@ -6,9 +6,11 @@ User Guide, "IAM and AWS STS quotas" (two access keys a user, ten managed polici
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from checks.masking import mask_key_id
 from checks.model import Phrase
 from checks.principal import Principal
 from checks.sources.aws.ask import Answer, Aws
@@ -87,6 +89,35 @@ def create_key(admin: Aws, name: str, kept: frozenset[str]) -> Deed[None, NewKey
         do=do,
         undo=undo,
     )
+
+
+def deactivate_key(
+    by: Callable[[NewKey], Aws], name: str, access_key_id: str
+) -> Deed[NewKey, None]:
+    """Makes an access key inactive that a new one stands in for; `by` is whoever still may then."""
+    named = {"UserName": name, "AccessKeyId": access_key_id}
+    return Deed(
+        Phrase("deactivate the old key {key}", key=mask_key_id(access_key_id)),
+        f"{_update(name)} --status Inactive",
+        (f"aws iam list-access-keys --user-name {name}", f"{_update(name)} --status Active"),
+        do=lambda made, say: _do(by(made), "UpdateAccessKey", **named, Status="Inactive"),
+        undo=lambda made, got: _undo(by(made), "UpdateAccessKey", **named, Status="Active"),
+    )
+
+
+def delete_key(by: Aws, name: str, access_key_id: str) -> Refusal | None:
+    """Deletes an access key for good; what AWS refused. That it is gone already is no refusal."""
+    refused = _undo(by, "DeleteAccessKey", UserName=name, AccessKeyId=access_key_id)
+    return None if refused and refused.code == "NoSuchEntity" else refused
+
+
+def deletion(name: str) -> str:
+    """The command that does the same."""
+    return f"aws iam delete-access-key --user-name {name} --access-key-id ACCESS_KEY_ID"
+
+
+def _update(name: str) -> str:
+    return f"aws iam update-access-key --user-name {name} --access-key-id ACCESS_KEY_ID"
 
 
 def _keys_beside(admin: Aws, name: str, kept: frozenset[str]) -> list[str] | Refusal:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from checks.console_links import in_console
 from checks.context import Context
@@ -13,24 +13,20 @@ from checks.model import Phrase
 from checks.permissions.policies import GUIDE
 from checks.principal import Principal
 from checks.profile import profile_in_use, resolved_region
-from checks.refusals.reading import findings_of
-from checks.sources.aws.ask import Answer, Aws
+from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
-from checks.sources.aws.sessions import Keys
 from wizard.account.administrator import Administrator, chosen_profile, known_as, others
 from wizard.account.deeds import NewKey, attach, create_key, create_user
-from wizard.account.granting import Deed, Doing, Failed, Say, show_left, standing, undertake
-from wizard.account.key_proof import Proved, prove
-from wizard.account.patience import SECONDS, WAITING, until_allowed
+from wizard.account.granting import Deed, Doing, Failed, undertake
+from wizard.account.new_key import Places, entry, proof, unproved
+from wizard.account.patience import until_allowed
 from wizard.account.policies import GRANT, missing_of, preview
 from wizard.account.refused import end
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Question
-from wizard.errors import NotTaken
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
-from wizard.writing import NotWritten, Written, update
-from wizard.writing.backups import take_back
+from wizard.writing import Written
 from wizard.writing.profiles import with_keys, without_keys
 
 USER = Question(
@@ -45,10 +41,6 @@ NAME = re.compile(r"[\w+=,.@][\w+=,.@-]{0,63}", re.ASCII)
 """IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements". A hyphen in front, which IAM would
 take, makes an option of the name in each command of the AWS CLI."""
 MOST_KEYS = 2
-STILL_THERE = Phrase(
-    "The new key could not be taken out of {file} again ({reason}): profile {profile} still has it. Put"
-    " the old file back with: rekwiz undo"
-)
 
 
 @dataclass(frozen=True)
@@ -122,8 +114,8 @@ def _made(
     before = [] if found.exists else [create_user(admin.aws, who.name)]
     before += [attach(admin.aws, who, who.policy_of_aws(policy)) for policy in found.missing]
     key = create_key(admin.aws, who.name, found.keys)
-    entry, proof = _entry(conversation, context), _proof(context, admin)
-    preview(conversation, admin, [*before, key, entry, proof])
+    saved, proved = _entry(conversation, context), proof(context, admin)
+    preview(conversation, admin, [*before, key, saved, proved])
     if not conversation.agree(GRANT):
         return None
 
@@ -131,9 +123,9 @@ def _made(
         for deed in before:
             doing.do(deed, None)
         made = doing.do(key, None)
-        doing.do(entry, made)
+        doing.do(saved, made)
         doing.do(
-            proof, made, end=lambda failed: _unproved(conversation, context, admin, made, failed)
+            proved, made, end=lambda failed: unproved(conversation, context, admin, made, failed)
         )
         return made
 
@@ -163,66 +155,11 @@ def _as_it_is(who: Principal, found: Found) -> Phrase:
 
 
 def _entry(conversation: Conversation, context: Context) -> Deed[NewKey, Written | None]:
-    """The new key in the profile that the set-up is for; the file is put back byte for byte."""
+    """The new key in the profile that the set-up is for."""
     profile, path = profile_in_use(context), context.credentials.path
-
-    def write(made: NewKey, say: Say) -> Written | None:
-        outcome = update((path, with_keys(profile, made.keys)))
-        return outcome if isinstance(outcome, Written) else None
-
-    def put_back(made: NewKey, written: Written | None) -> None:
-        without = without_keys(profile, made.keys)
-        if written is None:  # most likely not; but told to stop at its last step it may stand there
-            with suppress(NotWritten):
-                take_back(Written((path,), ""), without)
-            return
-        try:
-            take_back(written, without)
-        except NotWritten as stopped:
-            why = stopped.detail or stopped.reason
-            said = STILL_THERE.with_(file=shown(path), profile=profile, reason=why)
-            conversation.show(said, Mark.FAIL)
-
     words = Phrase("write the key to {file}, profile {profile}", file=shown(path), profile=profile)
-    return Deed(words, do=write, undo=put_back)
-
-
-def _proof(context: Context, admin: Administrator) -> Deed[NewKey, None]:
-    """STS knows the new key, within a minute."""
-
-    def prover(keys: Keys) -> Aws:
-        return Aws(region=admin.region, keys=keys)
-
-    def ask(made: NewKey, say: Say) -> Refusal | None:
-        proved = prove(
-            prover,
-            made.keys,
-            lambda aws: replace(context, aws=aws),
-            patience=SECONDS,
-            watch=lambda passed: say(WAITING.with_(count=int(passed), of=SECONDS)),
-        )
-        return None if isinstance(proved, Proved) else proved.refusal
-
-    words = Phrase("ask AWS whether the key works")
-    return Deed(words, do=ask, undo=lambda made, got: None)
-
-
-def _unproved(
-    conversation: Conversation,
-    context: Context,
-    admin: Administrator,
-    made: NewKey,
-    failed: Failed,
-) -> NotTaken:
-    """Says why the new key does not work, and what is left; gives the exception to end with."""
-    aws = Aws(region=admin.region, keys=made.keys)
-    # Judged by the hour of the key: the minute of patience and the undoing after it make it no older.
-    world = replace(context, aws=aws, region=admin.region, granted=made.at, now=lambda: made.at)
-    conversation.show(Phrase("The new key could not be proved:"))
-    finding = next(iter(findings_of(failed.refusal, world)))
-    show_finding(conversation, in_console(finding, admin.partition))
-    show_left(conversation, failed.left)
-    return NotTaken(standing(admin.account, failed.left))
+    places = Places(profile, (path,), partial(with_keys, profile), partial(without_keys, profile))
+    return entry(conversation, words, places)
 
 
 def _is_without_keys(context: Context) -> bool:

@@ -7,14 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.model import Phrase
-from wizard.conversation.chosen import speak
+from wizard.conversation.chosen import speak, speak_of_keys
 from wizard.errors import Usage
 from wizard.formats import REPORT, names_of
 from wizard.invocation.call import Call, MistakenRegion
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import flag, part, value
 from wizard.invocation.prepared import Prepared
-from wizard.invocation.selection import Selection, administrator, all_profiles
+from wizard.invocation.selection import (
+    Selection,
+    administrator,
+    all_profiles,
+    key_file,
+    secret_from_stdin,
+)
 from wizard.invocation.wanted import Wanted, output_formats
 
 if TYPE_CHECKING:
@@ -40,6 +46,8 @@ class DoctorOptions:
         "FILE.toml", Phrase("with --fix: answers in place of questions"), Path
     )
     dry_run: bool = flag(Phrase("with --fix: show what would be changed, and change nothing"))
+    csv: Path | None = key_file()
+    secret_from_stdin: bool = secret_from_stdin()
     admin_profile: str | None = administrator()
     bundle: Path | None = value(
         "FILE.zip",
@@ -77,7 +85,7 @@ def _one_profile(call: Call, options: DoctorOptions) -> int:
     from wizard.mending.mend import Work
     from wizard.mending.rounds import Rounds
 
-    work = Work(call, speak(call, question_keys), wishes, dry=options.dry_run)
+    work = Work(call, speak_of_keys(call, question_keys), wishes, dry=options.dry_run)
 
     def look(context: Context) -> Report:
         return report_on(call, wishes, MODE, context)
@@ -131,5 +139,10 @@ COMMAND = command(
     run,
     sandbox=Sandbox.SAID_BY_IT,
     mistaken_region=MistakenRegion.IS_REPORTED,
-    prepared=lambda options: Prepared(yes=options.yes, answers=options.answers),
+    prepared=lambda options: Prepared(
+        yes=options.yes,
+        answers=options.answers,
+        csv=options.csv,
+        secret_from_stdin=options.secret_from_stdin,
+    ),
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from checks.exits import gravest
 from checks.model import Phrase
-from wizard.conversation.chosen import speak
+from wizard.conversation.chosen import speak_of_keys
 from wizard.errors import Usage
 from wizard.formats import REPORT, names_of
 from wizard.invocation.call import Call
@@ -20,7 +20,9 @@ from wizard.invocation.selection import (
     Requirements,
     Selection,
     administrator,
+    key_file,
     own_photo,
+    secret_from_stdin,
     yes_to_all,
 )
 
@@ -41,6 +43,8 @@ class FixOptions:
     codes: tuple[str, ...] = words("CODE", Phrase("a finding's code"), among=codes)
     yes: bool = yes_to_all()
     answers: Path | None = value("FILE.toml", Phrase("answers in place of questions"), Path)
+    csv: Path | None = key_file()
+    secret_from_stdin: bool = secret_from_stdin()
     admin_profile: str | None = administrator()
     dry_run: bool = flag(Phrase("show what would be changed, and change nothing"))
     for_admin: Path | None = value(
@@ -92,7 +96,7 @@ def _work(call: Call, options: FixOptions) -> Work:
         formats=names_of(REPORT),
         administrator=options.admin_profile,
     )
-    return Work(call, speak(call, question_keys), wishes, dry=options.dry_run)
+    return Work(call, speak_of_keys(call, question_keys), wishes, dry=options.dry_run)
 
 
 def _codes_and_file(codes: Sequence[str], file: Path | None) -> tuple[Sequence[str], Path | None]:
@@ -112,5 +116,10 @@ def _codes_and_file(codes: Sequence[str], file: Path | None) -> tuple[Sequence[s
 COMMAND = command(
     FixOptions,
     run,
-    prepared=lambda options: Prepared(yes=options.yes, answers=options.answers),
+    prepared=lambda options: Prepared(
+        yes=options.yes,
+        answers=options.answers,
+        csv=options.csv,
+        secret_from_stdin=options.secret_from_stdin,
+    ),
 )

@@ -111,6 +111,7 @@ def _prepared(options: SetupOptions) -> Prepared:
         record=options.record,
         csv=options.csv,
         photo=options.photo,
+        secret_from_stdin=options.secret_from_stdin,
     )
 
 

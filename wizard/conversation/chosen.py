@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from wizard.conversation.protocol import Conversation
 from wizard.conversation.variables import ByVariables, answers_in
+from wizard.invocation.prepared import Prepared
 from wizard.languages import Language, legible
 
 if TYPE_CHECKING:
@@ -39,6 +40,16 @@ def speak(call: Call, questions: Callable[[], Collection[str]] | None = None) ->
 
         return Recorder(conversation, prepared.record)
     return conversation
+
+
+def speak_of_keys(call: Call, questions: Callable[[], Collection[str]]) -> Conversation:
+    """The same, in which --csv answers where the key comes from, also in a terminal."""
+    conversation, file = speak(call, questions), call.prepared.csv
+    if file is None:
+        return conversation
+    from wizard.conversation.by_flag import ByFlag
+
+    return ByFlag(conversation, {"source": "csv", "csv": str(file)})
 
 
 def suited(
@@ -72,7 +83,8 @@ def _unattended(call: Call, questions: Callable[[], Collection[str]] | None) -> 
     from wizard.conversation.unattended import Answers
 
     prepared, region = call.prepared, call.scope.region
-    flags = {"csv": prepared.csv, "photo": prepared.photo, "region": region}
+    source = "typed" if prepared.secret_from_stdin else None
+    flags = {"csv": prepared.csv, "photo": prepared.photo, "region": region, "source": source}
     return Answers(
         legible(call.language, sys.stderr),
         sys.stderr,
@@ -80,7 +92,16 @@ def _unattended(call: Call, questions: Callable[[], Collection[str]] | None) -> 
         file=prepared.answers,
         known=questions() if prepared.answers and questions else None,
         yes=prepared.yes,
+        secrets=_handed_over(prepared),
     )
+
+
+def _handed_over(prepared: Prepared) -> dict[str, Callable[[], str]]:
+    if not prepared.secret_from_stdin:
+        return {}
+    from wizard.invocation.secret_line import QUESTION, secret_line
+
+    return {QUESTION: lambda: secret_line(sys.stdin)}
 
 
 def _is_dumb(environment: Mapping[str, str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn, TextIO, TypeVar
 
@@ -54,11 +54,15 @@ class Answers(Lines):
         file: Path | None = None,
         known: Collection[str] | None = None,
         yes: bool = False,
+        secrets: Mapping[str, Callable[[], str]] | None = None,
     ) -> None:
-        """`known` are the keys that a file may hold; BadAnswers where it holds another."""
+        """`known` are the keys that a file may hold; BadAnswers where it holds another. `secrets` read
+        what another program hands over, each once.
+        """
         super().__init__(language, stream)
         self.flags, self.file, self.yes = flags or {}, file, yes
         self.answers: Mapping[str, object] = read(file, known) if file else {}
+        self._secrets = dict(secrets or {})
         self._asked: Counter[str] = Counter()
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
@@ -98,7 +102,9 @@ class Answers(Lines):
         return self.ask(question, default=recommended, judge=judge)
 
     def ask_secret(self, question: Question, *, judge: Judge = anything) -> str:
-        raise MissingAnswer(question)
+        if (read := self._secrets.pop(question.key, None)) is None:
+            raise MissingAnswer(question)
+        return read()
 
     def confirm(self, question: Question, *, recommended: bool = True) -> bool:
         given = self._given(question, recommended)

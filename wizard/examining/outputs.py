@@ -18,7 +18,7 @@ from wizard.invocation.wanted import DEFAULT, Wanted
 from wizard.output.cells import printable
 from wizard.output.look import Look, look_on
 from wizard.output.output_file import append, write
-from wizard.output.pipelines import section_end, section_start
+from wizard.output.pipelines import section_end, section_start, within
 from wizard.output.stdout import print_data
 from wizard.output.verdicts import all_in_a_line, in_a_line
 
@@ -29,7 +29,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 """Names the file that GitHub shows under the job, each step's words behind those before."""
 MOST_OF_A_SUMMARY = 1024 * 1024
 """Bytes; of a longer one GitHub shows nothing (docs.github.com, "Workflow commands for GitHub Actions",
-"Step isolation and limits")."""
+"Step isolation and limits"). Half of it leaves room for other commands of the step."""
 
 
 def deliver(
@@ -109,6 +109,6 @@ def _summarise(call: Call, text: str) -> None:
     if not (named := call.environment.get(SUMMARY)):
         return
     try:
-        append(Path(named), text, most=MOST_OF_A_SUMMARY)
+        append(Path(named), within(text, MOST_OF_A_SUMMARY // 2), most=MOST_OF_A_SUMMARY)
     except NotTaken as not_added:
         speak(call).show(not_added.phrase)

@@ -48,6 +48,7 @@ class Call:
     def must_be_possible(self, mistaken_region: MistakenRegion) -> None:
         """Usage for a profile that no file can name, and for a mistake in --region that ends it."""
         self._look_at_the_profile()
+        self._look_at_the_secret()
         if mistaken_region is MistakenRegion.ENDS_IT:
             self._look_at_the_region()
 
@@ -72,6 +73,16 @@ class Call:
                 Phrase("--profile: no profile can have this name."),
                 Phrase("A name has letters, and no blanks at its ends and no line breaks."),
             )
+
+    def _look_at_the_secret(self) -> None:
+        """Before anything is done: the secret may not be typed for all to see, nor come twice."""
+        if not self.prepared.secret_from_stdin:
+            return
+        from wizard.invocation.secret_line import FLAG, must_not_echo
+
+        if self.prepared.csv:
+            raise Usage(Phrase("{what} does not go with {other}.", what=FLAG, other="--csv"))
+        must_not_echo(sys.stdin)
 
     @property
     def environment(self) -> Mapping[str, str]:

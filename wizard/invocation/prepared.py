@@ -10,7 +10,8 @@ from pathlib import Path
 class Prepared:
     """The answers that were given beforehand, and the file that is to keep those of this time.
 
-    `csv` and `photo` answer the questions of their names, as --region does.
+    `csv` and `photo` answer the questions of their names, as --region does; `secret_from_stdin` that
+    for a secret, by a line of standard input.
     """
 
     yes: bool = False
@@ -18,6 +19,7 @@ class Prepared:
     record: Path | None = None
     csv: Path | None = None
     photo: Path | None = None
+    secret_from_stdin: bool = False
 
     @property
     def stands_in(self) -> bool:

@@ -36,6 +36,17 @@ def own_photo() -> Path | None:
     return value("FILE", Phrase("your own photo in place of the bundled one"), Path)
 
 
+def key_file() -> Path | None:
+    """The field --csv of commands that may ask for an access key."""
+    help = Phrase("the key file that the IAM console lets you download")
+    return value("FILE", help, Path)
+
+
+def secret_from_stdin() -> bool:
+    """The field --secret-from-stdin of the same commands."""
+    return flag(Phrase("read the secret access key from standard input: its first line"))
+
+
 def all_profiles() -> bool:
     return flag(Phrase("look at every profile of the shared files"))
 

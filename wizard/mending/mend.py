@@ -19,7 +19,7 @@ from checks.target import known_target
 from wizard.account.handover import hand_over
 from wizard.account.refused import point_to_page
 from wizard.conversation.findings import show_finding, show_steps
-from wizard.conversation.protocol import Conversation, Kind
+from wizard.conversation.protocol import Conversation, Kind, WentBack
 from wizard.errors import Usage
 from wizard.examining.narrating import narrator
 from wizard.examining.run import examine, planned
@@ -155,10 +155,13 @@ def mend(work: Work, finding: Finding, context: Context, before: Places = ()) ->
         if is_handed_over(finding.code, known_target(context).arn or ""):
             point_to_page(say, scope, finding.code)
         return NOT_MENDED
-    plan = planner_of(fix)(say, context, finding)
-    if work.dry:
-        return _rehearsed(work, plan)
-    done = carried_out(say, plan) if plan else None
+    try:
+        plan = planner_of(fix)(say, context, finding)
+        if work.dry:
+            return _rehearsed(work, plan)
+        done = carried_out(say, plan) if plan else None
+    except WentBack:  # from the first question: nothing is before it
+        done = None
     if done is None:
         say.show(NOTHING_CHANGED)
         return NOT_MENDED

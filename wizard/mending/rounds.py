@@ -10,7 +10,7 @@ from checks.exits import Exit
 from checks.model import Finding, Joined, Phrase, Severity
 from checks.report import Report
 from wizard.conversation.findings import show_finding
-from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question
+from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, WentBack
 from wizard.errors import NotTaken
 from wizard.mending.here import paste
 from wizard.mending.mend import Work, mend, show_steps_left
@@ -108,7 +108,11 @@ class Rounds:
         show_finding(say, finding)
         if finding.remedy.unset:
             say.show(PASTE_LATER.with_(names=finding.remedy.unset))
-        if say.choose(MANUAL, (AGAIN, LATER), AGAIN.key):
+        try:
+            is_done = say.choose(MANUAL, (AGAIN, LATER), AGAIN.key)
+        except WentBack:
+            is_done = False
+        if is_done:
             self._goes_without(finding.remedy.unset)
             self.seen.discard(_key(finding))
             return True

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 SECTION = "rekwiz_{mode}"
 _CLEAR = "\x1b[0K"
+_CHAPTER = re.compile(r"^(?=## )", re.MULTILINE)
 # A line that begins with ::name is a command, and ##[name] is one wherever it stands in its line
 # (actions/runner, src/Runner.Common/ActionCommand.cs: TryParseV2, TryParse).
 _COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
@@ -26,6 +27,17 @@ def section_start(mode: str, seconds: float) -> str:
 
 def section_end(mode: str, seconds: float) -> str:
     return f"{_CLEAR}section_end:{int(seconds)}:{SECTION.format(mode=mode)}\r{_CLEAR}"
+
+
+def within(text: str, most: int) -> str:
+    """Of a page of Markdown the chapters that come first, up to so many bytes in UTF-8."""
+    kept, size = list[str](), 0
+    for chapter in _CHAPTER.split(text):
+        size += len(chapter.encode(errors="backslashreplace"))
+        if size > most:
+            break
+        kept.append(chapter)
+    return "".join(kept)
 
 
 def _visible(sign: str) -> str:

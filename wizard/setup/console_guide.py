@@ -14,10 +14,10 @@ from checks.accounts.sign_ins import Way
 from checks.model import Phrase
 from wizard.conversation import boxes
 from wizard.conversation.protocol import Choice, Question, WentBack
+from wizard.keys.console_file import KeyFiles
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
 from wizard.setup.account_kind import ABOUT, KIND, KINDS, keep, kept
-from wizard.setup.console_file import KeyFiles
 from wizard.setup.console_page import question_of, show_page, stay_on
 from wizard.setup.pages import ALL, KEY, Page, pages_of
 from wizard.setup.remembered import remembered

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
 from checks.accounts.sign_ins import Way
-from checks.credentials.support.keys import (
-    complaint_about_id,
-    complaint_about_secret,
-    complaint_about_token,
-)
 from checks.model import Joined, Phrase
 from checks.sources.aws.sessions import Keys
 from wizard.account.administrator import FLAG as ADMIN_FLAG
@@ -22,10 +15,13 @@ from wizard.account.new_user import USER, can_be_made, make
 from wizard.conversation import boxes
 from wizard.conversation.dry_run import comes_to_a_change
 from wizard.conversation.protocol import Choice, MissingAnswer, Question, WentBack
-from wizard.errors import NotTaken, Usage
+from wizard.errors import NotTaken
+from wizard.keys import console_file
+from wizard.keys.given import QUESTIONS as KEY_QUESTIONS
+from wizard.keys.given import from_file, read, typed
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
-from wizard.setup import console_file, console_guide
+from wizard.setup import console_guide
 from wizard.setup.leaving import leave, practise
 from wizard.setup.remembered import remembered
 from wizard.setup.signing_in import (
@@ -75,42 +71,6 @@ OWN_USER = Choice(
     Phrase("Have rekwiz make an IAM user and its key"),
     Phrase("with an administrator's profile"),
 )
-ACCESS_KEY_ID = Question(
-    "access_key_id",
-    Phrase("Access key ID"),
-    help=Phrase(
-        "20 letters and digits that begin with AKIA, or with ASIA where they are good for some hours"
-        " only. The first column of the key file, and the IAM console, have it."
-    ),
-    flag="--csv",
-    boxes=(boxes.ACCESS_KEY,),
-    visible=re.compile(r"[^a-z/+=]*"),  # a secret, pasted here by mistake, has small letters
-)
-SECRET = Question(
-    "secret_access_key",
-    Phrase("Secret access key (it is not shown)"),
-    help=Phrase("Paste it; it is never shown. It is written to ~/.aws and nowhere else."),
-    flag="--csv",
-    boxes=(boxes.ACCESS_KEY, boxes.HOME),
-)
-TOKEN = Question(
-    "session_token",
-    Phrase("Session token (it is not shown)"),
-    help=Phrase(
-        "A key that begins with ASIA is a temporary one and has three parts; the token is the long one,"
-        " and ends with the key. Paste all of it."
-    ),
-    flag="--csv",
-)
-CSV = Question(
-    "csv",
-    Phrase("Where is the key file?"),
-    help=Phrase(
-        "Type its path, or drag the file into this window. The IAM console has your browser download"
-        " it, so it lies in your downloads, as a rule under the user's name and _accessKeys.csv."
-    ),
-    flag="--csv",
-)
 KEYS = (Source.FOUND, Source.CSV, Source.TYPED, Source.MAKE)
 BY_SIGN_IN = {Source.BROWSER: Way.BROWSER, Source.IDENTITY_CENTER: Way.IDENTITY_CENTER}
 SIGN_INS = (
@@ -129,10 +89,7 @@ SIGN_INS = (
 )
 QUESTIONS = (
     SOURCE,
-    ACCESS_KEY_ID,
-    SECRET,
-    TOKEN,
-    CSV,
+    *KEY_QUESTIONS,
     USER,
     PROFILE,
     *console_guide.QUESTIONS,
@@ -165,7 +122,7 @@ def given(travel: Travel, named: Path | None, source: Source | None = None) -> G
     if named and (used := signs_in(travel.context)):
         say_that_it_needs_another_profile(travel, used)
         return Ending.LEFT
-    if named and (keys := _read(travel, named)):
+    if named and (keys := read(travel.conversation, named)):
         return Given(keys, Source.CSV)
     if travel.context.administrator and not can_be_made(travel.context):
         travel.conversation.show(NOT_MADE, Mark.WARN)
@@ -193,9 +150,9 @@ def _got(travel: Travel, source: Source, found: list[Path]) -> Keys | Ending | N
         return None if travel.conversation.asks else Ending.LEFT
     match source:
         case Source.FOUND | Source.CSV:
-            return _from_file(travel, found, is_chosen=source is Source.FOUND)
+            return from_file(travel.conversation, found, is_chosen=source is Source.FOUND)
         case Source.TYPED:
-            return _typed(travel)
+            return typed(travel.conversation)
         case Source.MAKE:
             return _made(travel)
         case Source.BROWSER | Source.IDENTITY_CENTER:
@@ -212,7 +169,7 @@ def _prepared(travel: Travel) -> Keys | Ending | None:
     prepared = console_guide.show(travel)
     if prepared.way is Way.BROWSER:
         return sign_in_by_person(travel, Way.BROWSER, TITLE)
-    return _read(travel, prepared.key_file) if prepared.key_file else None
+    return read(travel.conversation, prepared.key_file) if prepared.key_file else None
 
 
 def _source(travel: Travel, found: list[Path]) -> Source:
@@ -287,46 +244,3 @@ def _files(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
         Choice("csv", Source.FOUND, Phrase("Use the key file {name}", name=newest.name), remark),
         Choice("another-csv", Source.CSV, Phrase("Read another key file (.csv)")),
     ]
-
-
-def _from_file(travel: Travel, found: list[Path], *, is_chosen: bool) -> Keys | None:
-    """The keys of the file that was chosen, else of the one that is asked for."""
-    default = shown(found[0]) if found else ""
-    path = travel.conversation.ask(replace(CSV, silent=is_chosen), default=default)
-    return _read(travel, Path(_unquoted(path)))
-
-
-def _unquoted(path: str) -> str:
-    """A path as a terminal gives it when a file is dragged in: in quotes, or with escaped blanks."""
-    bare = path.strip().strip("'\"").replace("\\ ", " ")
-    return os.path.expanduser(bare)
-
-
-def _read(travel: Travel, path: Path) -> Keys | None:
-    """The keys of a file, or None after saying what is wrong; with nobody there that is wrong usage."""
-    try:
-        return _whole(console_file.read(path))
-    except console_file.NotAKeyFile as wrong:
-        if not travel.conversation.asks:
-            raise Usage(wrong.phrase, Phrase("Name the key file with --csv.")) from None
-        travel.conversation.show(wrong.phrase, Mark.FAIL)
-        return None
-
-
-def _whole(keys: Keys) -> Keys:
-    complaint = complaint_about_id(keys.access_key_id) or complaint_about_secret(
-        keys.secret.revealed
-    )
-    if complaint:
-        raise console_file.NotAKeyFile(complaint)
-    return keys
-
-
-def _typed(travel: Travel) -> Keys:
-    say = travel.conversation
-    access_key_id = say.ask(ACCESS_KEY_ID, judge=complaint_about_id).strip()
-    secret = say.ask_secret(SECRET, judge=complaint_about_secret).strip()
-    token = None
-    if access_key_id.startswith("ASIA"):
-        token = say.ask_secret(TOKEN, judge=complaint_about_token).strip()
-    return Keys(access_key_id, secret, token)

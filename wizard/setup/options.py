@@ -8,16 +8,21 @@ from pathlib import Path
 
 from checks.model import Phrase
 from wizard.invocation.options import flag, value
-from wizard.invocation.selection import administrator, own_photo, yes_to_all
+from wizard.invocation.selection import (
+    administrator,
+    key_file,
+    own_photo,
+    secret_from_stdin,
+    yes_to_all,
+)
 
 
 @dataclass(frozen=True)
 class SetupOptions:
     """What `rekwiz setup` takes beside what every command does."""
 
-    csv: Path | None = value(
-        "FILE", Phrase("the key file that the IAM console lets you download"), Path
-    )
+    csv: Path | None = key_file()
+    secret_from_stdin: bool = secret_from_stdin()
     photo: Path | None = own_photo()
     yes: bool = yes_to_all()
     answers: Path | None = value("FILE", Phrase("a TOML file that answers the questions"), Path)

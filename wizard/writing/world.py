@@ -70,8 +70,11 @@ def current_run() -> str:
 
 @contextmanager
 def together() -> Iterator[str]:
-    """All changes made within belong together: `rekwiz undo` takes them back in one go."""
-    name = secrets.token_hex(4)
+    """All changes made within belong together: `rekwiz undo` takes them back in one go.
+
+    Within a larger whole they belong to that one.
+    """
+    name = current_run() or secrets.token_hex(4)
     token = _RUN.set(name)
     try:
         yield name

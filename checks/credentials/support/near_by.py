@@ -1,5 +1,6 @@
 """What is said where there are no credentials, and something near by would have some."""
 
+from checks.fix import Fix
 from checks.model import Message, Remedy, Severity
 from checks.pages import CONTAINER, FILES, VARIABLES
 from checks.pipelines.remedies import GITHUB, GITLAB
@@ -21,6 +22,7 @@ IN_ANOTHER_PROFILE = Message(
     ),
     commands=("export AWS_PROFILE={quoted}",),
     links=(FILES,),
+    fix=Fix.CHOOSE_PROFILE,
     explains=("credentials.none-found",),
 )
 PIPELINE_TOKEN_MISSING = Message(

@@ -79,6 +79,7 @@ SAME_VALUE_TWICE = Message(
         "Enter the other one anew, from the .csv file that was downloaded with the key.",
     ),
     links=(ACCESS_KEYS,),
+    fix=Fix.ENTER_KEYS,
     explains=(*LOOKS_WRONG, "credentials.swapped"),
 )
 ENCODED = Message(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Evidence, Finding, Location, Message, Phrase, Remedy, Severity
 from checks.pages import ACCESS_KEYS
 from checks.profile import ID, SECRET, Stated, profile_in_use, stated
@@ -25,6 +26,7 @@ SECRET_MISSING = Message(
         "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY",
     ),
     links=(ACCESS_KEYS,),
+    fix=Fix.ENTER_KEYS,
 )
 IN_ENVIRONMENT = Phrase(
     "There is an access key ID without its secret access key in the environment."

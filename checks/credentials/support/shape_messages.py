@@ -43,6 +43,7 @@ PLACEHOLDER = Message(
     ),
     commands=("rekwiz setup",),
     links=(ACCESS_KEYS,),
+    fix=Fix.ENTER_KEYS,
     explains=(
         "credentials.key-unknown",
         "credentials.secret-rejected",
@@ -105,6 +106,7 @@ KEY_SHAPE = Message(
         "Write it to {source}, or run rekwiz setup.",
     ),
     links=(IDENTIFIERS,),
+    fix=Fix.ENTER_KEYS,
     explains=("credentials.key-unknown",),
 )
 SECRET_SHAPE = Message(
@@ -120,6 +122,7 @@ SECRET_SHAPE = Message(
         "If you no longer have it, create a new access key: the console shows a secret only once.",
     ),
     links=(ACCESS_KEYS,),
+    fix=Fix.ENTER_KEYS,
     explains=("credentials.secret-rejected",),
 )
 TOKEN_MISSING = Message(
@@ -136,5 +139,6 @@ TOKEN_MISSING = Message(
     ),
     raw=("The security token included in the request is invalid",),
     links=(TEMPORARY,),
+    fix=Fix.ENTER_KEYS,
     explains=("credentials.key-unknown",),
 )

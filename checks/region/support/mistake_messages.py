@@ -101,6 +101,7 @@ SECRET = Message(
     raw=("Provided region_name … doesn't match a supported format.",),
     commands=("rekwiz setup",),
     links=(ACCESS_KEYS,),
+    fix=Fix.ENTER_KEYS,
     explains=(
         "region.malformed",
         "region.misspelt",

@@ -44,8 +44,8 @@ class Shared(Generic[Paid]):
                 return configs.once(tuple(names), lambda: super(Reading, self).full_config)
 
         session = Reading(profile=profile)
-        loader = self._loaders.once("loader", lambda: session.get_component("data_loader"))
-        session.register_component("data_loader", loader)
+        own = session.get_component("data_loader")  # of a profile that is not there it raises
+        session.register_component("data_loader", self._loaders.once("loader", lambda: own))
         return session
 
     def teach(self, session: Core) -> None:

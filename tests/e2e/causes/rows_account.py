@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 
 from tests.e2e.causes.case import NO_PROGRAMS, Step, case
 from tests.e2e.causes.computer import Computer
@@ -59,7 +60,35 @@ def role_that_trusts_others(computer: Computer) -> None:
     )
 
 
+def is_old(computer: Computer) -> None:
+    """The key in use was made a hundred days ago, as IAM has it."""
+    key_in_the_account(computer).create_date = datetime.now() - timedelta(days=100)
+
+
+def key_in_the_account(computer: Computer):
+    """moto's own record of the key in use."""
+    from wizard.sandbox.principals import iam_of
+
+    return iam_of(computer.sandbox.account).users["ming"].access_keys[0]
+
+
+def inactive_in_another_profile(computer: Computer) -> None:
+    """A second key of the same user, which was deactivated and still stands in a profile."""
+    iam = administrator(computer, "iam")
+    key = iam.create_access_key(UserName="ming")["AccessKey"]
+    iam.update_access_key(UserName="ming", AccessKeyId=key["AccessKeyId"], Status="Inactive")
+    computer.secrets |= {key["AccessKeyId"], key["SecretAccessKey"]}
+    with computer.credentials.open("a") as lines:
+        lines.write(f"[old]\naws_access_key_id = {key['AccessKeyId']}\n")
+        lines.write(f"aws_secret_access_key = {key['SecretAccessKey']}\n")
+
+
 CASES = (
+    case("credentials.key-old", "made a hundred days ago",
+         attached(NEEDS_IAM), is_old, at="identity.access-keys", state="pass", own_account=True),
+    case("credentials.key-inactive", "in another profile",
+         attached(NEEDS_IAM), inactive_in_another_profile, at="identity.access-keys", state="warn",
+         own_account=True),
     case("identity.root-user", "the account's own key",
          at="identity.not-root", state="warn", faults=("identity.root-user",)),
     case("identity.cli-and-boto3-differ", "the CLI is signed in as somebody else",

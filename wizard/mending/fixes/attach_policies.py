@@ -17,6 +17,7 @@ from wizard.account.administrator import (
     PROFILE,
     Administrator,
     chosen_profile,
+    elsewhere,
     known_as,
     others,
 )
@@ -60,7 +61,7 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Atta
     if admin is None:
         return None
     if admin.account != who.account:
-        conversation.show(_elsewhere(admin, who), Mark.FAIL)
+        conversation.show(elsewhere(admin, who), Mark.FAIL)
         point_to_page(conversation, context.scope, finding.code)
         return None
     missing = missing_of(context, who, admin)
@@ -119,14 +120,3 @@ def _is_lacking(name: str, context: Context, code: str) -> bool:
     """By use: that of aws login is, where AWS refused a sign-in; a session proves that it is not."""
     call = CALLS.get(name)
     return code == SIGN_IN_DENIED.code if call is None else lacks_a_policy(call(context))
-
-
-def _elsewhere(admin: Administrator, who: Principal) -> Phrase:
-    return Phrase(
-        "The profile {profile} belongs to account {other}, and {user} to account {account}. Only"
-        " somebody of account {account} can change what {user} may do.",
-        profile=admin.profile,
-        other=admin.account,
-        user=who.name,
-        account=who.account,
-    )

@@ -63,7 +63,9 @@ def must_be_of_aws(
     else:
         key = folder / "aws.asc"
         key.write_text(signers().key, "ascii")
-        gpg = [program, "--homedir", str(folder), "--batch", "--no-tty", "--status-fd", "1"]
+        # Without --no-autostart an agent would be left behind, which no public key needs.
+        quietly = ["--batch", "--no-tty", "--no-autostart", "--status-fd", "1"]
+        gpg = [program, "--homedir", str(folder), *quietly]
         run([*gpg, "--import", str(key)], quiet, timeout=SECONDS, folder=folder)
         _signed([*gpg, "--verify", str(signature), str(file)], file, quiet)
 

@@ -14,6 +14,7 @@ from wizard.account.key_proof import OutOfReach, Proved, Refused, prove
 from wizard.conversation import boxes
 from wizard.conversation.findings import what_holds
 from wizard.conversation.protocol import Choice, Question
+from wizard.keys.proof import ALL_POWERFUL, RETRY, ROOT, root_is_meant, who
 from wizard.output.marks import Mark
 from wizard.setup.before_files import say_what_goes_before_files
 from wizard.setup.journey import Step
@@ -45,32 +46,12 @@ UNPROVED = Question(
     ),
     boxes=(boxes.HOME,),
 )
-ROOT = Question(
-    "use_root",
-    Phrase("These are the root user's keys. Use them all the same?"),
-    help=Phrase("No: then rekwiz asks for another key, and shows how to get one."),
-    boxes=(boxes.IAM_USER,),
-)
 KEY_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
-ALL_POWERFUL = Phrase(
-    "This key belongs to an administrator: whoever finds it in a file may do everything in the"
-    " account. For this an IAM user with the two policies is enough; no administrators' group is"
-    " needed. If you can, go back and use the key of such a user."
-)
 AGAIN_WITH = {
     Source.TYPED: Phrase("Enter the key again"),
     Source.FOUND: Phrase("Read another key file (.csv)"),
     Source.CSV: Phrase("Read another key file (.csv)"),
 }
-RETRY = Question(
-    "retry",
-    Phrase("How do you want to go on?"),
-    help=Phrase(
-        "Nothing is lost: a refused key is written nowhere. Often it is one letter too few, or the key"
-        " of another account."
-    ),
-    boxes=(boxes.ACCESS_KEY,),
-)
 
 
 def guide(travel: Travel) -> Ending:
@@ -190,11 +171,11 @@ def _until_proved(travel: Travel) -> Ending:
     while isinstance(came, Given):
         keys, is_refused = came.keys, True
         match _proved(travel, keys):
-            case Proved() as who if not who.is_root or _root_is_meant(travel):
+            case Proved() as it if not it.is_root or root_is_meant(travel.conversation):
                 travel.decided.keys = keys
                 _forget_another_way(travel)
-                travel.line(Mark.DONE, TITLE, _who(who))
-                if who.may_do_everything:
+                travel.line(Mark.DONE, TITLE, who(it))
+                if it.may_do_everything:
                     travel.conversation.show(ALL_POWERFUL, Mark.WARN)
                 return Ending.DONE
             case OutOfReach(finding):
@@ -223,21 +204,6 @@ def _proved(travel: Travel, keys: Keys) -> Proved | Refused | OutOfReach:
             keys,
             lambda aws: travel.call.context(aws=aws, administrator=travel.options.admin_profile),
         )
-
-
-def _who(who: Proved) -> Phrase:
-    return Phrase("AWS knows it: {name}, account {account}", name=who.name, account=who.account)
-
-
-def _root_is_meant(travel: Travel) -> bool:
-    travel.conversation.show(
-        Phrase(
-            "The root user may do everything, even close the account, and nothing can limit it. Make"
-            " an IAM user and a key of its own instead; rekwiz shows you how."
-        ),
-        Mark.WARN,
-    )
-    return travel.conversation.confirm(ROOT, recommended=False)
 
 
 def _once_more(travel: Travel, came: Given, *, is_refused: bool) -> Given | Ending:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wizard.output.pipelines import section_end, section_start, unheard
+from wizard.output.pipelines import section_end, section_start, unheard, within
 
 
 def test_the_markers_are_gitlabs_to_the_letter():
@@ -29,3 +29,13 @@ def test_nothing_is_taken_for_a_command(text, told):
 
 def test_a_format_may_spell_the_sign_in_its_own_way():
     assert unheard("::a\n##[b]", lambda sign: f"&#{ord(sign)};") == "&#58;:a\n&#35;#[b]"
+
+
+def test_of_a_page_that_is_too_long_the_first_chapters_are_kept_whole():
+    page = "# all\n\n| a |\n\n## one\n\n錯\n\n### in one\n\n## two\n\nb\n"
+    first = page.partition("## two")[0]
+
+    assert within(page, 1000) == page
+    assert within(page, len(page.encode()) - 1) == first
+    assert within(page, len(first.encode()) - 1) == "# all\n\n| a |\n\n"
+    assert within(page, 3) == ""

@@ -33,7 +33,7 @@ program = pytest.mark.skipif(not has_gpg(), reason="needs gpg")
 def test_the_key_that_is_known_is_the_one_of_its_fingerprint_and_alone(tmp_path):
     """Whose self-signature gpg finds good: nobody else could have made a key of this fingerprint."""
     tmp_path.chmod(0o700)
-    gpg = ["gpg", "--homedir", str(tmp_path), "--batch", "--no-tty"]
+    gpg = ["gpg", "--homedir", str(tmp_path), "--batch", "--no-tty", "--no-autostart"]
     subprocess.run([*gpg, "--import"], input=signers().key.encode(), check=True, timeout=60)
     said = subprocess.run(
         [*gpg, "--with-colons", "--check-sigs"], capture_output=True, check=True, timeout=60

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from checks.sources.aws.ask import Keys
-from wizard.setup.console_file import NotAKeyFile, found_in, read
+from wizard.keys.console_file import NotAKeyFile, found_in, read
 
 ID, SECRET = "AKIAQQQQQQQQQQQQQQQQ", "abcdefghijABCDEFGHIJ0123456789/+abcdefgh"
 
