@@ -24,6 +24,7 @@ POLICIES = {
     "permissions.s3-denied": "AmazonS3ReadOnlyAccess",
 }
 SHOWN_ELSEWHERE = {
+    "credentials.key-old": "test_rotation",
     "cli.not-installed": "test_installing_the_aws_cli",
     "cli.too-old-for-login": "test_installing_the_aws_cli",
     "cli.broken-install": "test_installing_the_aws_cli",

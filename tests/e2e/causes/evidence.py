@@ -11,9 +11,10 @@ ENDS_UNKNOWING = {
 """Findings that say that nobody knows why: their words are explained to nothing, or to another code."""
 BY_MORE_THAN_WORDS = {
     "permissions.still-spreading", "permissions.action-undecided", "network.name-not-resolved",
+    "detection.bucket-requester-pays",
 }  # fmt: skip
 """Findings whose words are another's: the clock tells the first, the second shows what kept IAM silent,
-and what made a name comes before what the network says of it."""
+what made a name comes before what the network says of it, and the bucket itself says who pays."""
 
 
 NOT_REPEATED = ", not repeated)"

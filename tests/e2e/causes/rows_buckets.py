@@ -29,7 +29,8 @@ def bucket(
         from moto.s3.models import s3_backends
 
         storage = s3_backends[computer.sandbox._world.account]["aws"]
-        storage.create_bucket(name, region)
+        if name not in storage.buckets:  # another case of the same sandbox may have made it
+            storage.create_bucket(name, region)
         for key, data in objects.items():
             storage.put_object(name, key, data, storage=kept)
 
