@@ -348,7 +348,13 @@ def _made(file: Path) -> Path:
     return file
 
 
-ELSEWHERE = ("/tmp/report.txt", "../report.txt", "inner/../../report.txt", "link/report.txt", "file")
+ELSEWHERE = (
+    "/tmp/report.txt",
+    "../report.txt",
+    "inner/../../report.txt",
+    "link/report.txt",
+    "file",
+)
 
 
 @pytest.mark.parametrize("file", [*ELSEWHERE, ".git/hooks/pre-commit"])
@@ -363,7 +369,8 @@ def test_a_file_that_came_with_a_project_writes_over_nothing_outside_of_it(said,
     wrong = refused("\n\n" + said.format(file=file), inner)
 
     shown = language("en").say(wrong.phrase)
-    assert shown.startswith(f"{inner / 'rekwiz.toml'}:3:") and shown.endswith("lies elsewhere.")
+    assert shown.startswith(f"{inner / 'rekwiz.toml'}:3:")
+    assert shown.endswith("lies elsewhere.")
 
 
 def test_flags_and_variables_may_name_any_file_and_a_file_any_in_its_folder(folder):
