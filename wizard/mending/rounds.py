@@ -165,6 +165,8 @@ def _commands(finding: Finding, work: Work, report: Report) -> Iterator[str]:
         flags = [] if work.conversation.asks else ["--yes"]
         flags += ["--admin-profile", admin] if admin else []
         yield fix_command(finding.code, report.scope, *flags)
+        if not admin:
+            yield from follow_ups(finding.code, None, report.target.arn or "", report.scope)
     else:
         yield from follow_ups(finding.code, None, report.target.arn or "", report.scope)
         yield from finding.remedy.commands
