@@ -12,6 +12,7 @@ from functools import partial
 from io import StringIO
 from pathlib import Path
 
+from checks.credentials.support.keys import complaint_about_id, complaint_about_secret
 from checks.model import Phrase
 from checks.patience import NoAnswer, patiently
 from checks.sources.aws.sessions import Keys
@@ -73,10 +74,12 @@ class KeyFiles:
 
 def _holds_a_key(file: Path) -> bool:
     try:
-        read(file)
+        keys = read(file)
     except NotAKeyFile:
         return False
-    return True
+    return not (
+        complaint_about_id(keys.access_key_id) or complaint_about_secret(keys.secret.revealed)
+    )
 
 
 def _found_in(home: Path) -> list[Path]:

@@ -40,14 +40,14 @@ def open_page(address: str) -> bool:
 
 def open_file(file: Path, platform: str) -> bool:
     """Whether the person's viewer was told to open it."""
-    import subprocess  # nosec B404: the desktop's own command, with a file of ours
+    import subprocess
 
     if sys.platform == "win32":
-        os.startfile(file)  # nosec B606: Windows' own way to open a picture
+        os.startfile(file)  # nosec B606  # Windows' own way to open a picture
         return True
     quiet = subprocess.DEVNULL
     try:
-        opened = subprocess.run(  # nosec B603: no shell, a command of the system by its name
+        opened = subprocess.run(
             [OPENERS[platform], os.fspath(file)],
             stdin=quiet,
             stdout=quiet,

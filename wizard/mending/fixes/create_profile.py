@@ -10,15 +10,15 @@ from checks.masking import masked_name
 from checks.model import Finding, Phrase
 from checks.profile import REGION_VARIABLE, asked_profile, stated
 from checks.spelling import near
-from wizard.conversation.protocol import Choice, Conversation, Question
+from wizard.conversation.protocol import Choice, Conversation
 from wizard.invocation.region import complaint_about
 from wizard.keys.proof import QUESTIONS, Wanted, proved_key
+from wizard.mending.fixes.set_region import REGION
 from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.keys import place_of_keys
 from wizard.mending.plans.profiles import WHICH, show_how_to_name
 from wizard.mending.plans.settings import Settings, in_config, written
 
-REGION = Question("region", Phrase("Region"), flag="--region")
 CONSENT = consent(Fix.CREATE_PROFILE, WRITE_THIS)
 ASKS = (WHICH, *QUESTIONS, REGION, CONSENT)
 NEW = "new"

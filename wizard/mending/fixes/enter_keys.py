@@ -15,9 +15,10 @@ from checks.model import Finding, Phrase
 from checks.profile import profile_in_use, region_in_use, stated
 from checks.region.support.mistake_messages import SECRET as KEY_FOR_REGION
 from checks.sources.aws.sessions import Keys
-from wizard.conversation.protocol import Conversation, Question
+from wizard.conversation.protocol import Conversation
 from wizard.invocation.region import complaint_about
 from wizard.keys.proof import QUESTIONS, Wanted, is_taken, proved_key
+from wizard.mending.fixes.set_region import REGION
 from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.keys import place_of_keys
 from wizard.mending.plans.lines import with_value
@@ -25,7 +26,7 @@ from wizard.mending.plans.settings import Edits, Settings, written
 from wizard.writing.profiles import Edit, with_settings
 
 KeyEdits = list[tuple[Path, Edit]]
-REGION = Question("region", Phrase("Region"), flag="--region")
+
 CONSENT = consent(Fix.ENTER_KEYS, WRITE_THIS)
 ASKS = (*QUESTIONS, REGION, CONSENT)
 ID_STAYS = (

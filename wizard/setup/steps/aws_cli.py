@@ -73,7 +73,7 @@ def guide(travel: Travel) -> Ending:
         if not asked and travel.conversation.asks:
             travel.conversation.show(WATCHING)
         asked = True
-        question = replace(travel.after_it(QUESTION), by_itself=_watch(travel))
+        question = replace(travel.after_it(QUESTION), by_itself=watch(travel))
         choices = _choices(travel, report)
         recommended = _recommended(travel, choices, shown=shown)
         match travel.conversation.choose(question, choices, recommended):
@@ -100,7 +100,7 @@ def _installed(report: Report) -> bool:
     )
 
 
-def _watch(travel: Travel) -> Callable[[], str | None]:
+def watch(travel: Travel) -> Callable[[], str | None]:
     """Looks anew each time; once there is an AWS CLI where there was none, it is as if that was said."""
 
     def look() -> str | None:

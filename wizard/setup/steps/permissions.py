@@ -35,6 +35,7 @@ from wizard.writing.places import note
 TITLE = Phrase("Policies")
 ATTACHED = Phrase("The policies are attached: look again")
 WITHOUT = Phrase("Go on without them")
+WATCHING = Phrase("rekwiz asks AWS every few seconds, and goes on by itself when they are there.")
 
 
 class Way(Enum):
@@ -96,6 +97,7 @@ def _ask(travel: Travel, report: Report) -> Ending | None:
     match travel.conversation.choose(question, *_ways(travel, report)):
         case Way.CONSOLE:
             show_page(travel, ATTACHING)
+            travel.conversation.show(WATCHING)
             stay_on(travel, ATTACHING, Waiting(travel.world).is_over)
         case Way.GRANT if cause:
             return _granted(travel, cause)
