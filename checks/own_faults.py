@@ -16,7 +16,7 @@ def crashed(area: str) -> Message:
         why="This is a fault of rekwiz, not of your set-up. The other checks went on.",
         recognised="An exception that no check expects.",
         steps=(
-            "Run the command once more.",
+            "Run the command again.",
             "If it happens again, report it with the line above; it holds no secret.",
         ),
     )

@@ -46,7 +46,7 @@ CREDENTIALS_IN = {
     Place.EC2: Remedy(
         steps=(
             Phrase("Give the instance a role: in the EC2 console, Actions, Security."),
-            Phrase("A role that is attached already needs some seconds: run this again."),
+            Phrase("A role that is attached already needs some seconds: run rekwiz again."),
         ),
         links=(INSTANCE,),
     ),

@@ -27,7 +27,7 @@ FROM_OUTSIDE = (Place.GITHUB, Place.GITLAB, Place.PIPELINE, Place.LAMBDA)
 """Where no start-up file sets what a program is given."""
 SET_IN = "set in"
 OF_FISH = Phrase("fish keeps {names} for every window (set -U; {file}, line {line}).")
-MEND_IT = Phrase("{file}, line {line}, sets {names}: mend it there.")
+MEND_IT = Phrase("{file}, line {line}, sets {names}: fix it there.")
 COMMENT_IT = Phrase("{file}, line {line}, sets {names}: put a # before it.")
 OF_EVERYBODY = Phrase(
     "{file}, line {line}, sets {names} for everybody: ask whoever looks after this computer."

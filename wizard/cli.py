@@ -143,12 +143,12 @@ def _say_what_goes_on(
     asks = command and (command.name in ("fix", "undo") or "--fix" in arguments)
     match stopped:
         case LeftAt(command=again, anew=True):
-            _say(words, Phrase("To begin anew: {command}", command=again))
+            _say(words, Phrase("To start over: {command}", command=again))
         case LeftAt(command=again):
-            _say(words, Phrase("To go on: {command}", command=again))
+            _say(words, Phrase("To continue: {command}", command=again))
         case _ if asks:
             again = shlex.join(["rekwiz", *arguments])
-            _say(words, Phrase("To go on: {command}", command=again))
+            _say(words, Phrase("To continue: {command}", command=again))
 
 
 def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:

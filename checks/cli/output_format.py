@@ -33,8 +33,8 @@ OUTPUT_FORMAT_UNKNOWN = Message(
     code="cli.output-format-unknown",
     severity=Severity.FAIL,
     summary='The output format "{value}" from {source} is none that AWS CLI {version} knows.',
-    why="The AWS CLI looks at it only after AWS has answered: what a command does is done, and "
-    "then the command fails. boto3 pays no heed to it.",
+    why="The AWS CLI looks at it only after AWS has answered: what a command does is done, and"
+    " then the command fails. boto3 ignores it.",
     recognised="AWS_DEFAULT_OUTPUT, else output of the profile, is not exactly a name that this "
     "AWS CLI takes. Capitals count, and so does an empty value.",
     raw=("Unknown output type: …",),

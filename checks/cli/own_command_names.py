@@ -18,7 +18,7 @@ ALIAS_HIDES_COMMAND = Message(
     code="cli.alias-hides-command",
     severity=Severity.WARN,
     summary="An alias in {file} is called {name}: aws {name} is no command of AWS's any more.",
-    why="An alias goes before the command of the same name, in silence. Commands from a guide then"
+    why="An alias silently goes before the command of the same name. Commands from a guide then"
     " do something else.",
     recognised="A name in the section toplevel of the AWS CLI's file of aliases is that of a"
     " command.",

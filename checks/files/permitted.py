@@ -32,7 +32,7 @@ NOT_READABLE = Message(
     recognised="It exists, and the system denies reading it.",
     steps=(
         "Give yourself the right to read it with the command below.",
-        "If {owner} is somebody else, as a rule root after sudo aws configure, the command asks for"
+        "If {owner} is somebody else, usually root after sudo aws configure, the command asks for"
         " your password.",
     ),
     raw=("Unable to locate credentials", "You must specify a region."),

@@ -43,7 +43,7 @@ LINE_WITHOUT_EQUALS = Message(
     code="files.line-without-equals",
     severity=Severity.FAIL,
     summary="Line {line} of {file} is neither a section, nor a comment, nor name = value.",
-    why="One such line keeps botocore and the AWS CLI from reading the whole file. As a rule it is"
+    why="One such line keeps botocore and the AWS CLI from reading the whole file. Usually it is"
     " the second half of a secret access key that was broken over two lines.",
     recognised="Python's configparser raises ParsingError and names the line.",
     steps=(

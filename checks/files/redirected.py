@@ -16,8 +16,8 @@ NO_FILE = Message(
     code="files.variable-names-no-file",
     severity=Severity.WARN,
     summary="{name} names {value}, and there is no such file.",
-    why="The variable moves the file for every AWS tool. Where it names nothing, botocore goes on"
-    " without the file, in silence. Quotes count as part of the path.",
+    why="The variable moves the file for every AWS tool. Where it names nothing, botocore"
+    " silently goes on without the file. Quotes count as part of the path.",
     recognised="The variable is set, and its value with ~ and variables filled in is no file.",
     steps=("Take {name} away, or correct the path in it.",),
     raw=("Unable to locate credentials", "You must specify a region."),

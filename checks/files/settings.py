@@ -18,8 +18,7 @@ MISSPELT = Message(
     code="files.setting-misspelt",
     severity=Severity.WARN,
     summary="Nobody reads the setting {found} in {file}; {right} was probably meant.",
-    why="AWS's tools pass over a name that they do not know, in silence. Lines that were copied"
-    " from"
+    why="AWS's tools silently pass over a name that they do not know. Lines that were copied from"
     " a shell keep their export, set or $env: in front of the name.",
     recognised="It is a name that people often write, begins with the word of a shell, or is within"
     " two letters of a known name that the section lacks.",

@@ -139,7 +139,7 @@ ENDPOINT = Shared(
         ),
         Candidate(
             "network.connection-refused",
-            Phrase("The name is found, and the connection is refused: a firewall, as a rule."),
+            Phrase("The name is found, and the connection is refused: a firewall, usually."),
             _way(_REFUSED),
         ),
         Candidate(

@@ -83,8 +83,8 @@ ACTION_UNDECIDED = Message(
     recognised="The action was required, no call of this run proves it, and"
     " iam:SimulatePrincipalPolicy gave no answer that counts.",
     steps=(
-        "Have an administrator allow iam:SimulatePrincipalPolicy to this identity, and iam:GetRole"
-        " where it is a role; then run this again.",
+        "Have an administrator allow iam:SimulatePrincipalPolicy to this identity, and"
+        " iam:GetRole where it is a role; then run rekwiz again.",
         "Or have an administrator ask IAM with the AWS CLI.",
     ),
     commands=(ASK_IAM,),
@@ -116,7 +116,7 @@ ENDED = Phrase("AWS ended {action} on {date}: no Region offers it any more.")
 WITHOUT_IT = Phrase(
     "Do without {action}, and take it out of what is required; the page has other ways."
 )
-SIGN_IN = Phrase("Sign in as an IAM user or with a role, and run this again.")
+SIGN_IN = Phrase("Sign in as an IAM user or with a role, and run rekwiz again.")
 LAYERS = {"boundary": BY_BOUNDARY, "organization": BY_ORGANIZATION}
 
 

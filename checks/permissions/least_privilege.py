@@ -31,7 +31,7 @@ MORE_THAN_USED = Message(
     recognised="IAM shows a policy whose name ends in FullAccess.",
     steps=(
         "Nothing needs to be done. To narrow it, put the smallest policy with the command below;"
-        " then detach the larger ones, and run this again.",
+        " then detach the larger ones, and run rekwiz again.",
     ),
     commands=(
         "aws iam put-{kind}-policy --{kind}-name {user} --policy-name rekwiz-smallest"

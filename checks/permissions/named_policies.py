@@ -36,7 +36,7 @@ POLICY_NOT_ATTACHED = Message(
     why="The policy was required with --require-policy or in the configuration file. What it"
     " allows may come from another policy; require the actions instead if that is enough.",
     recognised="IAM shows every policy of the identity, and none has this name.",
-    steps=("Have an administrator attach it with the command below, and run this again.",),
+    steps=("Have an administrator attach it with the command below, and run rekwiz again.",),
     commands=("aws iam attach-{kind}-policy --{kind}-name {user} --policy-arn {arn}",),
     links=(ATTACHING,),
 )
@@ -60,7 +60,7 @@ POLICIES_UNREADABLE = Message(
     recognised="A policy was required by name, and AWS refused to list those of the identity.",
     steps=(
         "Require the actions that you need instead: --require rekognition:DetectFaces.",
-        "Or have an administrator attach IAMReadOnlyAccess, and run this again.",
+        "Or have an administrator attach IAMReadOnlyAccess, and run rekwiz again.",
     ),
     links=(ATTACHING,),
 )

@@ -25,8 +25,8 @@ CLOCK_WRONG = Message(
         "An error occurred (RequestTimeTooSkewed) when calling the … operation",
     ),
     steps=(
-        "Set the clock by the network, and run this again: with chronyc where chrony runs, else with"
-        " timedatectl.",
+        "Set the clock by the network, and run rekwiz again: with chronyc where chrony runs, else"
+        " with timedatectl.",
         "On a dual-boot computer or a virtual machine, look at the time zone too.",
     ),
     commands=("sudo timedatectl set-ntp true", "sudo chronyc makestep"),
@@ -60,7 +60,7 @@ ON_WINDOWS = Remedy(
     steps=(
         Phrase("Open Settings, Time & language, Date & time, and choose Sync now."),
         Phrase("Or run the command below in a terminal that was started as administrator."),
-        Phrase("Run this again."),
+        Phrase("Run rekwiz again."),
     ),
     commands=("w32tm /resync",),
     links=(SIGNING,),
@@ -68,7 +68,7 @@ ON_WINDOWS = Remedy(
 ON_MACOS = Remedy(
     steps=(
         Phrase("Open System Settings, General, Date & Time, and set the time automatically."),
-        Phrase("Run this again."),
+        Phrase("Run rekwiz again."),
     ),
     commands=("sudo sntp -sS time.apple.com",),
     links=(SIGNING,),
@@ -76,7 +76,7 @@ ON_MACOS = Remedy(
 IN_WSL = Remedy(
     steps=(
         Phrase("Close this Linux, run the command below in Windows, and open it again."),
-        Phrase("Run this again."),
+        Phrase("Run rekwiz again."),
     ),
     commands=("wsl --shutdown",),
     links=(SIGNING,),

@@ -32,7 +32,7 @@ OFFLINE = Message(
     steps=(
         "Open any web page. If it does not load, connect to a network first.",
         "If a VPN is needed here, start it.",
-        "Run this again.",
+        "Run rekwiz again.",
     ),
     links=(TROUBLESHOOTING,),
 )
@@ -51,7 +51,7 @@ NAME_NOT_RESOLVED = Message(
         "getaddrinfo failed",
     ),
     steps=(
-        "Leave the VPN, or enter it, and run this again.",
+        "Leave the VPN, or enter it, and run rekwiz again.",
         "If it stays so, use another DNS server, such as 1.1.1.1 or 8.8.8.8.",
         "In a company or school, ask the network's administrator to let {host} resolve.",
     ),
@@ -92,7 +92,7 @@ TIMED_OUT = Message(
         "Task timed out after … seconds",
     ),
     steps=(
-        "Look whether other pages load, and run this again.",
+        "Look whether other pages load, and run rekwiz again.",
         "If it is a photo that is sent, and the network is slow, try a smaller photo.",
         "In a company or school, ask whether a proxy must be set.",
         "In AWS Lambda raise the function's own time limit, and give a VPC that it is in a way to AWS.",

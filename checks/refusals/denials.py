@@ -28,7 +28,7 @@ REKOGNITION_DENIED = Message(
     steps=(
         "Attach AmazonRekognitionFullAccess to {user}: IAM console, Users, the user, Add"
         " permissions, Attach policies directly. An administrator can run the command below.",
-        "Wait a minute and run this again.",
+        "Wait a minute and run rekwiz again.",
     ),
     commands=("aws iam attach-user-policy --user-name {user} --policy-arn {policy}",),
     links=(USERS, ACCESS_DENIED),
@@ -40,7 +40,7 @@ WITHOUT_REASON = Message(
     severity=Severity.FAIL,
     passes=True,
     summary="AWS refused {action} to {identity} and gave no reason.",
-    why="As a rule the policy is missing. Some accounts hide the details of a refusal, and a Region"
+    why="Usually the policy is missing. Some accounts hide the details of a refusal, and a Region"
     " without the operation answers the same; us-east-1 was asked to tell that apart.",
     recognised="AWS's code is AccessDeniedException, and its message is empty, in us-east-1 too.",
     raw=("An error occurred (AccessDeniedException) when calling the DetectFaces operation:",),
@@ -69,7 +69,7 @@ S3_DENIED = Message(
     steps=(
         "Attach AmazonS3ReadOnlyAccess to {user}: IAM console, Users, the user, Add permissions,"
         " Attach policies directly. An administrator can run the command below.",
-        "Wait a minute and run this again.",
+        "Wait a minute and run rekwiz again.",
         "If you use photos on this computer only, leave this check out: --skip permissions.s3.",
     ),
     commands=("aws iam attach-user-policy --user-name {user} --policy-arn {policy}",),
@@ -167,7 +167,7 @@ BY_RESOURCE_POLICY = Message(
         "because no resource-based policy allows the … action",
         "with an explicit deny in a resource-based policy",
     ),
-    steps=("Ask the owner of the resource, as a rule of the bucket, to allow {action}.",),
+    steps=("Ask the owner of the resource, usually of the bucket, to allow {action}.",),
     links=(ACCESS_DENIED,),
 )
 

@@ -20,7 +20,7 @@ UNRECOGNISABLE = Message(
     steps=(
         "Look at what the check of the network says: a sign-in page, a proxy, an endpoint.",
         "Open a browser and sign in to the network if it asks.",
-        "Run this again.",
+        "Run rekwiz again.",
     ),
     links=(
         DETECT_FACES_API,

@@ -21,7 +21,7 @@ STILL_SPREADING = Message(
     recognised="This session attached the policy or made the key, or IAM shows that it is less than"
     " a minute old.",
     raw=("An error occurred (AccessDeniedException) when calling the DetectFaces operation",),
-    steps=("Wait a minute and run this again.",),
+    steps=("Wait a minute and run rekwiz again.",),
     links=(SPREADING,),
     explains=(
         "permissions.rekognition-denied",

@@ -52,7 +52,7 @@ PHOTO_TOO_MANY_PIXELS = Message(
 OF_OURS = Remedy(
     steps=(
         Phrase("It is rekwiz's own photo, which AWS takes: see what answers in AWS's place."),
-        Phrase("Try once more with a photo of your own: --photo FILE."),
+        Phrase("Try again with a photo of your own: --photo FILE."),
     ),
     links=(LIMITS, REKOGNITION_ERRORS),
 )

@@ -28,7 +28,7 @@ PLAN_ENDED = Message(
         "Sign in to the console as the account's owner and choose the paid plan, under Billing and Cost"
         " Management or in AWS Settings. A payment card is needed then.",
         "Do it soon: AWS says by e-mail until when a closed account can be opened again.",
-        "Wait some minutes and run this again.",
+        "Wait some minutes and run rekwiz again.",
     ),
     raw=('"accountPlanStatus": "EXPIRED"',),
     commands=("aws freetier get-account-plan-state --region us-east-1",),
@@ -39,13 +39,13 @@ PAYMENT_MISSING = Message(
     code="identity.payment-missing",
     severity=Severity.FAIL,
     summary="AWS wants a valid payment method for this account before it serves {action}.",
-    why="Each call has its price, be it a thousandth of a dollar. AWS refuses it where an account has no"
-    " card, one that has expired, or one that it could not charge. A policy cannot mend that.",
+    why="Each call has its price, be it a thousandth of a dollar. AWS refuses it where an account"
+    " has no card, one that has expired, or one that it could not charge. A policy cannot fix that.",
     recognised="AWS's words name a payment instrument or a payment method.",
     steps=(
         "Sign in to the console as the account's owner, open Billing and Cost Management, Payment"
         " preferences, and add a card, or make one that works the default.",
-        "Wait some minutes and run this again.",
+        "Wait some minutes and run rekwiz again.",
         "If it stays so, open a case with AWS Support; that is free for account questions.",
     ),
     raw=("INVALID_PAYMENT_INSTRUMENT: A valid payment instrument must be provided.",),

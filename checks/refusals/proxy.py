@@ -20,11 +20,11 @@ PROXY_UNREACHABLE = Message(
     severity=Severity.FAIL,
     passes=True,
     summary="The proxy {proxy}, which the environment names, cannot be reached.",
-    why="As a rule the proxy belongs to an office or a VPN, and this computer is elsewhere now.",
+    why="Usually the proxy belongs to an office or a VPN, and this computer is elsewhere now.",
     recognised="The connection to the proxy was refused, timed out, or its name does not resolve.",
     raw=("Failed to connect to proxy URL: …", "Unable to connect to proxy"),
     steps=(
-        "If the proxy is your company's, start the VPN and run this again.",
+        "If the proxy is your company's, start the VPN and run rekwiz again.",
         "Outside of the office, unset HTTPS_PROXY and https_proxy.",
     ),
     commands=("unset HTTPS_PROXY https_proxy",),
@@ -50,7 +50,7 @@ PROXY_FORBIDS = Message(
     code="network.proxy-forbids",
     severity=Severity.FAIL,
     summary="The proxy {proxy} does not let this computer reach {host}.",
-    why="As a rule such a proxy allows some hosts only, and AWS's are not among them. A number from"
+    why="Usually such a proxy allows some hosts only, and AWS's are not among them. A number from"
     " 500 on says that the proxy itself is in trouble.",
     recognised="The proxy refused the tunnel: {error}.",
     raw=("Tunnel connection failed: 403 Forbidden", "Tunnel connection failed: 502 Bad Gateway"),
@@ -116,7 +116,7 @@ def _own_remedy(message: Message, context: Context) -> Remedy | None:
     if message is not PROXY_UNREACHABLE or not names:
         return None
     away = unset_remedy(names, context.platform, PROXY)
-    first = Phrase("If the proxy is your company's, start the VPN and run this again.")
+    first = Phrase("If the proxy is your company's, start the VPN and run rekwiz again.")
     patterns = any("*." in seen.value for seen in _exceptions(context))
     last = [Phrase("In NO_PROXY write .amazonaws.com: an asterisk before it is not understood.")]
     return replace(away, steps=(first, *away.steps, *(last if patterns else ())))

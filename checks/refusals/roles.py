@@ -110,7 +110,7 @@ TOKEN_FILE_EXPIRED = Message(
     code="credentials.token-file-expired",
     severity=Severity.FAIL,
     summary="The web identity token in {file} has run out.",
-    why="Such a token lasts for minutes, as a rule. It must be asked for right before it is used,"
+    why="Such a token usually lasts for minutes. It must be asked for right before it is used,"
     " and once more after a long step.",
     recognised="The token's own time is over, or STS refused it with ExpiredTokenException.",
     raw=(

@@ -25,7 +25,7 @@ AWS_IN_TROUBLE = Message(
         "Service Unavailable",
     ),
     steps=(
-        "Wait a few minutes and run this again.",
+        "Wait a few minutes and run rekwiz again.",
         "If it stays so, look at the AWS Health Dashboard for your Region.",
     ),
     links=(HEALTH,),
@@ -44,7 +44,7 @@ THROTTLED = Message(
         "An error occurred (Throttling) when calling the … operation",
         "Rate exceeded",
     ),
-    steps=("Wait a minute and run this again.", "Make fewer calls a second in your own program."),
+    steps=("Wait a minute and run rekwiz again.", "Make fewer calls a second in your own program."),
     links=(LIMITS,),
 )
 
@@ -52,9 +52,9 @@ NOT_ACTIVATED = Message(
     code="identity.account-not-activated",
     severity=Severity.FAIL,
     summary="The sign-up of this AWS account is not finished, so {action} is not served yet.",
-    why="A new account is activated once its payment card and phone are verified, as a rule within two"
-    " hours, at times within 24. An unpaid bill can also close an account to a service. Keys and"
-    " policies are not at fault.",
+    why="A new account is activated once its payment card and phone are verified, usually within"
+    " two hours, at times within 24. An unpaid bill can also close an account to a service. Keys"
+    " and policies are not at fault.",
     recognised="AWS's code is {error}, one that says so; or its words say that the account is being"
     " verified.",
     raw=(
@@ -70,8 +70,8 @@ NOT_ACTIVATED = Message(
     ),
     steps=(
         "Sign in as the root user and open Billing and Payments: add or confirm the card.",
-        "Finish the phone check if AWS asks for it, wait two hours, and run this again. After 24 hours"
-        " write to aws-verification@amazon.com, as AWS's words say.",
+        "Finish the phone check if AWS asks for it, wait two hours, and run rekwiz again. After"
+        " 24 hours write to aws-verification@amazon.com, as AWS's words say.",
         "If it stays so, open a case with AWS Support; that is free for account questions.",
     ),
     links=(ACTIVATION, SUPPORT),

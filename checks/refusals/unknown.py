@@ -41,7 +41,7 @@ NOT_ASKED = Message(
     why="Something in the settings or in the credentials kept the question from being sent.",
     recognised="botocore raised an error of its own before anything went out.",
     steps=(
-        "Mend what the checks of files, credentials and Region name; this follows from it.",
+        "Fix what the checks of files, credentials and Region name; this follows from it.",
         "If they name nothing, read botocore's words in the evidence.",
     ),
     links=(TROUBLESHOOTING,),

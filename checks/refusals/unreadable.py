@@ -26,7 +26,7 @@ SIGN_IN_PAGE = Message(
     ),
     steps=(
         "Open a browser, go to http://neverssl.com, and sign in to the network.",
-        "Run this again.",
+        "Run rekwiz again.",
     ),
     links=(TROUBLESHOOTING,),
     explains=("detection.answer-unrecognisable", "network.certificate-of-another-server"),

@@ -10,7 +10,7 @@ ENGLISH = """\
   Where is the key?
   ❯ In a file  no mistakes
     I type it
-  ↑ ↓ choose, Enter takes it · ? shows help · ← goes back""".removeprefix("\n")
+  ↑ ↓ move, Enter selects · ? shows help · ← goes back""".removeprefix("\n")
 CHINESE = """\
 
   金鑰在哪裡？
@@ -135,7 +135,7 @@ def test_a_remark_without_room_stands_beneath(screen):
       found ming_accessKeys.csv
   ❯ Type or paste the access key ID and the
     secret access key
-  ↑ ↓ choose, Enter takes it · ? shows help
+  ↑ ↓ move, Enter selects · ? shows help
   ← goes back""")
 
 

@@ -120,7 +120,7 @@ def test_an_encoding_without_the_characters(screen):
 
     assert "+ 1/8 AWS CLI" in shown
     assert '5x3 - "done"...' in shown
-    assert "  Region > ??\n  Enter takes ?? - ? shows help - <- goes back" in shown
+    assert "  Region > ??\n  Enter selects ?? - ? shows help - <- goes back" in shown
     person.types(ENTER)
     assert "  > In a file  no mistakes\n" in person.sees("> In a file")
     person.types(ENTER)

@@ -8,7 +8,7 @@ ASK = "print('GOT', repr(say.ask(REGION, judge=judge)))"
 ASK_DEFAULT = "print('GOT', repr(say.ask(REGION, default='us-west-2', judge=judge)))"
 ASK_SECRET = "print('GOT', len(say.ask_secret(SECRET, judge=judge)))"
 HINT = "? shows help · ← goes back"
-TYPED, REFUSED = "Enter takes what is typed", "change it; Ctrl-U empties the line"
+TYPED, REFUSED = "Enter accepts what you typed", "edit it, or Ctrl-U to clear the line"
 PASTE = "\x1b[200~{}\x1b[201~"
 
 
@@ -37,7 +37,7 @@ def test_what_is_typed_is_the_answer(screen):
     ("language", "shown"),
     [
         ("en", f"  Region › tokyo\n  ✗ tokyo is no Region.\n  {REFUSED}"),
-        ("zh-TW", "  區域 › tokyo\n  ✗ tokyo 不是區域。\n  請修改，或按 Ctrl-U 清空"),
+        ("zh-TW", "  區域 › tokyo\n  ✗ tokyo 不是區域。\n  可直接修改，或按 Ctrl-U 清空"),
     ],
 )
 def test_a_complaint_stands_under_the_line_which_can_be_mended(screen, language, shown):
@@ -55,7 +55,7 @@ def test_a_complaint_stands_under_the_line_which_can_be_mended(screen, language,
 def test_enter_takes_the_default(screen):
     person = screen(ASK_DEFAULT)
 
-    person.shows(f"  Region › us-west-2\n  Enter takes us-west-2 · {HINT}")
+    person.shows(f"  Region › us-west-2\n  Enter selects us-west-2 · {HINT}")
     person.types(ENTER)
     assert person.ends() == 0
     assert person.text == "  Region › us-west-2\nGOT 'us-west-2'"
@@ -252,10 +252,10 @@ def test_a_long_list_is_searched_by_typing_and_enter_takes_what_it_says(screen):
         ("us-w", "us-west-1"),
     ):
         person.types(typed)
-        assert f"Enter takes {code} · ↑ ↓" in person.sees(f"› {typed}")
+        assert f"Enter selects {code} · ↑ ↓" in person.sees(f"› {typed}")
         person.types(BACKSPACE * len(typed))
     person.types(DOWN * 2 + UP)
-    assert "Enter takes ap-northeast-1" in person.sees("❯ Asia Pacific (Tokyo)")
+    assert "Enter selects ap-northeast-1" in person.sees("❯ Asia Pacific (Tokyo)")
     person.types(ENTER)
 
     assert person.ends() == 0
@@ -270,7 +270,7 @@ def test_what_fits_nothing_is_judged_and_what_is_meant_is_pointed_at(screen):
     person.types(ENTER)
     shown = person.sees("does not offer")
     assert "❯ Asia Pacific (Tokyo)" in shown
-    assert "Enter takes ap-northeast-1" in shown
+    assert "Enter selects ap-northeast-1" in shown
     person.types(ENTER)
     assert person.ends() == 0
     assert person.text.endswith("GOT ap-northeast-1")
@@ -282,7 +282,7 @@ def test_a_long_list_in_lines_takes_a_number_a_name_or_what_it_suggests(screen):
     assert "  1) US East (N. Virginia), us-east-1 (the guide's)" in shown
     assert "…and 12 more: type a name or a code" in shown
     person.types("香港\r")
-    assert "Enter takes: ap-northeast-1" in person.sees("does not offer")
+    assert "Enter selects: ap-northeast-1" in person.sees("does not offer")
     person.types("frankfurt\r")
     assert person.ends() == 0
     assert person.text.endswith("GOT eu-central-1")

@@ -50,7 +50,7 @@ def test_the_table_speaks_both_languages_and_says_what_cannot_be_told(rekwiz, co
 
     assert "Strongest emotion" in english.stdout
     assert "cannot tell" in english.stdout
-    assert "最強的情緒" in chinese.stdout
+    assert "最明顯的情緒" in chinese.stdout
     assert "看不出來" in chinese.stdout
 
 

@@ -27,7 +27,7 @@ def test_what_could_not_be_looked_at_is_never_well_and_the_cause_is_said(rekwiz,
 
     assert ended.returncode == 1, ended.stderr
     assert "does not apply" not in ended.stderr
-    assert "Whether permissions.s3-denied applies here could not be looked at." in ended.stderr
+    assert "rekwiz could not check whether permissions.s3-denied applies here." in ended.stderr
     assert NOWHERE in ended.stderr
 
 
@@ -193,7 +193,7 @@ def test_what_was_mended_is_mended_whatever_else_fails(rekwiz, sandbox, configur
     ended = rekwiz("fix", "permissions.s3-denied", *GRANT, env=configured)
 
     assert ended.returncode == 0, ended.stderr
-    assert "Mended: permissions.s3-denied" in ended.stderr
+    assert "Fixed: permissions.s3-denied" in ended.stderr
 
 
 def test_another_cause_of_the_same_refusal_is_said(rekwiz, sandbox, configured):

@@ -46,7 +46,7 @@ def test_both_policies_are_attached_after_they_were_shown(rekwiz, sandbox, witho
 
     assert (ended.returncode, attached(sandbox)) == (0, set(BOTH)), ended.stderr
     assert "In account 111122223333, as admin (profile admin), rekwiz would:" in ended.stderr
-    assert "Mended: permissions.rekognition-denied" in ended.stderr
+    assert "Fixed: permissions.rekognition-denied" in ended.stderr
 
 
 def test_only_what_is_missing_is_attached(rekwiz, sandbox, without):
@@ -65,7 +65,7 @@ def test_a_grant_that_takes_some_seconds_is_waited_for(rekwiz, sandbox, without)
 
     assert ended.returncode == 0, ended.stderr
     assert "IAM passes the change on to all of AWS" in ended.stderr
-    assert "Mended: permissions.rekognition-denied" in ended.stderr
+    assert "Fixed: permissions.rekognition-denied" in ended.stderr
 
 
 def test_a_grant_that_fails_half_way_is_taken_back(rekwiz, sandbox, without):
@@ -287,7 +287,7 @@ def test_the_set_up_offers_it_where_a_policy_is_missing(terminal, sandbox, witho
     person = terminal(REKWIZ, "setup", "--lang", "zh-TW", env=without)
     person.sees(chinese("Have rekwiz attach them"))
     person.types(ENTER)
-    person.sees(chinese("With which profile shall rekwiz make the changes?"))
+    person.sees(chinese("Which profile should rekwiz make the changes with?"))
     person.types(ENTER)
     person.sees(chinese("Make this change in AWS?"))
     person.types(ENTER)

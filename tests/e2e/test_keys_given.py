@@ -62,7 +62,7 @@ def test_the_secret_comes_by_standard_input_and_the_id_stays(run, sandbox, refus
 
     assert after == before.replace(WRONG.encode(), secret.encode())
     assert "AWS knows it: ming, account 111122223333" in said
-    assert "Mended: credentials.secret-rejected" in said
+    assert "Fixed: credentials.secret-rejected" in said
     assert secret not in said
     assert credentials_of(refused).read_bytes() == before
 
@@ -120,13 +120,13 @@ def test_the_doctor_and_the_set_up_take_it_too(run, sandbox, refused, from_nothi
     answers.write_text(f'access_key_id = "{key.access_key_id}"\n')
     run("setup", "--yes", STDIN, "--answers", str(answers), env=refused, given=given)
 
-    assert "Mended: 1 · left: 0" in said
+    assert "Fixed: 1 · left: 0" in said
     assert key.secret_access_key in credentials_of(refused).read_text()
 
 
 WORDS = {
     "en": ("Where does the key come from?", "Access key ID", "Secret access key (it",
-           "How do you want to go on?", "Write this?", "Mended: credentials.secret-rejected"),
+           "What next?", "Write this?", "Fixed: credentials.secret-rejected"),
     "zh-TW": ("金鑰從哪裡來？", "存取金鑰 ID", "私密存取金鑰（",
               "接下來要怎麼做？", "要寫入嗎？", "credentials.secret-rejected"),
 }  # fmt: skip

@@ -66,7 +66,7 @@ def test_an_environment_is_made_with_boto3_in_it(computer_of, thorough, record_p
     undone = computer.does("undo", "--yes")
 
     assert mended.code == 0, mended.err
-    assert f"✓ Mended: {GUARD}" in mended.err
+    assert f"✓ Fixed: {GUARD}" in mended.err
     record_property("mended", GUARD)
     assert ". .venv/bin/activate" in mended.err
     assert version_in(computer.folder / ".venv" / "bin" / "python") == VERSION

@@ -226,7 +226,7 @@ def test_a_muted_finding_is_no_failure_until_its_day_is_over(quick, somebody, re
             '[[mute]]\ncode = "permissions.s3"\nreason = "x"\nuntil = 2027-01-01',
             "permissions.s3-denied",
         ),
-        ("\nonyl = []", "rekwiz.toml:2: rekwiz knows no setting onyl."),
+        ("\nonyl = []", "rekwiz.toml:2: rekwiz has no setting called onyl."),
         ('skip = ["cli.pagr"]', "rekwiz.toml:1, skip: there is no check or area cli.pagr."),
     ],
 )

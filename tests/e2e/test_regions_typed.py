@@ -89,4 +89,4 @@ def test_the_same_in_chinese(rekwiz, at_home):
     ended = rekwiz("regions", "--region", "東京", "--lang", "zh-TW", env=at_home)
 
     assert ended.returncode == 2
-    assert "您要的是不是 ap-northeast-1？" in ended.stderr
+    assert "您是不是要找 ap-northeast-1？" in ended.stderr

@@ -154,7 +154,7 @@ def test_in_the_sandbox_nothing_is_measured_and_a_word_says_so(rekwiz, configure
 @pytest.mark.parametrize(
     ("lang", "question", "nearest"),
     [
-        ("en", "Enter takes us-east-1", "nearest to you"),
+        ("en", "Enter selects us-east-1", "nearest to you"),
         ("zh-TW", "按 Enter 採用 us-east-1", "離您最近的"),
     ],
 )

@@ -19,7 +19,7 @@ from tests.plugins.terminals import CTRL_C, DOWN, ENTER, UP
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 STAND_IN = Path(__file__).parents[1] / "plugins" / "aws_stand_in.py"
 SOURCE = "How do you want to sign in to AWS?"
-AFTER = "How do you want to go on?"
+AFTER = "What next?"
 DONE = "Done. For the real AWS: rekwiz setup"
 BROWSER = """\
 #!/bin/sh
@@ -76,7 +76,7 @@ def test_a_classic_account_by_the_browser_from_the_first_chapter_to_the_faces(
     person.types(ENTER)  # the chapter, where no key was found
     person.sees("Which kind of AWS account do you have, or want?")
     person.types(ENTER)
-    person.sees("How shall your programs sign in?")
+    person.sees("How should your programs sign in?")
     person.types(ENTER)
     person.sees("1/2 An AWS account")
     person.types(DOWN + ENTER)  # the page is not opened: the browser is the test's own

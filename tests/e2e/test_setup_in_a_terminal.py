@@ -25,7 +25,7 @@ WORDS = {
         "known": "AWS knows it: ming, account 111122223333",
         "region": "Region ›",
         "write": "Write this?",
-        "photo": "Which photo shall Rekognition look at?",
+        "photo": "Which photo should Rekognition look at?",
         "done": "Done. For the real AWS: rekwiz setup",
     },
     "zh-TW": {
@@ -33,7 +33,7 @@ WORDS = {
         "known": "AWS 認得這組金鑰：ming，帳號 111122223333",
         "region": "區域 ›",
         "write": "要寫入嗎？",
-        "photo": "要請 Rekognition 看哪張照片？",
+        "photo": "要請 Rekognition 分析哪張照片？",
         "done": "完成。要使用真正的 AWS，請執行：rekwiz setup",
     },
 }
@@ -107,7 +107,7 @@ def test_a_wrong_secret_is_refused_before_anything_is_saved(terminal, sandbox, f
     person.sees("Secret access key")
     person.types(secret + ENTER)
 
-    person.sees("How do you want to go on?")
+    person.sees("What next?")
 
     assert not (home_of(from_nothing) / ".aws").exists()
     assert "but the secret access key is not its secret" in " ".join(person.screen.split())
@@ -174,7 +174,7 @@ def test_ctrl_c_at_a_question_changes_no_file(terminal, from_nothing, at):
     assert {file.name: file.read_bytes() for file in aws.iterdir()} == {
         "config": b"# mine\r\n[profile other]\r\nregion=eu-west-1"
     }
-    assert "Interrupted. No file is half-written.\nTo go on: rekwiz setup" in person.screen
+    assert "Interrupted. No file is half-written.\nTo continue: rekwiz setup" in person.screen
 
 
 def test_what_is_there_stays_byte_for_byte(terminal, from_nothing):

@@ -20,7 +20,7 @@ needs_the_aws_cli = pytest.mark.skipif(
     not AWS_CLI.exists() and not os.environ.get("CI"), reason="no AWS CLI 2 on this machine"
 )
 SOURCE = "How do you want to sign in to AWS?"
-GO_ON = "How do you want to go on?"
+GO_ON = "What next?"
 
 
 def answer_the_key_file(person) -> None:
@@ -148,7 +148,7 @@ def test_a_missing_policy_is_named_and_found_once_it_is_attached(terminal, sandb
     person.types(ENTER)
 
     person.sees("✓ 6/8 Policies")
-    person.sees("Which photo shall Rekognition look at?")
+    person.sees("Which photo should Rekognition look at?")
     person.types(CTRL_C)
     assert person.ends() == 130
 
@@ -161,7 +161,7 @@ def test_in_the_sandbox_a_photo_of_ones_own_is_sent_nowhere_and_it_says_so(
     for question in ("Region ›", "Write this?"):
         person.sees(question)
         person.types(ENTER)
-    person.sees("Which photo shall Rekognition look at?")
+    person.sees("Which photo should Rekognition look at?")
     person.types(DOWN + ENTER)
     person.sees("Where is your photo?")
     person.types(f"'{photos['two']}'" + ENTER)
@@ -179,7 +179,7 @@ def test_a_photo_that_is_missing_is_said_and_asked_for_again(terminal, from_noth
     for question in ("Region ›", "Write this?"):
         person.sees(question)
         person.types(ENTER)
-    person.sees("Which photo shall Rekognition look at?")
+    person.sees("Which photo should Rekognition look at?")
     person.types(DOWN + ENTER)
     person.sees("Where is your photo?")
     person.types("/no/such/photo.jpg" + ENTER)

@@ -81,7 +81,7 @@ def test_four_keys_lead_through_the_practice_and_every_screen_is_true(
     person.types(ENTER)
     person.sees("Write this?", after=1)
     person.types(ENTER)
-    sees("Which photo shall Rekognition look at?")
+    sees("Which photo should Rekognition look at?")
     person.types(ENTER)
     assert person.ends() == 0
     steps.append(step_on(person.screen))
@@ -105,13 +105,13 @@ def test_the_practice_begins_from_the_first_menu_and_the_last_line_is_its_own(
     assert "回上一步" not in person.window
     person.types(DOWN * 2 + ENTER)
     steps = []
-    for words in ("您要怎麼登入 AWS？", "區域 ›", "要寫入嗎？", "要請 Rekognition 看哪張照片？"):
+    for words in ("您要怎麼登入 AWS？", "區域 ›", "要寫入嗎？", "要請 Rekognition 分析哪張照片？"):
         person.sees(words)
         steps.append(step_on(person.window))
         if words == "區域 ›":
             person.types("東京")
             steps.append(step_on(person.window))
-        if words != "要請 Rekognition 看哪張照片？":
+        if words != "要請 Rekognition 分析哪張照片？":
             person.types(ENTER)
     person.types(CTRL_C)
 

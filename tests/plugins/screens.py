@@ -29,10 +29,10 @@ CHINESE = {
     "no mistakes": "最不容易打錯", "Two texts.": "由兩段文字組成。", "Region": "區域",
     "{it} is no Region.": "{it} 不是區域。", "Secret": "密鑰", "Write this?": "要寫入嗎？",
     "Yes": "是", "No": "否", "? shows help": "? 看說明", "← goes back": "← 回上一步",
-    "↑ ↓ choose, Enter takes it": "↑ ↓ 選擇，Enter 確定", "Looking…": "查看中…",
-    "Enter takes {default}": "按 Enter 採用 {default}",
-    "Enter takes what is typed": "按 Enter 送出輸入的內容",
-    "change it; Ctrl-U empties the line": "請修改，或按 Ctrl-U 清空",
+    "↑ ↓ move, Enter selects": "↑ ↓ 選擇，Enter 確定", "Looking…": "查看中…",
+    "Enter selects {default}": "按 Enter 採用 {default}",
+    "Enter accepts what you typed": "按 Enter 送出輸入的內容",
+    "edit it, or Ctrl-U to clear the line": "可直接修改，或按 Ctrl-U 清空",
 }
 words = Language("zh-TW", CHINESE) if os.environ["SPEAK"] == "zh-TW" else language("en")
 say = suited(words, os.environ, sys.stdin, sys.stderr)

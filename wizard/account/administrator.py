@@ -25,9 +25,9 @@ FLAG = "--admin-profile"
 NOBODY = Phrase("Nobody can attach policies to this identity; sign in as a user or a role.")
 PROFILE = Question(
     "admin_profile",
-    Phrase("With which profile shall rekwiz make the changes?"),
+    Phrase("Which profile should rekwiz make the changes with?"),
     help=Phrase(
-        "It must belong to somebody who may change permissions in IAM, as a rule an administrator."
+        "It must belong to somebody who may change permissions in IAM, usually an administrator."
         " Its keys are used for these changes only and are not copied."
     ),
     flag=FLAG,

@@ -31,7 +31,7 @@ from wizard.writing.profiles import with_keys, without_keys
 
 USER = Question(
     "new_user",
-    Phrase("How shall the IAM user be called?"),
+    Phrase("What should the IAM user be called?"),
     help=Phrase(
         "It is for programs: it has an access key, no password, and only the two policies. If a"
         " user of this name exists, it is used as it is and gets what is missing."

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from wizard.invocation.command import Order, Sandbox
 
 COMMANDS = (
-    Listed("setup", Phrase("the guided set-up, from nothing to a first face detection")),
-    Listed("doctor", Phrase("find out why a set-up does not work, the root cause first")),
-    Listed("preflight", Phrase("check a pipeline's set-up: never asks, one exit code")),
-    Listed("detect", Phrase("find the faces in photos of your own")),
-    Listed("regions", Phrase("list the Regions that offer Rekognition")),
+    Listed("setup", Phrase("Set up, step by step, from nothing to a first face detection")),
+    Listed("doctor", Phrase("Find out why a set-up does not work, the root cause first")),
+    Listed("preflight", Phrase("Check a pipeline's set-up: never asks, one exit code")),
+    Listed("detect", Phrase("Find the faces in photos of your own")),
+    Listed("regions", Phrase("List the Regions that offer Rekognition")),
     Listed(
         "explain",
-        Phrase("explain a finding's code, an error text that you paste, or a log; works offline"),
+        Phrase("Explain a finding's code, a pasted error message or a log; works offline"),
     ),
-    Listed("fix", Phrase("mend a finding: shows the change, asks, applies it, checks again")),
-    Listed("undo", Phrase("put back the files that the last change replaced")),
-    Listed("run", Phrase("run a command of yours as it is; when it fails, name the root cause")),
-    Listed("checks", Phrase("list the checks with their codes, or print the JSON Schemas")),
-    Listed("completion", Phrase("print the completion for a shell, or the page of man")),
-    Listed("sandbox", Phrase("a local AWS for practice: run a command or a shell inside it")),
+    Listed("fix", Phrase("Fix a finding: show the change, ask, apply it, check again")),
+    Listed("undo", Phrase("Restore the files that the last change replaced")),
+    Listed("run", Phrase("Run a command of yours as it is; if it fails, name the root cause")),
+    Listed("checks", Phrase("List the checks with their codes, or print the JSON Schemas")),
+    Listed("completion", Phrase("Print the completion for a shell, or the man page")),
+    Listed("sandbox", Phrase("Run a command or a shell inside a local AWS for practice")),
 )
 
 

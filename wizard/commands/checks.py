@@ -29,7 +29,7 @@ class ChecksOptions:
     schema: str | None = value(
         "NAME",
         Phrase(
-            "print the JSON Schema of what rekwiz writes: of all, or of rekwiz.report/1 and so on"
+            "Print the JSON Schema of what rekwiz writes: of all, or of rekwiz.report/1 and so on"
         ),
         str,
         alone=ALL,

@@ -26,7 +26,7 @@ class CompletionOptions:
 
     shell: tuple[str, ...] = words(
         "SHELL",
-        Phrase("bash, zsh, fish or powershell; man for a page of man"),
+        Phrase("bash, zsh, fish or powershell; man for the man page"),
         needed=True,
         among=shells,
     )

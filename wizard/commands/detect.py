@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class DetectOptions:
     """Which photos, and what becomes of the faces."""
 
-    photos: tuple[str, ...] = words("PHOTO", Phrase("a JPEG or PNG file"), needed=True)
-    no_picture: bool = flag(Phrase("do not write pictures with the faces framed"))
+    photos: tuple[str, ...] = words("PHOTO", Phrase("A JPEG or PNG file"), needed=True)
+    no_picture: bool = flag(Phrase("Do not write pictures with the faces framed"))
     format: str | None = output_format(names_of(DETECTION))
 
 

@@ -40,21 +40,23 @@ class DoctorOptions:
     format: tuple[Wanted, ...] = output_formats(names_of(REPORT))
     selection: Selection = part(Selection)
     all_profiles: bool = all_profiles()
-    fix: bool = flag(Phrase("mend what rekwiz can, cause after cause; shows each change and asks"))
-    yes: bool = flag(Phrase("with --fix: do what is safe without asking"))
-    answers: Path | None = value(
-        "FILE.toml", Phrase("with --fix: answers in place of questions"), Path
+    fix: bool = flag(
+        Phrase("Fix what rekwiz can, one cause after another; shows each change and asks")
     )
-    dry_run: bool = flag(Phrase("with --fix: show what would be changed, and change nothing"))
+    yes: bool = flag(Phrase("With --fix: do what is safe without asking"))
+    answers: Path | None = value(
+        "FILE.toml", Phrase("With --fix: answers in place of questions"), Path
+    )
+    dry_run: bool = flag(Phrase("With --fix: show what would be changed, and change nothing"))
     csv: Path | None = key_file()
     secret_from_stdin: bool = secret_from_stdin()
     admin_profile: str | None = administrator()
     bundle: Path | None = value(
         "FILE.zip",
-        Phrase("also write all that somebody who helps would ask for, and no secret"),
+        Phrase("Also write everything that a helper would ask for, and no secret"),
         Path,
     )
-    with_account: bool = flag(Phrase("with --bundle: do not hide the account's number"))
+    with_account: bool = flag(Phrase("With --bundle: do not hide the account's number"))
 
 
 def run(call: Call, options: DoctorOptions) -> int:

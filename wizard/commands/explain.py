@@ -38,12 +38,12 @@ class ExplainOptions:
     what: tuple[str, ...] = words(
         "CODE | TEXT | FILE | -",
         Phrase(
-            "a finding's code, an error text in quotes, or a log: its file, or - for what is piped"
+            "A finding's code, an error message in quotes, or a log: its file, or - for piped text"
         ),
         among=codes,
     )
-    list: bool = flag(Phrase("list the codes"))
-    program: bool = flag(Phrase("walk through the first program, and how to run it"))
+    list: bool = flag(Phrase("List the codes"))
+    program: bool = flag(Phrase("Walk through the first program, and how to run it"))
     format: str | None = output_format(names_of(EXPLANATIONS))
 
 

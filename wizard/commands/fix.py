@@ -40,16 +40,16 @@ def codes() -> Iterable[str]:
 class FixOptions:
     """What is mended, how far, and by whom."""
 
-    codes: tuple[str, ...] = words("CODE", Phrase("a finding's code"), among=codes)
+    codes: tuple[str, ...] = words("CODE", Phrase("A finding's code"), among=codes)
     yes: bool = yes_to_all()
-    answers: Path | None = value("FILE.toml", Phrase("answers in place of questions"), Path)
+    answers: Path | None = value("FILE.toml", Phrase("Answers in place of questions"), Path)
     csv: Path | None = key_file()
     secret_from_stdin: bool = secret_from_stdin()
     admin_profile: str | None = administrator()
-    dry_run: bool = flag(Phrase("show what would be changed, and change nothing"))
+    dry_run: bool = flag(Phrase("Show what would be changed, and change nothing"))
     for_admin: Path | None = value(
         "FILE",
-        Phrase("write a page to hand to whoever may change permissions; changes nothing"),
+        Phrase("Write a page for whoever may change permissions; changes nothing"),
         Path,
         alone=Path(),
     )

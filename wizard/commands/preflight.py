@@ -23,9 +23,9 @@ class PreflightOptions:
     selection: Selection = part(Selection)
     all_profiles: bool = all_profiles()
     wait: float | None = value(
-        "SECONDS", Phrase("ask again for so long what is undecided or may pass"), seconds
+        "SECONDS", Phrase("Keep asking for this long what is undecided or may pass"), seconds
     )
-    init: bool = flag(Phrase("print a configuration of this set-up, and check nothing"))
+    init: bool = flag(Phrase("Print a configuration of this set-up, and check nothing"))
 
 
 def run(call: Call, options: PreflightOptions) -> int:

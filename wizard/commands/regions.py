@@ -36,7 +36,7 @@ class RegionsOptions:
 
     format: str | None = output_format(names_of(REGIONS))
     no_measure: bool = flag(
-        Phrase("do not measure how far away they are; the account is still asked")
+        Phrase("Do not measure how far away they are; the account is still asked")
     )
 
 

@@ -35,9 +35,7 @@ class RunOptions:
     """How the cause is written; what stands behind `--` is the command's alone."""
 
     format: str | None = output_format(names_of(FAILURE))
-    child: tuple[str, ...] = behind(
-        Phrase("the command that is to run, with its own options"), needed=True
-    )
+    child: tuple[str, ...] = behind(Phrase("The command to run, with its own options"), needed=True)
 
 
 def run(call: Call, options: RunOptions) -> int:

@@ -35,14 +35,14 @@ class SandboxOptions:
 
     fault: tuple[str, ...] = again(
         "NAME",
-        Phrase("break something on purpose; --fault list names the faults"),
+        Phrase("Break something on purpose; --fault list names the faults"),
         among=faults,
     )
     env_file: Path | None = value(
-        "FILE", Phrase("write the environment to this file and serve until stopped"), Path
+        "FILE", Phrase("Write the environment to this file and serve until stopped"), Path
     )
     child: tuple[str, ...] = behind(
-        Phrase("the command that is to run inside; your own shell without one")
+        Phrase("The command to run inside; without one, your own shell")
     )
 
 

@@ -17,9 +17,9 @@ from wizard.invocation.prepared import Prepared
 from wizard.output.marks import Mark
 from wizard.setup.options import SetupOptions, by_variables
 
-STAYS = Phrase("What was done in AWS stays. Run rekwiz setup again: it goes on from there.")
-BEGINS_ANEW = Phrase("Each practice begins anew; with --keep-sandbox it goes on where it was.")
-IS_KEPT = Phrase("The practice is kept in {folder}. Without that folder it begins anew.")
+STAYS = Phrase("What was done in AWS stays. Run rekwiz setup again: it continues from there.")
+BEGINS_ANEW = Phrase("Each practice starts over; with --keep-sandbox it continues where it was.")
+IS_KEPT = Phrase("The practice is kept in {folder}. Delete that folder to start over.")
 
 
 def run(call: Call, options: SetupOptions) -> int:

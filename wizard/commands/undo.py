@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 QUESTION = Question(
     "undo",
-    Phrase("Put this back?"),
+    Phrase("Restore this?"),
     help=Phrase(
         "The files become again what they were before the last change of rekwiz's. What stands in them"
         " now is kept as well, so that this too can be taken back."
@@ -42,10 +42,10 @@ FORGET = Question(
 class UndoOptions:
     """What becomes of the backups."""
 
-    list: bool = flag(Phrase("show what can be taken back"))
-    one: bool = flag(Phrase("only the last change, where several belong together"))
-    forget: bool = flag(Phrase("delete the backups, which hold old secrets"))
-    yes: bool = flag(Phrase("do it without asking"))
+    list: bool = flag(Phrase("Show what can be taken back"))
+    one: bool = flag(Phrase("Only the last change, where several belong together"))
+    forget: bool = flag(Phrase("Delete the backups, which hold old secrets"))
+    yes: bool = flag(Phrase("Do it without asking"))
 
 
 def run(call: Call, options: UndoOptions) -> int:
@@ -74,7 +74,7 @@ def _undo(call: Call, *, one: bool) -> int:
         say.show(Phrase("The file was changed meanwhile; this is the change now:"))
         found = replace(found, plan=changed.plan)
         _show(say, found)
-    say.show(Phrase("Put back. rekwiz undo brings the change again."))
+    say.show(Phrase("Restored. Run rekwiz undo again to bring the change back."))
     _tell_by_hand(say, found)
     return Exit.READY
 

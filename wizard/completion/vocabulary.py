@@ -90,7 +90,7 @@ def vocabulary(language: Language, commands: Sequence[Listed]) -> Vocabulary:
 
 
 def _everywhere(language: Language) -> tuple[Spoken, ...]:
-    help = Spoken(("-h", "--help"), language.say(Phrase("show this help and end")))
+    help = Spoken(("-h", "--help"), language.say(Phrase("Show this help and exit")))
     return (help, *_spoken(language, Everywhere))
 
 

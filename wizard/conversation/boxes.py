@@ -47,8 +47,8 @@ JSON = Phrase(
     " wonder what is meant."
 )
 COST = Phrase(
-    "Each photo that Rekognition looks at costs about 0.001 USD, a thousand of them a dollar. Users,"
-    " policies, keys and the checks before cost nothing."
+    "Each photo that Rekognition looks at costs about 0.001 USD: a thousand photos for a dollar."
+    " Users, policies, keys and the checks before that cost nothing."
 )
 PHOTO = Phrase(
     "Your photo goes from this computer, encrypted on its way, to Amazon Rekognition in your Region,"

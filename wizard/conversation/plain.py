@@ -132,7 +132,7 @@ class Plain(Lines):
         if beside:
             self.tell(self.say(beside))
         if default:
-            self.tell(self.say(Phrase("Enter takes: {default}", default=default)))
+            self.tell(self.say(Phrase("Enter selects: {default}", default=default)))
         hints = [
             Phrase("? shows help") if question.helps else None,
             Phrase("< goes back") if self.goes_back else None,

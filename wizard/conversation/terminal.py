@@ -124,7 +124,7 @@ class Terminal(Screen):
         )
         _light_up_the_pointed(prompt)
         bind_choosing(keys_of(prompt.application), helps=question.helps, goes_back=self.goes_back)
-        hint = self._hint(question, Phrase("↑ ↓ choose, Enter takes it"))
+        hint = self._hint(question, Phrase("↑ ↓ move, Enter selects"))
         with answered_by_itself(prompt.application, question, [each.key for each in choices]):
             taken = self._run(prompt, lambda: hint)
         match taken:
@@ -178,9 +178,9 @@ class Terminal(Screen):
             input_processors=[] if hidden else [unseen(question)],
             **self._manners(),
         )
-        takes = Phrase("Enter takes {default}", default=default) if default else None
+        takes = Phrase("Enter selects {default}", default=default) if default else None
         empty, filled = self._hint(question, takes), self._hint_of_filled()
-        refused = [("class:quiet", self._hinted([Phrase("change it; Ctrl-U empties the line")]))]
+        refused = [("class:quiet", self._hinted([Phrase("edit it, or Ctrl-U to clear the line")]))]
         complaints = self._complaint(complaint)
 
         def beneath() -> Fragments:
@@ -211,12 +211,12 @@ class Terminal(Screen):
         pointed = listing.pointed
         if pointed is None:
             return self._hint_of_filled()
-        takes = Phrase("Enter takes {default}", default=pointed.key)
-        moves = Phrase("↑ ↓ choose, typing searches")
+        takes = Phrase("Enter selects {default}", default=pointed.key)
+        moves = Phrase("↑ ↓ move, typing searches")
         return self._hint(question, takes, moves, typed=bool(listing.typed))
 
     def _hint_of_filled(self) -> Fragments:
-        takes = Phrase("Enter takes what is typed")
+        takes = Phrase("Enter accepts what you typed")
         return [("class:quiet", self._hinted([takes]))]
 
     def _complaint(self, complaint: Phrase | None) -> Fragments:

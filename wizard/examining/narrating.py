@@ -34,7 +34,7 @@ def narrator(language: Language, say: Callable[[Phrase], None]) -> Callable[[Che
         if said == (now := (check.code, seconds >= LONG)):
             return
         said = now
-        what = Phrase("Looking whether this holds: {title}", title=language.title(check.title))
+        what = Phrase("Checking: {title}", title=language.title(check.title))
         is_long = seconds >= LONG
         say(because(what, WHY[check.area]) if is_long else what)
 

@@ -24,7 +24,7 @@ from wizard.errors import Usage
 from wizard.invocation.wishes import Places
 
 BY_FLAG = Places()
-NO_FINDING = Phrase("there is no finding {code}.")
+NO_FINDING = Phrase("there is no finding called {code}.")
 AT_THE_END = 0.3
 """Seconds that a report still waits for what hung in its run."""
 

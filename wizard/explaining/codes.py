@@ -31,7 +31,7 @@ def _named(code: str, known: Mapping[str, Message]) -> Message:
         return message
     found = near(code, known)
     raise Usage(
-        Phrase("There is no finding {code}.", code=code),
+        Phrase("There is no finding called {code}.", code=code),
         Phrase("Did you mean: {codes}", codes=found)
         if found
         else Phrase("rekwiz explain --list lists the codes."),

@@ -16,6 +16,7 @@ from wizard.explaining.door import Door, of_words
 from wizard.explaining.given_away import holds_a_secret
 from wizard.explaining.logs import Known, Log
 from wizard.explaining.refusal_facts import remedy_of, scope_of
+from wizard.languages.untold import General
 from wizard.output.next_commands import follow_ups
 
 
@@ -31,7 +32,7 @@ class Asked(Enum):
 @dataclass(frozen=True)
 class Explanation:
     """One finding, with the facts that a pasted text tells of it; `apart` is what tells it from others
-    that the text may stand for. A fact that is not known stands as its name: `<name>`.
+    that the text may stand for. For a fact that is not known stand words of the language.
 
     Of a text in a log `lines` are the first ones that it stands in, `times` how many there are, and
     `others` what else it may stand for.
@@ -136,9 +137,10 @@ def _apart(match: Match) -> Phrase:
 
 
 def general(text: str, facts: Facts | None = None) -> Phrase:
-    """A text of a message with the facts that are known, and the names of the others."""
-    return Phrase(text, **_filled(text, facts or {}))
+    """A text of a message with the facts that are known, and in general words for the others."""
+    known = facts or {}
+    return General(text, **{name: known[name] for name in fields_of(text) if name in known})
 
 
-def _filled(text: str, facts: Facts) -> Mapping[str, str]:
-    return {name: facts.get(name, f"<{name}>") for name in fields_of(text)}
+def _filled(command: str, facts: Facts) -> Mapping[str, str]:
+    return {name: facts.get(name, name.upper()) for name in fields_of(command)}

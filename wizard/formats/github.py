@@ -18,7 +18,7 @@ MOST_OF_A_KIND = 10
 """Annotations that GitHub shows of errors, and as many of warnings, a step; the others are only in the log
 (docs of actions/toolkit, "Problem Matchers", Limitations)."""
 ERROR, WARNING = "error", "warning"
-ALSO = Phrase("This accounts for: {codes}")
+ALSO = Phrase("This also explains: {codes}")
 MORE = Phrase("And {count} more: {codes}")
 
 

@@ -123,7 +123,7 @@ def _in_full(outcome: Outcome, report: Report, language: Language) -> str:
     for finding in outcome.findings:
         lines += _lines(finding, report, language)
         if finding.code in report.explained and (root := report.root_cause):
-            by = Phrase("accounted for by {code}", code=root.code)
+            by = Phrase("explained by {code}", code=root.code)
             lines += ["", language.say(by), *_lines(root, report, language)]
     return "\n".join(lines) or details(outcome, language)
 

@@ -71,7 +71,9 @@ class Call:
         ):
             raise Usage(
                 Phrase("--profile: no profile can have this name."),
-                Phrase("A name has letters, and no blanks at its ends and no line breaks."),
+                Phrase(
+                    "A name needs at least one letter, no spaces at its ends and no line breaks."
+                ),
             )
 
     def _look_at_the_secret(self) -> None:

@@ -143,7 +143,7 @@ def _settings(text: _Text) -> Settings:
     said: dict[str, object] = {}
     for key, value in text.held.items():
         if key not in KINDS:
-            unknown = Phrase("rekwiz knows no setting {key}.", key=key)
+            unknown = Phrase("rekwiz has no setting called {key}.", key=key)
             raise Usage(at(text.place((key,)), unknown), _there_are(tuple(KINDS), key))
         kind = KINDS[key]
         try:

@@ -27,17 +27,17 @@ def _language(wish: str) -> str:
 class Everywhere:
     """What may be said to every command (CONTRACT, "Options that mean the same everywhere")."""
 
-    profile: str | None = value("NAME", Phrase("the profile to use"), str)
-    region: TypedRegion | None = value("REGION", Phrase("the Region to use"), _region)
-    lang: str | None = value("LANG", Phrase("the language: {offered}", offered=OFFERED), _language)
-    no_input: bool = flag(Phrase("never ask anything"))
-    sandbox: bool = flag(Phrase("practise in a local AWS; no account is needed"))
-    keep_sandbox: bool = flag(Phrase("the same, with what was done in it kept for the next time"))
+    profile: str | None = value("NAME", Phrase("The profile to use"), str)
+    region: TypedRegion | None = value("REGION", Phrase("The Region to use"), _region)
+    lang: str | None = value("LANG", Phrase("The language: {offered}", offered=OFFERED), _language)
+    no_input: bool = flag(Phrase("Never ask anything"))
+    sandbox: bool = flag(Phrase("Practise in a local AWS; no account is needed"))
+    keep_sandbox: bool = flag(Phrase("The same, keeping what was done in it for the next time"))
     plain: bool = flag(
-        Phrase("ask line by line with numbers, and draw nothing anew: for a screen reader")
+        Phrase("Ask line by line with numbers and redraw nothing: for a screen reader")
     )
-    verbose: bool = flag(Phrase("show each check and each question to AWS"), "-v")
-    version: bool = flag(Phrase("show the version and end"))
+    verbose: bool = flag(Phrase("Show each check and each request to AWS"), "-v")
+    version: bool = flag(Phrase("Show the version and exit"))
     profiles: tuple[str, ...] = every_time("profile")
     regions: tuple[TypedRegion, ...] = every_time("region")
 

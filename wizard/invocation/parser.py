@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -105,7 +106,7 @@ class Parser(argparse.ArgumentParser):
     def take_everywhere(self) -> None:
         """The options of every command (CONTRACT: before or behind the command)."""
         title = Phrase("Options of every command")
-        help = self._words(Phrase("show this help and end"))
+        help = self._words(Phrase("Show this help and exit"))
         self._group(title).add_argument("-h", "--help", action="help", help=help)
         self.take(Everywhere, title)
 
@@ -128,7 +129,7 @@ class Parser(argparse.ArgumentParser):
                 raise self.refuse(Phrase("{what} is missing.", what=metavar))
 
     def refuse(self, what: Phrase) -> Usage:
-        return Usage(what, Phrase("{program} --help shows what there is.", program=self.prog))
+        return Usage(what, Phrase("Run {program} --help to see what there is.", program=self.prog))
 
     def _take(self, name: str, option: Option, title: Phrase) -> None:
         flag = f"--{name.replace('_', '-')}"
@@ -185,7 +186,7 @@ class Parser(argparse.ArgumentParser):
                 raise self._none_of(flag, text, none.allowed) from None
             except ValueError:
                 raise self.refuse(
-                    Phrase("{what} cannot be {given}.", what=flag, given=repr(text))
+                    Phrase("{what} cannot be '{given}'.", what=flag, given=text)
                 ) from None
 
         return read_or_refuse
@@ -193,10 +194,10 @@ class Parser(argparse.ArgumentParser):
     def _none_of(self, what: str, given: str, allowed: Sequence[str]) -> Usage:
         return self.refuse(
             Phrase(
-                "{what} cannot be {given}; it can be {allowed}.",
+                "{what} cannot be '{given}'; it can be {allowed}.",
                 what=what,
-                given=repr(given),
-                allowed=", ".join(allowed),
+                given=given,
+                allowed=tuple(allowed),
             )
         )
 
@@ -211,7 +212,13 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: str) -> None:
         """Whether a word is one of the choices; only the commands are such."""
         if action.choices is not None and value not in action.choices:
-            raise self._none_of(str(action.metavar), value, tuple(action.choices))
+            raise self.refuse(
+                Phrase(
+                    "There is no command '{given}'; there are {allowed}.",
+                    given=value,
+                    allowed=tuple(action.choices),
+                )
+            )
 
     def _group(self, title: Phrase) -> argparse._ArgumentGroup:
         if title.text not in self._groups:
@@ -234,7 +241,12 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         plain = super().format_usage()
         text = super().format_help().replace(plain, self.format_usage(), 1)
+        text = re.sub(r"(?m)^(\S.*):$", self._heading, text)
         return text.replace("usage:", self.language.say(Phrase("Usage:")), 1)
+
+    def _heading(self, found: re.Match[str]) -> str:
+        """A line that argparse closes with a colon of its own: the language has another."""
+        return self.language.say(Phrase("{heading}:", heading=found[1]))
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         from wizard.output.stdout import print_data

@@ -28,37 +28,37 @@ def seconds(text: str) -> float:
 
 def output_format(names: Collection[str]) -> str | None:
     """The field --format of commands whose result is data."""
-    help = Phrase("how the result is written: {formats}", formats=tuple(names))
+    help = Phrase("How to write the result: {formats}", formats=tuple(names))
     return value("FORMAT", help, one_of(*names))
 
 
 def own_photo() -> Path | None:
-    return value("FILE", Phrase("your own photo in place of the bundled one"), Path)
+    return value("FILE", Phrase("Your own photo in place of the bundled one"), Path)
 
 
 def key_file() -> Path | None:
     """The field --csv of commands that may ask for an access key."""
-    help = Phrase("the key file that the IAM console lets you download")
+    help = Phrase("The key file that the IAM console lets you download")
     return value("FILE", help, Path)
 
 
 def secret_from_stdin() -> bool:
     """The field --secret-from-stdin of the same commands."""
-    return flag(Phrase("read the secret access key from standard input: its first line"))
+    return flag(Phrase("Read the secret access key from standard input: its first line"))
 
 
 def all_profiles() -> bool:
-    return flag(Phrase("look at every profile of the shared files"))
+    return flag(Phrase("Look at every profile of the shared files"))
 
 
 def administrator() -> str | None:
     """The field --admin-profile of commands that can change permissions in AWS."""
-    help = Phrase("the profile of somebody who may change permissions in IAM")
+    help = Phrase("The profile of somebody who may change permissions in IAM")
     return value("NAME", help, str)
 
 
 def yes_to_all() -> bool:
-    return flag(Phrase("take the recommended answer wherever there is one"))
+    return flag(Phrase("Take the recommended answer wherever there is one"))
 
 
 @dataclass(frozen=True)
@@ -66,15 +66,15 @@ class Requirements:
     """What must hold beyond the guide's own, and the file that may say it."""
 
     require: tuple[str, ...] | None = values(
-        "WHAT", Phrase("also insist on these checks, areas or IAM actions")
+        "WHAT", Phrase("Also insist on these checks, areas or IAM actions")
     )
     require_policy: tuple[str, ...] | None = values(
-        "NAME", Phrase("also insist on these managed policies")
+        "NAME", Phrase("Also insist on these managed policies")
     )
     resources: tuple[str, ...] | None = values(
-        "ARN", Phrase("the resources that the required actions are for")
+        "ARN", Phrase("The resources that the required actions are for")
     )
-    config: Path | None = value("FILE", Phrase("a TOML file with these settings"), Path)
+    config: Path | None = value("FILE", Phrase("A TOML file with these settings"), Path)
 
 
 @dataclass(frozen=True)
@@ -82,25 +82,27 @@ class Selection:
     """What doctor and preflight check, and what counts."""
 
     only: tuple[str, ...] | None = values(
-        "CODE", Phrase("only these checks or areas, and what they need")
+        "CODE", Phrase("Only these checks or areas, and what they need")
     )
-    skip: tuple[str, ...] | None = values("CODE", Phrase("leave these checks or areas out"))
+    skip: tuple[str, ...] | None = values("CODE", Phrase("Leave out these checks or areas"))
     requirements: Requirements = part(Requirements)
     photo: Path | None = own_photo()
     bucket: str | None = value(
-        "NAME[/KEY]", Phrase("also prove that a photo in this bucket can be analysed"), bucket_of
+        "NAME[/KEY]", Phrase("Also prove that a photo in this bucket can be analysed"), bucket_of
     )
     collection: str | None = value(
-        "ID", Phrase("also prove that this face collection can be used"), collection_of
+        "ID", Phrase("Also prove that this face collection can be used"), collection_of
     )
-    account: str | None = value("ID", Phrase("the account that is expected"), str)
-    no_own_tools: bool = flag(Phrase("do not have your own AWS CLI and Python prove the set-up"))
+    account: str | None = value("ID", Phrase("The account that is expected"), str)
+    no_own_tools: bool = flag(Phrase("Do not test the set-up with your own AWS CLI and Python"))
     timeout: float | None = value(
-        "SECONDS", Phrase("for the whole run; 30 without this option"), seconds
+        "SECONDS", Phrase("Seconds for the whole run; 30 by default"), seconds
     )
     fail_on: FailOn | None = value(
         "WHAT",
-        Phrase("from what on to exit with other than 0: {levels}", levels=", ".join(FailOn)),
+        Phrase(
+            "The level from which to exit with other than 0: {levels}", levels=", ".join(FailOn)
+        ),
         member_of(FailOn),
     )
-    output: Path | None = value("FILE", Phrase("write the result to this file"), Path)
+    output: Path | None = value("FILE", Phrase("Write the result to this file"), Path)

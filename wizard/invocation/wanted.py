@@ -26,7 +26,7 @@ class Wanted:
 def output_formats(names: Collection[str]) -> tuple[Wanted, ...]:
     """The field --format of commands that can write their result in several formats at once."""
     help = Phrase(
-        "how the result is written, and where; again for more: {formats}", formats=tuple(names)
+        "How to write the result, and where; repeat it for more: {formats}", formats=tuple(names)
     )
     return again("FORMAT[=FILE]", help, reader(names))
 

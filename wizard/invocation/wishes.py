@@ -167,7 +167,7 @@ def _of_settings(said: Settings, formats: Collection[str]) -> tuple[Wanted, ...]
         return tuple(map(read, words))
     except ValueError as wrong:
         given = repr(str(wrong))
-        raise Usage(Phrase("{what} cannot be {given}.", what="formats", given=given)) from None
+        raise Usage(Phrase("{what} cannot be '{given}'.", what="formats", given=given)) from None
 
 
 def _first(flag: T | None, setting: T | None) -> T | None:

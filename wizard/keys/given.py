@@ -53,8 +53,8 @@ CSV = Question(
     "csv",
     Phrase("Where is the key file?"),
     help=Phrase(
-        "Type its path, or drag the file into this window. The IAM console has your browser download"
-        " it, so it lies in your downloads, as a rule under the user's name and _accessKeys.csv."
+        "Type its path, or drag the file into this window. The IAM console has your browser"
+        " download it, so it lies in your downloads, usually under the user's name and _accessKeys.csv."
     ),
     flag="--csv",
 )

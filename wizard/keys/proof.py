@@ -48,20 +48,20 @@ SOURCE = Question(
 TYPED = Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret"))
 ROOT = Question(
     "use_root",
-    Phrase("These are the root user's keys. Use them all the same?"),
+    Phrase("These are the root user's keys. Use them anyway?"),
     help=Phrase("No: then rekwiz asks for another key, and shows how to get one."),
     boxes=(boxes.IAM_USER,),
 )
 RETRY = Question(
     "retry",
-    Phrase("How do you want to go on?"),
+    Phrase("What next?"),
     help=Phrase(
         "Nothing is lost: a refused key is written nowhere. Often it is one letter too few, or the key"
         " of another account."
     ),
     boxes=(boxes.ACCESS_KEY,),
 )
-AGAIN = Choice("again", True, Phrase("Give the key once more"))
+AGAIN = Choice("again", True, Phrase("Enter the key again"))
 LEAVE = Choice("leave", False, Phrase("Leave; nothing was saved"))
 ALL_POWERFUL = Phrase(
     "This key belongs to an administrator: whoever finds it in a file may do everything in the"
@@ -115,7 +115,7 @@ def who(proved: Proved) -> Phrase:
 def _given(conversation: Conversation, wanted: Wanted) -> Keys | None:
     """The key in the way that the person chooses; going back leads to that choice."""
     found = list(_files(wanted))
-    remark = Phrase("no mistakes in typing")
+    remark = Phrase("no typing mistakes")
     if found:
         remark = Phrase("found {name} in your downloads", name=found[0].name)
     words = Phrase("Read the key file of the IAM console (.csv)")

@@ -2,11 +2,14 @@
 
 A file is found by itself. Its head names the language, its code and the locales that it answers to; a
 draft is not offered. A word that English uses in several senses has its words by sense:
-`"read"."a page" = "…"`. Below `[names]` is what the console calls the Regions, by its English names.
+`"read"."a page" = "…"`. Below `[names]` is what the console calls the Regions, by its English names,
+and what the system says of a file; below `[evidence]` what was seen is called, below `[units]` how a
+length of time is counted. `[terms]` is for whoever writes: a test keeps it.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,12 +18,17 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TextIO
 
-from checks.model import Fact, Joined, Phrase, Quoted, key_of
+from checks.model import Evidence, Fact, Joined, Phrase, Quoted, key_of
 from checks.secrets.gate import shown
+from wizard.languages.english import ENGLISH as UNTOLD_IN_ENGLISH
+from wizard.languages.untold import General, Untold
 
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
 NONE = Phrase("none", sense="an empty list")
+SEEN = Phrase("{name}: {value} ({source})")
+TIME = re.compile(r"( *[+-]?\d+(?:\.\d+)?) (ms|s|min|h|d)")
+"""A length of time as checks tell it: `+10 min`."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,14 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Term:
+    """What a thing is called throughout, and what nobody writes in its place."""
+
+    say: str
+    never: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Language:
     """A language and its words for the English phrases, by their keys; English needs none."""
 
@@ -44,6 +60,10 @@ class Language:
     between: str = ", "
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What the console calls things in this language, by its names for them in English."""
+    evidence: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What evidence is called here, by its name; `{of}` stands for a last word that varies."""
+    units: Mapping[str, str] = field(default_factory=dict, repr=False)
+    untold: Untold = field(default=UNTOLD_IN_ENGLISH, repr=False)
 
     def say(self, phrase: Phrase | str) -> str:
         """The phrase in this language with its facts filled in; a plain string is data, and passes the gate.
@@ -55,7 +75,22 @@ class Language:
         filled = {name: self._fact(value) for name, value in phrase.facts.items()}
         if isinstance(phrase, Joined):
             filled |= {name: self.say(part) for name, part in phrase.parts.items()}
-        return self.words.get(phrase.key, phrase.text).format_map(filled)
+        text = self.words.get(phrase.key, phrase.text)
+        if isinstance(phrase, General):
+            text = self.untold.general(text, filled)
+        return text.format_map(filled)
+
+    def seen(self, evidence: Evidence) -> str:
+        """One thing that was seen, and where: what it is called, then data."""
+        name, value, source = evidence.name, evidence.value, evidence.source
+        return self.say(SEEN.with_(name=self._called(name), value=value, source=source))
+
+    def _called(self, name: str) -> str:
+        if name in self.evidence:
+            return self.evidence[name]
+        start, _, last = name.rpartition(" ")
+        called = self.evidence.get(f"{start} {{of}}")
+        return called.format(of=last) if called else name
 
     def title(self, text: str) -> str:
         """A text without facts of its own, such as a check's title, in this language."""
@@ -77,6 +112,8 @@ class Language:
         return self._named(value) if isinstance(value, str) else self.say(value)
 
     def _named(self, data: str) -> str:
+        if self.units and (time := TIME.fullmatch(data)):
+            return f"{time[1]} {self.units[time[2]]}"
         return self.names.get(data) or shown(data)
 
 
@@ -103,7 +140,24 @@ def language(code: str) -> Language:
         return Language(ENGLISH)
     with (FOLDER / f"{code.replace('-', '_')}.toml").open("rb") as file:
         told = tomllib.load(file)
-    return Language(code, dict(_by_key(told["phrases"])), head.between, told.get("names", {}))
+    names, evidence, units = (told.get(table, {}) for table in ("names", "evidence", "units"))
+    untold = told.get("untold", {})
+    return Language(
+        code,
+        dict(_by_key(told["phrases"])),
+        head.between,
+        names,
+        evidence,
+        units,
+        Untold(**{**untold, "nouns": tuple(untold.get("nouns", ()))}),
+    )
+
+
+def terms(code: str) -> dict[str, Term]:
+    """The terms of a language, by what they stand for; for whoever writes, and the test that keeps them."""
+    with (FOLDER / f"{code.replace('-', '_')}.toml").open("rb") as file:
+        told = tomllib.load(file).get("terms", {})
+    return {name: Term(each["say"], tuple(each["never"])) for name, each in told.items()}
 
 
 def _by_key(entries: Mapping[str, str | Mapping[str, str]]) -> Iterator[tuple[str, str]]:

@@ -135,10 +135,10 @@ def _blocked(work: Work, report: Report, code: str) -> Exit:
     """What must be mended before anybody can tell whether this finding applies."""
     if cause := report.root_cause:
         show_finding(work.conversation, cause)
-    words = Phrase("Whether {code} applies here could not be looked at.", code=code)
+    words = Phrase("rekwiz could not check whether {code} applies here.", code=code)
     work.conversation.show(words, Mark.UNKNOWN)
     if cause and cause.remedy.fix:
-        work.conversation.show(Phrase("Mend this first:"))
+        work.conversation.show(Phrase("Fix this first:"))
         work.conversation.literal(fix_command(cause.code, work.world().scope), Kind.COMMAND)
     return NOT_MENDED if report.verdict is Verdict.NOT_READY else UNDECIDED
 
@@ -199,7 +199,7 @@ def _after(work: Work, mended: Places, done: Done) -> Exit:
     if _is_undecided(report, code):
         return _blocked(work, report, code)
     is_of_here = bool(done.still_set)
-    words = Phrase("Mended for new terminals: {code}") if is_of_here else Phrase("Mended: {code}")
+    words = Phrase("Fixed for new terminals: {code}") if is_of_here else Phrase("Fixed: {code}")
     say.show(words.with_(code=code), Mark.DONE)
     if other := _another(report, code):
         say.show(Phrase("Now something else keeps it from working; the change stays:"))
@@ -215,7 +215,7 @@ def _is_elsewhere(finding: Finding, other: Finding) -> bool:
 def _next_of_its_kind(work: Work, finding: Finding, context: Context, mended: Places) -> Exit:
     """The same cause at another place: mended as well, in its turn."""
     say = work.conversation
-    say.show(Phrase("Mended at one place; it is there at another:"), Mark.DONE)
+    say.show(Phrase("Fixed in one place; it is still there in another:"), Mark.DONE)
     show_finding(say, finding)
     return mend(work, finding, context, mended)
 
@@ -223,7 +223,7 @@ def _next_of_its_kind(work: Work, finding: Finding, context: Context, mended: Pl
 def show_steps_left(say: Conversation, steps: Sequence[Remedy]) -> None:
     """What only a person can do for a change to count."""
     for step in steps:
-        say.show(Phrase("What is yours to do:"))
+        say.show(Phrase("What you need to do:"))
         show_steps(say, step.steps, step.commands, step.links)
 
 

@@ -32,10 +32,10 @@ MANUAL = Question(
         " rekwiz waits here and looks again when you say so."
     ),
 )
-AGAIN = Choice("again", True, Phrase("It is done: look again"))
+AGAIN = Choice("again", True, Phrase("Done: check again"))
 PASTE_LATER = Phrase(
-    "No program can take {names} out of the terminal that it was started from. rekwiz looks on as if that"
-    " was done, and says at its end what to paste."
+    "No program can take {names} out of the terminal that it was started from. rekwiz goes on"
+    " checking as if that were done, and tells you at the end what to paste."
 )
 LATER = Choice("later", False, Phrase("Leave it for later"))
 
@@ -135,7 +135,7 @@ class Rounds:
         there = {_key(each) for each in report.findings}
         left = [each for each in self.left if _key(each) in there]
         if left:
-            say.show(Phrase("What is left to do:"))
+            say.show(Phrase("Still to do:"))
         for finding in left:
             say.show(finding.summary, SEVERITY_MARKS[finding.severity])
             for command in _commands(finding, self.work, report):
@@ -150,8 +150,8 @@ class Rounds:
     def _counts(self) -> Phrase:
         """What the numbers are of: a dry run has mended nothing."""
         if self.work.dry:
-            return Phrase("Would be mended: {mended} · left: {left}")
-        return Phrase("Mended: {mended} · left: {left}")
+            return Phrase("Would be fixed: {mended} · left: {left}")
+        return Phrase("Fixed: {mended} · left: {left}")
 
 
 def _key(finding: Finding) -> Key:

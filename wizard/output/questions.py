@@ -51,5 +51,6 @@ def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[
 
 def _line(asked: Asked, language: Language) -> str:
     outcome = asked.refused or language.say(Phrase("answered", sense="a question to AWS"))
-    parts = [asked.operation, f"{asked.took:.2f} s", outcome, asked.request_id or ""]
+    took = language.say(f"{asked.took:.2f} s")
+    parts = [asked.operation, took, outcome, asked.request_id or ""]
     return harmless(shown(" · ".join(filter(None, parts))))

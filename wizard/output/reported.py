@@ -25,9 +25,9 @@ STATES = {
     State.SKIP: Phrase("not checked"),
     State.NA: Phrase("does not apply"),
 }
-SEEN, DO, ALSO = Phrase("What was seen"), Phrase("What to do"), Phrase("This accounts for")
+SEEN, DO, ALSO = Phrase("What was seen"), Phrase("What to do"), Phrase("This also explains")
 READ_MORE = Phrase("Read more")
-EVERY_CHECK, ELSE = Phrase("Every check"), Phrase("What else there is")
+EVERY_CHECK, ELSE = Phrase("Every check"), Phrase("Also found")
 HEADS = (Phrase("State", sense="of a check"), Phrase("Check", sense="a column"), Phrase("Details"))
 
 
@@ -61,7 +61,7 @@ def told(finding: Finding, report: Report, language: Language) -> Told:
         finding.severity,
         legible(language.say(finding.summary)),
         legible(language.say(finding.why)),
-        tuple(_seen(finding)),
+        tuple(_seen(finding, language)),
         tuple(legible(language.say(step)) for step in remedy.steps),
         tuple(map(legible, (*remedy.commands, *more))),
         tuple(map(legible, remedy.links)),
@@ -73,9 +73,9 @@ def muted(mute: Mute) -> Phrase:
     return MUTED.with_(until=str(mute.until), because=mute.reason)
 
 
-def _seen(finding: Finding) -> Iterator[str]:
+def _seen(finding: Finding, language: Language) -> Iterator[str]:
     for each in finding.evidence:
-        yield f"{legible(each.name)}: {legible(each.value)} ({legible(each.source)})"
+        yield legible(language.seen(each))
     if place := finding.location:
         yield legible(f"{place.file}:{place.line}" if place.line else place.file)
 

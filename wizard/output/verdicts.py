@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.exits import gravest
-from checks.model import Phrase, Severity, State
+from checks.model import Joined, Phrase, Severity, State, at
 from checks.report import Report, Verdict
 from wizard.languages import Language
 
@@ -40,12 +40,17 @@ def counted(counts: Mapping[State, int]) -> Iterator[Phrase]:
     return (phrase for state, phrase in said.items() if counts[state])
 
 
+def in_figures(verdict: Verdict, parts: Sequence[str]) -> Phrase:
+    """What a run came to, and how many checks came to what."""
+    return Joined("{verdict} {parts}", verdict=VERDICTS[verdict], parts=" · ".join(parts))
+
+
 def in_a_line(report: Report, language: Language) -> str:
     """The whole run in one line, for a log that somebody skims."""
     parts = [report.root_cause.code] if report.root_cause else []
     parts += [language.say(phrase) for phrase in counted(report.counts)]
     parts.append(language.say(exit_code(report.exit_code)))
-    return f"rekwiz {report.mode}: {language.say(VERDICTS[report.verdict])} {' · '.join(parts)}"
+    return language.say(at(f"rekwiz {report.mode}", in_figures(report.verdict, parts)))
 
 
 def all_in_a_line(reports: Sequence[Report], language: Language) -> str:
@@ -58,7 +63,8 @@ def all_in_a_line(reports: Sequence[Report], language: Language) -> str:
         if (count := verdicts.count(verdict))
     ]
     code = gravest(report.exit_code for report in reports) if reports else 0
-    return f"rekwiz {mode}: " + " · ".join([*parts, language.say(exit_code(code))])
+    told = " · ".join([*parts, language.say(exit_code(code))])
+    return language.say(Phrase("{label}: {value}", label=f"rekwiz {mode}", value=told))
 
 
 def exit_code(code: int) -> Phrase:

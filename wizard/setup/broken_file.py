@@ -32,7 +32,7 @@ def is_to_be_looked_at_again(travel: Travel, finding: Finding, question: Questio
     can_mend = fix is not None and fix.changes is Changes.FILES and not travel.dry
     choices = (
         *([Choice("fix", Way.MEND, Phrase("Let rekwiz fix it"))] if can_mend else []),
-        Choice("again", Way.AGAIN, Phrase("It is mended now: look again")),
+        Choice("again", Way.AGAIN, Phrase("It is fixed now: check again")),
         leave(travel, Way.LEAVE),
     )
     match travel.conversation.choose(travel.after_it(question), choices, choices[0].key):

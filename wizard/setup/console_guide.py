@@ -26,7 +26,7 @@ from wizard.setup.travel import Travel
 
 WAY = Question(
     "chapter_way",
-    Phrase("How shall your programs sign in?"),
+    Phrase("How should your programs sign in?"),
     help=Phrase(
         "aws login is AWS's recommendation for people: you sign in to the console in the browser, and"
         " what programs get by it ends after 12 hours at most. An access key works until it is"

@@ -19,7 +19,7 @@ class Next(Enum):
     ON = auto()
 
 
-ON = Choice("next", Next.ON, Phrase("Done on this page: go on"))
+ON = Choice("next", Next.ON, Phrase("Done on this page: continue"))
 OPEN = Choice("open", Next.OPEN, Phrase("Open the page in the browser"))
 
 

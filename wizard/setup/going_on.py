@@ -41,7 +41,7 @@ def going_on(call: Call, options: SetupOptions) -> str:
 def what_is_left(call: Call) -> Phrase:
     """That the set-up is not finished, and what the command after it does."""
     if call.begins_anew:
-        return Phrase("The practice is not finished, and nothing of it is kept. To begin anew:")
+        return Phrase("The practice is not finished, and nothing of it is kept. To start over:")
     if call.everywhere.practises:
-        return Phrase("The practice is not finished. To go on where it is:")
-    return Phrase("The set-up is not finished. To go on, with nothing asked again that holds:")
+        return Phrase("The practice is not finished. To continue where it is:")
+    return Phrase("The set-up is not finished. To continue; what is done is not asked again:")

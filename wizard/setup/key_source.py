@@ -97,7 +97,7 @@ QUESTIONS = (
 )
 NOT_MADE = Phrase(
     "rekwiz makes a user and its key only for a profile that has no key and takes none from"
-    " elsewhere. Name a new profile with --profile, or mend the key that is set."
+    " elsewhere. Name a new profile with --profile, or fix the key that is set."
 )
 
 
@@ -237,7 +237,7 @@ def _files(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
     """The key file in the downloads, and another; without one the question where it is."""
     if not found:
         words = Phrase("Read the key file of the IAM console (.csv)")
-        return [Choice("csv", Source.CSV, words, Phrase("no mistakes in typing"))]
+        return [Choice("csv", Source.CSV, words, Phrase("no typing mistakes"))]
     newest = found[0]
     remark = Joined("{age} · {place}", age=console_file.age_of(newest), place=shown(newest.parent))
     return [

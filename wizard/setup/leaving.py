@@ -23,7 +23,7 @@ def _what_stays(travel: Travel) -> Phrase:
     if travel.call.everywhere.keep_sandbox:
         return Phrase("Leave the practice; it is kept")
     if travel.call.begins_anew:
-        return Phrase("Leave the practice; the next one begins anew")
+        return Phrase("Leave the practice; the next one starts over")
     if _is_saved(travel):
         return Phrase("Leave; what is done stays")
     return Phrase("Leave; nothing was saved")

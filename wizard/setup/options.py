@@ -25,11 +25,11 @@ class SetupOptions:
     secret_from_stdin: bool = secret_from_stdin()
     photo: Path | None = own_photo()
     yes: bool = yes_to_all()
-    answers: Path | None = value("FILE", Phrase("a TOML file that answers the questions"), Path)
+    answers: Path | None = value("FILE", Phrase("A TOML file that answers the questions"), Path)
     record: Path | None = value(
-        "FILE", Phrase("write the answers to this file, never a secret"), Path
+        "FILE", Phrase("Write the answers to this file, never a secret"), Path
     )
-    dry_run: bool = flag(Phrase("show what would be written, and write nothing"))
+    dry_run: bool = flag(Phrase("Show what would be written, and write nothing"))
     admin_profile: str | None = administrator()
 
 

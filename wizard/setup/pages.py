@@ -133,8 +133,8 @@ USER_OF_CONSOLE = Page(
         ),
     ),
     Phrase(
-        "Signing in as this user keeps the root user out of your programs. MFA is a second proof that"
-        " it is you, as a rule a code on your phone."
+        "Signing in as this user keeps the root user out of your programs. MFA is a second proof"
+        " that it is you, usually a code on your phone."
     ),
     (IAM_USER, POLICY),
 )

@@ -15,7 +15,7 @@ from wizard.setup.travel import Travel
 
 WHICH = Question(
     "photo_source",
-    Phrase("Which photo shall Rekognition look at?"),
+    Phrase("Which photo should Rekognition look at?"),
     help=Phrase(
         "The bundled one is NASA's portrait of the astronaut Eileen Collins. One of your own is sent"
         " to Amazon Rekognition, after you agree, and nowhere else."

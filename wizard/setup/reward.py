@@ -87,7 +87,7 @@ def _offer(travel: Travel, picture: Path) -> None:
     if not (say.asks and travel.trail.is_guided and can_open_file(travel.context)):
         return
     if say.confirm(OPEN) and not open_file(picture, travel.context.platform):
-        say.show(Phrase("Nothing here opens pictures: the file is above."), Mark.WARN)
+        say.show(Phrase("Nothing here can open pictures: the file is above."), Mark.WARN)
 
 
 def _settings(travel: Travel, result: Detected) -> Settings:

@@ -50,7 +50,7 @@ class Next(Enum):
 
 AFTER = Question(
     "sign_in",
-    Phrase("How do you want to go on?"),
+    Phrase("What next?"),
     help=Phrase(
         "A sign-in that was not finished leaves nothing behind. With a browser on another device AWS"
         " shows an address to open there, and a code to type in here: it is good once, and for some"
@@ -59,7 +59,7 @@ AFTER = Question(
 )
 TOOLS = Question(
     "sign_in_tools",
-    Phrase("How do you want to go on?"),
+    Phrase("What next?"),
     help=Phrase(
         "This way of signing in is done by Amazon's own programs, in a version that knows it. Install"
         " what is named above in another window; rekwiz looks again when you say so."
@@ -68,7 +68,7 @@ TOOLS = Question(
 )
 AS_ROOT = Question(
     "sign_in_as_root",
-    Phrase("Go on as the root user all the same?"),
+    Phrase("Continue as the root user anyway?"),
     help=Phrase("No: then nothing is done as the root user, and rekwiz asks how else to sign in."),
     boxes=(boxes.IAM_USER,),
 )
@@ -201,7 +201,7 @@ def _tools(travel: Travel, way: Way) -> Next:
         travel.conversation.show(said, Mark.WARN)
         show_steps(travel.conversation, remedy.steps, remedy.commands, remedy.links)
         choices = (
-            Choice("again", Next.AGAIN, Phrase("It is installed now: look again")),
+            Choice("again", Next.AGAIN, Phrase("It is installed now: check again")),
             OTHER,
             leave(travel, Next.LEAVE),
         )

@@ -18,7 +18,7 @@ NO_CLI = Phrase("There is no AWS CLI that works here, and {command} is a command
 TOO_OLD = Phrase("{command} needs AWS CLI {since} or later; this one is {version}.")
 NO_PART = Phrase("rekwiz's own Python lacks {part}, without which boto3 cannot use {command}.")
 ADD_IT = Phrase("Add it with the command below; pipx and uv tool have a way of their own:")
-BEGIN_ANEW = Phrase("Then run rekwiz setup again: what holds is not asked again.")
+BEGIN_ANEW = Phrase("Then run rekwiz setup again: what is done is not asked again.")
 
 
 def lacking(context: Context, sign_in: SignIn) -> tuple[Phrase, Remedy] | None:

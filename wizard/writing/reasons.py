@@ -69,7 +69,7 @@ SAID = {
         " file is as it was."
     ),
     Reason.LINK_LOOP: Phrase(
-        "{file} was not written: its links lead round in a circle. Mend or remove the link. Every"
+        "{file} was not written: its links lead round in a circle. Fix or remove the link. Every"
         " file is as it was."
     ),
     Reason.BAD_PATH: Phrase(

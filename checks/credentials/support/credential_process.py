@@ -38,7 +38,7 @@ BROKEN = Message(
     " could not be taken apart.",
     steps=(
         "Run the command of credential_process in {file} by hand and read what it says.",
-        "Mend what it complains about, as a rule an expired sign-in of that program.",
+        "Fix what it complains about, usually an expired sign-in of that program.",
     ),
     raw=(
         "Error when retrieving credentials from custom-process: …",
@@ -52,7 +52,7 @@ EXPIRED = Message(
     code="credentials.helper-expired",
     severity=Severity.FAIL,
     summary="The program {program} handed out credentials that have already run out.",
-    why="As a rule the program's own sign-in is too old, and it repeats what it had.",
+    why="Usually the program's own sign-in is too old, and it repeats what it had.",
     recognised="botocore says that the refreshed credentials are still expired.",
     steps=(
         "Sign in to {program} again.",
@@ -66,8 +66,8 @@ TOO_SLOW = Message(
     severity=Severity.FAIL,
     summary="The program {program}, which hands out the credentials of the profile {profile}, does not"
     " end.",
-    why="As a rule it waits: for a password, for a keychain that wants to be unlocked, or for a window"
-    " that nobody sees. botocore would wait with it for ever.",
+    why="Usually it waits: for a password, for a keychain that wants to be unlocked, or for a"
+    " window that nobody sees. botocore would wait with it for ever.",
     recognised="It was still running after 20 seconds; rekwiz has ended it.",
     steps=(
         "Run the program once by itself in a terminal, and look what it asks for.",

@@ -100,7 +100,7 @@ def _foreign(value: str) -> Phrase | None:
     if value[0] in QUOTES or value[-1] in QUOTES:
         return Phrase("There are quotes around it. Leave them off.")
     if any(letter.isspace() for letter in value):
-        return Phrase("There is a blank or a line break in it. Copy it once more.")
+        return Phrase("There is a blank or a line break in it. Copy it again.")
     if not value.isascii():
         return Phrase("There is a character in it that no key has; perhaps it cannot be seen.")
     return None

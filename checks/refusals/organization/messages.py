@@ -34,8 +34,8 @@ WITHOUT_REKOGNITION = Message(
     " have takes rekognition:ListCollections, and the account is a project of a Region without it.",
     steps=(
         "Open a classic account: choose “Sign up for AWS (advanced)”. Every Region is open to it.",
-        "Or activate advanced features in AWS Settings, which needs the paid plan and cannot be taken"
-        " back; the Regions stay limited, so run this again before you rely on it.",
+        "Or activate advanced features in AWS Settings, which needs the paid plan and cannot be"
+        " taken back; the Regions stay limited, so run rekwiz again before you rely on it.",
         "Then run rekwiz setup with a key of that account.",
     ),
     raw=("with an explicit deny in a service control policy",),

@@ -67,11 +67,11 @@ def _unsetting(names: tuple[str, ...], platform: str) -> tuple[Phrase, ...]:
 
 IN_NEW_WINDOWS = Phrase(
     'If a new window has the old value again, search the Start menu for "environment'
-    ' variables" and mend {names} there; in an IDE or a CI job, mend its settings.'
+    ' variables" and fix {names} there; in an IDE or a CI job, fix its settings.'
 )
 IN_NEW_TERMINALS = Phrase(
     "If a new terminal has the old value again, look for {names} in the start-up files of your"
-    " shell, such as ~/.bashrc or ~/.zshrc; in an IDE or a CI job, mend its settings."
+    " shell, such as ~/.bashrc or ~/.zshrc; in an IDE or a CI job, fix its settings."
 )
 FOR_GOOD = frozenset((IN_NEW_WINDOWS.text, IN_NEW_TERMINALS.text))
 """Where to look in general: what is said as long as nobody knows the place."""

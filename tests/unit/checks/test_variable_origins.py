@@ -53,7 +53,7 @@ def test_what_is_to_be_set_anew_is_mended_where_it_stands_by_the_person(tell, re
 
     assert places(told) == ["~/.bashrc:1"]
     assert told.remedy.fix is None
-    assert "mend it there" in told.remedy.steps[-1].text
+    assert "fix it there" in told.remedy.steps[-1].text
 
 
 def test_what_was_only_seen_is_named_and_the_remedy_stays(tell):

@@ -127,7 +127,7 @@ class _Page:
         yield ""
         yield self.say(self.request.finding.summary)
         for seen in self.request.finding.evidence:
-            yield from ("", f"> {seen.name}: {seen.value} ({seen.source})")
+            yield from ("", f"> {self.language.seen(seen)}")
 
     def steps(self) -> Iterator[str]:
         """What else is to be done, where another layer than the identity's policies refuses."""

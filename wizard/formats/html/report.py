@@ -83,8 +83,9 @@ def _page(
     if look.practice:
         yield paragraph(language.say(PRACTICE))
     counts = [language.say(each) for each in counted(report.counts)]
+    took = language.say(f"{report.took:.1f} s")
     end = language.say(exit_code(report.exit_code))
-    yield paragraph(" · ".join([*counts, f"{report.took:.1f} s", end]))
+    yield paragraph(" · ".join([*counts, took, end]))
     yield "</header>"
     yield "<dl>"
     for label, value in about(report, language):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.exits import gravest
-from checks.model import Phrase
+from checks.model import Phrase, at
 from checks.report import Report
 from wizard.formats.markdown.signs import fenced, table, text
 from wizard.languages import Language
@@ -67,15 +67,17 @@ def _overview(reports: Sequence[Report], language: Language) -> str:
 
 def _page(report: Report, language: Language, look: Look, *, level: int) -> Iterator[str]:
     """The blocks of one report, its head at this level."""
-    verdict = language.say(VERDICTS[report.verdict])
-    yield f"{'#' * level} {text(name_of(report))}: {text(verdict)}"
+    verdict = language.say(at(name_of(report), VERDICTS[report.verdict]))
+    yield f"{'#' * level} {text(verdict)}"
     if look.practice:
         yield text(language.say(PRACTICE))
     counts = [language.say(each) for each in counted(report.counts)]
+    took = language.say(f"{report.took:.1f} s")
     end = language.say(exit_code(report.exit_code))
-    yield text(" · ".join([*counts, f"{report.took:.1f} s", end]))
+    yield text(" · ".join([*counts, took, end]))
     if known := list(about(report, language)):
-        yield "\n".join(f"- {text(label)}: {text(value)}" for label, value in known)
+        said = (Phrase("{label}: {value}", label=label, value=value) for label, value in known)
+        yield "\n".join(f"- {text(language.say(each))}" for each in said)
     if cause := report.root_cause:
         head = f"{language.say(Phrase('The cause'))} · {cause.code}"
         yield f"{'#' * (level + 1)} {text(head)}"

@@ -14,7 +14,7 @@ COSTS = {
     Cost.LOCAL: Phrase("looks at this computer only"),
     Cost.PROGRAM: Phrase("runs a program of this computer"),
     Cost.NETWORK: Phrase("asks AWS"),
-    Cost.PAID: Phrase("asks AWS; about 0.001 USD"),
+    Cost.PAID: Phrase("asks AWS; costs about 0.001 USD"),
 }
 REQUIRED, RECOMMENDED = Phrase("required", sense="a check"), Phrase("recommended", sense="a check")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from checks.model import Finding, Phrase
+from checks.model import Finding, Phrase, at
 from checks.scope import Scope
 from wizard.detecting.faces import Face, head, rows
 from wizard.formats.text.finding import in_the_way
@@ -33,7 +33,7 @@ def _photo(photo: OfPhoto, page: Page) -> Iterator[str]:
                 yield command_line(fix_command(stopped.code, scope), INDENT)
         case detected:
             count = Phrase("faces found: {count}", count=len(detected.faces))
-            yield f"{page.say(photo.named)}: {page.say(count)}"
+            yield page.say(at(photo.named, count))
             yield from _table(detected.faces, page)
             yield from (INDENT + page.say(remark.summary) for remark in detected.remarks)
             if photo.picture:

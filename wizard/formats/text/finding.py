@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checks.model import Finding, Phrase, Severity
+from checks.model import Finding, Phrase, Severity, at
 from checks.mute import Mute
 from checks.runner import MUTED
 from wizard.formats.text.page import WORD_CELLS, Page, command_line
@@ -13,7 +13,7 @@ from wizard.output.marks import SEVERITY_MARKS
 
 SEEN = Phrase("seen", sense="evidence of a finding")
 WHERE = Phrase("where", sense="a place in a file")
-MEND = Phrase("mend", sense="a step to take")
+MEND = Phrase("fix", sense="a step to take")
 READ = Phrase("read", sense="a page")
 MORE = Phrase("more", sense="a command that tells more")
 
@@ -35,7 +35,7 @@ def in_brief(
     muted."""
     yield f"{INDENT}{page.mark(SEVERITY_MARKS[finding.severity])} {finding.code}"
     if accounted_by:
-        phrase = Phrase("accounted for by {code}", code=accounted_by)
+        phrase = Phrase("explained by {code}", code=accounted_by)
         yield from page.paragraph(page.say(phrase), 2)
         return
     yield from page.paragraph(page.say(finding.summary), 2)
@@ -55,14 +55,13 @@ def muted(mute: Mute) -> Phrase:
 
 def in_the_way(of: str, finding: Finding, page: Page) -> Iterator[str]:
     """Why there is nothing to show of a thing, and what to do."""
-    yield f"{page.say(of)}: {page.say(finding.summary)}"
+    yield page.say(at(of, finding.summary))
     yield from (INDENT + page.say(step) for step in finding.remedy.steps)
 
 
 def _seen(finding: Finding, page: Page) -> Iterator[str]:
     for evidence in finding.evidence:
-        seen = f"{evidence.name}: {evidence.value} ({evidence.source})"
-        yield from page.word(SEEN, harmless(seen))
+        yield from page.word(SEEN, harmless(page.language.seen(evidence)))
     if place := finding.location:
         line = f":{place.line}" if place.line else ""
         yield from page.word(WHERE, harmless(f"{place.file}{line}"))

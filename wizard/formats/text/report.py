@@ -16,7 +16,7 @@ from wizard.output.cells import INDENT, harmless, pad, wrap
 from wizard.output.look import Look
 from wizard.output.marks import STATE_MARKS
 from wizard.output.pipelines import unheard
-from wizard.output.verdicts import PRACTICE, VERDICTS, counted, exit_code
+from wizard.output.verdicts import PRACTICE, counted, exit_code, in_figures
 
 WORST_FIRST = (State.FAIL, State.UNKNOWN, State.WARN, State.SKIP, State.PASS, State.NA)
 LABEL_CELLS = 14
@@ -91,7 +91,8 @@ def _why_nothing(outcomes: list[Outcome], page: Page) -> str:
 def _check(outcome: Outcome, page: Page) -> str:
     title = harmless(page.language.title(outcome.check.title))
     mark, code = page.mark(STATE_MARKS[outcome.state]), outcome.check.code
-    return f"{INDENT * 2}{mark} {title} · {code} · {outcome.took:.1f} s"
+    took = page.say(f"{outcome.took:.1f} s")
+    return f"{INDENT * 2}{mark} {title} · {code} · {took}"
 
 
 def _cause(report: Report, page: Page) -> Iterator[str]:
@@ -132,6 +133,6 @@ def _told(finding: Finding) -> tuple[object, ...]:
 
 def _foot(report: Report, page: Page) -> Iterator[str]:
     parts = [page.say(phrase) for phrase in counted(report.counts)]
-    parts.append(f"{report.took:.1f} s")
+    parts.append(page.say(f"{report.took:.1f} s"))
     parts += [page.say(exit_code(report.exit_code))] if report.mode == PREFLIGHT else []
-    yield f"{INDENT}{page.say(VERDICTS[report.verdict])} {' · '.join(parts)}"
+    yield INDENT + page.say(in_figures(report.verdict, parts))

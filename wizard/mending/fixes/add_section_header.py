@@ -14,7 +14,7 @@ from wizard.mending.plans.settings import Settings, in_file
 
 SECTION = Question(
     "section",
-    Phrase("Which profile are these settings of?"),
+    Phrase("Which profile do these settings belong to?"),
     help=Phrase("Each setting stands below a line with its profile's name in square brackets."),
     boxes=(PROFILE,),
 )

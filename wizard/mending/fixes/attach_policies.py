@@ -105,7 +105,9 @@ class Attaching:
         granted = self.context.now()
         conversation.show(Phrase("Attached: {policies}", policies=self.missing), Mark.DONE)
         if not until_allowed(conversation, self.context, self.missing):
-            conversation.show(Phrase("AWS took it, but does not act on it yet."), Mark.UNKNOWN)
+            conversation.show(
+                Phrase("AWS accepted the change, but it has not taken effect yet."), Mark.UNKNOWN
+            )
         by_hand = tuple(command for deed in self._deeds for command in deed.by_hand)
         return Done(granted, by_hand=by_hand)
 

@@ -14,7 +14,7 @@ from wizard.mending.plans.settings import Settings, in_file
 
 ENCODING = Question(
     "encoding",
-    Phrase("How does this line read right?"),
+    Phrase("What should this line say?"),
     help=Phrase(
         "Nothing in the file says in which encoding it was saved; only one of these readings makes"
         " sense. What is no comment is the same in all of them."

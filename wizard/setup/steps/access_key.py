@@ -37,7 +37,7 @@ class Way(Enum):
     LEAVE = auto()
 
 
-OTHER_KEY = Choice("other", Way.OTHER, Phrase("Give another key"))
+OTHER_KEY = Choice("other", Way.OTHER, Phrase("Use another key"))
 UNPROVED = Question(
     "save_unproved",
     Phrase("AWS cannot be asked now. Keep this key without knowing whether it works?"),
@@ -102,8 +102,8 @@ def _left_as_it_is(travel: Travel) -> Ending | None:
     if not travel.conversation.asks:
         return Ending.SKIPPED
     choices = (
-        Choice("again", Way.AGAIN, Phrase("Look again")),
-        Choice("on", Way.ON, Phrase("Keep the key that is set, and go on without AWS")),
+        Choice("again", Way.AGAIN, Phrase("Check again")),
+        Choice("on", Way.ON, Phrase("Keep the key that is set, and continue without AWS")),
         *(() if signs_in(travel.context) else (OTHER_KEY,)),
         *practise(travel, Way.PRACTISE),
         leave(travel, Way.LEAVE),

@@ -49,7 +49,7 @@ class Way(Enum):
 
 QUESTION = Question(
     "aws_cli",
-    Phrase("How do you want to go on?"),
+    Phrase("What next?"),
     help=Phrase(
         "The AWS CLI is Amazon's program for a terminal. boto3, which finds the faces, does not"
         " need it, so you can also go on without it and install it later."
@@ -121,8 +121,8 @@ def _say_what_is_so(travel: Travel, report: Report) -> None:
 def _choices(travel: Travel, report: Report) -> list[Choice[Way]]:
     choices = [
         Choice("how", Way.HOW, Phrase("Show me how to install it on this computer")),
-        Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
-        Choice("on", Way.ON, Phrase("Go on without it"), Phrase("boto3 does not need it")),
+        Choice("again", Way.AGAIN, Phrase("It is installed now: check again")),
+        Choice("on", Way.ON, Phrase("Continue without it"), Phrase("boto3 does not need it")),
         *practise(travel, Way.PRACTISE),
     ]
     if _way(travel, for_all=True) != _way(travel, for_all=False):

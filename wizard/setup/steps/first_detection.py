@@ -35,7 +35,7 @@ class Way(Enum):
 
 AGAIN = Question(
     "detect_again",
-    Phrase("How do you want to go on?"),
+    Phrase("What next?"),
     help=Phrase(
         "What was set up before stays as it is; only this photo got no answer. Rekognition takes JPEG"
         " and PNG files of 5 MB at most."
@@ -101,7 +101,7 @@ def _another(travel: Travel, finding: Finding, path: Path) -> Path | None:
 
 def _ways(travel: Travel, *, is_own: bool, is_of_it: bool) -> list[Choice[Way]]:
     """How to go on: with the bundled photo, where it is the person's own that cannot be used."""
-    again = Choice("again", Way.AGAIN, Phrase("Try once more"))
+    again = Choice("again", Way.AGAIN, Phrase("Try again"))
     bundled = Choice("bundled", Way.BUNDLED, Phrase("Use the bundled photo of an astronaut"))
     other = Choice("another", Way.OTHER, Phrase("Choose another photo"))
     return [

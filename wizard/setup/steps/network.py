@@ -32,10 +32,10 @@ class Way(Enum):
 
 QUESTION = Question(
     "network",
-    Phrase("How do you want to go on?"),
+    Phrase("What next?"),
     help=Phrase(
-        "Without AWS your key cannot be checked and no face be found. Mend the connection, then"
-        " look again; what you have done so far stays."
+        "Without AWS your key cannot be checked and no face can be found. Fix the connection,"
+        " then check again; what you have done so far stays."
     ),
 )
 
@@ -53,8 +53,8 @@ def guide(travel: Travel) -> Ending:
 def _ask(travel: Travel) -> Ending | None:
     recommended = "again" if travel.conversation.asks else "on"
     choices = (
-        Choice("again", Way.AGAIN, Phrase("Look again")),
-        Choice("on", Way.ON, Phrase("Go on without AWS")),
+        Choice("again", Way.AGAIN, Phrase("Check again")),
+        Choice("on", Way.ON, Phrase("Continue without AWS")),
         *practise(travel, Way.PRACTISE),
         leave(travel, Way.LEAVE),
     )

@@ -33,8 +33,8 @@ from wizard.setup.travel import Travel
 from wizard.writing.places import note
 
 TITLE = Phrase("Policies")
-ATTACHED = Phrase("The policies are attached: look again")
-WITHOUT = Phrase("Go on without them")
+ATTACHED = Phrase("The policies are attached: check again")
+WITHOUT = Phrase("Continue without them")
 WATCHING = Phrase("rekwiz asks AWS every few seconds, and goes on by itself when they are there.")
 
 
@@ -49,7 +49,7 @@ class Way(Enum):
 
 QUESTION = Question(
     "permissions",
-    Phrase("How do you want to go on?"),
+    Phrase("What next?"),
     help=Phrase(
         "Somebody who may change permissions attaches the two policies to this user in the IAM"
         " console: Users, the user, “Add permissions”, “Attach policies directly”. It can take a"
@@ -63,7 +63,7 @@ GRANT = Choice(
     Phrase("Have rekwiz attach them"),
     Phrase("with a profile that may; shown and asked before"),
 )
-CONSOLE = Choice("console", Way.CONSOLE, Phrase("Show me the page of the console, and wait"))
+CONSOLE = Choice("console", Way.CONSOLE, Phrase("Show me the console page, and wait"))
 ANOTHER_TROUBLE = Phrase("The policies cannot be looked at before what is said above is right.")
 PAGE = Choice("page", Way.PAGE, Phrase("Write a page for whoever may change permissions"))
 
@@ -113,8 +113,8 @@ def _ask(travel: Travel, report: Report) -> Ending | None:
 def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]:
     """The ways on, and the one that is recommended: granting, where it was asked for by its flag."""
     cause, whose = report.root_cause, report.target.arn or ""
-    again = ATTACHED if _is_of_permissions(report) else Phrase("Look again")
-    without = WITHOUT if _is_of_permissions(report) else Phrase("Go on all the same")
+    again = ATTACHED if _is_of_permissions(report) else Phrase("Check again")
+    without = WITHOUT if _is_of_permissions(report) else Phrase("Continue anyway")
     rest = (Choice("on", Way.ON, without), leave(travel, Way.LEAVE))
     if cause and cause.remedy.fix is Fix.ATTACH_POLICIES and may_work(travel.context):
         wished = travel.context.administrator or travel.conversation.asks

@@ -35,7 +35,7 @@ class Way(Enum):
 
 QUESTION = Question(
     "boto3",
-    Phrase("How do you want to go on?"),
+    Phrase("What next?"),
     help=Phrase(
         "boto3 is Amazon's library for Python; the first program needs it. The package that older"
         " guides call boto is another, dead one."
@@ -72,8 +72,8 @@ def _ask(travel: Travel, report: Report, *, first: bool) -> Ending | None:
 def _choices(travel: Travel, report: Report, *, first: bool) -> list[Choice[Way]]:
     """Installing is offered where rekwiz can do it, and once only where nobody could answer again."""
     choices = [
-        Choice("again", Way.AGAIN, Phrase("It is installed now: look again")),
-        Choice("on", Way.ON, Phrase("Go on without it")),
+        Choice("again", Way.AGAIN, Phrase("It is installed now: check again")),
+        Choice("on", Way.ON, Phrase("Continue without it")),
         leave(travel, Way.LEAVE),
     ]
     fix = report.root_cause.remedy.fix if report.root_cause else None

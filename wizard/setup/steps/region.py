@@ -36,7 +36,7 @@ REGION = Question(
 )
 UNLISTED = Question(
     "unlisted_region",
-    Phrase("Use this Region all the same?"),
+    Phrase("Use this Region anyway?"),
     help=Phrase(
         "The lists are as old as the boto3 and the rekwiz that are installed here. AWS opens a few"
         " Regions a year; Rekognition comes to some of them later."

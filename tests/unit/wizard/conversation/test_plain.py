@@ -24,7 +24,7 @@ ASKED = """\
   Where is the key?
   1) In a file (found it)
   2) I type it
-  Enter takes: I type it
+  Enter selects: I type it
   ? shows help · < goes back
   > """
 
@@ -99,7 +99,7 @@ def test_enter_takes_the_default():
     plain = talk("\n")
 
     assert plain.ask(REGION, default="us-west-2") == "us-west-2"
-    assert "Enter takes: us-west-2\n" in seen(plain)
+    assert "Enter selects: us-west-2\n" in seen(plain)
 
 
 @pytest.mark.parametrize(("typed", "answer"), [("\n", False), ("y\n", True), ("no\n", False)])

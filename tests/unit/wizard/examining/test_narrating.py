@@ -15,7 +15,7 @@ def test_what_is_waited_for_is_said_once_and_then_why_that_is_normal():
     for seconds in (0.1, 1.0, 2.9, 3.0, 8.0):
         tell(check, seconds)
 
-    what = f"Looking whether this holds: {check.title}"
+    what = f"Checking: {check.title}"
     assert said == [what, f"{what} · {english.say(WHY['network'])}"]
 
 

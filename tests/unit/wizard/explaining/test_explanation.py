@@ -3,9 +3,9 @@
 import pytest
 
 from checks.knowledge.known import explainable
-from checks.model import Phrase
 from wizard.errors import Usage
 from wizard.explaining.explanation import Asked, everything, of_code, of_text
+from wizard.languages.untold import General
 
 DENIED = (
     "User: arn:aws:iam::111122223333:user/ming is not authorized to perform: sqs:SendMessage on"
@@ -22,13 +22,11 @@ def test_everything_is_explained_once():
     assert [each.message for each in found.of] == list(explainable().values())
 
 
-def test_what_is_no_fact_yet_stands_as_its_name():
+def test_what_is_no_fact_yet_is_left_to_the_language():
     (explanation,) = of_code("files.open-to-others").of
 
     assert explanation.facts == {}
-    assert explanation.summary == Phrase(
-        explanation.message.summary, **{name: f"<{name}>" for name in ("file", "mode")}
-    )
+    assert explanation.summary == General(explanation.message.summary)
 
 
 def test_a_code_that_is_none_names_the_nearest():

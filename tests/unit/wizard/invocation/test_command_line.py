@@ -46,7 +46,7 @@ def test_help_in_chinese_keeps_no_english_of_argparse(command):
     assert not re.search(r"usage:|options:|positional|show this help", text, re.IGNORECASE)
 
 
-NONE_OF = "{what} cannot be {given}; it can be {allowed}."
+NONE_OF = "{what} cannot be '{given}'; it can be {allowed}."
 MISTAKES = [
     (["doctor", "--nonsense"], "rekwiz does not know {what}.", {"what": "--nonsense"}),
     (["explain", "a", "--list", "b"], "rekwiz does not know {what}.", {"what": "b"}),
@@ -54,24 +54,28 @@ MISTAKES = [
     (["doctor", "--only", "--yes"], "{what} needs a value.", {"what": "--only"}),
     (
         ["doctor", "--timeout", "soon"],
-        "{what} cannot be {given}.",
-        {"what": "--timeout", "given": "'soon'"},
+        "{what} cannot be '{given}'.",
+        {"what": "--timeout", "given": "soon"},
     ),
-    (["doctor", "--timeout", "0"], "{what} cannot be {given}.", {"given": "'0'"}),
-    (["doctor", "--timeout", "86400"], "{what} cannot be {given}.", {"given": "'86400'"}),
-    (["doctor", "--timeout", "nan"], "{what} cannot be {given}.", {"given": "'nan'"}),
+    (["doctor", "--timeout", "0"], "{what} cannot be '{given}'.", {"given": "0"}),
+    (["doctor", "--timeout", "86400"], "{what} cannot be '{given}'.", {"given": "86400"}),
+    (["doctor", "--timeout", "nan"], "{what} cannot be '{given}'.", {"given": "nan"}),
     (
         ["doctor", "--fail-on", "maybe"],
         NONE_OF,
-        {"what": "--fail-on", "given": "'maybe'", "allowed": "fail, unknown, warn, never"},
+        {"what": "--fail-on", "given": "maybe", "allowed": ("fail", "unknown", "warn", "never")},
     ),
     (["checks", "--format", "x"], NONE_OF, {"what": "--format"}),
-    (["--lang", "xx", "checks"], NONE_OF, {"what": "--lang", "allowed": ", ".join(OFFERED)}),
+    (["--lang", "xx", "checks"], NONE_OF, {"what": "--lang", "allowed": OFFERED}),
     (["fix", "a.b", "--yes=3"], "{what} takes no value.", {"what": "--yes"}),
     (["--verbose=", "checks"], "{what} takes no value.", {"what": "--verbose"}),
     (["checks", "-v3"], "{what} takes no value.", {"what": "-v"}),
     (["detect"], "{what} is missing.", {"what": "PHOTO"}),
-    (["detcet"], NONE_OF, {"what": "COMMAND", "given": "'detcet'", "allowed": ", ".join(NAMES)}),
+    (
+        ["detcet"],
+        "There is no command '{given}'; there are {allowed}.",
+        {"given": "detcet", "allowed": tuple(NAMES)},
+    ),
 ]
 
 
@@ -93,7 +97,7 @@ def test_the_help_that_would_have_said_it_is_named(line, program):
     with pytest.raises(Usage) as wrong:
         CommandLine(language("en"), COMMANDS).read(line)
 
-    assert wrong.value.hint == Phrase("{program} --help shows what there is.", program=program)
+    assert wrong.value.hint == Phrase("Run {program} --help to see what there is.", program=program)
 
 
 def test_options_of_every_command_stand_before_or_behind_it():

@@ -47,7 +47,7 @@ def test_a_language_is_offered_by_its_file_alone(rekwiz):
     assert (done.returncode, "已安裝 AWS CLI" in done.stdout) == (0, True)
     english, *others = OFFERED
     offered = ", ".join((english, *sorted((*others, "lzh"))))
-    assert f"the language: {offered}" in " ".join(rekwiz(HEAD, "--help").stdout.split())
+    assert f"The language: {offered}" in " ".join(rekwiz(HEAD, "--help").stdout.split())
 
 
 def test_a_locale_that_it_answers_to_chooses_it(rekwiz):

@@ -57,7 +57,7 @@ def test_its_line_becomes_a_comment_in_a_file_that_can_still_be_read_and_comes_b
     assert mend_code(work(said), MALFORMED) == MENDED
     assert bashrc.read_text() == BASHRC.replace("  export AWS", "  true # export AWS")
     assert stat.S_IMODE(bashrc.stat().st_mode) == 0o644
-    assert f"✓ Mended for new terminals: {MALFORMED}" in said.shown
+    assert f"✓ Fixed for new terminals: {MALFORMED}" in said.shown
     assert said.shown[-2:] == [STILL, "unset AWS_PROFILE"]
     assert os.environ["AWS_PROFILE"] == ""
 

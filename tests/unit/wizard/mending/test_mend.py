@@ -42,7 +42,7 @@ def test_what_is_granted_is_looked_at_again_and_mended(work, script, denied):
     said = script(("admin_profile", "admin"), ("attach_policies", True))
 
     assert mend_code(work(said), S3) == MENDED
-    assert said.shown[-1] == f"✓ Mended: {S3}"
+    assert said.shown[-1] == f"✓ Fixed: {S3}"
 
 
 def test_without_consent_nothing_is_changed(work, script, denied):
@@ -97,8 +97,8 @@ def test_what_could_not_be_looked_at_is_not_well_and_the_fix_of_its_cause_is_nam
     said = script()
 
     assert mend_code(work(said), REKOGNITION) == NOT_MENDED
-    assert f"? Whether {REKOGNITION} applies here could not be looked at." in said.shown
-    assert said.shown[-2:] == ["Mend this first:", "rekwiz fix region.not-set"]
+    assert f"? rekwiz could not check whether {REKOGNITION} applies here." in said.shown
+    assert said.shown[-2:] == ["Fix this first:", "rekwiz fix region.not-set"]
 
 
 def test_in_another_account_than_was_asked_for_nothing_is_done(work, script, denied):
@@ -117,7 +117,7 @@ def test_a_change_after_which_something_else_refuses_the_same_call_stays(work, s
     said = script(("admin_profile", "admin"), ("attach_policies", True))
 
     assert mend_code(work(said), S3) == NOT_MENDED
-    assert f"✓ Mended: {S3}" in said.shown
+    assert f"✓ Fixed: {S3}" in said.shown
     assert "Now something else keeps it from working; the change stays:" in said.shown
 
 
@@ -129,7 +129,7 @@ def test_a_grant_that_is_still_spreading_is_not_known_to_be_well(work, script, d
 
     assert mend_code(work(said), S3) == UNDECIDED
     assert "the key or the policy is new: not all of AWS may know it yet" in said.text
-    assert f"Mended: {S3}" not in said.text
+    assert f"Fixed: {S3}" not in said.text
 
 
 def test_what_rekwiz_cannot_mend_is_said_with_nothing_asked(work, script, sandboxed):
@@ -157,7 +157,7 @@ def test_the_same_cause_at_another_place_is_mended_in_its_turn(work, script, ope
     said = script(("make_private", True), ("make_private", True))
 
     assert mend_code(work(said), OPEN) == MENDED
-    assert "✓ Mended at one place; it is there at another:" in said.shown
+    assert "✓ Fixed in one place; it is still there in another:" in said.shown
     for file in (open_twice.config.path, open_twice.credentials.path):
         assert file.stat().st_mode & 0o777 == 0o600
 

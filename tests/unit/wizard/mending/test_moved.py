@@ -31,7 +31,7 @@ def test_the_copy_is_looked_at_in_the_place_of_the_photo(work, script, person, d
     assert mend_code(work(said, drawn), UNSUPPORTED) == Exit.READY
     assert (tmp_path / "me.jpg").exists()
     assert said.shown[-3:] == [
-        "What is yours to do:",
+        "What you need to do:",
         "1. From now on name me.jpg in place of me.gif, in your program as well.",
         "rekwiz detect me.jpg",
     ]
@@ -57,5 +57,5 @@ def test_the_doctor_goes_on_in_that_world_and_says_at_its_end_how_to_get_there(
     code = Rounds(asked, look, only_safe=False).run(look(context), context)
 
     assert code is Exit.READY
-    assert said.shown.count("What is yours to do:") == 1
-    assert said.shown[-2] == "✓ Mended: 1 · left: 0"
+    assert said.shown.count("What you need to do:") == 1
+    assert said.shown[-2] == "✓ Fixed: 1 · left: 0"

@@ -35,7 +35,7 @@ def test_each_cause_is_mended_in_turn_and_the_warnings_after_them(rounds, script
 
     assert rounds(said) is Exit.READY
     assert "region = us-east-1" in context.config.path.read_text()
-    assert "✓ Mended: 2 · left: 0" in said.shown
+    assert "✓ Fixed: 2 · left: 0" in said.shown
 
     put_back(undo(World()))
     assert context.config.path.read_bytes() == before
@@ -53,7 +53,7 @@ def test_what_needs_a_choice_is_left_where_only_what_is_safe_is_done(rounds, scr
     assert rounds(said, only_safe=True, admin_profile="admin") is Exit.NOT_READY
     assert "rekwiz fix permissions.s3-denied --admin-profile admin" in said.shown
     assert said.shown[-2:] == [
-        "Mended: 1 · left: 1",
+        "Fixed: 1 · left: 1",
         "rekwiz undo takes back the changes to files.",
     ]
 
@@ -64,7 +64,7 @@ def test_what_was_declined_is_not_asked_again(rounds, script, sandboxed):
     said = script(("region", ""), ("set_region", False))
 
     assert rounds(said) is Exit.NOT_READY
-    assert said.shown[-1] == "Mended: 0 · left: 1"
+    assert said.shown[-1] == "Fixed: 0 · left: 1"
 
 
 def test_a_dry_run_says_what_it_would_do_and_not_that_it_did(rounds, script, sandboxed):
@@ -73,5 +73,5 @@ def test_a_dry_run_says_what_it_would_do_and_not_that_it_did(rounds, script, san
     said = script()
 
     rounds(said, dry_run=True)
-    assert said.shown[-1] == "Would be mended: 1 · left: 0"
+    assert said.shown[-1] == "Would be fixed: 1 · left: 0"
     assert context.credentials.path.stat().st_mode & 0o777 == 0o644

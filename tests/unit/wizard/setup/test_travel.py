@@ -53,7 +53,7 @@ def test_what_the_set_up_does_itself_is_no_remedy_in_it(travel, script):
             "Enter it with rekwiz setup.",
             "Open the page.",
             "Leave it out: --skip permissions.s3.",
-            "Wait a minute and run this again.",
+            "Wait a minute and run rekwiz again.",
             "Do a second thing.",
             "Do a third thing.",
         )

@@ -12,9 +12,9 @@ from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
 TITLE = Phrase("Something")
-HOW = Question("how", Phrase("How do you want to go on?"))
+HOW = Question("how", Phrase("What next?"))
 WAYS = (
-    Choice("again", None, Phrase("Look again")),
+    Choice("again", None, Phrase("Check again")),
     Choice("leave", Ending.LEFT, Phrase("Leave")),
 )
 BROKEN = Message(

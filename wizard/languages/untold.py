@@ -1,0 +1,71 @@
+"""A sentence in general: what it says where nobody told its facts, as where a code is explained.
+
+A fact goes where the noun before it says enough ("the profile"), or where it stands in brackets;
+elsewhere words stand for it. In a command, or beside a sign, it is a name in capitals as in `--help`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from checks.model import Phrase, fields_of
+
+ALWAYS = "+"
+"""At the beginning of words: they stand even behind a noun."""
+FULL = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+BETWEEN_LETTERS = re.compile(f"(?<={FULL}) (?={FULL})")
+IN_BRACKETS = r" ?\({%s}\)|（{%s}）"
+AS_A_NAME = (
+    r"(?<=--)([\w-]+[ =]){%s}|(= ?){%s}|(?<=[A-Za-z_/]){%s}|{%s}(?=[A-Za-z_/])|(?<=\[){%s}(?=\])"
+)
+
+
+class General(Phrase):
+    """A phrase some of whose facts nobody told."""
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A language's words for facts that nobody told, and the nouns behind which none are needed."""
+
+    nouns: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """Pieces of sentences that would not read well, and what stands in their place."""
+    no: str = "no such "
+    """What stands before a noun that there is none of: the name behind it goes."""
+
+    def general(self, text: str, facts: Mapping[str, object]) -> str:
+        """The text with words for the fields that no fact fills; the others stay fields."""
+        unknown = [name for name in sorted(fields_of(text)) if name not in facts]
+        for piece, whole in self.instead.items() if unknown else ():
+            text = text.replace(piece, whole)
+        begins = any(text.startswith(f"{{{name}}}") for name in unknown)
+        for name in unknown:
+            text = self._without(name, text)
+        text = BETWEEN_LETTERS.sub("", text)
+        return text[:1].upper() + text[1:] if begins and text[:4] != "aws " else text
+
+    def _without(self, name: str, text: str) -> str:
+        place, words = f"{{{name}}}", self.words.get(name, name)
+        text = text.replace(f"{place} --version", "aws --version")
+        text = re.sub(AS_A_NAME.replace("%s", name), _named(name), text)
+        if words.startswith(ALWAYS):
+            return text.replace(place, words.removeprefix(ALWAYS))
+        text = re.sub(IN_BRACKETS.replace("%s", name), "", text)
+        nouns = "|".join(map(re.escape, sorted(self.nouns, key=len, reverse=True)))
+        if nouns:
+            text = re.sub(rf"{place} ?這個", "這個", text)
+            text = re.sub(rf"(?:\bno |沒有 ?)({nouns}) {place} ?", rf"{self.no}\1 ", text)
+            text = re.sub(rf"({nouns}),? ?{place}", r"\1", text)
+            text = re.sub(r" (?=[.,;:，。；：])", "", text)
+        return text.replace(place, words)
+
+
+def _named(name: str) -> Callable[[re.Match[str]], str]:
+    def named(found: re.Match[str]) -> str:
+        return (found[1] or found[2] or "") + name.upper()
+
+    return named
