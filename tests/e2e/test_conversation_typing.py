@@ -235,7 +235,7 @@ LISTED = """\
     Asia Pacific (Singapore)   ap-southeast-1
     Asia Pacific (Sydney)      ap-southeast-2
     …and 12 more
-  Enter takes us-east-1 · ↑ ↓ choose, typing searches
+  Enter selects us-east-1 · ↑ ↓ move, typing searches
   ? shows help · ← goes back"""
 
 
