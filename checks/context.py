@@ -61,10 +61,14 @@ class SharedFile:
         return document
 
 
+FLAG = "--region"
+
+
 @dataclass(frozen=True)
 class Context:
     """One run's world. `platform` is as in sys.platform.
 
+    `region` is what this run was told, and `region_from` where: the flag, a variable, or a file's line.
     `photo` is the person's own as it was typed, `sample` the bundled one; `granted` is when this
     session attached a policy or made a key. `actions` (on `resources`) and `policies` are what was
     required beyond the guide's, as IAM names them. `bucket` (NAME or NAME/KEY) and `collection` are
@@ -81,6 +85,7 @@ class Context:
     aws: Aws
     profile: str | None = None
     region: str | None = None
+    region_from: str = FLAG
     sample: Path = photos.BUNDLED
     photo: Path | None = None
     account: str | None = None

@@ -177,7 +177,7 @@ def resolved_region(context: Context) -> str | None:
 def region_in_use(context: Context) -> Stated | None:
     """What botocore takes for the Region: flag, AWS_DEFAULT_REGION, then the profile."""
     if context.region is not None:
-        return Stated("region", context.region, "--region")
+        return Stated("region", context.region, context.region_from)
     return setting_in_use(context, "region", REGION_VARIABLE)
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from wizard.early import NAMES, leave
 
 SAME_WISH = 1.0
 """Seconds within which a SIGTERM that comes again is the first one still."""
+A_MOMENT = 0.02
+"""Seconds, in which that callback has come to its end."""
 Handler = Callable[[int, FrameType | None], object]
+Hook: TypeAlias = "Callable[[sys.UnraisableHookArgs], object]"
 
 
 class StoppedHalfWay(KeyboardInterrupt):
@@ -49,6 +54,31 @@ def listen() -> None:
         if signal.getsignal(number) in (signal.SIG_DFL, leave):
             is_hang_up = number.name == "SIGHUP"
             signal.signal(number, hung_up if is_hang_up else _interrupt)
+    sys.unraisablehook = _heard_again(sys.unraisablehook)
+
+
+def _heard_again(otherwise: Hook) -> Hook:
+    """An interruption that came where Python can only print an exception (in a weak reference's
+    callback, in `__del__`) would be lost: it comes once more, a moment later."""
+
+    def hook(lost: sys.UnraisableHookArgs) -> None:
+        if not isinstance(lost.exc_value, KeyboardInterrupt):
+            otherwise(lost)
+            return
+        again = threading.Timer(A_MOMENT, _interrupt_anew)
+        again.daemon = True
+        again.start()
+
+    return hook
+
+
+def _interrupt_anew() -> None:
+    """From another thread: a signal of the system, where there are any, for it ends a sleep, too."""
+    main = threading.main_thread().ident
+    if sys.platform == "win32" or main is None:
+        _thread.interrupt_main()
+    else:
+        signal.pthread_kill(main, signal.SIGINT)
 
 
 def be_deaf() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from checks.context import Context
@@ -36,7 +37,7 @@ NOT_FOUND = Message(
     steps=(
         "If you meant one of these, name it in {source}: {names}.",
         "If you need no other profile than default, take {source} away.",
-        "Else create the profile {profile} with rekwiz setup --profile {profile}.",
+        "Else create the profile {profile} with rekwiz setup --profile {quoted}.",
     ),
     raw=("The config profile (…) could not be found",),
     links=(FILES, VARIABLES),
@@ -84,6 +85,7 @@ def _absent(asked: Stated, context: Context) -> Finding:
         return MALFORMED.finding(seen, remedy=remedy, facts=about)
     listed = tuple(map(masked_name, names))
     facts: dict[str, Fact] = {"source": asked.source, "profile": shown, "names": listed}
+    facts["quoted"] = shlex.quote(shown)  # a name may come from a project's rekwiz.toml
     return NOT_FOUND.finding(seen, facts=facts) if names else _nothing_there(seen, facts)
 
 

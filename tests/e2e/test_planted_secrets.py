@@ -45,6 +45,7 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "undo": (("--list",), ("--yes",)),
     "run": (("--", "sh", "-c", "echo Unable to locate credentials >&2; exit 3"),),
+    "completion": (("bash",), ("man",)),
     "sandbox": (("--", "sh", "-c", "exit 3"), ("--fault", "nothing", "--env-file", "env")),
 }
 """The words behind each command; a new command is run without any until it has some here."""

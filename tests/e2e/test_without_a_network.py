@@ -108,4 +108,4 @@ def test_a_region_that_does_not_exist_is_not_taken_for_a_broken_network(own_name
 
     assert "✓ 2/8" in ended.stderr
     assert "Ohio in ~/.aws/config is not written as a Region's code." in ended.stderr
-    assert "us-east-2, json" in ended.stderr
+    assert "+region = us-east-2" in ended.stderr

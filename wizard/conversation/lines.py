@@ -114,7 +114,8 @@ class Lines:
 
         def tell() -> None:
             self.say_what_has_begun()
-            self.put((INDENT + self.say(words[-1]), Tone.QUIET))
+            lines = wrap(self.say(words[-1]), self.width, initial=INDENT, subsequent=INDENT)
+            self.put(("\n".join(lines), Tone.QUIET))
 
         def tell_more() -> None:
             if why or len(words) > 1:

@@ -90,7 +90,7 @@ def _upright(photo: bytes) -> Image:
 
     try:
         with warnings.catch_warnings(action="ignore"):  # of what is odd in the file, in English
-            opened = Image.open(BytesIO(photo))
+            opened = Image.open(BytesIO(photo), formats=("JPEG", "PNG"))
             upright = ImageOps.exif_transpose(opened) if opened.format == "JPEG" else opened
             return upright.convert("RGB")
     except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:

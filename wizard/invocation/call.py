@@ -128,6 +128,7 @@ class Call:
         administrator: str | None = None,
         granted: datetime | None = None,
         own_tools: bool = True,
+        region_from: str = "--region",
     ) -> Context:
         """The world that checks look at; without a scope or an `aws` of its own, this call's."""
         from checks.context import Context
@@ -145,6 +146,7 @@ class Call:
             aws=aws,
             profile=scope.profile,
             region=scope.region,
+            region_from=region_from,
             photo=photo,
             account=account,
             granted=granted,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,6 +30,8 @@ NO_SECRETS = Phrase(
     "A configuration is no place for one: take it out, and make it worthless where others have seen"
     " the file."
 )
+IN_THIS_FOLDER = Phrase("{key} may only name files in this folder; {file} lies elsewhere.")
+BY_A_FLAG = Phrase("For a file elsewhere say it with --format, or with {variable}.")
 FILE, PROJECT = Path("rekwiz.toml"), Path("pyproject.toml")
 OF_PROJECT: Way = ("tool", "rekwiz")
 
@@ -122,6 +125,10 @@ def _source(text: _Text, formats: Collection[str]) -> Source:
     if wrong := _unknown_format(settings, formats):
         key, phrase = wrong
         raise Usage(at(text.place((key,)), phrase))
+    for key, file in _files(settings):
+        if not _is_in_this_folder(file):
+            said = IN_THIS_FOLDER.with_(key=key, file=file)
+            raise Usage(at(text.place((key,)), said), BY_A_FLAG.with_(variable=variable_of(key)))
     lines = text.lines if text.held else Lines()
     found = {key: lines.of((*text.way, key)) for key in text.held}
     mutes = tuple(
@@ -161,10 +168,32 @@ def _there_are(known: tuple[str, ...], meant: str = "") -> Phrase:
     return Phrase("It knows: {known}", known=known)
 
 
+def _files(settings: Settings) -> Iterator[tuple[str, str]]:
+    """What is written to, by the key that says so."""
+    for key, words in _formats(settings):
+        for word in words:
+            if file := word.partition("=")[2]:
+                yield key, file
+
+
+def _is_in_this_folder(file: str) -> bool:
+    """Whether it lies there, through links, too: the file came with a project that a person has cloned,
+    and is to write over nothing of theirs, nor into what git runs."""
+    try:
+        place = Path(os.path.realpath(file)).relative_to(os.path.realpath("."))
+    except ValueError:
+        return False
+    return ".git" not in place.parts
+
+
+def _formats(settings: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    one = () if settings.format is None else (settings.format,)
+    return ("format", one), ("formats", settings.formats or ())
+
+
 def _unknown_format(settings: Settings, formats: Collection[str]) -> tuple[str, Phrase] | None:
     """The key whose format there is none of, and what can stand there."""
-    one = () if settings.format is None else (settings.format,)
-    for key, words in (("format", one), ("formats", settings.formats or ())):
+    for key, words in _formats(settings):
         if any(word.partition("=")[0] not in formats for word in words):
             return key, ONE_OF.with_(key=key, allowed=tuple(formats))
     return None

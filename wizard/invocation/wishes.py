@@ -60,6 +60,7 @@ class Wishes:
 
     profile: str | None = None
     region: str | None = None
+    region_from: str = "--region"
     account: str | None = None
     photo: Path | None = None
     only: tuple[str, ...] | None = None
@@ -123,6 +124,7 @@ def wishes_of(
     wishes = Wishes(
         profile=_first(call.scope.profile, said.profile),
         region=_first(call.scope.region, said.region),
+        region_from=_region_from(call, source, variables),
         account=_first(selection.account, said.account),
         photo=_first(selection.photo, said.photo),
         only=_first(selection.only, said.only),
@@ -154,6 +156,7 @@ def context_of(call: Call, wishes: Wishes, *, granted: datetime | None = None) -
         account=wishes.account,
         administrator=wishes.administrator,
         own_tools=wishes.own_tools,
+        region_from=wishes.region_from,
         granted=granted,
     )
 
@@ -169,6 +172,18 @@ def _of_settings(said: Settings, formats: Collection[str]) -> tuple[Wanted, ...]
 
 def _first(flag: T | None, setting: T | None) -> T | None:
     return setting if flag is None else flag
+
+
+def _region_from(call: Call, source: Source, variables: Settings) -> str:
+    """Where the Region was said: the flag, the variable, or the line of the file."""
+    if call.scope.region is not None:
+        return "--region"
+    if variables.region is not None:
+        return variable_of("region")
+    if source.settings.region is None:
+        return "--region"
+    line = f":{source.lines['region']}" if "region" in source.lines else ""
+    return f"{source.file}{line}"
 
 
 def _config_of(call: Call) -> Path | None:

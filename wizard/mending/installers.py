@@ -13,6 +13,12 @@ from checks.sources.local.pythons import Python
 
 SECONDS = 20.0
 CONDAS = ("mamba", "micromamba", "conda")
+HAS_PIP = (
+    "import runpy, site, sys; sys.argv[1:] = ['--version'];"
+    " sys.prefix == sys.base_prefix and sys.path.append(site.getusersitepackages());"
+    " runpy.run_module('pip', run_name='__main__')"
+)
+"""`-m pip` would run a pip.py of the folder that one stands in; isolated, it lacks the user's packages."""
 WAYS_OF_CONDA = ("CONDA_EXE", "MAMBA_EXE")
 MADE_BY = re.compile(
     r"^# cmd: (?:\S*[\\/])?(conda|mamba|micromamba)(?:\.exe|-script\.py)?\s", re.MULTILINE
@@ -32,7 +38,9 @@ class Packages:
 class Installer:
     """`commands` install, each after the one before; `remove` would take it out again.
 
-    `listed` is the file of a project in which a tool writes it down, in whose folder it is run.
+    `listed` is the file of a project in which a tool writes it down, in whose folder it is run. All
+    others run in the person's home: what a folder brings along, a pip.py or an index of packages, has
+    no part in it.
     """
 
     tool: str
@@ -56,7 +64,7 @@ class ProjectTool:
 
 PROJECT_TOOLS = (
     ProjectTool("uv", "uv.lock", newer=("--upgrade-package", "boto3")),
-    ProjectTool("poetry", "poetry.lock", asked=("env", "info", "--path")),
+    ProjectTool("poetry", "poetry.lock", asked=("--no-plugins", "env", "info", "--path")),
     ProjectTool("pdm", "pdm.lock", newer=("--update-reuse",)),
     ProjectTool("pipenv", "Pipfile", ("install",), ("uninstall",), asked=("--venv",)),
 )
@@ -192,7 +200,7 @@ def _of_uv_anyhow(context: Context, python: Python, packages: Packages) -> Insta
 
 
 def _of_pip(context: Context, python: Python, packages: Packages) -> Installer | None:
-    said = context.programs.ask(str(python.path), "-m", "pip", "--version", timeout=SECONDS)
+    said = context.programs.ask(str(python.path), "-Ic", HAS_PIP, timeout=SECONDS)
     if not isinstance(said, Ran) or said.code:
         return None
     return Installer("pip", (_pip(python, packages),), _back(python, _as_module(python)))
@@ -201,7 +209,7 @@ def _of_pip(context: Context, python: Python, packages: Packages) -> Installer |
 def _of_bare_pip(context: Context, python: Python, packages: Packages) -> Installer | None:
     """A Python brings pip along, which an environment may have been made without."""
     path = str(python.path)
-    said = context.programs.ask(path, "-c", "import ensurepip", timeout=SECONDS)
+    said = context.programs.ask(path, "-Ic", "import ensurepip", timeout=SECONDS)
     if not isinstance(said, Ran) or said.code:
         return None
     first = (path, "-m", "ensurepip", "--upgrade")

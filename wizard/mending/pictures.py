@@ -26,6 +26,9 @@ OPENED = (
     *("HEIF", "MPO"),
 )
 """Formats of Pillow that only read a file: others of them run a program, such as Ghostscript."""
+REDUCED = ("1", "P", "L", "LA", "RGB", "RGBA", "CMYK", "YCbCr")
+ORIENTATION = 0x0112
+"""Of EXIF."""
 
 
 class CannotBeRead(Exception):
@@ -83,7 +86,7 @@ def saved_anew(data: bytes, longest: int = MOST_PIXELS) -> bytes:
             picture.draft(
                 "RGB", target
             )  # a JPEG is unpacked at an eighth of its size, if that does
-            upright = _flat(_upright(picture))
+            upright = _flat(_upright(_lessened(picture, target)))
         except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise CannotBeRead from error
     return _light(upright, longest)
@@ -98,13 +101,14 @@ def _opened(data: bytes) -> Iterator[Image]:
     Image.init()
     known = [name for name in OPENED if name in Image.OPEN]
     try:
-        picture = Image.open(BytesIO(data), formats=known)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
-        raise CannotBeRead from error
+        try:
+            picture = Image.open(BytesIO(data), formats=known)
+        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+            raise CannotBeRead from error
+        with picture:  # within the limit of our own: some formats ask for Pillow's once more
+            yield picture
     finally:
         Image.MAX_IMAGE_PIXELS = limit
-    with picture:
-        yield picture
 
 
 def _read_heic() -> None:
@@ -122,9 +126,28 @@ def _must_be_bearable(picture: Image) -> None:
         raise CannotBeRead
 
 
+def _lessened(picture: Image, target: tuple[int, int]) -> Image:
+    """Before anything copies it: a file of a few kilobytes can unpack to hundreds of millions of pixels,
+    and each takes four bytes in RGB."""
+    from PIL.Image import Resampling
+
+    if picture.size == target or picture.mode not in REDUCED:
+        return picture
+    picture.load()  # by which a TIFF is turned already
+    turned = picture.getexif().get(ORIENTATION)
+    whole = picture.convert("L") if picture.mode == "1" else picture
+    how = Resampling.NEAREST if picture.mode == "P" else Resampling.LANCZOS
+    small = whole.resize(target, how, reducing_gap=2.0)
+    if turned:
+        small.getexif()[ORIENTATION] = turned
+    return small
+
+
 def _upright(picture: Image) -> Image:
     from PIL import ImageOps
 
+    if picture.getexif().get(ORIENTATION, 1) == 1:
+        return picture  # which Pillow would copy
     return ImageOps.exif_transpose(picture)
 
 

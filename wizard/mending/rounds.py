@@ -14,7 +14,7 @@ from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, 
 from wizard.errors import NotTaken
 from wizard.mending.here import paste
 from wizard.mending.mend import Work, mend, show_steps_left
-from wizard.output.marks import Mark
+from wizard.output.marks import SEVERITY_MARKS, Mark
 from wizard.output.next_actions import in_order
 from wizard.output.next_commands import fix_command, follow_ups
 from wizard.writing import NotWritten
@@ -137,14 +137,21 @@ class Rounds:
         if left:
             say.show(Phrase("Still to do:"))
         for finding in left:
-            say.show(finding.summary, Mark.FAIL)
+            say.show(finding.summary, SEVERITY_MARKS[finding.severity])
             for command in _commands(finding, self.work, report):
                 say.literal(command, Kind.COMMAND)
         show_steps_left(say, self.work.steps)
-        counts = Phrase("Fixed: {mended} · left: {left}", mended=len(self.mended), left=len(left))
-        say.show(counts, Mark.DONE if self.mended and not left else Mark.PLAIN)
+        is_done = self.mended and not left and not self.work.dry
+        counts = self._counts().with_(mended=len(self.mended), left=len(left))
+        say.show(counts, Mark.DONE if is_done else Mark.PLAIN)
         if self.mended and not self.work.dry:
             say.show(Phrase("rekwiz undo takes back the changes to files."))
+
+    def _counts(self) -> Phrase:
+        """What the numbers are of: a dry run has mended nothing."""
+        if self.work.dry:
+            return Phrase("Would be fixed: {mended} · left: {left}")
+        return Phrase("Fixed: {mended} · left: {left}")
 
 
 def _key(finding: Finding) -> Key:
@@ -158,6 +165,8 @@ def _commands(finding: Finding, work: Work, report: Report) -> Iterator[str]:
         flags = [] if work.conversation.asks else ["--yes"]
         flags += ["--admin-profile", admin] if admin else []
         yield fix_command(finding.code, report.scope, *flags)
+        if not admin:
+            yield from follow_ups(finding.code, None, report.target.arn or "", report.scope)
     else:
         yield from follow_ups(finding.code, None, report.target.arn or "", report.scope)
         yield from finding.remedy.commands

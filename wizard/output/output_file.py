@@ -94,7 +94,13 @@ def append(file: Path, text: str, *, most: int) -> None:
     try:
         there = file.stat().st_size if file.exists() else 0
         if there + len(data) <= most:
-            with file.open("ab", buffering=0) as stream:
-                stream.write(data)
+            within(PATIENCE, lambda: _add(file, data), "output")
+    except TooLate:
+        raise NotTaken(NOBODY_READS.with_(file=file)) from None
     except OSError as error:
         raise NotTaken(REFUSED.with_(file=file, reason=error.strerror or error)) from None
+
+
+def _add(file: Path, data: bytes) -> None:
+    with file.open("ab", buffering=0) as stream:
+        stream.write(data)

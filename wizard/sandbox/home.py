@@ -29,7 +29,11 @@ def kept_key(folder: Path) -> KeyPair | None:
 
 def keep(folder: Path, keys: KeyPair) -> bool:
     """Keeps the key for the next time; whether a home is still to be made."""
-    folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+    for place in (
+        folder.parent,
+        folder,
+    ):  # whoever may write beside it could put another in its place
+        place.mkdir(parents=True, mode=0o700, exist_ok=True)
     _write(folder / KEY_FILE, _key_file(keys))
     return not (folder / "home").exists()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,12 +60,12 @@ def undo(world: World | None = None, *, one: bool = False) -> Undo | None:
     there is none.
 
     What belongs together goes back together, unless only `one` is wished. Putting it back is a
-    change like any other, so undoing twice brings it again. Raises NotWritten where a path can no
-    longer be written to, or a backup cannot be read.
+    change like any other, so undoing twice brings it again; one by one it goes further back. Raises
+    NotWritten where a path can no longer be written to, or a backup cannot be read.
     """
     world = world or World()
     kept = kept_changes(world.state)
-    for change in kept:
+    for change in _standing(kept) if one else kept:
         of_one_run = [each for each in kept if change.run and each.run == change.run]
         found = _back([change] if one or not of_one_run else of_one_run, world)
         if found:
@@ -73,6 +73,18 @@ def undo(world: World | None = None, *, one: bool = False) -> Undo | None:
         if change.by_hand:
             return Undo((change,), Plan((), (), world), (), (), ())
     return None
+
+
+def _standing(kept: Sequence[KeptChange]) -> Iterator[KeptChange]:
+    """What was changed and not put back since, the newest first."""
+    put_back: set[str] = set()
+    for change in kept:
+        if change.name in put_back:
+            continue
+        if change.undoes and not change.begun:
+            put_back.update(change.undoes)
+        else:
+            yield change
 
 
 def told_of(found: Undo, world: World | None = None) -> None:
@@ -88,7 +100,8 @@ def put_back(found: Undo, world: World | None = None) -> Changed | None:
     Raises NotWritten where it does not take.
     """
     with together():
-        world = replace(world or World(), run=current_run())
+        names = tuple(change.name for change in found.changes)
+        world = replace(world or World(), run=current_run(), undoes=names)
         plan = replace(found.plan, world=world)
         if isinstance(outcome := apply(plan), Changed):
             return outcome

@@ -33,6 +33,7 @@ Entry = TypedDict(
         "mode": NotRequired[list[_ModeEntry]],
         "by-hand": NotRequired[list[str]],
         "run": NotRequired[str],
+        "undoes": NotRequired[list[str]],
     },
 )
 """One change in the index; of a copy the name alone, for the state folder may be moved."""
@@ -56,6 +57,8 @@ def entry_of(change: KeptChange) -> Entry:
         entry["by-hand"] = list(change.by_hand)
     if change.run:
         entry["run"] = change.run
+    if change.undoes:
+        entry["undoes"] = list(change.undoes)
     return entry
 
 
@@ -84,6 +87,7 @@ def change_of(folder: Path, entry: Entry) -> KeptChange | None:
             ),
             tuple(map(_text, entry.get("by-hand", ()))),
             entry.get("run", ""),
+            tuple(map(_text, entry.get("undoes", ()))),
         )
         what = (change.files, change.moves, change.modes, change.by_hand)
         is_one = any(what) and _text(change.name) and isinstance(change.when, datetime)

@@ -169,7 +169,15 @@ def _begun(
     kept = tuple(_kept(*each, world) for each in zip(changes, places, strict=True))
     begun = Begun.UNDO if any(change.exact for change in changes) else Begun.CHANGE
     return KeptChange(
-        name, world.now(), kept, begun, beside.moves, beside.modes, beside.by_hand, world.run
+        name,
+        world.now(),
+        kept,
+        begun,
+        beside.moves,
+        beside.modes,
+        beside.by_hand,
+        world.run,
+        world.undoes,
     )
 
 

@@ -56,7 +56,7 @@ class KeptChange:
     """One change that can be put back: of the shared files, of names, of rights.
 
     `by_hand` are commands that take back what rekwiz cannot. Changes of the same `run` belong
-    together, where it has a name.
+    together, where it has a name. `undoes` are the names of those that it put back.
     """
 
     name: str
@@ -67,6 +67,7 @@ class KeptChange:
     modes: tuple[Mode, ...] = ()
     by_hand: tuple[str, ...] = ()
     run: str = ""
+    undoes: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:

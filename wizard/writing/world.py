@@ -87,7 +87,8 @@ class World:
     """The folder for backups, the system (as in sys.platform), the encoding, and the clock.
 
     `config` and `credentials` are the files that the environment names, if it does; `patience` is
-    how many seconds another program is waited for; changes of one `run` are undone together.
+    how many seconds another program is waited for; changes of one `run` are undone together, and `undoes`
+    are the names of those that are put back just now.
     """
 
     state: Path = field(default_factory=state_folder)
@@ -99,6 +100,7 @@ class World:
     )
     patience: float = 30
     run: str = field(default_factory=current_run)
+    undoes: tuple[str, ...] = ()
     now: Callable[[], datetime] = _now
     sleep: Callable[[float], None] = time.sleep
     replace: Callable[[Path, Path], None] = os.replace

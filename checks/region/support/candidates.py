@@ -24,7 +24,7 @@ def candidates(context: Context) -> tuple[Stated, ...]:
 
 def _candidates(context: Context) -> Iterator[Stated]:
     if context.region is not None:
-        yield Stated("region", context.region, "--region")
+        yield Stated("region", context.region, context.region_from)
     if (value := context.environment.get(REGION_VARIABLE)) is not None:
         yield Stated("region", value, REGION_VARIABLE)
     for place in places_of(context, profile_in_use(context)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 
-from checks.context import Context
+from checks.context import FLAG, Context
 from checks.fix import Fix
 from checks.geography.names import name_of
 from checks.model import Phrase, Remedy
@@ -27,6 +27,11 @@ def to_set(meant: str | None, stated: Stated | None, context: Context) -> Remedy
         name=name_of(region, region_names()),
     )
     match stated:
+        case Stated(source=place) if context.region is not None and _is_of_a_file(place, context):
+            step = Phrase(
+                'Write it there: region = "{region}" ({place}).', region=region, place=place
+            )
+            return Remedy((choice, step), links=LINKS)
         case Stated(source="--region"):
             step = Phrase("Name it after --region: --region {region}.", region=region)
             return Remedy((choice, step), links=LINKS)
@@ -35,6 +40,11 @@ def to_set(meant: str | None, stated: Stated | None, context: Context) -> Remedy
             return Remedy((choice, *there.steps), there.commands, LINKS)
     step = Phrase("Write it to the profile with the command below, or with rekwiz setup.")
     return Remedy((choice, step), (_configure(region, context),), LINKS, Fix.SET_REGION)
+
+
+def _is_of_a_file(place: str, context: Context) -> bool:
+    """Whether rekwiz's own file says it, and neither the flag nor a variable."""
+    return place == context.region_from and place != FLAG and place not in context.environment
 
 
 def _configure(region: str, context: Context) -> str:

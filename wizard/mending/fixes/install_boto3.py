@@ -73,7 +73,7 @@ def _program(
         waiting=Phrase("{tool} installs boto3…", tool=installer.tool),
         worked=lambda: _works(context, python, wanted),
         environment=context.environment,
-        folder=installer.listed.parent if installer.listed else context.folder,
+        folder=installer.listed.parent if installer.listed else context.home,
         seconds=SECONDS,
         question=CONSENT,
         words=_words(installer),

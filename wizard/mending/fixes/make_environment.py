@@ -141,7 +141,7 @@ def _program(
         waiting=Phrase("An environment with boto3 is made…"),
         worked=lambda: _works(context, place, wanted),
         environment=context.environment,
-        folder=context.folder,
+        folder=context.home,  # see Installer
         seconds=SECONDS,
         question=CONSENT,
         words=words,
@@ -158,7 +158,7 @@ def _commands(
     """venv, else uv, else virtualenv makes it: Debian's Python comes without the first one's half."""
     own, inner = str(python.path), str(python_of(place, context.platform))
     pip = (inner, "-m", "pip", "install", *wanted.names)
-    said = context.programs.ask(own, "-c", "import venv, ensurepip", timeout=SECONDS)
+    said = context.programs.ask(own, "-Ic", "import venv, ensurepip", timeout=SECONDS)
     if isinstance(said, Ran) and said.code == 0:
         return (own, "-m", "venv", str(place)), pip
     if uv := tool(context, "uv"):

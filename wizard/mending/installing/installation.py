@@ -23,7 +23,7 @@ from wizard.mending.installing.refused import NotInstalled
 from wizard.mending.installing.signers import signers
 from wizard.mending.installing.unpacking import unpack
 from wizard.mending.installing.verifying import must_be_of_aws
-from wizard.mending.installing.ways import MOST_OF_A_SIGNATURE, Way, choices_of
+from wizard.mending.installing.ways import MOST_OF_A_SIGNATURE, Way, choices_of, of_windows
 from wizard.mending.plan import Done
 from wizard.mending.plans.program import LAST_LINES
 from wizard.output.cells import harmless
@@ -120,6 +120,8 @@ class Installation:
         elif name.endswith(".pkg"):
             (folder / "choices.xml").write_text(choices_of(self.context.home), "utf-8")
         command = self.way.command(folder)
+        if name.endswith(".msi"):
+            command = (of_windows(command[0], self.context.environment), *command[1:])
         ended = run(command, self._without_keys(), timeout=SECONDS, folder=folder)
         if not isinstance(ended, Ran) or ended.code != 0:
             words = (ended.err or ended.out) if isinstance(ended, Ran) else ""

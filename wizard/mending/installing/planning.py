@@ -20,7 +20,7 @@ def can_install(context: Context) -> bool:
     way = way_for_one(context)
     if way is None or _in_the_way(way):
         return False
-    return verifier(context.platform, context.environment.get("PATH", os.defpath)) is not None
+    return verifier(context.platform, context.environment) is not None
 
 
 def installation(
@@ -40,7 +40,7 @@ def installation(
         )
         conversation.show(words)
         return None
-    program = verifier(context.platform, context.environment.get("PATH", os.defpath))
+    program = verifier(context.platform, context.environment)
     if program is None:
         words = Phrase(
             "Nothing here can verify AWS's signature ({programs} is missing), so nothing is run. These"

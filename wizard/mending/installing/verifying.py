@@ -5,14 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from checks.model import Phrase
-from checks.sources.local.programs import DidNotRun, Ran, run
+from checks.sources.local.programs import DidNotRun, Ran, entries, run, runnable
 from wizard.mending.installing.refused import NotInstalled
 from wizard.mending.installing.signers import signers
+from wizard.mending.installing.ways import of_windows
 
 SECONDS = 120.0
 STATUS = "[GNUPG:] "
@@ -32,14 +32,22 @@ NOT_LOOKED = Phrase("{program} could not verify {file}. It was deleted, and noth
 PROGRAMS = {
     "linux": ("gpg", "gpgv"),
     "darwin": ("pkgutil",),
-    "win32": ("powershell.exe", "pwsh.exe"),
+    "win32": ("powershell", "pwsh"),
 }
 
+POWERSHELL = "WindowsPowerShell/v1.0/powershell.exe"
 
-def verifier(platform: str, path: str) -> str | None:
-    """The program of this system that can verify AWS's installer; None where there is none."""
-    found = (shutil.which(name, path=path) for name in PROGRAMS.get(platform, ()))
-    return next((each for each in found if each), None)
+
+def verifier(platform: str, environment: Mapping[str, str]) -> str | None:
+    """The program of this system that can verify AWS's installer; None where there is none.
+
+    By its whole path, and never out of the folder that one stands in, whatever PATH says: a project
+    that somebody has cloned may bring a gpg along that finds everything good.
+    """
+    names = PROGRAMS.get(platform, ())
+    places = [Path(of_windows(POWERSHELL, environment))] if platform == "win32" else []
+    places += [place for name in names for place in entries(name, environment, platform)]
+    return next((str(each) for each in places if each.is_absolute() and runnable(each)), None)
 
 
 def must_be_of_aws(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import platform as computer
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +49,7 @@ class Way:
         if self.name.endswith(".pkg"):
             choices = ("-applyChoiceChangesXML", str(unpacked / "choices.xml"))
             target = ("-target", "CurrentUserHomeDirectory")
-            return ("installer", "-pkg", str(unpacked / self.name), *target, *choices)
+            return ("/usr/sbin/installer", "-pkg", str(unpacked / self.name), *target, *choices)
         places = ("--install-dir", str(self.folder), "--bin-dir", str(self.programs))
         again = ("--update",) if self.is_there else ()
         return (str(unpacked / "aws" / "install"), *places, *again)
@@ -66,6 +67,13 @@ def way_for_one(context: Context) -> Way | None:
             build = LINUX_BUILDS.get(computer.machine().lower())
             return _linux(home, build) if build and not musl() else None
     return None
+
+
+def of_windows(name: str, environment: Mapping[str, str]) -> str:
+    """A program of Windows' own by its whole path: by its name alone one would be found that lies in the
+    folder that one stands in (Microsoft, CreateProcess, "lpApplicationName")."""
+    root = next((each for key, each in environment.items() if key.upper() == "SYSTEMROOT"), "")
+    return f"{root}/System32/{name}".replace("/", "\\") if root else name
 
 
 def _linux(home: Path, build: str) -> Way:

@@ -17,6 +17,7 @@ from wizard.conversation.protocol import Choice, Question
 from wizard.keys.proof import ALL_POWERFUL, RETRY, ROOT, root_is_meant, who
 from wizard.output.marks import Mark
 from wizard.setup.before_files import say_what_goes_before_files
+from wizard.setup.broken_file import is_to_be_looked_at_again
 from wizard.setup.journey import Step
 from wizard.setup.key_source import QUESTIONS, TITLE, Given, Source, given, named_file
 from wizard.setup.leaving import leave, practise
@@ -64,8 +65,9 @@ def guide(travel: Travel) -> Ending:
             return Ending.HELD
         travel.line(Mark.NOW, TITLE)
         _tell(travel, report)
-        if report.root_cause and report.root_cause.area == "files":
-            return _once_mended(travel)
+        if (cause := report.root_cause) and cause.area == "files":
+            again = is_to_be_looked_at_again(travel, cause, RETRY)
+            return guide(travel) if again else Ending.LEFT
         if _is_there_unproved(report) and (ending := _left_as_it_is(travel)):
             return ending
         if used := signs_in(travel.context):
@@ -84,19 +86,6 @@ def _tell(travel: Travel, report: Report) -> None:
         travel.conversation.show(cause.summary, Mark.FAIL)
     elif cause and not _nothing_yet(report):
         travel.tell(cause)
-
-
-def _once_mended(travel: Travel) -> Ending:
-    """A file that AWS's tools refuse comes first: nothing could be saved into it."""
-    if travel.conversation.asks:
-        choices = (
-            Choice("again", True, Phrase("It is fixed now: check again")),
-            leave(travel, False),
-        )
-        if travel.conversation.choose(travel.after_it(RETRY), choices, "again"):
-            travel.world.look_anew()
-            return guide(travel)
-    return Ending.LEFT
 
 
 def _is_there_unproved(report: Report) -> bool:

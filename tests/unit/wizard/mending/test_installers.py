@@ -1,6 +1,7 @@
 """boto3 is installed by the tool that the Python's environment belongs to."""
 
 import shlex
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def test_without_pip_uv_does_it_where_it_is_there(context, python, tools, tmp_pa
 
 def test_without_pip_and_uv_a_python_brings_pip_along(context, python, tmp_path):
     made = python(pip=False)
-    made.path.write_text('#!/bin/sh\n[ "$1" = -c ]\n')
+    made.path.write_text('#!/bin/sh\n[ "$2" = "import ensurepip" ]\n')
 
     assert words(installer_for(context, made, BOTO3), tmp_path) == [
         "env/bin/python -m ensurepip --upgrade",
@@ -222,3 +223,13 @@ def test_an_environment_of_somewhere_else_is_not_the_projects(context, python, t
     (tmp_path / "project" / "poetry.lock").write_text("")
 
     assert installer_for(context, python(), BOTO3).tool == "pip"
+
+
+def test_nothing_that_lies_in_the_folder_is_run_by_looking_for_pip(context, python):
+    for name in ("pip", "ensurepip", "venv", "runpy", "site", "subprocess"):
+        trap = context.folder / f"{name}.py"
+        trap.write_text("open('sprung', 'w').close()")
+    made = python(in_environment=False, path=Path(sys.executable))
+
+    assert installer_for(replace(context, environment={"PATH": "/usr/bin"}), made, BOTO3)
+    assert sorted(each.suffix for each in context.folder.iterdir()) == [".py"] * 6

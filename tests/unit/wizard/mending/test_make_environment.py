@@ -110,6 +110,7 @@ def test_without_consent_nothing_is_made(person, script):
 def test_what_came_to_lie_there_meanwhile_stays(person, script):
     context, said = person(), script()
     plan = plan_for(context, said)
+    assert plan.program.folder == context.home  # where no pip.py of a project is in pip's place
     (context.folder / ".venv").mkdir()
 
     again = plan.do(said)

@@ -96,6 +96,17 @@ def test_sides_come_within_the_limits(size):
     assert (sides[0] > sides[1]) == (size[0] > size[1])
 
 
+@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
+def test_what_unpacks_to_more_than_pillow_takes_is_made_small_before_it_is_copied(kind):
+    how = {"compression": "group4"} if kind == "TIFF" else {}
+    exif = Image.Exif()
+    exif[ORIENTATION] = TURNED_RIGHT
+    data = drawn(kind, (14_000, 13_500), "1", exif=exif, **how)
+
+    assert len(data) < 100_000
+    assert opened(saved_anew(data, 400)).size == (386, 400)
+
+
 def test_no_size_helps_what_is_too_narrow():
     with pytest.raises(TooNarrow):
         saved_anew(drawn("PNG", (30_001, 100), "L"))

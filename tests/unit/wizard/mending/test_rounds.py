@@ -65,3 +65,13 @@ def test_what_was_declined_is_not_asked_again(rounds, script, sandboxed):
 
     assert rounds(said) is Exit.NOT_READY
     assert said.shown[-1] == "Fixed: 0 · left: 1"
+
+
+def test_a_dry_run_says_what_it_would_do_and_not_that_it_did(rounds, script, sandboxed):
+    context = sandboxed()
+    context.credentials.path.chmod(0o644)
+    said = script()
+
+    rounds(said, dry_run=True)
+    assert said.shown[-1] == "Would be fixed: 1 · left: 0"
+    assert context.credentials.path.stat().st_mode & 0o777 == 0o644

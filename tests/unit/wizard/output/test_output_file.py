@@ -93,3 +93,14 @@ def test_what_is_added_stands_behind_what_is_there_and_only_where_there_is_room(
     assert ((folder / "file").read_text(), (folder / "fresh").read_text()) == ("old-new", "x")
     with pytest.raises(NotTaken):
         append(folder / "no" / "such", "x", most=9)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_page_that_is_a_pipe_nobody_reads_is_not_waited_for(folder, monkeypatch):
+    monkeypatch.setattr(output_file, "PATIENCE", 0.2)
+    os.mkfifo(folder / "page")
+
+    with pytest.raises(NotTaken) as refused:
+        append(folder / "page", "text", most=100)
+
+    assert "nobody reads it" in ENGLISH.say(refused.value.phrase)

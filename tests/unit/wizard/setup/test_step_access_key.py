@@ -179,3 +179,29 @@ def test_who_declines_to_have_a_user_made_chooses_another_way(travel, script, be
 
     assert guide(travel(said, admin_profile="admin")) is Ending.LEFT
     assert "photos" not in account_of(beginner)["keys"]
+
+
+@pytest.mark.parametrize(("agrees", "ending"), [(True, Ending.HELD), (False, Ending.LEFT)])
+def test_a_file_that_nobody_can_read_is_fixed_here_by_consent(
+    travel, script, sandboxed, agrees, ending
+):
+    path = sandboxed().credentials.path
+    whole = path.read_bytes()
+    quoted = whole.replace(b"aws_access_key_id = ", b'aws_access_key_id = "', 1)
+    quoted = quoted.replace(b"\naws_secret", b'"\naws_secret', 1)
+    path.write_bytes(quoted)
+    said = script(
+        ("retry", "fix"), ("remove_quotes", agrees), *([] if agrees else [("retry", "leave")])
+    )
+
+    assert guide(travel(said)) is ending
+    assert path.read_bytes() == (whole if agrees else quoted)
+
+
+def test_a_dry_run_fixes_no_file(travel, script, sandboxed):
+    path = sandboxed().credentials.path
+    path.write_text("no section\n")
+    said = script(("retry", "fix"))
+
+    with pytest.raises(ValueError, match="fix"):
+        guide(travel(said, dry=True))

@@ -2,6 +2,7 @@
 
 import stat
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -286,3 +287,21 @@ def test_lines_that_nobody_reads_are_in_no_diff(tmp_path, world, data):
     update((file, Restored(data)), world=world)
 
     assert (undo(world).plan.diff, file.read_bytes()) == ("", data)
+
+
+def test_what_was_done_together_goes_back_one_by_one_to_its_beginning(config, world):
+    config.write_bytes(b"[default]\nregion=a")
+    with backups.together():
+        for name in "bc":
+            update((config, region(name)), world=replace(world, run=backups.current_run()))
+
+    def after_one_more():
+        found = undo(world, one=True)
+        return backups.put_back(found, world), config.read_bytes()[-1:]
+
+    assert [after_one_more(), after_one_more()] == [(None, b"b"), (None, b"a")]
+    assert undo(world, one=True) is None
+
+    assert backups.put_back(undo(world), world) is None  # the last of it is brought again
+    assert config.read_bytes()[-1:] == b"b"
+    assert after_one_more() == (None, b"a")

@@ -61,7 +61,7 @@ def test_the_names_are_read_out_of_both():
 
 
 @pytest.mark.parametrize("name", ["fish", "tcsh", "pwsh", "bash"])
-def test_the_shell_itself_takes_it(name):
+def test_the_shell_itself_takes_it(name, tmp_path):
     """Whichever of them is here."""
     program = shutil.which(name)
     if not program:
@@ -72,7 +72,7 @@ def test_the_shell_itself_takes_it(name):
     ]
     said = subprocess.run(
         [program, "-c", "\n".join((*lines, "env"))],
-        env={"B": "gone", "PATH": "/usr/bin:/bin", "HOME": "/nowhere"},
+        env={"B": "gone", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
         capture_output=True,
         encoding="utf-8",
         timeout=60,

@@ -11,6 +11,7 @@ from tests.plugins.awscli_release import ends, has_gpg, signer
 from wizard.mending.installing import verifying
 from wizard.mending.installing.refused import NotInstalled
 from wizard.mending.installing.signers import Signers, signers
+from wizard.mending.installing.ways import of_windows
 
 PKGUTIL = """\
 Package "AWSCLIV2.pkg":
@@ -84,6 +85,28 @@ def test_a_signature_holds_for_its_file_and_its_key_alone(key, tmp_path, monkeyp
     assert not verified(of_test)
     signature.write_bytes(b"no signature")
     assert not verified(of_test)
+
+
+@pytest.mark.parametrize("path", [":{tools}", "{tools}:", ".:{tools}", "bin:{tools}", "{tools}"])
+def test_no_gpg_of_the_folder_that_one_stands_in_verifies_anything(path, tmp_path, monkeypatch):
+    for name in ("project/gpg", "project/bin/gpg", "tools/gpgv"):
+        program = tmp_path / name
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.write_text("#!/bin/sh\n")
+        program.chmod(0o755)
+    monkeypatch.chdir(tmp_path / "project")
+    tools = tmp_path / "tools"
+
+    assert verifying.verifier("linux", {"PATH": path.format(tools=tools)}) == f"{tools}/gpgv"
+    assert verifying.verifier("linux", {"PATH": path.format(tools="/nowhere")}) is None
+
+
+def test_windows_own_programs_are_called_by_their_whole_path():
+    windows = {"SYSTEMROOT": r"C:\Windows"}
+
+    assert of_windows("msiexec.exe", windows) == r"C:\Windows\System32\msiexec.exe"
+    powershell = r"C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe"
+    assert of_windows(verifying.POWERSHELL, windows) == powershell
 
 
 @pytest.mark.parametrize(

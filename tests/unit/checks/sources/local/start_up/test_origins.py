@@ -184,3 +184,19 @@ def test_no_file_is_too_strange(tmp_path, data):
         (tmp_path / name).write_bytes(each)
 
     origins_of(["A"], World({"A": "x"}, tmp_path, tmp_path, "linux", NOWHERE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("cat <<'END-1'\nexport A=x\nEND-1", "cat <<\\EOF\nexport A=x\nEOF", "cat <<!\nA=x\n!"),
+        *("cat <<A <<'B C'\nA\nexport A=x\nB C", "cat <<-E\n\tA=x\n E\n\tA=x\n\tE"),
+        *("cat <<EOF\n  EOF\nexport A=x\nEOF", 'T="\nexport A=x\n"', "T='\nA=x\n'"),
+        *("T=$'it\\'s\nexport A=x\n'", 'T="\\"\nexport A=x\n"', "echo a#'\nexport A=x\n'"),
+    ],
+)
+def test_lines_of_a_text_or_of_a_here_document_set_nothing(text, found):
+    after = "# it's a comment\necho it\\'s \"it's\" # isn't it\nexport A=x\n"
+
+    assert found({".bashrc": text + "\n"}, A="x") == []
+    assert found({".bashrc": f"{text}\n{after}"}, A="x") == [f".bashrc:{text.count(chr(10)) + 4}"]
