@@ -23,7 +23,12 @@ SAME_ELSEWHERE = (
     (re.compile(r"\d+\.\d( s|( )?秒)"), r"…\1"),
     (re.compile(r"just now|剛剛|\d+ min ago|\d+ 分鐘前"), "…"),
     (re.compile(r" +$", re.MULTILINE), ""),
-    (re.compile(r"^(    (?:\S.* )?)/.*?(?=\n  \S)", re.MULTILINE | re.DOTALL), r"\1…"),
+    (
+        re.compile(
+            r"^(    (?:rekwiz sandbox -- python )?)/.*?(?=\n  \S)", re.MULTILINE | re.DOTALL
+        ),
+        r"\1…",
+    ),
 )
 QUESTION = re.compile(r"^  (How|Region|Write|Which|您|區域|要).*[?？›]$", re.MULTILINE)
 pytestmark = pytest.mark.thorough
