@@ -16,7 +16,7 @@ from wizard.explaining.door import Door, of_words
 from wizard.explaining.given_away import holds_a_secret
 from wizard.explaining.logs import Known, Log
 from wizard.explaining.refusal_facts import remedy_of, scope_of
-from wizard.languages.untold import General
+from wizard.languages.untold import General, in_capitals
 from wizard.output.next_commands import follow_ups
 
 
@@ -143,4 +143,4 @@ def general(text: str, facts: Facts | None = None) -> Phrase:
 
 
 def _filled(command: str, facts: Facts) -> Mapping[str, str]:
-    return {name: facts.get(name, name.upper()) for name in fields_of(command)}
+    return {name: facts.get(name, in_capitals(name)) for name in fields_of(command)}

@@ -114,6 +114,7 @@ ENGLISH = Untold(
         "program": "the program",
         "proxy": "the proxy",
         "python": "your Python",
+        "quoted": "PROFILE",
         "reason": "it cannot be read",
         "region": "the Region",
         "resource": "the resource",

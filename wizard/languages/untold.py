@@ -64,8 +64,13 @@ class Untold:
         return text.replace(place, words)
 
 
+def in_capitals(name: str) -> str:
+    """What a person puts there, in a command."""
+    return "NAME" if name == "quoted" else name.upper()
+
+
 def _named(name: str) -> Callable[[re.Match[str]], str]:
     def named(found: re.Match[str]) -> str:
-        return (found[1] or found[2] or "") + name.upper()
+        return (found[1] or found[2] or "") + in_capitals(name)
 
     return named
