@@ -20,8 +20,8 @@ HEALTHY = {
 }
 NOWHERE = "http://127.0.0.1:9"
 """A proxy that nobody is: whatever a generated file names, nothing leaves this computer."""
-OWN_PLACES = ("home/.aws", "home/.local")
-"""Where setup, fix and undo write: the shared files, and rekwiz's backups of them."""
+OWN_PLACES = ("home/.aws", "home/.local", "home/rekwiz")
+"""Where setup, fix and undo write: the shared files, rekwiz's backups of them, and the keepsakes."""
 
 
 @dataclass(frozen=True)

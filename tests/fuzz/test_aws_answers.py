@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from tests.fuzz.answers import WORLDS
-from tests.fuzz.computer import HEALTHY
+from tests.fuzz.computer import HEALTHY, OWN_PLACES
 from tests.fuzz.fuzzing import tried
 from tests.fuzz.odd import FORMATS, LANGUAGES
 from tests.plugins.people import SAMPLE
@@ -36,7 +36,7 @@ def test_an_aws_that_answers_anything(computers, stand_in, answers, look, langua
     files = {**HEALTHY, "here/me.jpg": SAMPLE.read_bytes()}
     with computers.one(files, AWS_ENDPOINT_URL=stand_in.url, REKWIZ_LANG=language) as computer:
         changes = look[0] in ("setup", "fix")
-        outputs = ["here/", "home/.aws", "home/.local"] if changes else ["here/me.faces.png"]
+        outputs = ["here/", *OWN_PLACES] if changes else ["here/me.faces.png"]
         as_format = () if changes else (f"--format={format}",)
         if look[0] in ("preflight", "doctor"):
             as_format += tuple(f"--format={name}=as.{name}" for name in names_of(REPORT))

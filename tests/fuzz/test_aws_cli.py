@@ -4,7 +4,7 @@ import shlex
 
 from hypothesis import strategies as st
 
-from tests.fuzz.computer import HEALTHY
+from tests.fuzz.computer import HEALTHY, OWN_PLACES
 from tests.fuzz.fuzzing import tried
 from tests.fuzz.odd import ENCODINGS, FORMATS, GIANTS, LANGUAGES, encoded, texts
 from tests.fuzz.promises import PASSWORD, SECRET
@@ -60,7 +60,7 @@ def test_an_aws_that_prints_anything(
         computer.write({"programs/aws": script.encode()}, mode=0o700)
         is_setup = "setup" in look
         as_format = () if is_setup else (f"--format={format}",)
-        outputs = ["here/", "home/.aws", "home/.local"] if is_setup else ["here/b.zip"]
+        outputs = ["here/", *OWN_PLACES] if is_setup else ["here/b.zip"]
         computer.keeps_its_promises(*look, *as_format, outputs=outputs, given=_TRACE)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from checks.place import PIPELINES
 from tests.plugins.schemas import printed
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
@@ -27,11 +28,11 @@ echo aws-cli/2.31.4 Python/3.13.7 Linux/6.8 exe/x86_64
 """
 PERSONAL = (
     *("AWS_", "REKWIZ_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "VIRTUAL_ENV"),
-    *(
-        "GITHUB_",
-        "GITLAB_",
-    ),  # of whatever pipeline runs the tests: to rekwiz it would be the person's
+    *("GITHUB_", "GITLAB_"),
+    *PIPELINES,
 )
+"""How the names begin of what is somebody's own, or of the pipeline that runs the tests: to rekwiz it
+would be the person's."""
 MEASURED = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 """What lets coverage.py into a child whose environment is built from nothing."""
 
