@@ -12,6 +12,7 @@ PLACES = {
     "wizard/running/tee.py": "hands on what a person's command writes",
     "wizard/sandbox/server.py": "the local AWS",
     "wizard/conversation/lines.py": "a timer that gives a line its time",
+    "wizard/interruption.py": "a timer that repeats a Ctrl-C which was lost",
 }
 WAITED_FOR = {"ThreadPoolExecutor", "ProcessPoolExecutor", "Pool", "ThreadPool"}
 BEGUN = {"Thread", "Timer", "start_new_thread"}

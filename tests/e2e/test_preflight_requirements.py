@@ -72,7 +72,7 @@ def test_a_wrong_name_in_the_configuration_file_ends_with_2(rekwiz, configured, 
     ended = rekwiz("preflight", env=configured)
 
     assert ended.returncode == 2
-    assert "rekwiz.toml, actions: rekwiz knows no action" in ended.stderr
+    assert "rekwiz.toml:1, actions: rekwiz knows no action" in ended.stderr
     assert "rekognition:CompareFaces" in ended.stderr
 
 
@@ -115,7 +115,7 @@ def test_a_wrong_code_in_the_configuration_file_names_the_file(rekwiz, configure
     ended = rekwiz("preflight", env=configured)
 
     assert ended.returncode == 2
-    assert "pyproject.toml, skip: there is no check or area cli.pagr." in ended.stderr
+    assert "pyproject.toml:2, skip: there is no check or area cli.pagr." in ended.stderr
 
 
 def test_required_actions_are_decided_beside_the_guides_two(rekwiz, sandbox, configured, tmp_path):

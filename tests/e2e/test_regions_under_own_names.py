@@ -155,7 +155,7 @@ def test_in_the_sandbox_nothing_is_measured_and_a_word_says_so(rekwiz, configure
     ("lang", "question", "nearest"),
     [
         ("en", "Enter selects us-east-1", "nearest to you"),
-        ("zh-TW", "按 Enter 採用 us-east-1", "離您最近的"),
+        ("zh-TW", "按 Enter 選擇 us-east-1", "離您最近"),
     ],
 )
 def test_the_set_up_names_the_nearest_and_its_default_stays(

@@ -29,6 +29,7 @@ echo aws-cli/2.31.4 Python/3.13.7 Linux/6.8 exe/x86_64
 PERSONAL = (
     *("AWS_", "REKWIZ_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "VIRTUAL_ENV"),
     *("GITHUB_", "GITLAB_"),
+    *("LANG", "LC_ALL", "COLUMNS", "LINES"),  # xdist tells its workers how wide the terminal is
     *PIPELINES,
 )
 """How the names begin of what is somebody's own, or of the pipeline that runs the tests: to rekwiz it
@@ -56,9 +57,7 @@ def programs_on_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def base_environment(programs_on_path: Path) -> dict[str, str]:
     """The environment of this process without what is personal in it, in English."""
     kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.upper().startswith(PERSONAL) and name not in ("LANG", "LC_ALL")
+        name: value for name, value in os.environ.items() if not name.upper().startswith(PERSONAL)
     }
     path = os.pathsep.join([str(REKWIZ.parent), str(programs_on_path)])
     return kept | {"PATH": path, "LC_ALL": "C.UTF-8", "REKWIZ_LANG": "en"}
