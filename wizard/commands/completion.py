@@ -40,7 +40,7 @@ def run(call: Call, options: CompletionOptions) -> int:
     [name, *more] = options.shell
     if more or name not in SHELLS:
         raise Usage(
-            Phrase("{shell} is not one that rekwiz knows.", shell=" ".join(options.shell)),
+            Phrase("{name} is not one that rekwiz knows.", name=" ".join(options.shell)),
             Phrase("One of: {names}", names=tuple(SHELLS)),
         )
     print_data(SHELLS[name](vocabulary(call.language, COMMANDS)))
