@@ -63,6 +63,11 @@ class Terminal:
         return "\n".join(line.rstrip() for line in [*past, *self._screen.display]).rstrip()
 
     @property
+    def shown(self) -> pyte.HistoryScreen:
+        """The screen itself as it is now, with its colours."""
+        return self._screen
+
+    @property
     def window(self) -> str:
         """What a person sees now, once nothing moves."""
         self._settle()
