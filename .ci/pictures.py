@@ -26,7 +26,7 @@ from wcwidth import wcwidth
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.plugins.terminals import DOWN, ENTER, Terminal  # noqa: E402  (found once the root is known)
+from tests.plugins.terminals import ENTER, Terminal  # noqa: E402  (found once the root is known)
 
 FOLDER = ROOT / ".github" / "pictures"
 REKWIZ = Path(sys.executable).with_name("rekwiz")
@@ -58,22 +58,13 @@ def on_a_screen(*words: str, language: str) -> Iterator[Terminal]:
 
 
 def practice(language: str) -> Mapping[str, str]:
-    """The list of Regions, and the end with the faces framed."""
-    sign_in, region, write, photo = WORDS[language]
+    """The end of the set-up, with the faces framed."""
     with on_a_screen("setup", "--sandbox", language=language) as person:
-        person.sees(sign_in)
-        person.types(ENTER)
-        person.sees(region)
-        person.types(DOWN)
-        assert region in person.window, "it moves no more"
-        regions = drawn(person, "rekwiz setup")
-        person.types("\x1b[A" + ENTER)
-        person.sees(write)
-        person.types(ENTER)
-        person.sees(photo)
-        person.types(ENTER)
+        for question in WORDS[language]:
+            person.sees(question)
+            person.types(ENTER)
         person.ends()
-        return {"regions": regions, "faces": drawn(person, "rekwiz setup", lines=58)}
+        return {"faces": drawn(person, "rekwiz setup", lines=58)}
 
 
 def trouble(language: str) -> Mapping[str, str]:
@@ -85,7 +76,7 @@ def trouble(language: str) -> Mapping[str, str]:
         return {"doctor": drawn(person, "rekwiz doctor", lines=40)}
 
 
-def drawn(person: Terminal, title: str, lines: int = LINES) -> str:
+def drawn(person: Terminal, title: str, lines: int) -> str:
     """The last lines of what is to be seen, as SVG."""
     screen = person.shown
     past = [*screen.history.top, *(screen.buffer[line] for line in range(screen.lines))]

@@ -247,7 +247,7 @@ def test_a_preflight_that_is_told_to_end_does_not_wait_for_a_file_that_hangs(
         text=True,
     )
     assert running.stderr
-    assert "Looking" in running.stderr.readline()
+    assert "Checking" in running.stderr.readline()
 
     running.send_signal(signal.SIGTERM)
     began = time.monotonic()

@@ -203,5 +203,5 @@ def test_a_dry_run_fixes_no_file(travel, script, sandboxed):
     path.write_text("no section\n")
     said = script(("retry", "fix"))
 
-    with pytest.raises(ValueError, match="fix"):
+    with pytest.raises(AssertionError, match="'fix' is none of"):
         guide(travel(said, dry=True))
