@@ -8,7 +8,7 @@ import pytest
 from tests.fuzz.computer import HEALTHY
 from tests.plugins.programs import REKWIZ
 
-SECONDS = re.compile(rb"\d+\.\d s|\"duration_ms\": \d+|\d+ ms")
+SECONDS = re.compile(r"\d+\.\d (?:s|秒)|\"duration_ms\": \d+|\d+ (?:ms|毫秒)".encode())
 LINES = [
     ("preflight", "--only", "files", "credentials", "region", "--format=json"),
     ("doctor", "--no-own-tools", "--lang=zh-TW"),
