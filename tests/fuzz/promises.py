@@ -53,6 +53,10 @@ TRACES = ("Traceback (most recent call last)", "Exception in thread", "Exception
 A_WARNING = re.compile(r"\.py:\d+: \w*Warning")
 
 
+SECTION_OF_GITLAB = re.compile(r"\x1b\[0Ksection_(?:start|end):\d+:rekwiz_\w+\r\x1b\[0K")
+"""What folds a part of a job's log, in a job of GitLab's alone."""
+
+
 def keep(ended: Ended, folder: Path, *, outputs: Sequence[str] = (), given: str = "") -> None:
     """Fails with all that is broken. `outputs` are the beginnings of names that may have been written,
     `given` is what the person pasted, which may be repeated."""
@@ -69,7 +73,7 @@ def broken_in(ended: Ended, folder: Path, outputs: Sequence[str], given: str) ->
         yield f"it took {ended.taken} bytes from standard input"
     for text in (ended.text, ended.remarks):
         yield from _broken_in_words(text, given)
-    yield from _steering(ended.remarks, _is_legible)
+    yield from _steering(SECTION_OF_GITLAB.sub("", ended.remarks), _is_legible)
     yield from _steering(ended.text, _is_of_json if ended.is_json else _is_legible)
     yield from _broken_in_json(ended) if ended.is_json else ()
     yield from (
