@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,6 +34,13 @@ def blank_in_the_secret(computer: Computer) -> None:
     computer.secrets |= {secret[:20], secret[20:]}
 
 
+def id_in_base64(computer: Computer) -> None:
+    access_key_id = computer.sandbox.user.access_key_id
+    encoded = base64.b64encode(access_key_id.encode()).decode()
+    text = computer.credentials.read_text()
+    computer.credentials.write_text(text.replace(access_key_id, encoded))
+
+
 IN_FILES = (
     case("credentials.whitespace-in-key", "a blank came along", blank_in_the_secret,
          at="credentials.shape"),
@@ -41,6 +49,10 @@ IN_FILES = (
          config(f"[default]\nregion = {OTHER_SECRET}\noutput = us-east-1\n"), at="region.set"),
     case("credentials.same-value-twice", "the ID twice",
          in_credentials("{secret}\n", "{id}\n"), at="credentials.shape"),
+    case("credentials.encoded", "base64", id_in_base64, at="credentials.shape"),
+    case("files.setting-not-nested", "s3 and its block",
+         config("[default]\nregion = us-east-1\ns3 =\naddressing_style = virtual\n"),
+         at="files.settings"),
     case("region.rekognition-not-offered", "Stockholm", config("[default]\nregion = eu-north-1\n"),
          at="region.offers-rekognition"),
 )  # fmt: skip
