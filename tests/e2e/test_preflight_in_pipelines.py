@@ -32,6 +32,10 @@ def somebody(base_environment, tmp_path):
     return make
 
 
+UNMEASURED = dict.fromkeys(("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"), "")
+"""Of a program that has a second: coverage of its lines would take a part of that."""
+
+
 @pytest.fixture
 def told(tmp_path):
     """`told("SIGTERM", once, *words, env=…)`: how a program ended that was told so once that held, and
@@ -41,7 +45,7 @@ def told(tmp_path):
         with (tmp_path / "errors").open("w+") as errors:
             running = subprocess.Popen(
                 [REKWIZ, *words],
-                env=env,
+                env={**env, **UNMEASURED},
                 cwd=tmp_path,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
