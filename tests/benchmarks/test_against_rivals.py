@@ -1,7 +1,7 @@
 """rekwiz beside the shortest boto3 script and the AWS CLI, over TLS, by what a call takes.
 
 Nothing here fails for being slow. Each line has ratios: the least, the median and the most of several
-rounds, in each of which all rivals ran one after another. `REKWIZ_RIVAL_ROUNDS=9` takes more of them. Run
+rounds, in each of which all rivals ran one after another. `TESTS_RIVAL_ROUNDS=9` takes more of them. Run
 with `-s`.
 """
 
@@ -25,7 +25,7 @@ from tests.plugins.people import SAMPLE
 
 BIN = Path(sys.executable).parent
 REKWIZ = BIN / "rekwiz"
-ROUNDS = int(os.environ.get("REKWIZ_RIVAL_ROUNDS", "5"))
+ROUNDS = int(os.environ.get("TESTS_RIVAL_ROUNDS", "5"))
 SCRIPT = """
 import sys, boto3
 boto3.client("sts").get_caller_identity()

@@ -19,7 +19,7 @@ from wizard.writing.backups import kept_changes
 
 OLD = {"config": b"# mine\r\n[default]\r\nregion=us-east-1", "credentials": None}
 KEY = {"aws_access_key_id": "AKIAIOSFODNN7EXAMPLE", "aws_secret_access_key": "x" * 40}
-KILLS = int(os.environ.get("REKWIZ_KILLS", "6"))
+KILLS = int(os.environ.get("TESTS_KILLS", "6"))
 AS_BEFORE = "Every file is as it was."
 CAN_MOUNT = (
     sys.platform == "linux"

@@ -1,8 +1,8 @@
 """Kills at any moment, many writers at once, and the real `aws configure set` among them.
 
-REKWIZ_KILLS (50 by default) says how often a writer is killed, REKWIZ_ROUNDS (20) how often eight
-writers meet, REKWIZ_AWS_ROUNDS (5) how often seven of them meet an `aws configure set`. The full
-measure: REKWIZ_KILLS=500 REKWIZ_ROUNDS=20 REKWIZ_AWS_ROUNDS=20 python -m pytest tests/e2e.
+TESTS_KILLS (50 by default) says how often a writer is killed, TESTS_ROUNDS (20) how often eight
+writers meet, TESTS_AWS_ROUNDS (5) how often seven of them meet an `aws configure set`. The full
+measure: TESTS_KILLS=500 TESTS_ROUNDS=20 TESTS_AWS_ROUNDS=20 python -m pytest tests/e2e.
 
 The work is done in a process of its own, which forks: this file, run as a script.
 """
@@ -51,20 +51,20 @@ def times(variable, usual):
 
 @needs_fork
 def test_a_writer_killed_at_any_moment_leaves_the_old_file_or_the_new_one():
-    kills = times("REKWIZ_KILLS", 50)
+    kills = times("TESTS_KILLS", 50)
     assert run("kills", kills) == f"{kills} kills, 0 files damaged, 0 leftovers"
 
 
 @needs_fork
 def test_eight_writers_at_once_lose_no_update():
-    rounds = times("REKWIZ_ROUNDS", 20)
+    rounds = times("TESTS_ROUNDS", 20)
     assert run("writers", rounds) == f"{rounds * WRITERS} updates, 0 lost, 0 files damaged"
 
 
 @needs_fork
 @needs_aws
 def test_beside_aws_configure_no_update_and_no_profile_is_lost():
-    rounds = times("REKWIZ_AWS_ROUNDS", 5)
+    rounds = times("TESTS_AWS_ROUNDS", 5)
     found = re.fullmatch(
         r"(\d+) updates, 0 absent on return, 0 of aws lost, 0 profiles lost, 0 files damaged",
         run("beside-aws", rounds),

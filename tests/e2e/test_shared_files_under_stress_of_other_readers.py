@@ -1,7 +1,7 @@
 """What rekwiz wrote is read alike by the real AWS CLI, versions 2 and 1, and by the JavaScript SDK.
 
-The programs are looked for on PATH and in /usr/bin; REKWIZ_AWS_CLI_1 may name a version 1, and
-REKWIZ_NODE_MODULES a folder `node_modules` with @smithy/shared-ini-file-loader in it.
+The programs are looked for on PATH and in /usr/bin; TESTS_AWS_CLI_1 may name a version 1, and
+TESTS_NODE_MODULES a folder `node_modules` with @smithy/shared-ini-file-loader in it.
 """
 
 import json
@@ -114,9 +114,9 @@ def test_the_aws_cli_2_and_rekwiz_edit_the_same_profile(tmp_path, environment):
 
 
 def test_the_javascript_sdk_reads_every_ordinary_profile(tmp_path, environment):
-    modules = os.environ.get("REKWIZ_NODE_MODULES")
+    modules = os.environ.get("TESTS_NODE_MODULES")
     if not modules or not shutil.which("node"):
-        pytest.skip("REKWIZ_NODE_MODULES does not name the JavaScript SDK's modules")
+        pytest.skip("TESTS_NODE_MODULES does not name the JavaScript SDK's modules")
     write(tmp_path, ORDINARY)
     script = tmp_path / "read.js"
     script.write_text(

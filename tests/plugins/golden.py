@@ -1,6 +1,6 @@
 """Golden files: what each format wrote once somebody had read it, by case, exit code, language, ending.
 
-`REKWIZ_WRITE_GOLDEN=1` writes them anew; read what it wrote before you commit it.
+`TESTS_WRITE_GOLDEN=1` writes them anew; read what it wrote before you commit it.
 """
 
 import os
@@ -13,6 +13,6 @@ ENDINGS = {"text": "txt", "markdown": "md", "junit": "xml", "github": "log"}
 def as_it_was_read(text: str, case: str, code: int, language: str, name: str) -> None:
     """Compares what a format gave with its file."""
     file = FOLDER / f"{case}.{code}.{language}.{ENDINGS.get(name, name)}"
-    if os.environ.get("REKWIZ_WRITE_GOLDEN"):
+    if os.environ.get("TESTS_WRITE_GOLDEN"):
         file.write_text(text, encoding="utf-8")
     assert text == file.read_text(encoding="utf-8")
