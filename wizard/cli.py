@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 import threading
 import warnings
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 import checks
 import wizard
+from checks import TYPE_CHECKING
 from checks.exits import Exit
-from checks.model import Phrase, at
+from checks.phrase import Phrase, at
 from checks.secrets.core_dumps import switch_off
-from checks.secrets.places import learn_variables, learn_words
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
 from wizard.interruption import LeftAt, StoppedHalfWay, be_deaf, listen
@@ -26,6 +23,8 @@ from wizard.languages import Language, language, legible, match, preferred
 from wizard.output.streams import all_went_out, make_whole
 
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from wizard.invocation.listed import Listed
     from wizard.writing import NotWritten
 
@@ -69,19 +68,32 @@ def _end_what_was_started() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """The exit code of one command line (CONTRACT, "Exit codes")."""
-    learn_variables(os.environ)
-    learn_words(arguments)
     words = spoken(arguments)
     try:
         return _command(list(arguments), words)
-    except Usage as wrong:
-        return _wrong(wrong, words)
-    except KeyboardInterrupt as stopped:
-        return _interrupted(stopped, arguments, words)
     except BrokenPipeError:
         return Exit.READY
-    except Exception as error:
-        return _ended_by(error, arguments, words)
+    except (Exception, KeyboardInterrupt) as ended:
+        _learn_secrets(arguments)  # before a word of it is told
+        return _told(ended, arguments, words)
+
+
+def _told(ended: Exception | KeyboardInterrupt, arguments: Sequence[str], words: Language) -> int:
+    match ended:
+        case Usage():
+            return _wrong(ended, words)
+        case KeyboardInterrupt():
+            return _interrupted(ended, arguments, words)
+        case _:
+            return _ended_by(ended, arguments, words)
+
+
+def _learn_secrets(arguments: Sequence[str]) -> None:
+    """Those that this process was started with; help and the version tell nothing that it was given."""
+    from checks.secrets.places import learn_variables, learn_words
+
+    learn_variables(os.environ)
+    learn_words(arguments)
 
 
 def spoken(arguments: Sequence[str]) -> Language:
@@ -105,6 +117,7 @@ def _command(arguments: list[str], words: Language) -> int:
 
         print_data(f"rekwiz {wizard.__version__}\n")
         return Exit.READY
+    _learn_secrets(arguments)
     from wizard.invocation.call import Call
 
     command = asked.command.command
@@ -116,7 +129,7 @@ def _command(arguments: list[str], words: Language) -> int:
 
 def _stand_somewhere() -> None:
     try:
-        Path.cwd()
+        os.getcwd()
     except FileNotFoundError:
         raise Usage(
             Phrase("The folder that this terminal is in does not exist any more."),
@@ -147,6 +160,8 @@ def _say_what_goes_on(
         case LeftAt(command=again):
             _say(words, Phrase("To continue: {command}", command=again))
         case _ if asks:
+            import shlex
+
             again = shlex.join(["rekwiz", *arguments])
             _say(words, Phrase("To continue: {command}", command=again))
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
-from typing import TYPE_CHECKING
 
-from checks.model import Phrase
+from checks import TYPE_CHECKING
+from checks.phrase import Phrase
 from wizard.invocation.listed import Listed
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ def _carried_out(call: Call, order: Order, sandbox: Sandbox) -> int:
 
     if not call.everywhere.practises or sandbox is Sandbox.ITS_OWN:
         return _run(call, order, sandbox)
+    from contextlib import ExitStack
+
     from wizard.conversation.chosen import speak
     from wizard.sandbox.start import sandboxed
     from wizard.writing.world import kept_sandbox

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.listed import Listed

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar, overload
 
-from checks.model import Phrase
+from checks import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+    from typing import TypeVar, overload
+
     from _typeshed import DataclassInstance
 
-T = TypeVar("T")
-Word = TypeVar("Word", bound=StrEnum)
-Record = TypeVar("Record", bound="DataclassInstance")
+    from checks.phrase import Phrase
+
+    T = TypeVar("T")
+    Word = TypeVar("Word", bound=StrEnum)
+    Record = TypeVar("Record", bound=DataclassInstance)
 HOW = "how it is written"
 """The key of a field's metadata."""
 Among = Callable[[], Iterable[str]]
@@ -116,12 +119,13 @@ def values(metavar: str, help: Phrase) -> tuple[str, ...] | None:
     return field(default=None, metadata={HOW: Values(help, metavar)})
 
 
-@overload
-def again(metavar: str, help: Phrase, *, among: Among | None = None) -> tuple[str, ...]: ...
+if TYPE_CHECKING:
 
+    @overload
+    def again(metavar: str, help: Phrase, *, among: Among | None = None) -> tuple[str, ...]: ...
 
-@overload
-def again(metavar: str, help: Phrase, read: Callable[[str], T]) -> tuple[T, ...]: ...
+    @overload
+    def again(metavar: str, help: Phrase, read: Callable[[str], T]) -> tuple[T, ...]: ...
 
 
 def again(
