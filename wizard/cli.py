@@ -18,7 +18,6 @@ from checks.secrets.core_dumps import switch_off
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
 from wizard.interruption import LeftAt, StoppedHalfWay, be_deaf, listen
-from wizard.invocation.command_line import CommandLine, takes_words_behind
 from wizard.languages import Language, language, legible, match, preferred
 from wizard.output.streams import all_went_out, make_whole
 
@@ -107,16 +106,17 @@ def spoken(arguments: Sequence[str]) -> Language:
 
 def _command(arguments: list[str], words: Language) -> int:
     _stand_somewhere()
+    if arguments == ["--version"]:
+        return _tell_the_version()
+    from wizard.invocation.command_line import CommandLine
+
     line = CommandLine(words, COMMANDS)
     if not arguments and not sys.stdin.isatty():
         print(line.help(), file=sys.stderr)
         return Exit.USAGE
     asked = line.read(*_child_of(_with_command(arguments)))
     if asked.everywhere.version or asked.command is None:
-        from wizard.output.stdout import print_data
-
-        print_data(f"rekwiz {wizard.__version__}\n")
-        return Exit.READY
+        return _tell_the_version()
     _learn_secrets(arguments)
     from wizard.invocation.call import Call
 
@@ -125,6 +125,13 @@ def _command(arguments: list[str], words: Language) -> int:
     call = Call(words, asked.everywhere, order.prepared)
     call.must_be_possible(command.mistaken_region)
     return carry_out(call, order, command.sandbox)
+
+
+def _tell_the_version() -> int:
+    from wizard.output.stdout import print_data
+
+    print_data(f"rekwiz {wizard.__version__}\n")
+    return Exit.READY
 
 
 def _stand_somewhere() -> None:
@@ -189,6 +196,8 @@ def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> in
 
 def _child_of(arguments: list[str]) -> tuple[list[str], list[str]]:
     """rekwiz's own words, and those behind `--` where another command to run stands there."""
+    from wizard.invocation.command_line import takes_words_behind
+
     command = _named(arguments)
     if "--" not in arguments or command is None or not takes_words_behind(command):
         return arguments, []

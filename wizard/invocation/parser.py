@@ -77,7 +77,7 @@ class Parser(argparse.ArgumentParser):
         self,
         prog: str,
         language: Language,
-        description: str,
+        description: str | None = None,
         epilog: str | None = None,
         color: bool = False,  # what Python 3.14 gives to the parser of a command
     ) -> None:

@@ -104,15 +104,17 @@ def glued(text: str) -> str:
 
 
 def _filled(text: str, width: int, start: str, indent: str) -> Iterator[str]:
-    line, gap, empty = start, "", True
+    line, gap, taken = start, "", cells(start)
+    empty = True
     for unit in _units(text, width - max(cells(start), cells(indent))):
         if unit[0] in _BLANK:
             gap = "" if empty else unit
             continue
-        if not empty and cells(line + gap + unit) > width:
+        more = cells(gap) + cells(unit)
+        if not empty and taken + more > width:
             yield line
-            line, gap = indent, ""
-        line, gap, empty = line + gap + unit, "", False
+            line, gap, taken, more = indent, "", cells(indent), cells(unit)
+        line, gap, taken, empty = line + gap + unit, "", taken + more, False
     yield line.rstrip() if empty else line
 
 
