@@ -299,7 +299,8 @@ class Check:
     failures are told first; `messages` are all the causes that it may find. `holds` are phrases for
     a claim that holds, with what was seen as fields (`{version}`, and `{version_from}` for its
     source); the first whose fields were seen is said. `ahead` puts its question while another that
-    it needs is still on its way to AWS; the answer is remembered for `look`.
+    it needs is still on its way to AWS; the answer is remembered for `look`. `begins` starts the
+    programs whose answers `look` will want, before botocore is loaded, and waits for none.
     """
 
     code: str
@@ -312,6 +313,7 @@ class Check:
     holds: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     ahead: Callable[[Context], object] | None = None
+    begins: Callable[[Context], object] | None = None
 
     @property
     def area(self) -> str:

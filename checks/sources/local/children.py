@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import wait
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
@@ -64,6 +65,10 @@ class Stream:
                     break
         finally:
             os.close(self._descriptor)
+
+    def comes_to_an_end(self, seconds: float) -> bool:
+        """Whether nobody writes any more, at the latest after so many seconds."""
+        return bool(wait((self._read_all,), seconds).done)
 
     def text(self, seconds: float) -> str:
         """What came, when it has ended or after so many seconds: a grandchild may keep a pipe open."""
