@@ -8,7 +8,6 @@ variables, without a terminal, and nothing that it starts outlives it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -89,16 +88,22 @@ def by_cli(context: Context) -> Ran | DidNotRun | NotTried:
 
 
 def begin_cli(context: Context) -> None:
-    """Starts the same, where nothing has to come before it; one that may have to be given an address
-    once its version is known."""
+    """Starts the same, where nothing has to come before it; where a setting names an address, once it
+    is known that this CLI reads it."""
     place = in_use(context)
     if place is None or not _may_begin(context):
         return
-    if source_of("sts", context, profile_meant(context)).value:
-        aside(partial(by_cli, context), "aws")
+    is_addressed = source_of("sts", context, profile_meant(context)).value
+
+    def begin() -> None:
+        if not is_addressed or reads_endpoints(context):
+            command = _identity(context, place, None)
+            context.programs.begin(*command, timeout=SECONDS, as_person=True)
+
+    if is_addressed:
+        aside(begin, "aws")
     else:
-        command = _identity(context, place, None)
-        context.programs.begin(*command, timeout=SECONDS, as_person=True)
+        begin()
 
 
 def _identity(context: Context, place: Path, endpoint: str | None) -> list[str]:
