@@ -332,7 +332,7 @@ def _in_brief(values: Sequence[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one check; `took` is in seconds."""
+    """What became of one check; `took` is in seconds, `ended` on the clock of `time.monotonic`."""
 
     check: Check
     state: State
@@ -342,6 +342,7 @@ class Outcome:
     reason: Phrase | None = None
     blocked_by: tuple[str, ...] = field(default=(), metadata=CODES)
     took: float = 0.0
+    ended: float = field(default=0.0, compare=False)
 
     @property
     def holds(self) -> Phrase | None:

@@ -14,10 +14,9 @@ from typing import Any
 from checks.aws_cli import in_use, reads_endpoints
 from checks.context import Context
 from checks.credentials.support.code_needed import asked_by, code_needed
-from checks.deadline import aside
 from checks.endpoints import source_of
 from checks.model import Phrase
-from checks.profile import chain_of, names_in_use, profile_meant, stated
+from checks.profile import chain_of, names_in_use, profile_in_use, profile_meant, stated
 from checks.secrets.register import KNOWN
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.programs import DidNotRun, Ran
@@ -26,6 +25,12 @@ from checks.sources.local.pythons import Python, first_place, own_python
 from checks.values_in_use import environment_wins
 
 SECONDS = 20
+SCHEMES = ("http://", "https://")
+IGNORED, IGNORED_IN_FILES = (
+    "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+    "ignore_configured_endpoint_urls",
+)
+"""Where something is said of it, botocore has to say whether an address counts."""
 ONE_AFTER_ANOTHER = ("credential_process", "login_session", "sso_session")
 """A helper may open a window, and a sign-in is renewed with a token that is good for once (botocore's
 tokens.py and credentials.py write the new one to a file): two programs at a time disturb each other."""
@@ -80,7 +85,7 @@ def by_cli(context: Context) -> Ran | DidNotRun | NotTried:
         return NotTried(NO_CLI)
     if why := _why_not(context):
         return why
-    endpoint = _endpoint(context)
+    endpoint = _address(context, profile_in_use(context)) or _endpoint(context)
     if _tells_a_secret(context.profile, context.region, endpoint):
         return NotTried(SECRET_GIVEN)
     command = _identity(context, place, endpoint)
@@ -88,22 +93,16 @@ def by_cli(context: Context) -> Ran | DidNotRun | NotTried:
 
 
 def begin_cli(context: Context) -> None:
-    """Starts the same, where nothing has to come before it; where a setting names an address, once it
-    is known that this CLI reads it."""
+    """Starts the same, where nothing has to come before it: nor its version, which an address that can
+    be given to any CLI needs not."""
     place = in_use(context)
     if place is None or not _may_begin(context):
         return
-    is_addressed = source_of("sts", context, profile_meant(context)).value
-
-    def begin() -> None:
-        if not is_addressed or reads_endpoints(context):
-            command = _identity(context, place, None)
-            context.programs.begin(*command, timeout=SECONDS, as_person=True)
-
-    if is_addressed:
-        aside(begin, "aws")
-    else:
-        begin()
+    profile = profile_meant(context)
+    named = _address(context, profile)
+    if named or not source_of("sts", context, profile).value:
+        command = _identity(context, place, named)
+        context.programs.begin(*command, timeout=SECONDS, as_person=True)
 
 
 def _identity(context: Context, place: Path, endpoint: str | None) -> list[str]:
@@ -195,6 +194,15 @@ def _takes_turns(context: Context, names: tuple[str, ...]) -> bool:
     if environment_wins(context):
         return False
     return any(stated(context, key, name) for name in names for key in ONE_AFTER_ANOTHER)
+
+
+def _address(context: Context, profile: str) -> str | None:
+    """The address that a setting names in so many words, to be given to this CLI whatever its age."""
+    named = source_of("sts", context, profile).value
+    if not named.startswith(SCHEMES) or _tells_a_secret(named):
+        return None
+    ignores = IGNORED in context.environment or stated(context, IGNORED_IN_FILES, profile)
+    return None if ignores else named
 
 
 def _endpoint(context: Context) -> str | None:

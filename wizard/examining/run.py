@@ -13,6 +13,7 @@ from checks.diagnosis import diagnose
 from checks.head_start import head_start
 from checks.model import Check, Outcome, Phrase, at
 from checks.mute import Mute
+from checks.own_time import own_time
 from checks.pipelines.advice import advised
 from checks.pipelines.service import service_of
 from checks.place_remedies import fitting
@@ -120,6 +121,7 @@ def examine(
         plan, context, timeout=timeout, waiting=waiting, is_called_off=is_called_off, known=known
     )
     deadline.end()
+    own_programs = own_time(context.programs.spells, outcomes, began, time.monotonic())
     if not timeout or is_called_off():
         target = known_target(context, patience=None)
     else:
@@ -132,7 +134,16 @@ def examine(
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
     return Report(
-        mode, target, outcomes, root_cause, explained, took, fail_on, context.scope, context.place
+        mode,
+        target,
+        outcomes,
+        root_cause,
+        explained,
+        took,
+        fail_on,
+        context.scope,
+        context.place,
+        own_programs,
     )
 
 

@@ -16,7 +16,6 @@ from checks.head_start import head_start
 from checks.model import State
 from checks.runner import Plan, run
 from checks.sources.aws.ask import Aws, Keys
-from tests.plugins.haste import until
 from tests.plugins.people import KEY_ID, KEYS, REGION, SECRET
 
 PYTHON = {
@@ -144,15 +143,33 @@ def test_keys_of_the_environment_go_before_what_would_have_to_wait(somebody, sta
     assert kinds(started) == ALL
 
 
-def test_a_cli_that_may_need_an_address_begins_when_its_version_is_known(somebody, started):
+def test_a_cli_is_given_the_address_whatever_its_age(somebody, started):
     context = somebody(AWS_ENDPOINT_URL="http://127.0.0.1:9")
 
     head_start(plan("cli", "sdk"), context, Deadline(60))
 
-    assert until(lambda: kinds(started) == ALL)
-    assert [command[1:] for command in started if command[1] == "sts"] == [
-        ("sts", "get-caller-identity", "--output", "json")
-    ]
+    [command] = [each for each in started if each[1] == "sts"]
+    assert command[-2:] == ("--endpoint-url", "http://127.0.0.1:9")
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"AWS_ENDPOINT_URL": "127.0.0.1:9"},
+        {"AWS_ENDPOINT_URL": f"http://ming:{SECRET}@127.0.0.1:9"},
+        {
+            "AWS_ENDPOINT_URL": "http://127.0.0.1:9",
+            "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true",
+        },
+    ],
+    ids=["no address", "a login", "it may not count"],
+)
+def test_an_address_that_not_every_cli_can_be_given_waits_for_the_version(
+    somebody, started, variables
+):
+    head_start(plan("cli", "sdk"), somebody(**variables), Deadline(60))
+
+    assert kinds(started) == [("aws", "--version"), ("python3", "-B")]
 
 
 def test_nothing_is_begun_that_is_known_of_an_earlier_run(somebody, started):
