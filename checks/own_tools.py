@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from checks.aws_cli import in_use, reads_endpoints
 from checks.context import Context
@@ -20,7 +19,7 @@ from checks.profile import chain_of, names_in_use, profile_in_use, profile_meant
 from checks.secrets.register import KNOWN
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.programs import DidNotRun, Ran
-from checks.sources.local.python_asking import TRIED, told, trial_of
+from checks.sources.local.python_asking import TRIED, line_of, told, trial_of
 from checks.sources.local.pythons import Python, first_place, own_python
 from checks.values_in_use import environment_wins
 
@@ -136,9 +135,10 @@ def begin_python(context: Context) -> None:
 
 
 def _trial(python: Python, said: Ran) -> Trial:
-    came: Any = told(said, TRIED)
-    if came is None:  # it ended before it could say how: killed, or ended by a sitecustomize
+    line = line_of(said, TRIED)
+    if line is None:  # it ended before it could say how: killed, or ended by a sitecustomize
         return Trial(python, failure=Failure("start", f"exit {said.code}", _telling(said)))
+    came = told(line, TRIED)
     failed = Failure(came["stage"], *came["failure"]) if came["failure"] else None
     answer = came.get("answer")
     return Trial(

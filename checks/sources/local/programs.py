@@ -119,6 +119,12 @@ class Programs:
         """The same, for those who begin programs themselves: waits for nobody."""
         return self._started.of((as_person, command)) is not None
 
+    def line(self, *command: str, head: str, as_person: bool = False) -> str | None:
+        """Of a command that has begun the first line that begins so, without a wait for its end; None
+        where it has none."""
+        started = self._started.of((as_person, command))
+        return started.out.line(head) if isinstance(started, Started) else None
+
     @property
     def spells(self) -> tuple[Spell, ...]:
         """All that ran and has ended, in the order of their ends."""

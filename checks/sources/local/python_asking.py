@@ -26,11 +26,13 @@ def trial_of(place: Path, profile: str | None, region: str | None) -> tuple[str,
     return (str(place), "-B", "-c", text, profile or "", region or "")
 
 
-def told(said: Ran | DidNotRun, head: str) -> dict[str, Any] | None:
-    """What stands in the line of its answer that begins so; None where it has none."""
+def line_of(said: Ran | DidNotRun, head: str) -> str | None:
+    """The line of its answer that begins so; None where it has none."""
     lines = said.out.splitlines() if isinstance(said, Ran) else ()
-    line = next((each for each in lines if each.startswith(head)), None)
-    if line is None:
-        return None
+    return next((each for each in lines if each.startswith(head)), None)
+
+
+def told(line: str, head: str) -> dict[str, Any]:
+    """What stands in such a line."""
     answer: dict[str, Any] = json.loads(line.removeprefix(head))
     return answer

@@ -18,7 +18,7 @@ from checks.sources.local.programs import (
     search_path,
     store_stub,
 )
-from checks.sources.local.python_asking import HAS, TRIED, question_to, told, trial_of
+from checks.sources.local.python_asking import HAS, line_of, question_to, told, trial_of
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -180,19 +180,18 @@ def ask_python(context: Context, place: Path) -> Python | Speechless:
     if found := _by_the_way(context, place):
         return found
     said = context.programs.ask(*question_to(place), timeout=SECONDS)
-    answer = told(said, HAS)
-    return Speechless(place, said) if answer is None else _read(place, answer)
+    line = line_of(said, HAS)
+    return _read(place, told(line, HAS)) if line else Speechless(place, said)
 
 
 def _by_the_way(context: Context, place: Path) -> Python | None:
-    """What it has, by a trial that was begun and went well; of one that fails the trouble may be that
-    of the person's variables, so it is asked once more, without them."""
+    """What it has, by a trial that was begun and has come to a client; of another the trouble may be
+    that of the person's variables, so it is asked once more, without them."""
     trial = trial_of(place, context.profile, context.region)
     if not context.programs.has_begun(*trial, as_person=True):
         return None
-    said = context.programs.ask(*trial, timeout=SECONDS, as_person=True)
-    answer = told(said, HAS)
-    return _read(place, answer) if answer is not None and told(said, TRIED) else None
+    line = context.programs.line(*trial, head=HAS, as_person=True)
+    return _read(place, told(line, HAS)) if line else None
 
 
 def begin(context: Context) -> None:

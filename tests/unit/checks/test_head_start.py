@@ -1,6 +1,7 @@
 """The person's own programs begin before botocore is asked anything; small scripts stand for them."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from checks.head_start import head_start
 from checks.model import State
 from checks.runner import Plan, run
 from checks.sources.aws.ask import Aws, Keys
+from checks.sources.local.pythons import own_python
 from tests.plugins.people import KEY_ID, KEYS, REGION, SECRET
 
 PYTHON = {
@@ -196,9 +198,9 @@ def test_a_whole_run_starts_no_program_twice(somebody, started):
     "python",
     [
         f"[ $1 = -I ] && echo 'rekwiz-python:{json.dumps(PYTHON)}'",
-        f"echo 'rekwiz-python:{json.dumps(PYTHON)}'; [ $1 = -I ] || exit 3",
+        f"[ $1 = -I ] && echo 'rekwiz-python:{json.dumps(PYTHON)}' || {{ printf rekwiz-pyth; exit 3; }}",
     ],
-    ids=["without a word", "in the middle"],
+    ids=["without a word", "in the middle of one"],
 )
 def test_of_a_python_that_fails_the_trial_what_it_has_is_asked_apart(somebody, started, python):
     context, wanted = replace(somebody(python=python), aws=Aws()), plan("sdk")
@@ -209,6 +211,20 @@ def test_of_a_python_that_fails_the_trial_what_it_has_is_asked_apart(somebody, s
     assert kinds(started) == [("python3", "-B"), ("python3", "-I")]
     assert outcomes["sdk.boto3"].state is State.PASS
     assert [each.code for each in outcomes["sdk.signs-in"].findings] == ["sdk.own-boto3-fails"]
+
+
+def test_what_it_has_is_known_while_its_trial_waits_for_the_network(somebody, tmp_path):
+    os.mkfifo(tmp_path / "network")
+    waits = f"echo 'rekwiz-python:{json.dumps(PYTHON)}'; read answer < {tmp_path}/network"
+    context = somebody(python=waits)
+
+    head_start(plan("sdk"), context, Deadline(60))
+    known = own_python(context)
+
+    assert (known.version, known.detects_faces) == ((3, 13, 1), True)
+    assert not context.programs.spells
+    with (tmp_path / "network").open("w"):
+        pass
 
 
 def test_what_hangs_holds_up_nobody_but_whoever_asks_for_it(somebody):
