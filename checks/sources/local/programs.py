@@ -90,6 +90,7 @@ class Programs:
         self._folder, self._said = folder, Memory[Ran | DidNotRun]()
         self._started = Memory[Started | DidNotRun]()
         self._head_starts, self._spells = list[Future[None]](), list[Spell]()
+        self._commands = list[tuple[bool, tuple[str, ...]]]()
 
     def ask(self, *command: str, timeout: float, as_person: bool = False) -> Ran | DidNotRun:
         """What the command prints in the person's folder, from memory if it was asked before."""
@@ -109,15 +110,17 @@ class Programs:
         self._head_starts.append(begun)
         return begun
 
-    def has_begun(self, *command: str, as_person: bool = False) -> bool:
-        """Whether this very command was begun already."""
+    def begun(self, *words: str, as_person: bool = False) -> tuple[str, ...] | None:
+        """The first command of these words, and perhaps more, that was begun."""
         for each in self._head_starts:
-            answered(each, inf)
-        return self.is_at_work(*command, as_person=as_person)
+            if not each.done() or each.exception():
+                answered(each, inf)
+        return self.at_work(*words, as_person=as_person)
 
-    def is_at_work(self, *command: str, as_person: bool = False) -> bool:
+    def at_work(self, *words: str, as_person: bool = False) -> tuple[str, ...] | None:
         """The same, for those who begin programs themselves: waits for nobody."""
-        return self._started.of((as_person, command)) is not None
+        commands = (command for person, command in self._commands if person is as_person)
+        return next((each for each in commands if each[: len(words)] == words), None)
 
     def line(self, *command: str, head: str, as_person: bool = False) -> str | None:
         """Of a command that has begun the first line that begins so, without a wait for its end; None
@@ -132,7 +135,13 @@ class Programs:
 
     def _start(self, command: tuple[str, ...], as_person: bool) -> Started | DidNotRun:
         environment = self._whole if as_person else self._bare
-        look = partial(begin, command, environment, self._folder)
+
+        def look() -> Started | DidNotRun:
+            started = begin(command, environment, self._folder)
+            if isinstance(started, Started):
+                self._commands.append((as_person, command))
+            return started
+
         return self._started.once((as_person, command), look)
 
     def _outcome(

@@ -22,8 +22,13 @@ def question_to(place: Path) -> tuple[str, ...]:
 
 def trial_of(place: Path, profile: str | None, region: str | None) -> tuple[str, ...]:
     """Has it come as far as the person's program would, and say by the way what it has."""
+    return (*any_trial_of(place), profile or "", region or "")
+
+
+def any_trial_of(place: Path) -> tuple[str, ...]:
+    """The words with which each trial of it begins, whatever the profile."""
     text = "\n".join(file.read_text("utf-8") for file in (QUESTION, TRIAL))
-    return (str(place), "-B", "-c", text, profile or "", region or "")
+    return (str(place), "-B", "-c", text)
 
 
 def line_of(said: Ran | DidNotRun, head: str) -> str | None:

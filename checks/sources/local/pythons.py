@@ -18,7 +18,7 @@ from checks.sources.local.programs import (
     search_path,
     store_stub,
 )
-from checks.sources.local.python_asking import HAS, line_of, question_to, told, trial_of
+from checks.sources.local.python_asking import HAS, any_trial_of, line_of, question_to, told
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -187,20 +187,15 @@ def ask_python(context: Context, place: Path) -> Python | Speechless:
 def _by_the_way(context: Context, place: Path) -> Python | None:
     """What it has, by a trial that was begun and has come to a client; of another the trouble may be
     that of the person's variables, so it is asked once more, without them."""
-    trial = trial_of(place, context.profile, context.region)
-    if not context.programs.has_begun(*trial, as_person=True):
-        return None
-    line = context.programs.line(*trial, head=HAS, as_person=True)
+    trial = context.programs.begun(*any_trial_of(place), as_person=True)
+    line = context.programs.line(*trial, head=HAS, as_person=True) if trial else None
     return _read(place, told(line, HAS)) if line else None
 
 
 def begin(context: Context) -> None:
     """Starts the first question to the Python that is asked first, unless a trial has it answered."""
     place = first_place(context)
-    if place is None:
-        return
-    trial = trial_of(place, context.profile, context.region)
-    if not context.programs.is_at_work(*trial, as_person=True):
+    if place and not context.programs.at_work(*any_trial_of(place), as_person=True):
         context.programs.begin(*question_to(place), timeout=SECONDS)
 
 

@@ -194,6 +194,19 @@ def test_a_whole_run_starts_no_program_twice(somebody, started):
     assert {outcomes[code].state for code in ("cli.works", "sdk.boto3")} == {State.PASS}
 
 
+def test_of_several_profiles_the_first_alone_is_tried_and_says_what_it_has_for_all(
+    somebody, started
+):
+    first, wanted = somebody(), plan("cli", "sdk")
+    second = first.beside("other", None, first.aws, own_tools=False)
+
+    head_start(wanted, first, Deadline(60))
+    head_start(wanted, second, Deadline(60))
+
+    assert own_python(second) == own_python(first)
+    assert kinds(started) == ALL
+
+
 @pytest.mark.parametrize(
     "python",
     [
@@ -236,4 +249,4 @@ def test_what_hangs_holds_up_nobody_but_whoever_asks_for_it(somebody):
 
     assert not released.is_set()
     released.set()
-    assert not context.programs.has_begun("aws")
+    assert context.programs.begun("aws") is None
