@@ -7,6 +7,7 @@ variables, without a terminal, and nothing that it starts outlives it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,8 +88,7 @@ def by_cli(context: Context) -> Ran | DidNotRun | NotTried:
     endpoint = _address(context, profile_in_use(context)) or _endpoint(context)
     if _tells_a_secret(context.profile, context.region, endpoint):
         return NotTried(SECRET_GIVEN)
-    command = _identity(context, place, endpoint)
-    return context.programs.ask(*command, timeout=SECONDS, as_person=True)
+    return _asked(context, _identity(context, place, endpoint))
 
 
 def begin_cli(context: Context) -> None:
@@ -120,8 +120,7 @@ def by_python(context: Context) -> Trial | DidNotRun | NotTried:
         return why
     if _tells_a_secret(context.profile, context.region):
         return NotTried(SECRET_GIVEN)
-    command = trial_of(python.path, context.profile, context.region)
-    said = context.programs.ask(*command, timeout=SECONDS, as_person=True)
+    said = _asked(context, trial_of(python.path, context.profile, context.region))
     return said if isinstance(said, DidNotRun) else _trial(python, said)
 
 
@@ -156,6 +155,11 @@ def _telling(said: Ran) -> str:
     """The last line that names an error: Python's own end by its settings has more below it."""
     named = [line.strip() for line in said.err.splitlines() if "Error: " in line]
     return named[-1] if named else said.last_words
+
+
+def _asked(context: Context, command: Sequence[str]) -> Ran | DidNotRun:
+    in_turn = _takes_turns(context, names_in_use(context))
+    return context.programs.ask(*command, timeout=SECONDS, as_person=True, in_turn=in_turn)
 
 
 def _why_not(context: Context) -> NotTried | None:

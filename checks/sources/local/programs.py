@@ -7,10 +7,12 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from math import inf
 from pathlib import Path
+from threading import Lock
 
 from checks.deadline import answered, aside, must_be_wanted
 from checks.sources.local import children
@@ -91,12 +93,17 @@ class Programs:
         self._started = Memory[Started | DidNotRun]()
         self._head_starts, self._spells = list[Future[None]](), list[Spell]()
         self._commands = list[tuple[bool, tuple[str, ...]]]()
+        self._turn = Lock()
 
-    def ask(self, *command: str, timeout: float, as_person: bool = False) -> Ran | DidNotRun:
-        """What the command prints in the person's folder, from memory if it was asked before."""
+    def ask(
+        self, *command: str, timeout: float, as_person: bool = False, in_turn: bool = False
+    ) -> Ran | DidNotRun:
+        """What the command prints in the person's folder, from memory if it was asked before; of those
+        that take turns one runs at a time."""
         must_be_wanted()
         look = partial(self._outcome, command, timeout, as_person)
-        return self._said.once((as_person, command), look)
+        with self._turn if in_turn else nullcontext():
+            return self._said.once((as_person, command), look)
 
     def begin(self, *command: str, timeout: float, as_person: bool = False) -> None:
         """Starts the command, for whoever will ask; its time is counted from now on."""

@@ -121,6 +121,22 @@ def test_what_may_not_sign_in_by_itself_waits_for_its_turn(somebody, started, co
     assert kinds(started) == LOOKS
 
 
+def test_a_helper_is_never_at_work_for_two_at_a_time(somebody, tmp_path):
+    log, keys = tmp_path / "log", {"AccessKeyId": KEY_ID, "SecretAccessKey": SECRET, "Version": 1}
+    noted = f"echo begins >> {log}\n/bin/sleep 0.2\necho ends >> {log}\n"
+    program(tmp_path / "helper", f"{noted}echo '{json.dumps(keys)}'")
+    helper = f"{{ [ $1 != sts ] && [ $1 != -B ]; }} || {tmp_path}/helper > /dev/null\n"
+    context = somebody(f"{REGION}credential_process = {tmp_path}/helper\n", python=helper + BOTH)
+    program(tmp_path / "bin" / "aws", helper + AWS)
+    (context.home / ".aws" / "credentials").unlink()
+    context, wanted = replace(context, aws=Aws()), plan("cli", "sdk")
+
+    head_start(wanted, context, Deadline(60))
+    run(wanted, context)
+
+    assert log.read_text().split() == ["begins", "ends"] * 3
+
+
 @pytest.mark.parametrize(
     "changes",
     [
