@@ -238,7 +238,8 @@ def _look(check: Check, context: Context, plan: Plan, put: Callable[[Outcome], N
         )
     outcome = judge(check, plan.requires(check), seen)
     outcome = heeding(plan.mutes, outcome, context.now().date())
-    put(replace(outcome, took=time.monotonic() - began))
+    ended = time.monotonic()
+    put(replace(outcome, took=ended - began, ended=ended))
 
 
 def _trace(error: Exception) -> str:

@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.plugins.hanging",
     "tests.plugins.own_names",
     "tests.plugins.scripted",
+    "tests.plugins.started",
     "tests.plugins.screens",
     "tests.plugins.terminals",
 ]

@@ -72,6 +72,7 @@ def _run(call: Call, order: Order, sandbox: Sandbox) -> int:
         return order.run(call)
     finally:
         _show_what_was_asked(call)
+        _show_what_was_started(call)
 
 
 def _show_what_was_asked(call: Call) -> None:
@@ -81,3 +82,13 @@ def _show_what_was_asked(call: Call) -> None:
     from wizard.output.questions import lines_of
 
     print(*lines_of(call.asking, call.language, screen_width()), sep="\n", file=sys.stderr)
+
+
+def _show_what_was_started(call: Call) -> None:
+    if not (call.everywhere.verbose and call.starting):
+        return
+    from wizard.output.cells import screen_width
+    from wizard.output.started import lines_of
+
+    for line in lines_of(call.starting, call.language, screen_width()):
+        print(line, file=sys.stderr)
