@@ -193,15 +193,18 @@ class Aws:
         return answer
 
     def _answer(self, question: Question) -> Answer | Refusal:
-        if self._shared is None or (question.service, question.operation) != PAID:
-            return self._put_in_time(question, MOST_SECONDS)
+        put = partial(self._put_in_time, question, MOST_SECONDS)
+        if self._shared is None or (
+            question.signed and (question.service, question.operation) != PAID
+        ):
+            return put()
         settings = self.settings()
         own = settings.region if isinstance(settings, Settings) else None
         region = question.region or own
-        payer = (self._payer(), region, self.endpoint(question.service, region=region))
-        return self._shared.paid.once(
-            (payer, question.key), lambda: self._put_in_time(question, MOST_SECONDS)
-        )
+        there = (region, self.endpoint(question.service, region=region))
+        if not question.signed:  # whoever asks it, it is the same
+            return self._shared.unsigned.once((*there, self._trust(), question.key), put)
+        return self._shared.paid.once((self._payer(), *there, question.key), put)
 
     def _payer(self) -> str:
         """Who signs: a user, or a role whatever its session; else which key does."""
@@ -302,7 +305,7 @@ class Aws:
         return self._cores.once("core", lambda: session_of(self._profile, self.given))
 
     def _client(self, question: Question) -> BaseClient:
-        trust = self.setting("ca_bundle") or os.environ.get("REQUESTS_CA_BUNDLE") or True
+        trust = self._trust()
         settings = self.settings()
         own = settings.region if isinstance(settings, Settings) else None
         region = question.region or own  # boto3's own way to it would stumble over a dict
@@ -324,6 +327,10 @@ class Aws:
             return client
 
         return self._clients.once((question.service, region, signed, attempts), make)
+
+    def _trust(self) -> str | bool:
+        """What AWS is verified by, as botocore finds it."""
+        return self.setting("ca_bundle") or os.environ.get("REQUESTS_CA_BUNDLE") or True
 
     def _secrets(self) -> tuple[str, ...]:
         """What AWS's words may not repeat; an ID that does not look like one may be the secret."""

@@ -1,0 +1,135 @@
+"""Questions to AWS: none twice, none that waits without need, on no more connections than they need."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import wizard.cli
+from checks.sources.aws.ask import Aws
+from checks.trail import Step
+from tests.benchmarks.standing_in import Arrival
+from tests.benchmarks.standing_in import Aws as StandIn
+from tests.plugins.people import SAMPLE
+from tests.plugins.quick_aws import profiles_in
+
+ALONE = ("--skip", "cli", "sdk", "--no-own-tools")
+THREE = [word for name in ("anna", "ben", "carla") for word in ("--profile", name)]
+OURS = "cfg/retry-mode#standard"
+"""The AWS CLI and the person's Python, which a set-up tries out, ask in botocore's usual mode."""
+ORDER = """
+import json, sys
+seen = []
+def hear(event, given):
+    if event == "import":
+        seen.append(["loads", given[0]])
+    elif event == "open" and "rekognition" in str(given[0]) and "service-2" in str(given[0]):
+        seen.append(["loads", "rekognition's model"])
+    elif event == "socket.connect":
+        seen.append(["connects", ""])
+sys.addaudithook(hear)
+from wizard.start import run
+try:
+    run()
+finally:
+    print(json.dumps(seen), file=sys.stderr)
+"""
+
+
+class Run(NamedTuple):
+    """What came over the wire in one call of rekwiz, and what the call knows of it."""
+
+    code: int
+    arrivals: list[Arrival]
+    connections: int
+    steps: list[Step]
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
+    """A home with three people's profiles, and an AWS for all of them that takes its time."""
+    home = tmp_path / "home"
+    profiles_in(home, {"default": "AAAA", "anna": "AAAB", "ben": "AAAC", "carla": "AAAD"})
+    for name in ("AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION"):
+        monkeypatch.delenv(name, raising=False)
+    with StandIn(latency=0.05) as aws:
+        monkeypatch.setenv("HOME", str(home))
+        monkeypatch.setenv("AWS_ENDPOINT_URL", aws.url)
+        monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+        monkeypatch.setenv("REKWIZ_LANG", "en")
+        monkeypatch.chdir(tmp_path)
+        yield aws
+
+
+@pytest.fixture
+def call(stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Run]:
+    """`call("preflight", …)`: the whole program in this process."""
+    carry_out, asking = wizard.cli.carry_out, list[Aws]()
+
+    def keeping(call, order, sandbox):
+        try:
+            return carry_out(call, order, sandbox)
+        finally:
+            asking.extend(call.asking)
+
+    monkeypatch.setattr(wizard.cli, "carry_out", keeping)
+
+    def run(*arguments: str) -> Run:
+        code = wizard.cli.main(arguments)
+        answers = [each for aws in dict.fromkeys(asking) for each in aws.asked]
+        steps = list({each.step for each in answers if each.step})
+        ours = [each for each in stand_in.arrivals if OURS in each.agent]
+        return Run(code, ours, len({each.connection for each in ours}), steps)
+
+    return run
+
+
+COMMANDS = {
+    "preflight": ("preflight", *ALONE),
+    "doctor": ("doctor", *ALONE),
+    "doctor --fix": ("doctor", "--fix", "--yes", *ALONE),
+    "setup": ("setup", "--yes", "--photo", str(SAMPLE)),
+    "several profiles": ("preflight", *THREE, *ALONE),
+}
+
+
+def most_at_once(steps: list[Step]) -> int:
+    """How many of them were on their way at a time."""
+    moments = [each.out for each in steps if each.out is not None]
+    return max(
+        sum(each.out <= moment < each.ended for each in steps if each.out is not None)
+        for moment in moments
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_question_is_put_twice_nor_has_a_connection_that_it_needs_not(
+    call: Callable[..., Run], command: str
+):
+    run = call(*COMMANDS[command])
+
+    put = Counter((each.signer, each.operation, each.asked) for each in run.arrivals)
+    assert run.code == 0
+    assert [question for question, times in put.items() if times > 1] == []
+    assert len(run.arrivals) == len(run.steps) > 5
+    assert run.connections <= most_at_once(run.steps)
+
+
+def test_the_first_question_is_on_its_way_while_the_rest_is_loaded(stand_in: StandIn):
+    run = [sys.executable, "-c", ORDER, "preflight", *ALONE]
+
+    ended = subprocess.run(run, capture_output=True, text=True, check=True, timeout=300)
+
+    order = [tuple(each) for each in json.loads(ended.stderr.splitlines()[-1])]
+    first = order.index(("connects", ""))
+    before = {name for event, name in order[:first] if event == "loads"}
+    later = {name for event, name in order[first:] if event == "loads"} - before
+    assert {"botocore.client", "urllib3"} <= before
+    assert {"PIL", "rekognition's model"} <= later
