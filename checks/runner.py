@@ -25,9 +25,9 @@ HEARS_WITHIN = 0.1
 """Seconds until a run that was called off notices it."""
 SEES_WITHIN = 0.01
 """Seconds until it notices that the first questions are on their way."""
-MOST_HELD = 3.0
-"""Seconds, or a quarter of the run, for which what asks AWS goes before other looks at this computer:
-what hangs holds up nothing."""
+MOST_HELD = 1 / 4
+"""Of the run's time: for so long what asks AWS goes before other looks at this computer. What hangs holds
+up nothing."""
 CALLED_OFF = Phrase("not decided: the run was told to stop")
 LEFT_OUT = Phrase("left out with --skip")
 BLOCKED = Phrase("not checked: something that it needs does not hold")
@@ -62,8 +62,7 @@ def run(
     deadline = Deadline(timeout)
     try:
         done = {outcome.check.code: outcome for outcome in known}
-        held = min(MOST_HELD, timeout / 4)
-        progress = Progress(plan, done, holds_until=time.monotonic() + held)
+        progress = Progress(plan, done, holds_until=time.monotonic() + MOST_HELD * timeout)
         return _outcomes(progress, context, deadline, timeout, waiting, is_called_off)
     finally:
         deadline.end()
