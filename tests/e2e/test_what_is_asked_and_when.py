@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -138,3 +139,37 @@ def test_the_first_question_is_on_its_way_while_the_rest_is_loaded(stand_in: Sta
     later = {name for event, name in order[first:] if event == "loads"} - before
     assert {"botocore.client", "urllib3"} <= before
     assert {"PIL", "rekognition's model"} <= later
+
+
+LINK = re.compile(r"(\S+) · out at ([\d.]+) s · answered in ([\d.]+) s · after (.+)")
+SUM = re.compile(
+    r"([\d.]+) s to the first question \+ ([\d.]+) s of answers = ([\d.]+) s; all of it took ([\d.]+) s,"
+    r" ([\d.]+) times that\."
+)
+
+
+def test_verbose_shows_the_longest_chain_and_who_waited_for_whom(
+    call: Callable[..., Run], capsys: pytest.CaptureFixture[str]
+):
+    call("preflight", *ALONE, "--verbose", "--format", "json")
+
+    said = capsys.readouterr()
+    questions, _, chain = said.err.partition(
+        "Longest chain of questions that waited for one another:\n"
+    )
+    one_line = " ".join(chain.split())
+    first, second = (LINK.match(each) for each in re.split(r" (?=\S+ · out)", one_line))
+    start, answers, both, whole, ratio = map(float, SUM.search(one_line).groups())
+    assert json.loads(said.out)["verdict"] == "ready"
+    assert (first[1], first[4]) == ("sts:GetCallerIdentity", "the start")
+    assert second[4].startswith("sts:GetCallerIdentity ")
+    assert start == float(first[2])
+    assert answers == pytest.approx(float(first[3]) + float(second[3]), abs=0.011)
+    assert both == pytest.approx(start + answers, abs=0.011)
+    assert both < whole
+    assert ratio == pytest.approx(whole / both, rel=0.05)
+    waited = re.findall(
+        r"(\S+) · [\d.]+ s · answered · r · after (\S+)", " ".join(questions.split())
+    )
+    assert {after for _, after in waited} == {"sts:GetCallerIdentity"}
+    assert ("rekognition:DetectFaces", "sts:GetCallerIdentity") in waited
