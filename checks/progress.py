@@ -82,10 +82,10 @@ class Progress:
         return check.cost in (Cost.NETWORK, Cost.PAID) and check.code not in self.plan.left_out
 
     def _before(self, check: Check) -> set[str]:
-        """All that it needs; of what may be asked ahead of other answers without those."""
+        """All that it needs; what may be asked ahead of an answer needs as much as the other question."""
         needs = [self.by_code[code] for code in self.needs_of(check)]
-        own = [each for each in needs if not (check.ahead and each.cost is Cost.NETWORK)]
-        return {each.code for each in own}.union(*map(self._before, own))
+        beside = {each.code for each in needs if check.ahead and each.cost is Cost.NETWORK}
+        return ({each.code for each in needs} - beside).union(*map(self._before, needs))
 
     def held(self, able: Iterable[Check], outbox: Outbox) -> list[Check]:
         """Those that are looked at while AWS is waited for: before the first questions are on their way

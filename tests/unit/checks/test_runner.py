@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from checks.catalogue import all_checks
 from checks.context import Context
 from checks.diagnosis import diagnose
 from checks.model import (
@@ -25,6 +26,7 @@ from checks.model import (
     Undecided,
 )
 from checks.mute import Mute
+from checks.progress import Progress
 from checks.runner import Plan, run
 from checks.sources.aws.ask import Aws
 
@@ -277,6 +279,19 @@ def test_what_asks_nothing_is_looked_at_while_the_first_question_is_on_its_way()
     run(Plan((other, first, asking)), world)
 
     assert told == ["what it needs", "out", "looked", "answered"]
+
+
+def test_of_all_checks_few_stand_between_the_start_and_the_first_questions():
+    assert Progress(Plan(all_checks())).leading == {
+        "files.readable",
+        "credentials.profile",
+        "credentials.found",
+        "credentials.shape",
+        "credentials.unhidden",
+        "network.reachable",
+        "network.iam",
+        "identity.known",
+    }
 
 
 def test_what_hangs_before_the_first_question_holds_up_no_other_look():
