@@ -141,6 +141,7 @@ def test_the_first_question_is_on_its_way_while_the_rest_is_loaded(stand_in: Sta
     assert {"PIL", "rekognition's model"} <= later
 
 
+TITLE = "Longest chain of questions that waited for one another:\n"
 LINK = re.compile(r"(\S+) · out at ([\d.]+) s · answered in ([\d.]+) s · after (.+)")
 SUM = re.compile(
     r"([\d.]+) s to the first question \+ ([\d.]+) s of answers = ([\d.]+) s; all of it took ([\d.]+) s,"
@@ -154,9 +155,7 @@ def test_verbose_shows_the_longest_chain_and_who_waited_for_whom(
     call("preflight", *ALONE, "--verbose", "--format", "json")
 
     said = capsys.readouterr()
-    questions, _, chain = said.err.partition(
-        "Longest chain of questions that waited for one another:\n"
-    )
+    chain, questions = said.err.partition(TITLE)[2].split("Questions to AWS:\n")
     one_line = " ".join(chain.split())
     first, second = (LINK.match(each) for each in re.split(r" (?=\S+ · out)", one_line))
     start, answers, both, whole, ratio = map(float, SUM.search(one_line).groups())
