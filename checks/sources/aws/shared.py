@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from checks.sources.aws.bounds import Lines
 from checks.sources.memory import Memory
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class Shared(Generic[Paid]):
     def __init__(self, paid: Memory[Paid] | None = None) -> None:
         """`paid` is what was paid for already."""
         self.paid = paid or Memory[Paid]()
+        self.unsigned = Memory[Paid]()
+        self.lines = Lines()
         self._loaders = Memory[Any]()  # botocore's Loader, which has no stubs
         self._configs, self._files = Memory[Parsed](), Memory[Parsed]()
 
