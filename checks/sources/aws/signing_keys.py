@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from checks.sources.aws.sessions import Keys
 from checks.sources.local.children import bounded_strangers
 
 if TYPE_CHECKING:
-    from boto3 import Session
     from botocore.session import Session as Core
 
 SECONDS = 20.0
@@ -26,7 +24,7 @@ SOURCE_SILENT = Phrase(
 )
 
 
-def signing_keys(core: Core, session: Callable[[], Session]) -> Keys | Refusal | None:
+def signing_keys(core: Core) -> Keys | Refusal | None:
     """None where every source has none; raises what botocore raises, and NoAnswer.
 
     A person may take their time to type a code, a program that hands out credentials may not: as a
@@ -34,11 +32,11 @@ def signing_keys(core: Core, session: Callable[[], Session]) -> Keys | Refusal |
     """
     profiles = core.full_config["profiles"].values()
     if any("mfa_serial" in each for each in profiles):
-        return _resolved(session)
+        return _resolved(core)
     has_helper = any("credential_process" in each for each in profiles)
     try:
         with bounded_strangers() if has_helper else nullcontext():
-            return within(SECONDS, lambda: _resolved(session), "credentials")
+            return within(SECONDS, lambda: _resolved(core), "credentials")
     except TooLate:
         if "credential_process" not in core.get_scoped_config():
             raise NoAnswer(SOURCE_SILENT.with_(seconds=f"{SECONDS:g}")) from None
@@ -46,8 +44,8 @@ def signing_keys(core: Core, session: Callable[[], Session]) -> Keys | Refusal |
         return Refusal(Kind.CREDENTIALS, HELPER_TOO_SLOW, words, "credentials")
 
 
-def _resolved(session: Callable[[], Session]) -> Keys | None:
-    found = session().get_credentials()
+def _resolved(core: Core) -> Keys | None:
+    found = core.get_credentials()
     if found is None:
         return None
     frozen = found.get_frozen_credentials()
