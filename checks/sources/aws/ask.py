@@ -185,6 +185,11 @@ class Aws:
         return self._answers.once(question.key, lambda: self._answer(question))
 
     def _answer(self, question: Question) -> Answer | Refusal:
+        if self._in_common and not question.signed:  # whoever asks, the answer is the same
+            where = (self.endpoint(question.service, region=question.region), self._trust())
+            return self._in_common.unsigned.once(
+                (where, question.key), lambda: self._put_in_time(question, MOST_SECONDS)
+            )
         if self._shared is None or (question.service, question.operation) != PAID:
             return self._put_in_time(question, MOST_SECONDS)
         settings = self.settings()
@@ -283,6 +288,9 @@ class Aws:
         except Exception as error:
             return _without_logins(refusal_of(error, f"{service}:endpoint", *self._secrets()))
 
+    def _trust(self) -> str | bool:
+        return self.setting("ca_bundle") or os.environ.get("REQUESTS_CA_BUNDLE") or True
+
     def _session(self) -> Session:
         """boto3's, around botocore's."""
         make = partial(boto3_session, self._core(), self.given)
@@ -299,7 +307,7 @@ class Aws:
         return self._in_common.profiles(core) if self._in_common else tuple(core.available_profiles)
 
     def _client(self, question: Question) -> BaseClient:
-        trust = self.setting("ca_bundle") or os.environ.get("REQUESTS_CA_BUNDLE") or True
+        trust = self._trust()
         settings = self.settings()
         own = settings.region if isinstance(settings, Settings) else None
         region = question.region or own  # boto3's own way to it would stumble over a dict

@@ -31,6 +31,7 @@ class Shared(Generic[Paid]):
     def __init__(self, paid: Memory[Paid] | None = None) -> None:
         """`paid` is what was paid for already."""
         self.paid = paid or Memory[Paid]()
+        self.unsigned = Memory[Paid]()
         self._loaders = Memory[Any]()  # botocore's Loader, which has no stubs
         self._configs, self._files = Memory[Parsed](), Memory[Parsed]()
         self._profiles = Memory[tuple[str, ...]]()
