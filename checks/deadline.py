@@ -17,7 +17,24 @@ from queue import Empty, SimpleQueue
 from threading import Thread, active_count, current_thread
 from typing import TypeVar
 
+from checks.trail import Step, last, waited_for
+
 T = TypeVar("T")
+
+
+class Given(Future[T]):
+    """What work aside gives: whoever takes it has waited for all that the work waited for."""
+
+    behind: Step | None = None
+
+    def result(self, timeout: float | None = None) -> T:
+        given = super().result(timeout)
+        waited_for(self.behind)
+        return given
+
+    def set_result(self, result: T) -> None:
+        self.behind = last()
+        super().set_result(result)
 
 
 class TooLate(Exception):
@@ -65,7 +82,7 @@ def must_be_wanted() -> None:
 
 def aside(work: Callable[[], T], name: str) -> Future[T]:
     """What the work will give, of a thread of its own that belongs to the same run."""
-    given: Future[T] = Future()
+    given = Given[T]()
 
     def do() -> None:
         try:
@@ -113,8 +130,8 @@ def within(seconds: float, work: Callable[[], T], name: str) -> T:
 
 def side_by_side(works: Sequence[Callable[[], T]], *, at_once: int, name: str) -> list[T]:
     """What each of the works gives, in their order; the first that raises is the end of all."""
-    waiting = SimpleQueue[tuple[Callable[[], T], Future[T]]]()
-    given = [Future[T]() for _ in works]
+    waiting = SimpleQueue[tuple[Callable[[], T], Given[T]]]()
+    given = [Given[T]() for _ in works]
     for each in zip(works, given, strict=True):
         waiting.put(each)
     of_all = Deadline(inf)

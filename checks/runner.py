@@ -6,42 +6,31 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property, partial
 from queue import Empty, Queue
 
 from checks.context import Context
 from checks.deadline import Deadline, OutOfTime
-from checks.model import (
-    Check,
-    Cost,
-    Evidence,
-    Finding,
-    NotApplicable,
-    Outcome,
-    Phrase,
-    Seen,
-    Severity,
-    State,
-    Undecided,
-)
+from checks.judgement import heeding, judge
+from checks.model import Check, Cost, Outcome, Phrase, Seen, State
 from checks.mute import Mute
 from checks.own_faults import crashed, no_answer, out_of_time
 from checks.patience import NoAnswer
+from checks.sources.aws.passage import Outbox
+from checks.trail import Step, last, waited_for
 
 WHOLE_RUN = 30.0
 """Seconds, where nobody says another number (CONTRACT, `--timeout`)."""
-WORST_FIRST = (
-    (Severity.FAIL, State.FAIL),
-    (Severity.UNKNOWN, State.UNKNOWN),
-    (Severity.WARN, State.WARN),
-)
 BLOCKING = (State.FAIL, State.UNKNOWN)
 HEARS_WITHIN = 0.1
 """Seconds until a run that was called off notices it."""
+SEES_WITHIN = 0.01
+"""Seconds until it notices that the first questions are on their way."""
+MOST_HELD = 3.0
+"""Seconds, or a quarter of the run, for which what asks AWS goes before other looks at this computer:
+what hangs holds up nothing."""
 CALLED_OFF = Phrase("not decided: the run was told to stop")
 LEFT_OUT = Phrase("left out with --skip")
-MUTED = Phrase("muted until {until}: {because}")
 BLOCKED = Phrase("not checked: something that it needs does not hold")
 
 
@@ -59,6 +48,14 @@ class Plan:
         return check.required or check.code in self.also_required
 
 
+@dataclass(frozen=True)
+class _Ended:
+    """A check that has come to its end, and the answer that it waited for."""
+
+    outcome: Outcome
+    behind: Step | None = None
+
+
 @dataclass
 class _Progress:
     """Where a run stands; only the thread that called `run` changes it."""
@@ -67,6 +64,8 @@ class _Progress:
     done: dict[str, Outcome] = field(default_factory=dict)
     running: dict[str, float] = field(default_factory=dict)
     asked_ahead: set[str] = field(default_factory=set)
+    behind: dict[str, Step | None] = field(default_factory=dict)
+    holds_until: float = 0.0
 
     def waiting(self) -> Iterable[Check]:
         known = self.done.keys() | self.running.keys()
@@ -75,8 +74,7 @@ class _Progress:
     def longest(self) -> tuple[Check, float]:
         """The check that is at work for the longest, and for how many seconds."""
         code = min(self.running, key=self.running.__getitem__)
-        check = next(each for each in self.plan.checks if each.code == code)
-        return check, time.monotonic() - self.running[code]
+        return self.by_code[code], time.monotonic() - self.running[code]
 
     def waiting_or_running(self) -> Iterable[Check]:
         return [check for check in self.plan.checks if check.code not in self.done]
@@ -88,13 +86,53 @@ class _Progress:
     def needs_of(self, check: Check) -> tuple[str, ...]:
         return tuple(code for code in check.needs if code in self.here)
 
+    @cached_property
+    def by_code(self) -> Mapping[str, Check]:
+        return {check.code: check for check in self.plan.checks}
+
     def may_ask_ahead(self, check: Check) -> bool:
         """Whether all that it needs holds, but for questions that are on their way to AWS."""
-        by_code = {other.code: other for other in self.plan.checks}
         return all(
-            need in self.done or (need in self.running and by_code[need].cost is Cost.NETWORK)
+            need in self.done or (need in self.running and self.by_code[need].cost is Cost.NETWORK)
             for need in self.needs_of(check)
         )
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The checks that put the first questions, and what must hold before they are put."""
+        asking = [check for check in self.plan.checks if self._asks(check)]
+        before = {check.code: self._before(check) for check in asking}
+        first = {code for code, known in before.items() if known.isdisjoint(before)}
+        return frozenset(first.union(*(before[code] for code in first)))
+
+    def _asks(self, check: Check) -> bool:
+        return check.cost in (Cost.NETWORK, Cost.PAID) and check.code not in self.plan.left_out
+
+    def _before(self, check: Check) -> set[str]:
+        """All that it needs; of what may be asked ahead of other answers without those."""
+        needs = [self.by_code[code] for code in self.needs_of(check)]
+        own = [each for each in needs if not (check.ahead and each.cost is Cost.NETWORK)]
+        return {each.code for each in own}.union(*map(self._before, own))
+
+    def held(self, able: Iterable[Check], outbox: Outbox) -> list[Check]:
+        """Those that are looked at while AWS is waited for: before the first questions are on their way
+        they would take a computer's time from those."""
+        if time.monotonic() > self.holds_until or self._has_asked(outbox):
+            return []
+        return [each for each in able if each.cost is Cost.LOCAL and each.code not in self.leading]
+
+    def _has_asked(self, outbox: Outbox) -> bool:
+        """Whether all that leads to a question was looked at, and what it led to has gone out."""
+        left = [self.by_code[code] for code in self.leading - self.done.keys()]
+        put = self.running.keys() | self.asked_ahead
+        return not left or (
+            all(self._asks(each) and each.code in put for each in left) and outbox.is_clear
+        )
+
+    def came_after(self, check: Check) -> Step | None:
+        """The last answer that was waited for, of all that this check needs."""
+        known = [self.behind.get(code) for code in self.needs_of(check)]
+        return max(filter(None, known), key=lambda step: step.ended, default=None)
 
     def roots_of(self, check: Check) -> tuple[str, ...]:
         """The checks at the bottom of why this one cannot be run, each once."""
@@ -126,7 +164,9 @@ def run(
     """
     deadline = Deadline(timeout)
     try:
-        progress = _Progress(plan, {outcome.check.code: outcome for outcome in known})
+        done = {outcome.check.code: outcome for outcome in known}
+        held = min(MOST_HELD, timeout / 4)
+        progress = _Progress(plan, done, holds_until=time.monotonic() + held)
         return _outcomes(progress, context, deadline, timeout, waiting, is_called_off)
     finally:
         deadline.end()
@@ -140,32 +180,33 @@ def _outcomes(
     waiting: Callable[[Check, float], None],
     is_called_off: Callable[[], bool],
 ) -> tuple[Outcome, ...]:
-    finished = Queue[Outcome]()
+    finished = Queue[_Ended]()
 
-    def settle(outcome: Outcome) -> None:
-        progress.running.pop(outcome.check.code, None)
-        progress.done[outcome.check.code] = outcome
+    def settle(ended: _Ended) -> None:
+        code = ended.outcome.check.code
+        progress.running.pop(code, None)
+        progress.done[code], progress.behind[code] = ended.outcome, ended.behind
 
     while True:
         if is_called_off():
             _call_off(progress, settle, finished)
         _settle_what_will_not_run(progress, settle)
-        _start_what_can_run(progress, context, deadline, finished.put)
+        are_held = _start_what_can_run(progress, context, deadline, finished.put)
         if not progress.running:
             return tuple(progress.done[check.code] for check in progress.plan.checks)
         waiting(*progress.longest())
         left = deadline.left
         try:
-            settle(finished.get(timeout=min(HEARS_WITHIN, left)))
+            settle(finished.get(timeout=min(SEES_WITHIN if are_held else HEARS_WITHIN, left)))
         except Empty:
             if left <= HEARS_WITHIN and not is_called_off():
                 _give_up(progress, settle, context, timeout)
 
 
-def _settle_what_will_not_run(progress: _Progress, settle: Callable[[Outcome], None]) -> None:
+def _settle_what_will_not_run(progress: _Progress, settle: Callable[[_Ended], None]) -> None:
     for check in progress.waiting():
         if outcome := _without_a_look(progress, check):
-            settle(outcome)
+            settle(_Ended(outcome))
 
 
 def _without_a_look(progress: _Progress, check: Check) -> Outcome | None:
@@ -179,14 +220,26 @@ def _without_a_look(progress: _Progress, check: Check) -> Outcome | None:
 
 
 def _start_what_can_run(
-    progress: _Progress, context: Context, deadline: Deadline, put: Callable[[Outcome], None]
-) -> None:
-    for check in progress.waiting():
-        if all(code in progress.done for code in progress.needs_of(check)):
+    progress: _Progress, context: Context, deadline: Deadline, put: Callable[[_Ended], None]
+) -> bool:
+    """Whether some of it is held back until the first questions are on their way."""
+    able = [
+        check
+        for check in progress.waiting()
+        if all(code in progress.done for code in progress.needs_of(check))
+    ]
+    held = progress.held(able, context.aws.outbox)
+    for check in sorted(able, key=lambda each: each.cost is not Cost.PAID):  # what takes longest
+        if check not in held or not progress.running:
             progress.running[check.code] = time.monotonic()
-            work = partial(_look, check, context, progress.plan, put)
+            work = partial(_look, check, context, progress.plan, progress.came_after(check), put)
             if deadline.left:  # else it is given up at once
                 deadline.aside(work, check.code)
+    _ask_ahead(progress, context, deadline)
+    return bool(held)
+
+
+def _ask_ahead(progress: _Progress, context: Context, deadline: Deadline) -> None:
     for check in progress.waiting():
         ask = None if check.code in progress.asked_ahead else check.ahead
         if ask and progress.may_ask_ahead(check):
@@ -195,7 +248,7 @@ def _start_what_can_run(
 
 
 def _call_off(
-    progress: _Progress, settle: Callable[[Outcome], None], finished: Queue[Outcome]
+    progress: _Progress, settle: Callable[[_Ended], None], finished: Queue[_Ended]
 ) -> None:
     """What has come to an end counts; the rest is not decided, and nothing more begins."""
     with suppress(Empty):
@@ -204,27 +257,30 @@ def _call_off(
     for check in progress.waiting_or_running():
         began = progress.running.get(check.code)
         if began is None and (outcome := _without_a_look(progress, check)):
-            settle(outcome)
+            settle(_Ended(outcome))
             continue
         took = time.monotonic() - began if began else 0.0
         required = progress.plan.requires(check)
-        settle(Outcome(check, State.UNKNOWN, required, reason=CALLED_OFF, took=took))
+        settle(_Ended(Outcome(check, State.UNKNOWN, required, reason=CALLED_OFF, took=took)))
 
 
 def _give_up(
-    progress: _Progress, settle: Callable[[Outcome], None], context: Context, timeout: float
+    progress: _Progress, settle: Callable[[_Ended], None], context: Context, timeout: float
 ) -> None:
     for code in list(progress.running):
-        check = next(check for check in progress.plan.checks if check.code == code)
+        check = progress.by_code[code]
         took = time.monotonic() - progress.running[code]
         finding = out_of_time(check.area).finding(facts={"check": code, "seconds": f"{timeout:g}"})
         required = progress.plan.requires(check)
         outcome = Outcome(check, State.UNKNOWN, required, findings=(finding,), took=took)
-        settle(heeding(progress.plan.mutes, outcome, context.now().date()))
+        settle(_Ended(heeding(progress.plan.mutes, outcome, context.now().date())))
 
 
-def _look(check: Check, context: Context, plan: Plan, put: Callable[[Outcome], None]) -> None:
+def _look(
+    check: Check, context: Context, plan: Plan, after: Step | None, put: Callable[[_Ended], None]
+) -> None:
     began, seen = time.monotonic(), list[Seen]()
+    waited_for(after)
     try:
         for thing in check.look(context):
             seen.append(thing)
@@ -238,7 +294,7 @@ def _look(check: Check, context: Context, plan: Plan, put: Callable[[Outcome], N
         )
     outcome = judge(check, plan.requires(check), seen)
     outcome = heeding(plan.mutes, outcome, context.now().date())
-    put(replace(outcome, took=time.monotonic() - began))
+    put(_Ended(replace(outcome, took=time.monotonic() - began), last()))
 
 
 def _trace(error: Exception) -> str:
@@ -248,54 +304,3 @@ def _trace(error: Exception) -> str:
         place = place.tb_next
     where = f" ({place.tb_frame.f_code.co_name}, line {place.tb_lineno})" if place else ""
     return type(error).__name__ + where
-
-
-def judge(check: Check, required: bool, seen: Iterable[Seen]) -> Outcome:
-    """The outcome that follows from what a check gave; in a recommended check a `fail` is a `warn`."""
-    things = list(seen)
-    findings = tuple(_weighed(thing, required) for thing in things if isinstance(thing, Finding))
-    evidence = tuple(thing for thing in things if isinstance(thing, Evidence))
-    state = _state(findings)
-    reason: Phrase | None = None
-    for thing in things:
-        match thing:
-            case NotApplicable(reason):
-                state = State.NA if state is State.PASS else state
-            case Undecided(reason):
-                state = State.UNKNOWN if state is State.PASS else state
-    return Outcome(check, state, required, findings, evidence, reason)
-
-
-def heeding(mutes: Mapping[str, Mute], outcome: Outcome, day: date) -> Outcome:
-    """The outcome without the weight of what is muted: its findings stay, and where nothing else speaks
-    against the check, it counts as one that the person left out."""
-    found = tuple(_muted(each, mutes.get(each.code), day) for each in outcome.findings)
-    muted = [each.muted for each in found if each.muted and each.severity is not Severity.INFO]
-    if not muted:
-        return replace(outcome, findings=found)
-    state = _state(each for each in found if not each.muted)
-    if state is not State.PASS:
-        return replace(outcome, findings=found, state=state)
-    reason = MUTED.with_(until=str(muted[0].until), because=muted[0].reason)
-    return replace(outcome, findings=found, state=State.SKIP, reason=reason)
-
-
-def _muted(finding: Finding, mute: Mute | None, day: date) -> Finding:
-    """The finding with its mute; one whose day is over shows among what was seen."""
-    if mute is None:
-        return finding
-    if mute.holds_on(day):
-        return replace(finding, muted=mute)
-    over = Evidence("mute ended", str(mute.until), mute.place)
-    return replace(finding, evidence=(*finding.evidence, over))
-
-
-def _weighed(finding: Finding, required: bool) -> Finding:
-    if finding.severity is Severity.FAIL and not required:
-        return replace(finding, severity=Severity.WARN)
-    return finding
-
-
-def _state(findings: Iterable[Finding]) -> State:
-    severities = {finding.severity for finding in findings}
-    return next((state for worst, state in WORST_FIRST if worst in severities), State.PASS)

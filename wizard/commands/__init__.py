@@ -76,7 +76,14 @@ def _run(call: Call, order: Order, sandbox: Sandbox) -> int:
 def _show_what_was_asked(call: Call) -> None:
     if not (call.everywhere.verbose and call.asking):
         return
+    from time import monotonic
+
+    from wizard.early import BEGAN
+    from wizard.output import chain
     from wizard.output.cells import screen_width
     from wizard.output.questions import lines_of
 
-    print(*lines_of(call.asking, call.language, screen_width()), sep="\n", file=sys.stderr)
+    width, ended = screen_width(), monotonic()
+    asked = lines_of(call.asking, call.language, width)
+    waited = chain.lines_of(call.asking, call.language, width, began=BEGAN, ended=ended)
+    print(*asked, *waited, sep="\n", file=sys.stderr)

@@ -12,6 +12,7 @@ from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
 from wizard.languages import Language
 from wizard.output.cells import harmless, wrap
+from wizard.output.chain import NEXT
 
 
 @dataclass(frozen=True)
@@ -23,15 +24,19 @@ class Asked:
     request_id: str | None
     refused: str | None = None
     words: str = ""
+    after: str | None = None
+    """The question whose answer it waited for."""
 
 
 def questions(aws: Aws) -> Iterator[Asked]:
     """Every question that was put to AWS and has come to an end, in the order of asking."""
     for each in aws.asked:
+        after = each.step.after.name if each.step and each.step.after else None
         if isinstance(each, Answer):
-            yield Asked(each.operation, each.took, each.request_id)
+            yield Asked(each.operation, each.took, each.request_id, after=after)
         else:
-            yield Asked(each.operation, each.took, each.request_id, each.code, _words(each))
+            words = _words(each)
+            yield Asked(each.operation, each.took, each.request_id, each.code, words, after)
 
 
 def _words(refusal: Refusal) -> str:
@@ -52,5 +57,6 @@ def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[
 def _line(asked: Asked, language: Language) -> str:
     outcome = asked.refused or language.say(Phrase("answered", sense="a question to AWS"))
     took = language.say(f"{asked.took:.2f} s")
-    parts = [asked.operation, took, outcome, asked.request_id or ""]
+    after = language.say(NEXT.with_(question=asked.after)) if asked.after else ""
+    parts = [asked.operation, took, outcome, asked.request_id or "", after]
     return harmless(shown(" · ".join(filter(None, parts))))

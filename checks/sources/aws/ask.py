@@ -6,8 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Mapping
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,16 +15,18 @@ from checks.deadline import TooLate, must_be_wanted
 from checks.masking import is_address, login_pieces, without_pieces
 from checks.patience import patiently
 from checks.secrets.places import learn_settings
-from checks.sources.aws.bounds import FILES_SILENT, Silence, in_time
+from checks.sources.aws.bounds import FILES_SILENT, Lines, Silence, in_time
 from checks.sources.aws.listing import every_page
 from checks.sources.aws.one_for_all import sign_with
 from checks.sources.aws.partitions import is_of_aws
+from checks.sources.aws.passage import Outbox, Passage, current, watch
 from checks.sources.aws.question import Question, fingerprint
-from checks.sources.aws.refusal import Kind, Overheard, Refusal, date_of, refusal_of
+from checks.sources.aws.refusal import Kind, Refusal, date_of, refusal_of
 from checks.sources.aws.sessions import MOST_SECONDS, Keys, boto3_session, client_of, session_of
 from checks.sources.aws.shared import PAID, Shared
 from checks.sources.aws.signing_keys import signing_keys
 from checks.sources.memory import Memory
+from checks.trail import Step, last, waited_for
 
 if TYPE_CHECKING:
     from boto3 import Session
@@ -56,6 +57,7 @@ class Answer:
     request_id: str | None = None
     date: datetime | None = None
     took: float = 0.0
+    step: Step | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,8 @@ class Aws:
         self._cores, self._sessions = Memory["Core"](), Memory["Session"]()
         self._clients = Memory["BaseClient"]()
         self._building = shared.building if shared else threading.RLock()
+        self._lines = shared.lines if shared else Lines()
+        self.outbox = Outbox()
 
     @property
     def asked(self) -> tuple[Answer | Refusal, ...]:
@@ -158,14 +162,18 @@ class Aws:
         Once alone, unless more attempts are asked for: what timed out may have been done.
         """
         question = Question(service, operation, parameters, attempts=attempts)
-        return self._put_in_time(question, attempts * MOST_SECONDS, is_change=True)
+        told = self._put_in_time(question, attempts * MOST_SECONDS, is_change=True)
+        waited_for(told.step)
+        return told
 
     def pages(
         self, service: str, operation: str, **parameters: object
     ) -> tuple[Answer | Refusal, ...]:
         """Every page of a listing, up to the first refusal; one that has no end is refused by us."""
         listing = (service, operation, fingerprint(parameters))
-        return self._listings.once(listing, lambda: self._pages(service, operation, parameters))
+        pages = self._listings.once(listing, lambda: self._pages(service, operation, parameters))
+        waited_for(pages[-1].step)
+        return pages
 
     def setting(self, name: str) -> str | None:
         """A setting of botocore's that is a text (`ca_bundle`), from its variable or the profile."""
@@ -182,10 +190,14 @@ class Aws:
 
     def _ask(self, question: Question) -> Answer | Refusal:
         must_be_wanted()
-        return self._answers.once(question.key, lambda: self._answer(question))
+        answer = self._answers.once(question.key, lambda: self._answer(question))
+        waited_for(answer.step)
+        return answer
 
     def _answer(self, question: Question) -> Answer | Refusal:
         if self._in_common and not question.signed:  # whoever asks, the answer is the same
+            self.outbox.takes()
+            self.outbox.lets_go()  # as a rule no question of its own
             where = (self.endpoint(question.service, region=question.region), self._trust())
             return self._in_common.unsigned.once(
                 (where, question.key), lambda: self._put_in_time(question, MOST_SECONDS)
@@ -216,18 +228,22 @@ class Aws:
         if question.signed:
             self.keys()  # a person may have to type a code for them: that has no deadline
         seconds += question.size / SLOWEST
+        passage, after = Passage(self.outbox), last()
         try:
-            return in_time(lambda: self._put(question), seconds, is_change=is_change)
+            said = in_time(lambda: self._put(question, passage), seconds, is_change=is_change)
         except TooLate:
             words = f"no whole answer within {seconds:.0f} seconds"
             code = "ReadTimeoutError"
-            return Refusal(Kind.CONNECTION, code, words, question.name, took=seconds)
+            said = Refusal(Kind.CONNECTION, code, words, question.name, took=seconds)
+        finally:
+            passage.ends()
+        step = Step(question.name, passage.began, passage.out, time.monotonic(), after)
+        return replace(said, step=step)
 
-    def _put(self, question: Question) -> Answer | Refusal:
+    def _put(self, question: Question, passage: Passage) -> Answer | Refusal:
         from botocore import xform_name
 
-        began, heard = time.monotonic(), list[Overheard]()
-        _heard.set(heard)
+        current.set(passage)
         try:
             client = self._client(question)
             if question.signed and self._in_common:  # the client may be one of many profiles
@@ -237,12 +253,12 @@ class Aws:
                 response["Body"] = response["Body"].read(MOST_OF_A_BODY)
         except Exception as error:
             why = error.of_botocore if isinstance(error, Silence) else error
-            took, last = time.monotonic() - began, heard[-1] if heard else None
-            said = refusal_of(why, question.name, *self._secrets(), took=took, overheard=last)
+            took, heard = passage.took, passage.heard[-1] if passage.heard else None
+            said = refusal_of(why, question.name, *self._secrets(), took=took, overheard=heard)
             return _without_logins(said)
         about = response.pop("ResponseMetadata", {})
-        took = time.monotonic() - began
-        return Answer(response, question.name, about.get("RequestId"), date_of(about), took)
+        when, took = date_of(about), passage.took
+        return Answer(response, question.name, about.get("RequestId"), when, took)
 
     def _settings(self) -> Settings | Refusal:
         return patiently("~/.aws", self._resolved_settings, said=FILES_SILENT)
@@ -323,8 +339,9 @@ class Aws:
                     trust=trust,
                     signed=signed,
                     attempts=attempts,
+                    lines=self._lines,
                 )
-            client.meta.events.register("before-parse", _overhear)
+            watch(client)
             return client
 
         key = (question.service, region, signed, attempts)
@@ -365,14 +382,3 @@ def _without_logins(refusal: Refusal) -> Refusal:
 def _texts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """The settings of a profile that are texts."""
     return tuple((name, text) for name, text in settings.items() if isinstance(text, str))
-
-
-_heard: ContextVar[list[Overheard]] = ContextVar("heard")
-"""What came over the wire for the question of this thread: botocore tells it where it was asked."""
-
-
-def _overhear(response_dict: dict[str, Any], **_: object) -> None:
-    """Keeps what came over the wire (botocore's event before-parse)."""
-    body = response_dict["body"]  # a stream where an operation gives one
-    start = body[:1024] if isinstance(body, bytes) else b""
-    _heard.get().append(Overheard(response_dict["status_code"], response_dict["headers"], start))

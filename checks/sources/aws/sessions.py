@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from checks.masking import is_key_id
 from checks.secrets.register import KNOWN
 from checks.secrets.secret import Secret
-from checks.sources.aws.bounds import Sender
+from checks.sources.aws.bounds import Lines
 
 if TYPE_CHECKING:
     import boto3
@@ -96,8 +96,10 @@ def client_of(
     trust: str | bool,
     signed: bool,
     attempts: int,
+    lines: Lines,
 ) -> BaseClient:
-    """A client of boto3's session, with bounds; `trust` is what botocore would verify AWS by."""
+    """A client of boto3's session, with bounds; `trust` is what botocore would verify AWS by, `lines`
+    what it sends by."""
     from botocore import UNSIGNED
     from botocore.config import Config
 
@@ -109,7 +111,7 @@ def client_of(
     )
     make: Callable[..., BaseClient] = session.client  # boto3-stubs: one overload a service
     client = make(service, region_name=region, config=config)
-    sender = Sender(client.meta.endpoint_url, trust, (CONNECT_SECONDS, READ_SECONDS))
+    sender = lines.sender(client.meta.endpoint_url, trust, (CONNECT_SECONDS, READ_SECONDS))
     events: Any = client.meta.events  # boto3-stubs: nobody would give an answer to an event
     events.register("before-send", sender)
     return client

@@ -8,6 +8,7 @@ from functools import cache
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from checks.sources.aws.bounds import Lines
 from checks.sources.aws.one_for_all import kin, signing_for_all
 from checks.sources.aws.sessions import boto3_session, in_region
 from checks.sources.memory import Memory
@@ -32,6 +33,7 @@ class Shared(Generic[Paid]):
         """`paid` is what was paid for already."""
         self.paid = paid or Memory[Paid]()
         self.unsigned = Memory[Paid]()
+        self.lines = Lines()
         self._loaders = Memory[Any]()  # botocore's Loader, which has no stubs
         self._configs, self._files = Memory[Parsed](), Memory[Parsed]()
         self._profiles = Memory[tuple[str, ...]]()
