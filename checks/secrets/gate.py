@@ -84,7 +84,7 @@ def _changed(value: Any, changed: Callable[[str], str]) -> Any:
             return {key: each(part) for key, part in value.items()}
         case list() | set() | frozenset():
             return type(value)(map(each, value))
-    held = {name: getattr(value, name) for name in _fields_of(type(value))}
+    held = {name: getattr(value, name) for name in _fields_of(value.__class__)}
     others = _others(held, each)
     return replace(value, **others) if others else value
 

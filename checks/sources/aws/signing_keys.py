@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,10 @@ def signing_keys(core: Core) -> Keys | Refusal | None:
     A person may take their time to type a code, a program that hands out credentials may not: as a
     rule it waits for somebody whom nobody told.
     """
-    profiles = core.full_config["profiles"].values()
-    if any("mfa_serial" in each for each in profiles):
+    asked = list(_asked(core))
+    if any("mfa_serial" in each for each in asked):
         return _resolved(core)
-    has_helper = any("credential_process" in each for each in profiles)
+    has_helper = any("credential_process" in each for each in asked)
     try:
         with bounded_strangers() if has_helper else nullcontext():
             return within(SECONDS, lambda: _resolved(core), "credentials")
@@ -42,6 +43,16 @@ def signing_keys(core: Core) -> Keys | Refusal | None:
             raise NoAnswer(SOURCE_SILENT.with_(seconds=f"{SECONDS:g}")) from None
         words = f"no answer within {SECONDS:.0f} seconds"
         return Refusal(Kind.CREDENTIALS, HELPER_TOO_SLOW, words, "credentials")
+
+
+def _asked(core: Core) -> Iterator[Mapping[str, object]]:
+    """The settings of the profile, and of each that is the source of the one before."""
+    profiles, name = core.full_config["profiles"], core.profile or "default"
+    passed = set[object]()
+    while isinstance(name, str) and name in profiles and name not in passed:
+        passed.add(name)
+        yield profiles[name]
+        name = profiles[name].get("source_profile")
 
 
 def _resolved(core: Core) -> Keys | None:
