@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -25,6 +26,11 @@ class Step:
     def took(self) -> float:
         """Seconds from going out to the answer; from the beginning where nothing went out."""
         return self.ended - (self.began if self.out is None else self.out)
+
+    @property
+    def age(self) -> float:
+        """Seconds since the answer came."""
+        return time.monotonic() - self.ended
 
     @property
     def chain(self) -> tuple[Step, ...]:

@@ -86,4 +86,4 @@ def _show_what_was_asked(call: Call) -> None:
     width, ended = screen_width(), monotonic()
     asked = lines_of(call.asking, call.language, width)
     waited = chain.lines_of(call.asking, call.language, width, began=BEGAN, ended=ended)
-    print(*asked, *waited, sep="\n", file=sys.stderr)
+    print(*waited, *asked, sep="\n", file=sys.stderr)

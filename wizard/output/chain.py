@@ -48,10 +48,11 @@ def lines_of(
 
 
 def longest(asking: Iterable[Aws]) -> tuple[Step, ...]:
-    """The steps of the chain whose answers took longest together; empty where nothing was asked."""
+    """The steps of the chain with the most time between its first question and its last answer; empty
+    where nothing was asked."""
     steps = [each.step for aws in dict.fromkeys(asking) for each in aws.asked if each.step]
     chains = (step.chain for step in steps)
-    return max(chains, key=lambda chain: sum(step.took for step in chain), default=())
+    return max(chains, key=lambda chain: chain[-1].ended - _out(chain[0]), default=())
 
 
 def _parts(step: Step, language: Language, began: float) -> Iterator[str]:

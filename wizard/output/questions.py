@@ -28,9 +28,11 @@ class Asked:
     """The question whose answer it waited for."""
 
 
-def questions(aws: Aws) -> Iterator[Asked]:
-    """Every question that was put to AWS and has come to an end, in the order of asking."""
-    for each in aws.asked:
+def questions(asking: Iterable[Aws]) -> Iterator[Asked]:
+    """Every question that was put to AWS and has come to an end, in the order of asking; one that was
+    put for several profiles once."""
+    answers = (each for aws in dict.fromkeys(asking) for each in aws.asked)
+    for each in {id(each): each for each in answers}.values():
         after = each.step.after.name if each.step and each.step.after else None
         if isinstance(each, Answer):
             yield Asked(each.operation, each.took, each.request_id, after=after)
@@ -47,7 +49,7 @@ def _words(refusal: Refusal) -> str:
 def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[str]:
     """The questions for a person, one a line."""
     yield language.say(Phrase("Questions to AWS:"))
-    asked = [each for aws in dict.fromkeys(asking) for each in questions(aws)]
+    asked = list(questions(asking))
     for each in asked:
         yield from wrap(_line(each, language), width, initial="  ", subsequent="    ")
     if not asked:

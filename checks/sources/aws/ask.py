@@ -195,22 +195,20 @@ class Aws:
         return answer
 
     def _answer(self, question: Question) -> Answer | Refusal:
-        if self._in_common and not question.signed:  # whoever asks, the answer is the same
-            self.outbox.takes()
-            self.outbox.lets_go()  # as a rule no question of its own
-            where = (self.endpoint(question.service, region=question.region), self._trust())
-            return self._in_common.unsigned.once(
-                (where, question.key), lambda: self._put_in_time(question, MOST_SECONDS)
-            )
-        if self._shared is None or (question.service, question.operation) != PAID:
-            return self._put_in_time(question, MOST_SECONDS)
+        put = partial(self._put_in_time, question, MOST_SECONDS)
+        if self._shared is None or (
+            question.signed and (question.service, question.operation) != PAID
+        ):
+            return put()
         settings = self.settings()
         own = settings.region if isinstance(settings, Settings) else None
         region = question.region or own
-        payer = (self._payer(), region, self.endpoint(question.service, region=region))
-        return self._shared.paid.once(
-            (payer, question.key), lambda: self._put_in_time(question, MOST_SECONDS)
-        )
+        there = (region, self.endpoint(question.service, region=region))
+        if not question.signed:  # whoever asks it, it is the same
+            self.outbox.takes()
+            self.outbox.lets_go()  # as a rule another one has put it
+            return self._shared.unsigned.once((*there, self._trust(), question.key), put)
+        return self._shared.paid.once((self._payer(), *there, question.key), put)
 
     def _payer(self) -> str:
         """Who signs: a user, or a role whatever its session; else which key does."""
@@ -304,9 +302,6 @@ class Aws:
         except Exception as error:
             return _without_logins(refusal_of(error, f"{service}:endpoint", *self._secrets()))
 
-    def _trust(self) -> str | bool:
-        return self.setting("ca_bundle") or os.environ.get("REQUESTS_CA_BUNDLE") or True
-
     def _session(self) -> Session:
         """boto3's, around botocore's."""
         make = partial(boto3_session, self._core(), self.given)
@@ -348,6 +343,10 @@ class Aws:
         if self._in_common:
             return self._in_common.client(self._profile, self._core(), (*key, trust), make)
         return self._clients.once(key, lambda: make(self._session()))
+
+    def _trust(self) -> str | bool:
+        """What AWS is verified by, as botocore finds it."""
+        return self.setting("ca_bundle") or os.environ.get("REQUESTS_CA_BUNDLE") or True
 
     def _secrets(self) -> tuple[str, ...]:
         """What AWS's words may not repeat; an ID that does not look like one may be the secret."""

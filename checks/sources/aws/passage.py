@@ -48,6 +48,7 @@ class Passage:
     outbox: Outbox
     began: float = field(default_factory=time.monotonic)
     out: float | None = None
+    has_left: bool = False
     heard: list[Overheard] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -61,10 +62,12 @@ class Passage:
     def goes_out(self) -> None:
         if self.out is None:
             self.out = time.monotonic()
-            self.outbox.lets_go()
+        self.ends()
 
     def ends(self) -> None:
-        if self.out is None:
+        """Nobody need wait for it to go out any more; it may all the same, when its time was over."""
+        if not self.has_left:
+            self.has_left = True
             self.outbox.lets_go()
 
 

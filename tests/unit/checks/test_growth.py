@@ -61,7 +61,7 @@ def test_every_profile_looked_at(person):
 
     looked_at(2)
 
-    assert is_straight(lambda size: calls(lambda: looked_at(size)), 40)
+    assert is_straight(lambda size: calls(lambda: looked_at(size)), 12)
 
 
 def test_a_chain_of_sources(cost):
