@@ -122,7 +122,7 @@ def _start_what_can_run(
     able = [
         check
         for check in progress.waiting()
-        if all(code in progress.done for code in progress.needs_of(check))
+        if all(code in progress.done for code in progress.plan.needs[check.code])
     ]
     held = progress.held(able, context.aws.outbox)
     free = [check for check in able if check not in held]
@@ -165,7 +165,7 @@ def _give_up(
     progress: Progress, settle: Callable[[_Ended], None], context: Context, timeout: float
 ) -> None:
     for code in list(progress.running):
-        check = progress.by_code[code]
+        check = progress.plan.by_code[code]
         took = time.monotonic() - progress.running[code]
         finding = out_of_time(check.area).finding(facts={"check": code, "seconds": f"{timeout:g}"})
         required = progress.plan.requires(check)

@@ -15,7 +15,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from checks.deadline import OutOfTime, TooLate, answered, aside, must_be_wanted
+from checks.deadline import OutOfTime, TooLate, answered, aside, is_anything_at_work, must_be_wanted
 
 if TYPE_CHECKING:
     import psutil
@@ -192,7 +192,7 @@ def end_all() -> None:
 def end_for_good() -> None:
     """The same at the end of rekwiz, after which none of its threads starts another program."""
     sys.addaudithook(_start_none)
-    if threading.active_count() > 1:
+    if is_anything_at_work():
         time.sleep(STARTING_SECONDS)
     end_all()
 
