@@ -47,9 +47,9 @@ class SandboxOptions:
 
 
 def run(call: Call, options: SandboxOptions) -> int:
+    from wizard.files.own_folder import kept_sandbox
     from wizard.sandbox.environment import outer_home
     from wizard.sandbox.start import sandbox_of
-    from wizard.writing.world import kept_sandbox
 
     if "list" in options.fault:
         return _list_faults()

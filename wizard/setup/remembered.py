@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.profile import profile_in_use
-from wizard.writing.world import state_folder
+from wizard.files.own_folder import state_folder
 
 FILE = "choices.toml"
 """Beside the backups. Whoever deletes it is asked again, and nothing else happens."""
