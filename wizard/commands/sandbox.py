@@ -109,7 +109,7 @@ def _serve(
 
 def _list_faults() -> int:
     from wizard.output.stdout import print_data
-    from wizard.sandbox import FAULTS
+    from wizard.sandbox.faults import FAULTS
 
     told = (
         f"{name}\n  {fault.description}\n"
