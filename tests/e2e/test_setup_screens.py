@@ -106,14 +106,15 @@ def test_the_practice_begins_from_the_first_menu_and_the_last_line_is_its_own(
 ):
     """Chinese, 60 × 20: offline in the real set-up, from there into the sandbox, and interrupted."""
     person = terminal(REKWIZ, "--lang", "zh-TW", env=alone, columns=60, lines=20)
-    for times in range(2):  # how to sign in, before any look; and then that there is no way to AWS
-        person.sees("先在沙盒裡練習", after=times)
+    for asked, keys in (("您要怎麼登入 AWS？", ENTER), ("接下來要怎麼做？", DOWN * 2 + ENTER)):
+        person.sees(asked)
+        assert "先在沙盒裡練習" in person.window
         assert "離開，什麼都沒有儲存" in person.window
         assert "回上一步" not in person.window
-        person.types(ENTER if not times else DOWN * 2 + ENTER)
+        person.types(keys)
     steps = []
     for words in ("您要怎麼登入 AWS？", "區域 ›", "要寫入嗎？", "要請 Rekognition 分析哪張照片？"):
-        person.sees(words, after=int(not steps))
+        person.sees(words)
         steps.append(step_on(person.window))
         if words == "區域 ›":
             person.types("東京")

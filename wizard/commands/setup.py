@@ -28,7 +28,7 @@ IS_KEPT = Phrase("The practice is kept in {folder}. Delete that folder to start 
 
 
 def run(call: Call, options: SetupOptions) -> int:
-    from wizard.setup.at_once import ask_at_once
+    from wizard.setup.beginning import begin
     from wizard.setup.steps import question_keys
     from wizard.setup.trail import Ending
     from wizard.setup.travel import Travel
@@ -41,7 +41,7 @@ def run(call: Call, options: SetupOptions) -> int:
     world = World(call, call.everywhere.profile, options.admin_profile)
     travel = Travel(call, conversation, world, options)
     try:
-        ending = ask_at_once(travel) or _walked(travel)
+        ending = begin(travel) or _walked(travel)
     except Usage:
         if world.granted and not call.begins_anew:
             conversation.show(STAYS, Mark.WARN)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from checks.deadline import aside
-from checks.model import Finding, Joined, Outcome, Phrase
+from checks.model import Finding, Joined, Phrase
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Question
 from wizard.invocation.call import Call
@@ -19,13 +17,12 @@ from wizard.setup.trail import Trail, Visit
 from wizard.setup.world import World
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from checks.context import Context
     from checks.report import Report
     from checks.runner import Plan
     from checks.sources.aws.ask import Aws
     from checks.sources.aws.sessions import Keys
+    from wizard.setup.ahead import Ahead
     from wizard.setup.source import Answered
 
 TOO_LATE = (".timed-out", ".out-of-time")
@@ -34,14 +31,6 @@ BUSY = Phrase(
     "The sandbox, which is this computer itself, has not answered in time: it is busy. Wait a moment,"
     " then try again."
 )
-
-
-@dataclass(frozen=True)
-class Ahead:
-    """A look that was begun before its step: at which world, and what will come of it."""
-
-    context: Context
-    given: Future[tuple[Outcome, ...]]
 
 
 @dataclass
@@ -78,21 +67,17 @@ class Travel:
         context = context or self.context
         with self.conversation.progress(Phrase("Looking…")) as say:
             waiting = narrator(self.conversation.language, say)
-            known, plan = self._seen_ahead(codes, context), _plan(codes)
-            return examine(plan, context, "setup", waiting=waiting, known=known)
+            ahead = self._ahead.pop(
+                codes, None
+            )  # of a world that was changed since it tells nothing
+            known = ahead.outcomes(waiting) if ahead and ahead.context is context else ()
+            return examine(_plan(codes), context, "setup", waiting=waiting, known=known)
 
     def look_ahead(self, *codes: str, context: Context | None = None) -> None:
         """Begins the look with these codes, aside and without a word; `look` takes what comes of it."""
-        from checks.runner import run
+        from wizard.setup.ahead import Ahead
 
-        context = context or self.context
-        given = aside(partial(run, _plan(codes), context), "ahead")
-        self._ahead[codes] = Ahead(context, given)
-
-    def _seen_ahead(self, codes: tuple[str, ...], context: Context) -> tuple[Outcome, ...]:
-        """What came of the same look, where it was begun ahead and nothing was changed since."""
-        ahead = self._ahead.pop(codes, None)
-        return ahead.given.result() if ahead and ahead.context is context else ()
+        self._ahead[codes] = Ahead(_plan(codes), context or self.context)
 
     def glance(self, *codes: str) -> Report:
         """The same of a world in which nothing was asked yet, without a word: for who waits."""

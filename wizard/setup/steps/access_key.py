@@ -219,7 +219,8 @@ def _once_more(travel: Travel, came: Given, *, is_refused: bool) -> Given | Endi
 
 
 def look_ahead(travel: Travel) -> None:
-    travel.look_ahead(*AREAS, context=travel.world.somewhere)
+    if not travel.options.csv:
+        travel.look_ahead(*AREAS, context=travel.world.somewhere)
 
 
 STEP = Step(TITLE, guide, (UNPROVED, ROOT, RETRY, *QUESTIONS), look_ahead)

@@ -1,4 +1,4 @@
-"""The one question that no look can spare somebody who has nothing yet: asked before the first look."""
+"""How the journey begins: with looks that need no answer, and the one question that they cannot spare."""
 
 from __future__ import annotations
 
@@ -28,10 +28,12 @@ BRINGS_KEYS = (
 """The variables in which botocore finds credentials, or the way to them (botocore/credentials.py)."""
 
 
-def ask_at_once(travel: Travel) -> Ending | None:
-    """Asks how somebody who has nothing yet wants to sign in, and looks at this computer meanwhile; the
-    step of the sign-in takes the answer. How the journey ends, where that is the answer."""
+def begin(travel: Travel) -> Ending | None:
+    """Begins the first looks of all steps side by side. Whoever has nothing yet is asked meanwhile how
+    to sign in, and the step of the sign-in takes the answer: how the journey ends, where it is that."""
+    look_ahead = partial(aside, partial(_look_ahead, travel), "ahead")
     if not _is_sure(travel):
+        look_ahead()
         return None
     context, found = travel.context, console_file.found_in(travel.context.home)
     leaving = (
@@ -39,7 +41,7 @@ def ask_at_once(travel: Travel) -> Ending | None:
         leave(travel, Source.LEAVE, is_nobody=True),
     )
     ways = choices(found, leaving, can_be_made=any(map(profiles_in, files(context))))
-    question = replace(SOURCE, meanwhile=partial(aside, partial(_look_ahead, travel), "ahead"))
+    question = replace(SOURCE, meanwhile=look_ahead)
     kept = remembered(context, CHOICE)
     answer = travel.conversation.choose(question, ways, recommended(found, kept))
     travel.at_once = Answered(answer, found)
