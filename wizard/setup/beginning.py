@@ -6,7 +6,6 @@ import os
 from dataclasses import replace
 from functools import partial
 
-from checks.aws_cli import in_use
 from checks.context import Context, SharedFile
 from checks.deadline import aside
 from checks.patience import NoAnswer
@@ -29,11 +28,15 @@ BRINGS_KEYS = (
 
 
 def begin(travel: Travel) -> Ending | None:
-    """Begins the first looks of all steps side by side. Whoever has nothing yet is asked meanwhile how
-    to sign in, and the step of the sign-in takes the answer: how the journey ends, where it is that."""
+    """Begins the first looks of all steps side by side, where something is waited for meanwhile: whoever
+    has nothing yet is asked how to sign in, and the step of the sign-in takes the answer. How the journey
+    ends, where it is that."""
     look_ahead = partial(aside, partial(_look_ahead, travel), "ahead")
     if not _is_sure(travel):
-        look_ahead()
+        from checks.aws_cli import in_use
+
+        if in_use(travel.context):  # there is its version to wait for
+            look_ahead()
         return None
     context, found = travel.context, console_file.found_in(travel.context.home)
     leaving = (
@@ -63,13 +66,12 @@ def _look_ahead(travel: Travel) -> None:
 
 
 def _is_sure(travel: Travel) -> bool:
-    """Whether a person is asked it whatever the looks find: the AWS CLI, which comes first, lies on PATH,
-    and nothing here says who they are."""
+    """Whether a person is asked it whatever the looks find: nothing here says who they are."""
     options = travel.options
     if not travel.conversation.asks or options.csv or options.admin_profile:
         return False
     try:
-        return in_use(travel.context) is not None and _is_nobody(travel.context)
+        return _is_nobody(travel.context)
     except NoAnswer:  # the step that comes to those files says so
         return False
 
