@@ -50,8 +50,8 @@ def _carried_out(call: Call, order: Order, sandbox: Sandbox) -> int:
     from contextlib import ExitStack
 
     from wizard.conversation.chosen import speak
+    from wizard.files.own_folder import kept_sandbox
     from wizard.sandbox.start import sandboxed
-    from wizard.writing.world import kept_sandbox
 
     kept = kept_sandbox() if call.everywhere.keep_sandbox else None
     with ExitStack() as stack:
