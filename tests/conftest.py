@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.plugins.kinds",
     "tests.plugins.figure",
     "tests.plugins.measuring",
+    "tests.plugins.models",
     "tests.plugins.schemas",
     "tests.plugins.programs",
     "tests.plugins.people",
