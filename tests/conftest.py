@@ -7,6 +7,8 @@ import sys
 pytest_plugins = [
     "tests.plugins.kinds",
     "tests.plugins.figure",
+    "tests.plugins.garbage",
+    "tests.plugins.managed_policies",
     "tests.plugins.measuring",
     "tests.plugins.models",
     "tests.plugins.schemas",
