@@ -6,6 +6,7 @@ import sys
 
 pytest_plugins = [
     "tests.plugins.kinds",
+    "tests.plugins.turns",
     "tests.plugins.figure",
     "tests.plugins.garbage",
     "tests.plugins.managed_policies",
