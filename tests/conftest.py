@@ -6,8 +6,12 @@ import sys
 
 pytest_plugins = [
     "tests.plugins.kinds",
+    "tests.plugins.turns",
     "tests.plugins.figure",
+    "tests.plugins.garbage",
+    "tests.plugins.managed_policies",
     "tests.plugins.measuring",
+    "tests.plugins.models",
     "tests.plugins.schemas",
     "tests.plugins.programs",
     "tests.plugins.people",
