@@ -5,6 +5,7 @@ import signal
 import sys
 
 pytest_plugins = [
+    "tests.plugins.compiled",
     "tests.plugins.kinds",
     "tests.plugins.turns",
     "tests.plugins.figure",
