@@ -228,7 +228,8 @@ class Check:
     failures are told first; `messages` are all the causes that it may find. `holds` are phrases for
     a claim that holds, with what was seen as fields (`{version}`, and `{version_from}` for its
     source); the first whose fields were seen is said. `ahead` puts its question while another that
-    it needs is still on its way to AWS; the answer is remembered for `look`.
+    it needs is still on its way to AWS; the answer is remembered for `look`. `begins` starts the
+    programs whose answers `look` will want, before botocore is loaded, and waits for none.
     """
 
     code: str
@@ -241,6 +242,7 @@ class Check:
     holds: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     ahead: Callable[[Context], object] | None = None
+    begins: Callable[[Context], object] | None = None
 
     @property
     def area(self) -> str:
@@ -259,7 +261,7 @@ def _in_brief(values: Sequence[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one check; `took` is in seconds."""
+    """What became of one check; `took` is in seconds, `ended` on the clock of `time.monotonic`."""
 
     check: Check
     state: State
@@ -269,6 +271,7 @@ class Outcome:
     reason: Phrase | None = None
     blocked_by: tuple[str, ...] = field(default=(), metadata=CODES)
     took: float = 0.0
+    ended: float = field(default=0.0, compare=False)
 
     @property
     def holds(self) -> Phrase | None:

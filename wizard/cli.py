@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -49,6 +50,7 @@ def run() -> NoReturn:
     finally:
         be_deaf()
         _end_what_was_started()
+    gc.freeze()  # or Python looks once more through all that goes with it anyway
     sys.exit(code if all_went_out() else code or Exit.NOT_TAKEN)
 
 

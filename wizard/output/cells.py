@@ -186,7 +186,7 @@ def harmless(text: str, *, newlines: bool = False) -> str:
     """
     if newlines:
         return "\n".join(harmless(line) for line in re.split(r"\r\n|[\n\r]", text))
-    return "".join(_shown(character) for character in text)
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(character: str) -> str:
