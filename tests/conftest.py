@@ -5,6 +5,7 @@ import signal
 import sys
 
 pytest_plugins = [
+    "tests.plugins.compiled",
     "tests.plugins.kinds",
     "tests.plugins.turns",
     "tests.plugins.figure",
@@ -24,6 +25,7 @@ pytest_plugins = [
     "tests.plugins.hanging",
     "tests.plugins.own_names",
     "tests.plugins.scripted",
+    "tests.plugins.started",
     "tests.plugins.screens",
     "tests.plugins.terminals",
 ]
