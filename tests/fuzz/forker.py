@@ -8,7 +8,6 @@ of the interpreter, which waits for threads as it always does. Each line on its 
 from __future__ import annotations
 
 import gc
-import importlib
 import io
 import json
 import os
@@ -17,14 +16,12 @@ import sys
 import time
 from contextlib import suppress
 
-LOADED = ("boto3", "botocore.session", "PIL.Image", "csv", "subprocess", "wcwidth", "wizard.cli")
+from checks.catalogue import all_checks
+from tests.plugins.warm_server import load
 
 
-def load() -> None:
-    for name in LOADED:
-        importlib.import_module(name)
-    from checks.catalogue import all_checks
-
+def load_all() -> None:
+    load()
     all_checks()
     gc.freeze()  # what is there stays shared by all forks
 
@@ -81,7 +78,7 @@ def _raw(number: int, mode: str) -> io.FileIO:
 
 
 if __name__ == "__main__":
-    load()
+    load_all()
     if asked := serve():
         become(asked)
         from wizard.start import run

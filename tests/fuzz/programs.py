@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.plugins.programs import MEASURED
 
-FORKER = Path(__file__).with_name("forker.py")
+ROOT = Path(__file__).parents[2]
 SECONDS = 120
 """More than any run may take on a computer that is busy with others; --timeout is given beside it."""
 TYPED = "y\nyes\n1\n"
@@ -61,7 +61,8 @@ class Forked:
     def __init__(self) -> None:
         kept = {name: value for name, value in os.environ.items() if name not in MEASURED}
         self._process = subprocess.Popen(
-            [sys.executable, "-P", str(FORKER)],
+            [sys.executable, "-m", "tests.fuzz.forker"],
+            cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
