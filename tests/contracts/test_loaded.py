@@ -48,7 +48,13 @@ HELP = VERSION | {
 }
 SLOW = {"datetime", "json", "pathlib", "shutil", "subprocess", "tomllib", "typing"}
 """Of Python's own, each some milliseconds, which is a third of what Python itself takes to start."""
-OF_NO_HELP = ("checks.knowledge", "checks.refusals", "checks.sources", "checks.secrets.gate")
+OF_NO_HELP = (
+    "checks.knowledge",
+    "checks.model",
+    "checks.refusals",
+    "checks.secrets.gate",
+    "checks.sources",
+)
 
 
 def loaded(*arguments: str) -> set[str]:

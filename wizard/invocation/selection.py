@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.exits import FailOn
 from checks.phrase import Phrase, Quoted
-from checks.report import FailOn
 from wizard.invocation.options import flag, member_of, one_of, part, value, values
 from wizard.invocation.stored import bucket_of, collection_of
 
