@@ -19,6 +19,7 @@ import pytest
 from checks import catalogue
 from checks.exits import Exit
 from checks.model import Seen
+from checks.phrase import Phrase
 from tests.e2e.planted.person import SECRETS, Left, Planted
 from wizard import cli
 from wizard.commands import COMMANDS
@@ -61,7 +62,8 @@ def _formats(name: str) -> list[tuple[str, ...]]:
         if field == "format" and isinstance(option, Value | Again):
             formats = option.help.facts["formats"]
             assert isinstance(formats, tuple)
-            names = tuple(map(str, formats))
+            names = tuple(each.text for each in formats if isinstance(each, Phrase))
+            assert names
             return (
                 [_at_once(names)]
                 if isinstance(option, Again)
