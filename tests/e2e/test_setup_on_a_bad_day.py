@@ -102,9 +102,9 @@ def unused_port() -> int:
 
 def test_out_of_reach_an_unproved_key_is_not_saved_unless_one_insists(terminal, cut_off):
     person = terminal(REKWIZ, "setup", env=cut_off)
+    answer_the_key_file(person)
     person.sees(GO_ON)
     person.types(DOWN + ENTER)
-    answer_the_key_file(person)
 
     person.sees("Keep this key without knowing whether it works?")
     person.types(ENTER)
@@ -118,9 +118,9 @@ def test_out_of_reach_an_unproved_key_is_not_saved_unless_one_insists(terminal, 
 
 def test_who_insists_gets_the_key_saved_and_is_told_that_it_is_not_finished(terminal, cut_off):
     person = terminal(REKWIZ, "setup", env=cut_off)
+    answer_the_key_file(person)
     person.sees(GO_ON)
     person.types(DOWN + ENTER)
-    answer_the_key_file(person)
     person.sees("Keep this key without knowing whether it works?")
     person.types(UP + ENTER)
     person.sees("Region ›")
