@@ -5,7 +5,10 @@ It needs nothing that has to be loaded itself: `signal` and `typing` take longer
 
 import _signal as signal  # type: ignore[import-not-found]  # built in; typeshed has only the other
 import os
+from time import monotonic
 
+BEGAN = monotonic()
+"""What a whole run took is measured from here: Python itself was there, and nothing of rekwiz."""
 TYPE_CHECKING = False
 """To type checkers true (PEP 781)."""
 if TYPE_CHECKING:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from checks.context import Context
+from checks.deadline import aside
 from checks.detection.support import not_read
 from checks.detection.support.bucket_messages import BUCKET_DENIED, BUCKET_ELSEWHERE
 from checks.detection.support.stored import NOT_ASKED, Stored, asked_for, listing
@@ -21,8 +23,9 @@ def look(context: Context) -> Iterator[Seen]:
     if asked is None:
         yield NotApplicable(NOT_ASKED)
         return
+    heading = aside(partial(_head, context, asked.bucket), "bucket")
     listed = listing(context, asked.bucket)
-    home = _home_of(context, asked.bucket, listed)
+    home = _home_of(heading.result(), listed)
     region = resolved_region(context)
     if home and region and home != region:
         yield BUCKET_ELSEWHERE.finding(
@@ -39,11 +42,15 @@ def look(context: Context) -> Iterator[Seen]:
         yield Evidence("objects", f"{count}", listed.operation)
 
 
-def _home_of(context: Context, bucket: str, listed: Answer | Refusal) -> str | None:
+def _head(context: Context, bucket: str) -> Answer | Refusal:
+    return context.aws.ask("s3", "HeadBucket", Bucket=bucket)
+
+
+def _home_of(head: Answer | Refusal, listed: Answer | Refusal) -> str | None:
     """The Region in which S3 says that the bucket lies; it says so even where it refuses."""
     if isinstance(listed, Refusal) and listed.code == "NoSuchBucket":
         return None
-    match context.aws.ask("s3", "HeadBucket", Bucket=bucket):
+    match head:
         case Answer(value={"BucketRegion": str(region)}):
             return region
         case Refusal(bucket_region=str(region)):

@@ -30,6 +30,13 @@ from checks.sources.photo.kinds import no_photo, other_kind, photo_kind
 SOMETHING_ELSE = "?"
 
 
+def _named(context: Context) -> None:
+    """A photo that was named needs no list of the others."""
+    stored = asked_for(context)
+    if stored and stored.key:
+        start_of(context, stored)
+
+
 def look(context: Context) -> Iterator[Seen]:
     asked = asked_for(context)
     if asked is None:
@@ -78,4 +85,5 @@ CHECK = Check(
     needs=("detection.bucket",),
     cost=Cost.NETWORK,
     holds=("{photo}",),
+    ahead=_named,
 )

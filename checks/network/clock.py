@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, NotApplicable, Phrase, Seen
@@ -14,7 +15,8 @@ def look(context: Context) -> Iterator[Seen]:
     if answer.date is None:
         yield NotApplicable(Phrase("AWS's answer did not say what time it is."))
         return
-    skew = (context.now() - answer.date).total_seconds()
+    came = context.now() - timedelta(seconds=answer.step.age if answer.step else 0)
+    skew = (came - answer.date).total_seconds()  # another profile may have asked long ago
     seen = Evidence("skew", in_words(skew), f"Date, {answer.operation}")
     if abs(skew) > MOST_SECONDS:
         yield wrong_by(skew, context, seen)

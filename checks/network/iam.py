@@ -10,6 +10,14 @@ from checks.model import Check, Cost, Evidence, Seen, Severity
 from checks.refusals import reading as refused
 from checks.sources.aws.refusal import Refusal
 
+SECONDS = 1.0
+
+
+def _ahead(context: Context) -> None:
+    """After the questions on which more depends."""
+    context.aws.outbox.wait(SECONDS)
+    context.aws.reach("iam")
+
 
 def look(context: Context) -> Iterator[Seen]:
     """What stands in the way is a remark: a first face detection works without IAM."""
@@ -29,4 +37,5 @@ CHECK = Check(
     needs=("network.reachable",),
     required=False,
     cost=Cost.NETWORK,
+    ahead=_ahead,
 )

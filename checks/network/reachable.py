@@ -49,10 +49,13 @@ ENDPOINT_OVERRIDDEN = Message(
 )
 
 SERVICES = ("sts", "rekognition", "s3", "iam")
+SECONDS = 1.0
+"""For which the rest waits until the question has gone out, before it takes the computer's time."""
 
 
 def look(context: Context) -> Iterator[Seen]:
     asking = aside(context.aws.reach, "reach")
+    context.aws.outbox.wait(SECONDS)
     yield from _overridden(context)  # botocore finds the addresses while AWS answers
     yield from _named(context)
     answer = answered(asking, inf)

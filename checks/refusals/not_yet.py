@@ -50,9 +50,10 @@ def _moments(refusal: Refusal, context: Context) -> Iterator[tuple[str, datetime
     """What was granted or made, when, and who says so: this session, IAM where it may be asked."""
     if context.granted:
         yield "granted", context.granted, "rekwiz"
-    if principal_of(identity_of(refusal, context)).kind != "user":
+    who = principal_of(identity_of(refusal, context))
+    if who.kind != "user":
         return  # the caller is not known, or has no key that IAM would date
-    match context.aws.ask("iam", "GetUser"):
+    match context.aws.ask("iam", "GetUser", UserName=who.name):  # as for the policies: asked once
         case Answer(value={"User": {"CreateDate": made}}):
             yield "user made", made, "IAM"
     match context.aws.ask("iam", "ListAccessKeys"):

@@ -39,9 +39,14 @@ def measured(command: Iterable[object], home: Path, *, runs: int = RUNS, **varia
     )
 
 
+def environment_of(home: Path, variables: dict[str, str]) -> dict[str, str]:
+    """One with nothing of this person's in it."""
+    kept = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+    return kept | {"AWS_EC2_METADATA_DISABLED": "true"} | variables
+
+
 def _run(command: list[str], home: Path, variables: dict[str, str]) -> Took:
-    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
-    environment |= {"AWS_EC2_METADATA_DISABLED": "true", **variables}
+    environment = environment_of(home, variables)
     started = [sys.executable, "-I", "-S", "-c", STARTER, *command]
     said = subprocess.run(started, env=environment, cwd=home, stdout=subprocess.PIPE, check=True)
     code, *took = said.stdout.split()

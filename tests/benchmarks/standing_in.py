@@ -7,9 +7,11 @@ is told. What rekwiz makes of AWS's answers is tested elsewhere, against the san
 from __future__ import annotations
 
 import json
+import re
 import ssl
 import threading
 import time
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
@@ -18,6 +20,12 @@ from trustme import LeafCert
 ARN = "arn:aws:iam::111122223333:user/ming"
 AT_A_TIME = 100
 """Policies on a page (IAM API Reference, ListAttachedUserPolicies, MaxItems)."""
+OF_A_ROLE = (
+    "<AccessKeyId>ASIAIOSFODNN7EXAMPLE</AccessKeyId><SessionToken>token</SessionToken>"
+    "<SecretAccessKey>wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</SecretAccessKey>"
+    "<Expiration>2099-01-01T00:00:00Z</Expiration>"
+)
+_SIGNER = re.compile("Credential=([^/]+)/")
 FACE = {
     "BoundingBox": {"Width": 0.2, "Height": 0.3, "Left": 0.1, "Top": 0.1},
     "AgeRange": {"Low": 29, "High": 37},
@@ -30,6 +38,21 @@ FACE = {
 class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One question as it came: which, whose (the key that signed, empty where none did), and by which
+    program; on which connection, counted from 1; when it came and was answered (`time.monotonic`).
+    """
+
+    operation: str
+    signer: str
+    agent: str
+    asked: str
+    connection: int
+    came: float
+    answered: float
 
 
 def _context(identity: LeafCert) -> ssl.SSLContext:
@@ -53,14 +76,20 @@ class Aws:
         identity: LeafCert | None = None,
     ) -> None:
         self.policies, self.refusal, self.latency = policies, refusal, latency
+        self.arrivals: list[Arrival] = []
+        self.connections = 0
+        self._counting = threading.Lock()
         aws = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # a body is not to wait for its head to be acknowledged
 
             def do_POST(self) -> None:
+                came = time.monotonic()
                 asked = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 time.sleep(aws.latency)
+                aws.note(self, asked, self.connection_number, came)
                 aws.answer(self, asked)
 
             do_GET = do_PUT = do_POST
@@ -69,6 +98,7 @@ class Aws:
                 pass
 
             def setup(self) -> None:
+                self.connection_number = aws.connected()
                 if context:  # in the connection's own thread, which alone waits for its greeting
                     self.request = context.wrap_socket(self.request, server_side=True)
                 super().setup()
@@ -85,6 +115,29 @@ class Aws:
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+    def connected(self) -> int:
+        """How many have connected by now."""
+        with self._counting:
+            self.connections += 1
+            return self.connections
+
+    def note(self, to: BaseHTTPRequestHandler, asked: bytes, connection: int, came: float) -> None:
+        signed = _SIGNER.search(to.headers.get("Authorization", ""))
+        target = to.headers.get("X-Amz-Target", "").rpartition(".")[2]
+        form = parse_qs(asked.decode()) if to.command == "POST" and not target else {}
+        operation = target or form.get("Action", [f"{to.command} {to.path}"])[0]
+        self.arrivals.append(
+            Arrival(
+                operation,
+                signed[1] if signed else "",
+                to.headers.get("User-Agent", ""),
+                f"{to.path} {asked.decode()}",
+                connection,
+                came,
+                time.monotonic(),
+            )
+        )
 
     def answer(self, to: BaseHTTPRequestHandler, asked: bytes) -> None:
         """By the operation: Rekwiz's own questions alone are known."""
@@ -107,6 +160,8 @@ class Aws:
         match operation:
             case "GetCallerIdentity":
                 return f"<Arn>{ARN}</Arn><UserId>AIDA</UserId><Account>111122223333</Account>"
+            case "AssumeRole":
+                return f"<Credentials>{OF_A_ROLE}</Credentials>"
             case "ListAttachedUserPolicies":
                 return self._page(first)
             case "GetUser":

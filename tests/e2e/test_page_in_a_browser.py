@@ -14,9 +14,9 @@ from PIL import Image
 
 from checks.catalogue import all_checks, all_messages
 from checks.diagnosis import diagnose
+from checks.judgement import judge
 from checks.model import Evidence
 from checks.report import Report
-from checks.runner import judge
 from checks.scope import Target
 from tests.plugins.people import SAMPLE
 from wizard.formats import REPORT, renderer

@@ -49,7 +49,7 @@ def parts_of(
             private.value(configuration_of(report, context)) | _files(context, private)
         ),
         "environment.json": written(dict(telling(context.environment, private))),
-        "questions.json": written([_asked(each, private) for each in questions(context.aws)]),
+        "questions.json": written([_asked(each, private) for each in questions([context.aws])]),
         "config.txt": without_secrets(context.config, private),
         "credentials.txt": without_secrets(context.credentials, private),
     }

@@ -12,6 +12,7 @@ from checks.sources.aws.ask import Answer, Aws
 from checks.sources.aws.refusal import Refusal
 from wizard.languages import Language
 from wizard.output.cells import harmless, wrap
+from wizard.output.chain import NEXT
 
 
 @dataclass(frozen=True)
@@ -23,15 +24,21 @@ class Asked:
     request_id: str | None
     refused: str | None = None
     words: str = ""
+    after: str | None = None
+    """The question whose answer it waited for."""
 
 
-def questions(aws: Aws) -> Iterator[Asked]:
-    """Every question that was put to AWS and has come to an end, in the order of asking."""
-    for each in aws.asked:
+def questions(asking: Iterable[Aws]) -> Iterator[Asked]:
+    """Every question that was put to AWS and has come to an end, in the order of asking; one that was
+    put for several profiles once."""
+    answers = (each for aws in dict.fromkeys(asking) for each in aws.asked)
+    for each in {id(each): each for each in answers}.values():
+        after = each.step.after.name if each.step and each.step.after else None
         if isinstance(each, Answer):
-            yield Asked(each.operation, each.took, each.request_id)
+            yield Asked(each.operation, each.took, each.request_id, after=after)
         else:
-            yield Asked(each.operation, each.took, each.request_id, each.code, _words(each))
+            words = _words(each)
+            yield Asked(each.operation, each.took, each.request_id, each.code, words, after)
 
 
 def _words(refusal: Refusal) -> str:
@@ -42,7 +49,7 @@ def _words(refusal: Refusal) -> str:
 def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[str]:
     """The questions for a person, one a line."""
     yield language.say(Phrase("Questions to AWS:"))
-    asked = [each for aws in dict.fromkeys(asking) for each in questions(aws)]
+    asked = list(questions(asking))
     for each in asked:
         yield from wrap(_line(each, language), width, initial="  ", subsequent="    ")
     if not asked:
@@ -52,5 +59,6 @@ def lines_of(asking: Iterable[Aws], language: Language, width: int) -> Iterator[
 def _line(asked: Asked, language: Language) -> str:
     outcome = asked.refused or language.say(Phrase("answered", sense="a question to AWS"))
     took = language.say(f"{asked.took:.2f} s")
-    parts = [asked.operation, took, outcome, asked.request_id or ""]
+    after = language.say(NEXT.with_(question=asked.after)) if asked.after else ""
+    parts = [asked.operation, took, outcome, asked.request_id or "", after]
     return harmless(shown(" · ".join(filter(None, parts))))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.judgement import MUTED
 from checks.model import Finding, Outcome, Phrase, Severity, State, area_of
 from checks.mute import Mute
 from checks.report import Report
-from checks.runner import MUTED
 from wizard.languages import Language
 from wizard.output.areas import LABELS
 from wizard.output.cells import harmless

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -77,16 +77,26 @@ def read(context: Context, who: Principal) -> Reading:
         partial(_ask, context, who.name, "AttachedPolicies", f"ListAttached{kind}Policies", named),
         partial(_ask, context, who.name, "PolicyNames", f"List{kind}Policies", named),
     ]
+    works: list[Callable[[], list[_Listing]]] = [partial(_alone, each) for each in own]
     if who.kind == "user":
-        own.append(partial(_ask, context, who.name, "Groups", "ListGroupsForUser", named))
+        works.append(partial(_groups, context, who.name))
     about = aside(partial(context.aws.ask, "iam", f"Get{kind}", **named), "iam")
-    listings = side_by_side(own, at_once=AT_ONCE, name="iam")
-    groups = [group["GroupName"] for group in _entries(listings, "Groups")]
-    listings += side_by_side(_of_groups(context, groups), at_once=AT_ONCE, name="iam")
+    listings = [each for some in side_by_side(works, at_once=AT_ONCE, name="iam") for each in some]
     return _reading(listings, _boundary(about.result(), kind))
 
 
-def _of_groups(context: Context, groups: Iterable[str]) -> list[partial[_Listing]]:
+def _alone(listing: Callable[[], _Listing]) -> list[_Listing]:
+    return [listing()]
+
+
+def _groups(context: Context, user: str) -> list[_Listing]:
+    """The user's groups, and what each of them carries: the one waits for no other listing."""
+    groups = _ask(context, user, "Groups", "ListGroupsForUser", {"UserName": user})
+    of_each = _of_groups([group["GroupName"] for group in groups.entries], context)
+    return [groups, *side_by_side(of_each, at_once=AT_ONCE, name="iam")]
+
+
+def _of_groups(groups: Iterable[str], context: Context) -> list[partial[_Listing]]:
     operations = (
         ("AttachedPolicies", "ListAttachedGroupPolicies"),
         ("PolicyNames", "ListGroupPolicies"),
@@ -102,10 +112,6 @@ def _ask(
     context: Context, source: str, key: str, operation: str, named: dict[str, str]
 ) -> _Listing:
     return _Listing(source, key, context.aws.pages("iam", operation, **named))
-
-
-def _entries(listings: Iterable[_Listing], key: str) -> list[Any]:
-    return [entry for listing in listings if listing.key == key for entry in listing.entries]
 
 
 def _reading(listings: list[_Listing], boundary: str | None) -> Reading:

@@ -6,8 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Mapping
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,15 +15,18 @@ from checks.deadline import TooLate, must_be_wanted
 from checks.masking import is_address, login_pieces, without_pieces
 from checks.patience import patiently
 from checks.secrets.places import learn_settings
-from checks.sources.aws.bounds import FILES_SILENT, Silence, in_time
+from checks.sources.aws.bounds import FILES_SILENT, Lines, Silence, in_time
 from checks.sources.aws.listing import every_page
+from checks.sources.aws.one_for_all import sign_with
 from checks.sources.aws.partitions import is_of_aws
+from checks.sources.aws.passage import Outbox, Passage, current, watch
 from checks.sources.aws.question import Question, fingerprint
-from checks.sources.aws.refusal import Kind, Overheard, Refusal, date_of, refusal_of
+from checks.sources.aws.refusal import Kind, Refusal, date_of, refusal_of
 from checks.sources.aws.sessions import MOST_SECONDS, Keys, boto3_session, client_of, session_of
 from checks.sources.aws.shared import PAID, Shared
 from checks.sources.aws.signing_keys import signing_keys
 from checks.sources.memory import Memory
+from checks.trail import Step, last, waited_for
 
 if TYPE_CHECKING:
     from boto3 import Session
@@ -55,6 +57,7 @@ class Answer:
     request_id: str | None = None
     date: datetime | None = None
     took: float = 0.0
+    step: Step | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class Aws:
         """Nothing happens before the first question. `keys` are used in place of the profile's; what
         is `shared` with the views of other profiles is read and paid once."""
         self._profile, self._region, self.given, self._shared = profile, region, keys, shared
+        self._in_common = None if keys else shared
         self._answers = Memory[Answer | Refusal]()
         self._listings = Memory[tuple[Answer | Refusal, ...]]()
         self._addresses = Memory[str | Refusal]()
@@ -100,7 +104,9 @@ class Aws:
         self._found = Memory[Keys | Refusal | None]()
         self._cores, self._sessions = Memory["Core"](), Memory["Session"]()
         self._clients = Memory["BaseClient"]()
-        self._building = threading.RLock()
+        self._building = shared.building if shared else threading.RLock()
+        self._lines = shared.lines if shared else Lines()
+        self.outbox = Outbox()
 
     @property
     def asked(self) -> tuple[Answer | Refusal, ...]:
@@ -156,14 +162,18 @@ class Aws:
         Once alone, unless more attempts are asked for: what timed out may have been done.
         """
         question = Question(service, operation, parameters, attempts=attempts)
-        return self._put_in_time(question, attempts * MOST_SECONDS, is_change=True)
+        told = self._put_in_time(question, attempts * MOST_SECONDS, is_change=True)
+        waited_for(told.step)
+        return told
 
     def pages(
         self, service: str, operation: str, **parameters: object
     ) -> tuple[Answer | Refusal, ...]:
         """Every page of a listing, up to the first refusal; one that has no end is refused by us."""
         listing = (service, operation, fingerprint(parameters))
-        return self._listings.once(listing, lambda: self._pages(service, operation, parameters))
+        pages = self._listings.once(listing, lambda: self._pages(service, operation, parameters))
+        waited_for(pages[-1].step)
+        return pages
 
     def setting(self, name: str) -> str | None:
         """A setting of botocore's that is a text (`ca_bundle`), from its variable or the profile."""
@@ -180,18 +190,25 @@ class Aws:
 
     def _ask(self, question: Question) -> Answer | Refusal:
         must_be_wanted()
-        return self._answers.once(question.key, lambda: self._answer(question))
+        answer = self._answers.once(question.key, lambda: self._answer(question))
+        waited_for(answer.step)
+        return answer
 
     def _answer(self, question: Question) -> Answer | Refusal:
-        if self._shared is None or (question.service, question.operation) != PAID:
-            return self._put_in_time(question, MOST_SECONDS)
+        put = partial(self._put_in_time, question, MOST_SECONDS)
+        if self._shared is None or (
+            question.signed and (question.service, question.operation) != PAID
+        ):
+            return put()
         settings = self.settings()
         own = settings.region if isinstance(settings, Settings) else None
         region = question.region or own
-        payer = (self._payer(), region, self.endpoint(question.service, region=region))
-        return self._shared.paid.once(
-            (payer, question.key), lambda: self._put_in_time(question, MOST_SECONDS)
-        )
+        there = (region, self.endpoint(question.service, region=region))
+        if not question.signed:  # whoever asks it, it is the same
+            self.outbox.takes()
+            self.outbox.lets_go()  # as a rule another one has put it
+            return self._shared.unsigned.once((*there, self._trust(), question.key), put)
+        return self._shared.paid.once((self._payer(), *there, question.key), put)
 
     def _payer(self) -> str:
         """Who signs: a user, or a role whatever its session; else which key does."""
@@ -209,31 +226,37 @@ class Aws:
         if question.signed:
             self.keys()  # a person may have to type a code for them: that has no deadline
         seconds += question.size / SLOWEST
+        passage, after = Passage(self.outbox), last()
         try:
-            return in_time(lambda: self._put(question), seconds, is_change=is_change)
+            said = in_time(lambda: self._put(question, passage), seconds, is_change=is_change)
         except TooLate:
             words = f"no whole answer within {seconds:.0f} seconds"
             code = "ReadTimeoutError"
-            return Refusal(Kind.CONNECTION, code, words, question.name, took=seconds)
+            said = Refusal(Kind.CONNECTION, code, words, question.name, took=seconds)
+        finally:
+            passage.ends()
+        step = Step(question.name, passage.began, passage.out, time.monotonic(), after)
+        return replace(said, step=step)
 
-    def _put(self, question: Question) -> Answer | Refusal:
+    def _put(self, question: Question, passage: Passage) -> Answer | Refusal:
         from botocore import xform_name
 
-        began, heard = time.monotonic(), list[Overheard]()
-        _heard.set(heard)
+        current.set(passage)
         try:
             client = self._client(question)
+            if question.signed and self._in_common:  # the client may be one of many profiles
+                sign_with(self._core().get_credentials())
             response = getattr(client, xform_name(question.operation))(**question.parameters)
             if "Body" in response:  # a stream that can be read once, and is a part of the answer
                 response["Body"] = response["Body"].read(MOST_OF_A_BODY)
         except Exception as error:
             why = error.of_botocore if isinstance(error, Silence) else error
-            took, last = time.monotonic() - began, heard[-1] if heard else None
-            said = refusal_of(why, question.name, *self._secrets(), took=took, overheard=last)
+            took, heard = passage.took, passage.heard[-1] if passage.heard else None
+            said = refusal_of(why, question.name, *self._secrets(), took=took, overheard=heard)
             return _without_logins(said)
         about = response.pop("ResponseMetadata", {})
-        took = time.monotonic() - began
-        return Answer(response, question.name, about.get("RequestId"), date_of(about), took)
+        when, took = date_of(about), passage.took
+        return Answer(response, question.name, about.get("RequestId"), when, took)
 
     def _settings(self) -> Settings | Refusal:
         return patiently("~/.aws", self._resolved_settings, said=FILES_SILENT)
@@ -242,10 +265,11 @@ class Aws:
         try:
             learn_settings(self._profile or "", (("region", self._region or ""),))
             learn_settings("", _texts(self._core().get_scoped_config()))
-            session = self._session()
-            region: object = session.region_name  # a dict where it swallowed the lines below it
+            core = self._core()
+            # a dict where it swallowed the lines below it
+            region: object = core.get_config_variable("region")
             text = None if region is None else str(region)
-            return Settings(session.profile_name, text, tuple(session.available_profiles))
+            return Settings(core.profile or "default", text, self._profiles(core))
         except Exception as error:
             return refusal_of(error, "settings")
 
@@ -253,7 +277,7 @@ class Aws:
         try:
             if self._shared:
                 self._shared.teach(self._core())
-            return signing_keys(self._core(), self._session)
+            return signing_keys(self._core())
         except KeyError as missing:  # botocore takes a container's answer apart without looking
             words = f"the answer of the source lacks {missing}"
             return Refusal(Kind.CREDENTIALS, "KeyError", words, "credentials")
@@ -272,43 +296,57 @@ class Aws:
     def _endpoint(self, service: str, region: str | None) -> str | Refusal:
         try:
             has_keys = self.known_keys() is not None  # the client is the one that will ask
-            asking = Question(service, "endpoint", region=region, signed=has_keys)
+            signed = has_keys or self._in_common is not None
+            asking = Question(service, "endpoint", region=region, signed=signed)
             return self._client(asking).meta.endpoint_url
         except Exception as error:
             return _without_logins(refusal_of(error, f"{service}:endpoint", *self._secrets()))
 
     def _session(self) -> Session:
         """boto3's, around botocore's."""
-        make = partial(boto3_session, self._core(), self._region, self.given)
+        make = partial(boto3_session, self._core(), self.given)
         return self._sessions.once("session", make)
 
     def _core(self) -> Core:
-        if self._shared and not self.given:
-            return self._cores.once("core", partial(self._shared.session, self._profile))
-        return self._cores.once("core", lambda: session_of(self._profile, self.given))
+        if self._in_common:
+            make = partial(self._in_common.session, self._profile, self._region)
+        else:
+            make = partial(session_of, self._profile, self._region, self.given)
+        return self._cores.once("core", make)
+
+    def _profiles(self, core: Core) -> tuple[str, ...]:
+        return self._in_common.profiles(core) if self._in_common else tuple(core.available_profiles)
 
     def _client(self, question: Question) -> BaseClient:
-        trust = self.setting("ca_bundle") or os.environ.get("REQUESTS_CA_BUNDLE") or True
+        trust = self._trust()
         settings = self.settings()
         own = settings.region if isinstance(settings, Settings) else None
         region = question.region or own  # boto3's own way to it would stumble over a dict
         signed, attempts = question.signed, question.attempts
 
-        def make() -> BaseClient:
+        def make(session: Session) -> BaseClient:
             must_be_wanted()  # it takes a computer's time, of which whoever ends the run has need
             with self._building:  # a boto3 session may not make two clients at a time
                 client = client_of(
-                    self._session(),
+                    session,
                     question.service,
                     region,
                     trust=trust,
                     signed=signed,
                     attempts=attempts,
+                    lines=self._lines,
                 )
-            client.meta.events.register("before-parse", _overhear)
+            watch(client)
             return client
 
-        return self._clients.once((question.service, region, signed, attempts), make)
+        key = (question.service, region, signed, attempts)
+        if self._in_common:
+            return self._in_common.client(self._profile, self._core(), (*key, trust), make)
+        return self._clients.once(key, lambda: make(self._session()))
+
+    def _trust(self) -> str | bool:
+        """What AWS is verified by, as botocore finds it."""
+        return self.setting("ca_bundle") or os.environ.get("REQUESTS_CA_BUNDLE") or True
 
     def _secrets(self) -> tuple[str, ...]:
         """What AWS's words may not repeat; an ID that does not look like one may be the secret."""
@@ -343,14 +381,3 @@ def _without_logins(refusal: Refusal) -> Refusal:
 def _texts(settings: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """The settings of a profile that are texts."""
     return tuple((name, text) for name, text in settings.items() if isinstance(text, str))
-
-
-_heard: ContextVar[list[Overheard]] = ContextVar("heard")
-"""What came over the wire for the question of this thread: botocore tells it where it was asked."""
-
-
-def _overhear(response_dict: dict[str, Any], **_: object) -> None:
-    """Keeps what came over the wire (botocore's event before-parse)."""
-    body = response_dict["body"]  # a stream where an operation gives one
-    start = body[:1024] if isinstance(body, bytes) else b""
-    _heard.get().append(Overheard(response_dict["status_code"], response_dict["headers"], start))

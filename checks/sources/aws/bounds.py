@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from checks.deadline import answered, aside
 from checks.model import Phrase
+from checks.sources.memory import Memory
 
 if TYPE_CHECKING:
     from botocore.awsrequest import AWSPreparedRequest, AWSResponse
     from botocore.exceptions import ReadTimeoutError
+    from botocore.httpsession import URLLib3Session
     from urllib3 import HTTPResponse
 
 T = TypeVar("T")
 MOST_BYTES = 8 * 2**20
 """AWS's largest answer to a question of ours, a page of 1,000 policies, is below one of these."""
 PIECE = 2**16
+MOST_KEPT = 100
+"""Connections to a host that are not closed after an answer: more questions are never on their way
+there at a time (eight profiles, of each a dozen)."""
 FILES_SILENT = Phrase(
     "botocore reads a file that gives no answer, one in {file} as a rule: it was waited for"
     " {seconds} seconds."
@@ -37,13 +42,13 @@ class Silence(Exception):
         self.of_botocore = of_botocore
 
 
-class Sender:
-    """Sends requests in botocore's place, and reads so much of an answer and no more.
+class Lines:
+    """The connections to AWS: whoever goes the same way to a host shares them, and they are kept."""
 
-    It answers botocore's event `before-send`.
-    """
+    def __init__(self) -> None:
+        self._sessions = Memory["URLLib3Session"]()
 
-    def __init__(self, address: str, trust: str | bool, wait: tuple[float, float]) -> None:
+    def sender(self, address: str, trust: str | bool, wait: tuple[float, float]) -> Sender:
         """For a client's address, by the proxy that botocore would take.
 
         `trust` is the path of a bundle, or True for the certificates that botocore brings; `wait`
@@ -52,9 +57,25 @@ class Sender:
         from botocore.httpsession import URLLib3Session
         from botocore.utils import get_environ_proxies
 
+        proxies = get_environ_proxies(address)
         # boto3-stubs know neither the path of a bundle nor two waits in these places
         make: Callable[..., URLLib3Session] = URLLib3Session
-        self._session = make(trust, get_environ_proxies(address), wait)
+
+        def new() -> URLLib3Session:
+            return make(trust, proxies, wait, max_pool_connections=MOST_KEPT)
+
+        way = (trust, wait, tuple(sorted(proxies.items())))
+        return Sender(self._sessions.once(way, new))
+
+
+class Sender:
+    """Sends requests in botocore's place, and reads so much of an answer and no more.
+
+    It answers botocore's event `before-send`.
+    """
+
+    def __init__(self, session: URLLib3Session) -> None:
+        self._session = session
 
     def __call__(self, request: AWSPreparedRequest, **_: object) -> AWSResponse:
         """The answer, cut off where it is too large; raises what botocore's own sending raises."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.masking import masked
 from checks.secrets.heard import counted
+from checks.trail import Step
 
 if TYPE_CHECKING:
     from botocore.exceptions import _ClientErrorResponseTypeDef
@@ -63,6 +64,7 @@ class Refusal:
     took: float = 0.0
     is_page: bool = False
     bucket_region: str | None = None
+    step: Step | None = field(default=None, compare=False, repr=False)
 
     @property
     def service(self) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from checks.catalogue import all_checks
 from checks.context import Context
 from checks.diagnosis import diagnose
 from checks.model import (
@@ -25,6 +26,7 @@ from checks.model import (
     Undecided,
 )
 from checks.mute import Mute
+from checks.progress import Progress
 from checks.runner import Plan, run
 from checks.sources.aws.ask import Aws
 
@@ -246,6 +248,69 @@ def test_no_question_goes_ahead_of_what_does_not_hold():
     run(Plan((broken, slow, second)), WORLD)
 
     assert told == []
+
+
+def test_what_asks_nothing_is_looked_at_while_the_first_question_is_on_its_way():
+    world, told, looked = replace(WORLD, aws=Aws()), list[str](), threading.Event()
+
+    def lead(context: Context) -> Iterable[Seen]:
+        time.sleep(0.2)
+        told.append("what it needs")
+        return ()
+
+    def ask(context: Context) -> Iterable[Seen]:
+        context.aws.outbox.takes()
+        time.sleep(0.2)
+        told.append("out")
+        context.aws.outbox.lets_go()
+        looked.wait(20)
+        told.append("answered")
+        return ()
+
+    def look(context: Context) -> Iterable[Seen]:
+        told.append("looked")
+        looked.set()
+        return ()
+
+    other = replace(check("files.other"), look=look)
+    first = replace(check("files.first"), look=lead)
+    asking = replace(check("network.ask", needs=[first.code]), look=ask, cost=Cost.NETWORK)
+
+    run(Plan((other, first, asking)), world)
+
+    assert told == ["what it needs", "out", "looked", "answered"]
+
+
+def test_of_all_checks_few_stand_between_the_start_and_the_first_questions():
+    assert Progress(Plan(all_checks())).leading == {
+        "files.readable",
+        "credentials.profile",
+        "credentials.found",
+        "credentials.shape",
+        "credentials.unhidden",
+        "network.reachable",
+        "network.iam",
+        "identity.known",
+    }
+
+
+def test_what_hangs_before_the_first_question_holds_up_no_other_look():
+    looked = threading.Event()
+
+    def hang(context: Context) -> Iterable[Evidence]:
+        return [Evidence("waited", str(looked.wait(20)), "here")]
+
+    def look(context: Context) -> Iterable[Seen]:
+        looked.set()
+        return ()
+
+    hanging = replace(check("files.hanging"), look=hang)
+    asking = replace(check("network.ask", needs=[hanging.code]), cost=Cost.NETWORK)
+    other = replace(check("files.other"), look=look)
+
+    outcomes = run(Plan((hanging, asking, other)), replace(WORLD, aws=Aws()), timeout=2)
+
+    assert states(outcomes) == {hanging.code: "pass", asking.code: "pass", other.code: "pass"}
 
 
 def test_whoever_waits_is_told_what_for_and_for_how_long():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from checks.judgement import MUTED
 from checks.model import Finding, Phrase, Severity, at
 from checks.mute import Mute
-from checks.runner import MUTED
 from wizard.formats.text.page import WORD_CELLS, Page, command_line
 from wizard.output.cells import INDENT, harmless, pad
 from wizard.output.marks import SEVERITY_MARKS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from checks.catalogue import all_checks, all_messages
 from checks.diagnosis import diagnose
+from checks.judgement import judge
 from checks.model import Finding, fields_of
 from checks.report import Report
-from checks.runner import judge
 from checks.scope import Target
 from tests.plugins.people import SECRET
 from wizard.explaining.failure import ToldBy, failure

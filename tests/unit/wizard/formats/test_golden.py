@@ -7,11 +7,12 @@ import pytest
 
 from checks.catalogue import all_checks, all_messages
 from checks.diagnosis import diagnose
+from checks.judgement import MUTED as BY_MUTE
+from checks.judgement import judge
 from checks.model import Evidence, Finding, Location, NotApplicable, Outcome, Phrase, State
 from checks.mute import Mute
 from checks.report import Report
-from checks.runner import BLOCKED, judge
-from checks.runner import MUTED as BY_MUTE
+from checks.runner import BLOCKED
 from checks.scope import Target
 from tests.plugins.golden import as_it_was_read
 from wizard.formats import REPORT, REPORTS, names_of, renderer

@@ -6,9 +6,9 @@ import pytest
 
 from checks.catalogue import all_checks, all_messages
 from checks.diagnosis import diagnose
+from checks.judgement import judge
 from checks.model import Evidence, Location
 from checks.report import Report
-from checks.runner import judge
 from checks.scope import Target
 from checks.secrets.gate import gated
 from checks.sources.photo.photo import Photo

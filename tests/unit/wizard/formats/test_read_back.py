@@ -17,9 +17,9 @@ from markdown_it import MarkdownIt
 
 from checks.catalogue import all_checks, all_messages
 from checks.diagnosis import diagnose
+from checks.judgement import judge
 from checks.model import Evidence, Location
 from checks.report import FailOn, Report
-from checks.runner import judge
 from checks.scope import Target
 from checks.secrets.gate import shown
 from wizard.formats import REPORT, REPORTS, names_of, renderer
