@@ -7,7 +7,7 @@ imports `wizard`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class Exit(IntEnum):
@@ -24,6 +24,15 @@ class Exit(IntEnum):
     """As a shell says it; here of the command that `sandbox` or `run` was to run."""
     NOT_FOUND = 127
     INTERRUPTED = 130
+
+
+class FailOn(StrEnum):
+    """From which result on a run exits with something other than 0."""
+
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    WARN = "warn"
+    NEVER = "never"
 
 
 GRAVEST_FIRST = (

@@ -7,18 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checks.exits import Exit
+from checks.exits import FailOn as FailOn
 from checks.model import CODES, Finding, Outcome, State
 from checks.place import Place
 from checks.scope import Scope, Target
-
-
-class FailOn(StrEnum):
-    """From which result on a run exits with something other than 0."""
-
-    FAIL = "fail"
-    UNKNOWN = "unknown"
-    WARN = "warn"
-    NEVER = "never"
 
 
 class Verdict(StrEnum):

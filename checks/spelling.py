@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -28,4 +27,6 @@ def nearest(text: str, known: Iterable[str], at_most: int) -> str | None:
 
 def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words most like this one; empty where none is."""
-    return tuple(difflib.get_close_matches(word, list(known), n=3, cutoff=0.5))
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(word, list(known), n=3, cutoff=0.5))

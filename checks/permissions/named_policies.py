@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import Any
 
@@ -115,9 +114,11 @@ def _missing(wish: str, who: Principal, context: Context) -> Finding:
             remedy=otherwise, facts={"policy": wish, "arn": arn, **facts}
         )
     if listed:
+        from difflib import get_close_matches
+
         seen = Evidence("policies", str(len(listed)), "iam:ListPolicies")
         names = {policy["PolicyName"] for policy in listed}
-        near = difflib.get_close_matches(wish.rpartition("/")[2], names, n=3, cutoff=0.5)
+        near = get_close_matches(wish.rpartition("/")[2], names, n=3, cutoff=0.5)
         nearest = tuple(near) or NONE_NEAR
         return POLICY_UNKNOWN.finding(seen, facts={"policy": wish, "nearest": nearest})
     if wish.startswith("arn:"):

@@ -92,6 +92,8 @@ def test_the_start(home: Path) -> None:
         "python -c pass": [sys.executable, "-c", "pass"],
         "rekwiz --version": [REKWIZ, "--version"],
         "rekwiz --help": [REKWIZ, "--help"],
+        "rekwiz --help in Chinese": [REKWIZ, "--lang", "zh-TW", "--help"],
+        "rekwiz preflight --help": [REKWIZ, "preflight", "--help"],
         "aws --version": ["aws", "--version"],
     }
     took = in_turn(rivals, home)

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from checks.exits import Exit
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.formats import CHECKS, DEFAULT, names_of, renderer
 from wizard.invocation.call import Call

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checks.exits import Exit
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.conversation.chosen import speak, speak_of_keys
 from wizard.errors import Usage
 from wizard.formats import REPORT, names_of

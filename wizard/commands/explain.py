@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks.exits import Exit
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.formats import DEFAULT, EXPLANATIONS, PROGRAM, names_of, renderer
 from wizard.invocation.call import Call

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.exits import gravest
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.conversation.chosen import speak_of_keys
 from wizard.errors import Usage
 from wizard.formats import REPORT, names_of

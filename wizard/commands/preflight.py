@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from checks.exits import Exit
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.formats import REPORT, names_of
 from wizard.interruption import Termination
 from wizard.invocation.call import Call, MistakenRegion

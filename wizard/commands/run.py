@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.conversation.chosen import speak
 from wizard.errors import Usage
 from wizard.formats import DEFAULT, FAILURE, names_of, renderer

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.exits import Exit
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.conversation.chosen import speak
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import Usage

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checks.exits import Exit
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.conversation.chosen import speak
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.invocation.call import Call

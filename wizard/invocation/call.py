@@ -6,20 +6,21 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.model import Phrase
-from checks.scope import Scope
+from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.prepared import Prepared
 from wizard.languages import Language
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from checks.context import Context
+    from checks.scope import Scope
     from checks.sources.aws.ask import Aws
     from checks.sources.local.programs import Programs
 
@@ -118,6 +119,8 @@ class Call:
     @property
     def scope(self) -> Scope:
         """What this call's own words ask to look at."""
+        from checks.scope import Scope
+
         region = self.everywhere.region
         return Scope(self.everywhere.profile, region.code if region else None)
 

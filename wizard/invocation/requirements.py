@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from checks.model import Phrase
 from checks.permissions.support.resources import concerns, forms_of, is_known, is_of_its_service
+from checks.phrase import Phrase
 from checks.sources.aws.operations import action_named, actions_of, prefix_of, prefixes
 from checks.sources.aws.resource_types import ANY
 from checks.spelling import near

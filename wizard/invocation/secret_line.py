@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from checks.credentials.support.keys import complaint_about_secret
-from checks.model import Phrase
+from checks.phrase import Phrase
 from checks.secrets.places import learnt
 from wizard.errors import Usage
 

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.model import Phrase
-from checks.report import FailOn
+from checks.exits import FailOn
+from checks.phrase import Phrase, Quoted
 from wizard.invocation.options import flag, member_of, one_of, part, value, values
 from wizard.invocation.stored import bucket_of, collection_of
 
@@ -28,7 +28,7 @@ def seconds(text: str) -> float:
 
 def output_format(names: Collection[str]) -> str | None:
     """The field --format of commands whose result is data."""
-    help = Phrase("How to write the result: {formats}", formats=tuple(names))
+    help = Phrase("How to write the result: {formats}", formats=tuple(map(Phrase, names)))
     return value("FORMAT", help, one_of(*names))
 
 
@@ -101,7 +101,8 @@ class Selection:
     fail_on: FailOn | None = value(
         "WHAT",
         Phrase(
-            "The level from which to exit with other than 0: {levels}", levels=", ".join(FailOn)
+            "The level from which to exit with other than 0: {levels}",
+            levels=Quoted(Phrase(", ".join(FailOn))),
         ),
         member_of(FailOn),
     )

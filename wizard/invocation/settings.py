@@ -9,8 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from checks.model import Phrase
 from checks.mute import Mute
+from checks.phrase import Phrase
 from checks.report import FailOn
 from wizard.errors import Usage
 from wizard.invocation.selection import is_time

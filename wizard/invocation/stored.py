@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.errors import Usage
 
 BUCKET = re.compile(r"[0-9A-Za-z.\-_]{3,255}")

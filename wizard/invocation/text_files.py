@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from checks.model import Phrase
 from checks.patience import SECONDS, NoAnswer, patiently
+from checks.phrase import Phrase
 from checks.secrets.places import learn_held
 from wizard.errors import Usage
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.invocation.options import NoneOf, again
 
@@ -26,7 +26,8 @@ class Wanted:
 def output_formats(names: Collection[str]) -> tuple[Wanted, ...]:
     """The field --format of commands that can write their result in several formats at once."""
     help = Phrase(
-        "How to write the result, and where; repeat it for more: {formats}", formats=tuple(names)
+        "How to write the result, and where; repeat it for more: {formats}",
+        formats=tuple(map(Phrase, names)),
     )
     return again("FORMAT[=FILE]", help, reader(names))
 

@@ -72,7 +72,8 @@ class Language:
     def seen(self, evidence: Evidence) -> str:
         """One thing that was seen, and where: what it is called, then data."""
         name, value, source = evidence.name, evidence.value, evidence.source
-        return self.say(SEEN.with_(name=self.others.called(name), value=value, source=source))
+        called = self.others.called(name) if self.rest else name
+        return self.say(SEEN.with_(name=called, value=value, source=source))
 
     def title(self, text: str) -> str:
         """A text without facts of its own, such as a check's title, in this language."""
@@ -96,7 +97,8 @@ class Language:
     def _named(self, data: str) -> str:
         from checks.secrets.gate import shown  # help has no data: it starts without that
 
-        return self.others.named(data) or shown(data)
+        called = self.others.named(data) if self.rest else None
+        return called or shown(data)
 
 
 def _heads(folder: str) -> Iterator[Head]:

@@ -28,7 +28,9 @@ _UNIT = rf"[{_BLANK}]+|[{_OPENING}]*(?:[{_WIDE}][{_MARKS}]*|[^{_BLANK}{_WIDE}]+)
 """What is not torn: blanks, a word, an address, a Chinese character with the marks that cling to it
 (no line begins with a closing one or ends with an opening one: CLREQ, "Prohibition rules"). Like the
 other patterns here it is compiled when a text needs it: English help does not."""
-_UNIT_OF_ASCII = r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+"
+_FIRST_WIDE = "\u2e80"
+_UNIT_BETWEEN_BLANKS = r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+"
+"""The same where no character is wide."""
 
 GLUE = "\ue000"
 """A blank at which no line ends. Nothing else brings one: `harmless` shows it as it is written."""
@@ -46,6 +48,7 @@ _STAND_INS = str.maketrans(
         "‘": "'", "’": "'", "\u00a0": " ",
     }
 )  # fmt: skip
+_ONE_CELL = frozenset(map(chr, (*range(0x20, 0x7F), *_STAND_INS)))
 _TWO_CELLS = "\u3001-\u3003\u3008-\u3011\u3014\u3015\u4e00-\u9fff\uff01-\uff60"
 _USUAL = rf"[ -~{''.join(map(chr, _STAND_INS))}{_TWO_CELLS}]*"
 """What nearly every line of ours is made of, each character as wide wherever it stands."""
@@ -54,7 +57,7 @@ _WIDE_ONES = rf"[{_TWO_CELLS}]+"
 
 def cells(text: str) -> int:
     """How many cells of a terminal a text takes: two for a Chinese character."""
-    if text.isascii() and text.isprintable():
+    if _ONE_CELL.issuperset(text):
         return len(text)
     if re.fullmatch(_USUAL, text):  # wcwidth's tables take longer to load than all else of a screen
         return len(text) + sum(map(len, re.findall(_WIDE_ONES, text)))
@@ -119,7 +122,8 @@ def _filled(text: str, width: int, start: str, indent: str) -> Iterator[str]:
 
 
 def _units(text: str, width: int) -> Iterator[str]:
-    for unit in re.findall(_UNIT_OF_ASCII if text.isascii() else _UNIT, text):
+    is_narrow = max(text.replace(GLUE, ""), default="") < _FIRST_WIDE
+    for unit in re.findall(_UNIT_BETWEEN_BLANKS if is_narrow else _UNIT, text):
         if unit[0] in _BLANK or cells(unit) <= width or "://" in unit or GLUE in unit:
             yield unit
         else:

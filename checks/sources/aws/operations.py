@@ -5,10 +5,9 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from botocore.loaders import Loader
+from checks.sources.aws.data_files import loader
 
 
 def action_named(prefix: str, name: str) -> str | None:
@@ -53,18 +52,11 @@ def _differences() -> dict[str, Any]:
 
 @cache
 def _services() -> tuple[str, ...]:
-    return tuple(_loader().list_available_services("service-2"))
+    return tuple(loader().list_available_services("service-2"))
 
 
 def _operations(service: str) -> tuple[str, ...]:
     """None where an older botocore lacks the service."""
     if service not in _services():
         return ()
-    return tuple(_loader().load_service_model(service, "service-2")["operations"])
-
-
-@cache
-def _loader() -> Loader:
-    from botocore.loaders import create_loader
-
-    return create_loader()
+    return tuple(loader().load_service_model(service, "service-2")["operations"])

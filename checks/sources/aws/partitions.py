@@ -12,6 +12,8 @@ from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
+from checks.sources.aws.data_files import loader
+
 HOSTS_OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".api.aws", ".aws.dev")
 """The ends of AWS's host names (botocore/data/partitions.json), isolated partitions left out."""
 
@@ -53,11 +55,11 @@ def partition_of(region: str) -> str | None:
 @cache
 def _partitions() -> list[dict[str, Any]]:
     from botocore.exceptions import DataNotFoundError
-    from botocore.loaders import Loader, create_loader
+    from botocore.loaders import Loader
 
     own = Loader([Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
     try:
-        held = create_loader().load_data("endpoints")
+        held = loader().load_data("endpoints")
     except (DataNotFoundError, ValueError):  # a check of its own says so of the person's file
         held = {}
     found = held.get("partitions") if isinstance(held, dict) else None

@@ -11,6 +11,7 @@ from checks.masking import is_key_id
 from checks.secrets.register import KNOWN
 from checks.secrets.secret import Secret
 from checks.sources.aws.bounds import Lines
+from checks.sources.aws.data_files import share_loader
 
 if TYPE_CHECKING:
     import boto3
@@ -78,6 +79,7 @@ def boto3_session(session: Core, keys: Keys | None) -> boto3.Session:
     """boto3's session around botocore's, with these keys where they are given."""
     import boto3
 
+    share_loader(session)
     if not keys:
         return boto3.Session(botocore_session=session)
     return boto3.Session(

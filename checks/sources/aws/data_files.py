@@ -1,0 +1,27 @@
+"""botocore's data files: each is read once, whoever asks for it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from botocore.loaders import Loader
+    from botocore.session import Session
+
+
+@cache
+def loader() -> Loader:
+    """That of all who look into botocore's usual folders."""
+    from botocore.loaders import create_loader
+
+    return create_loader()
+
+
+def share_loader(session: Session) -> None:
+    """Lets a session take what was read already, unless a `data_path` of its own leads elsewhere."""
+    from botocore.loaders import create_loader
+
+    own: Loader = session.get_component("data_loader")
+    if own.search_paths == create_loader().search_paths:  # boto3 adds to those of the one in use
+        session.register_component("data_loader", loader())

@@ -1,0 +1,100 @@
+"""What a start loads: help and the version next to nothing, so that they are there at once.
+
+Nothing here is timed; README and `tests/benchmarks` have the figures.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.contracts.imports import ROOT
+
+START = """
+import atexit, sys
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+from wizard.start import run
+run()
+"""
+VERSION = {
+    "checks",
+    "checks.exits",
+    "checks.phrase",
+    "checks.secrets",
+    "checks.secrets.core_dumps",
+    "wizard",
+    "wizard.cli",
+    "wizard.commands",
+    "wizard.early",
+    "wizard.errors",
+    "wizard.interruption",
+    "wizard.invocation",
+    "wizard.invocation.listed",
+    "wizard.languages",
+    "wizard.languages.written",
+    "wizard.output",
+    "wizard.output.stdout",
+    "wizard.output.streams",
+    "wizard.start",
+}
+HELP = VERSION | {
+    "wizard.invocation.command_line",
+    "wizard.invocation.everywhere",
+    "wizard.invocation.options",
+    "wizard.invocation.parser",
+    "wizard.output.cells",
+}
+SLOW = {"datetime", "json", "pathlib", "shutil", "subprocess", "tomllib", "typing"}
+"""Of Python's own, each some milliseconds, which is a third of what Python itself takes to start."""
+OF_NO_HELP = (
+    "checks.knowledge",
+    "checks.model",
+    "checks.refusals",
+    "checks.secrets.gate",
+    "checks.sources",
+)
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules of a start in a Python without anything that is installed beside it."""
+    done = subprocess.run(
+        [sys.executable, "-S", "-E", "-c", START, *arguments],
+        cwd=ROOT,
+        env={"LANG": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout
+    return set(done.stderr.split())
+
+
+def own(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.partition(".")[0] in ("checks", "wizard")}
+
+
+def test_the_version_needs_no_command_line():
+    modules = loaded("--version")
+
+    assert own(modules) == VERSION
+    assert modules & {*SLOW, "argparse"} == set()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-TW"])
+def test_help_needs_the_command_line_and_a_language(language):
+    modules = loaded("--lang", language, "--help")
+
+    assert own(modules) == HELP
+    assert modules & SLOW == set()
+
+
+@pytest.mark.parametrize("command", ["preflight", "explain"])
+def test_the_help_of_a_command_needs_nothing_that_the_command_does(command):
+    modules = own(loaded(command, "--help"))
+
+    assert [name for name in modules if name.startswith(OF_NO_HELP)] == []
+    assert [
+        name for name in modules if name.startswith("wizard.formats.") and name.count(".") > 2
+    ] == []
