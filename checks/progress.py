@@ -87,6 +87,10 @@ class Progress:
         beside = {each.code for each in needs if check.ahead and each.cost is Cost.NETWORK}
         return ({each.code for each in needs} - beside).union(*map(self._before, needs))
 
+    def is_paid_for(self) -> bool:
+        """Whether a check is at work whose question costs something."""
+        return any(self.by_code[code].cost is Cost.PAID for code in self.running)
+
     def held(self, able: Iterable[Check], outbox: Outbox) -> list[Check]:
         """Those that are looked at while AWS is waited for: before the first questions are on their way
         they would take a computer's time from those."""
