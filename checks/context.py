@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.patience import patiently
 from checks.place import NOWHERE, Place, place_of
@@ -21,6 +22,9 @@ from checks.sources.local.programs import Programs
 from checks.sources.memory import Memory
 from checks.sources.photo import photo as photos
 from checks.sources.shared_files import Document
+
+if TYPE_CHECKING:
+    from checks.sources.local.start_up.origins import Origin
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of a shared file, more than a million profiles: what goes on for longer is none."""
@@ -111,13 +115,18 @@ class Context:
         default_factory=Memory, init=False, repr=False, compare=False
     )
 
+    _origins: Memory[tuple[Origin, ...]] = field(
+        default_factory=Memory, init=False, repr=False, compare=False
+    )
+
     def beside(self, profile: str | None, region: str | None, aws: Aws, own_tools: bool) -> Context:
-        """The world of another profile on this computer: files, photo and programs are looked at once
-        for both."""
+        """The world of another profile on this computer: files, photo, programs and what a shell reads
+        are looked at once for both."""
         other = replace(self, profile=profile, region=region, aws=aws, own_tools=own_tools)
         object.__setattr__(other, "_files", self._files)
         object.__setattr__(other, "_photos", self._photos)
         object.__setattr__(other, "_programs", self._programs)
+        object.__setattr__(other, "_origins", self._origins)
         return other
 
     @cached_property
@@ -178,6 +187,13 @@ class Context:
     def programs(self) -> Programs:
         """The one memory of what other programs said in this run."""
         return self._programs.once("programs", lambda: Programs(self.environment, self.folder))
+
+    def origins(self, names: Collection[str]) -> tuple[Origin, ...]:
+        """The lines of start-up files that set these variables."""
+        from checks.sources.local.start_up.origins import World, origins_of
+
+        world = World(self.environment, self.home, self.folder, self.platform, self.machine)
+        return self._origins.once(frozenset(names), lambda: origins_of(names, world))
 
     def caller(self) -> str:
         """The ARN of who signs, as STS says when it is asked; empty where it does not say."""

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as WaitedInVain
 from contextvars import ContextVar, copy_context
+from functools import partial
 from math import inf
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Thread, active_count, current_thread
 from typing import TypeVar
 
 from checks.trail import Step, last, waited_for
@@ -89,8 +90,34 @@ def aside(work: Callable[[], T], name: str) -> Future[T]:
         except BaseException as error:
             given.set_exception(error)
 
-    Thread(target=copy_context().run, args=(do,), name=name, daemon=True).start()
+    _HANDS.take(partial(copy_context().run, do), name)
     return given
+
+
+class _Hands:
+    """Threads that have nothing to do take the next work: to begin one takes longer than most works."""
+
+    def __init__(self) -> None:
+        self.idle = list[SimpleQueue[tuple[Callable[[], object], str]]]()
+
+    def take(self, work: Callable[[], object], name: str) -> None:
+        """Begins at once, whatever others hang in."""
+        try:
+            mine = self.idle.pop()
+        except IndexError:
+            mine = SimpleQueue()
+            Thread(target=self._labour, args=(mine,), daemon=True).start()
+        mine.put((work, name))
+
+    def _labour(self, mine: SimpleQueue[tuple[Callable[[], object], str]]) -> None:
+        while True:
+            work, current_thread().name = mine.get()
+            work()
+            del work  # or what it holds would live until the next one
+            self.idle.append(mine)
+
+
+_HANDS = _Hands()
 
 
 def within(seconds: float, work: Callable[[], T], name: str) -> T:
@@ -140,3 +167,8 @@ def answered(given: Future[T], seconds: float) -> T:
         if given.done():  # at the last moment, or it waited in vain itself
             return given.result()
         raise (OutOfTime if left <= seconds else TooLate) from None
+
+
+def is_anything_at_work() -> bool:
+    """Whether a thread but the one that asks is at work."""
+    return active_count() > 1 + len(_HANDS.idle)

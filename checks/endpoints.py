@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checks.context import Context
 from checks.model import Location
 from checks.profile import Stated, shown, stated
+from checks.sources.memory import once_a_thing
+from checks.sources.shared_files import Document, Section
 
 KEY = "endpoint_url"
 
 
-def source_of(service: str, context: Context) -> Stated:
+def source_of(service: str, context: Context, profile: str | None = None) -> Stated:
     """The first place that names an endpoint, in botocore's order; botocore itself where none does.
+    Without a profile it is that in use.
 
     The service's variable, AWS_ENDPOINT_URL, the profile's `services` section, the profile
     (botocore/configprovider.py, ConfiguredEndpointProvider).
     """
-    found = next(_places(service, context), None)
+    found = next(_places(service, context, profile), None)
     return found or Stated(KEY, "", "botocore")
 
 
-def _places(service: str, context: Context) -> Iterator[Stated]:
+def _places(service: str, context: Context, profile: str | None) -> Iterator[Stated]:
     for variable in (f"AWS_ENDPOINT_URL_{service.upper()}", "AWS_ENDPOINT_URL"):
         if value := context.environment.get(variable):
             yield Stated(KEY, value, variable)
-    if named := stated(context, "services"):
+    if named := stated(context, "services", profile):
         yield from _of_services(service, named.value, context)
-    if own := stated(context, KEY):
+    if own := stated(context, KEY, profile):
         yield own
 
 
 def _of_services(service: str, name: str, context: Context) -> Iterator[Stated]:
     """The nested setting in `[services NAME]`: the line of the service that it is nested in."""
-    document, header = context.config.document, f"services {name}"
-    for section in document.sections() if document else ():
-        if " ".join(section.header.split()) != header:
-            continue
+    document = context.config.document
+    for section in _by_words(document).get(f"services {name}", ()) if document else ():
         setting = section.setting(service)
         if setting and KEY in setting.text:
             file = shown(context.config.path, context)
             where = Location(str(context.config.path), setting.line, section.header, service)
             yield Stated(KEY, setting.text, f"{file}, [{section.header}]", where)
+
+
+@once_a_thing
+def _by_words(document: Document) -> Mapping[str, list[Section]]:
+    """The sections by the words of their headers, whatever blanks stand between those."""
+    found: dict[str, list[Section]] = {}
+    for section in document.sections():
+        found.setdefault(" ".join(section.header.split()), []).append(section)
+    return found

@@ -18,7 +18,7 @@ BLOCKING = (State.FAIL, State.UNKNOWN)
 @dataclass(frozen=True)
 class Plan:
     """Which checks to run, in the order of needs; which of them the person left out or made required,
-    and which findings are muted, by their codes."""
+    and which findings are muted, by their codes. What follows from it is found once for many runs."""
 
     checks: tuple[Check, ...]
     left_out: frozenset[str] = frozenset()
@@ -27,6 +27,35 @@ class Plan:
 
     def requires(self, check: Check) -> bool:
         return check.required or check.code in self.also_required
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Check]:
+        return {check.code: check for check in self.checks}
+
+    @cached_property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """What each check needs of those that are here."""
+        return {
+            check.code: tuple(code for code in check.needs if code in self.by_code)
+            for check in self.checks
+        }
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The checks that put the first questions, and what must hold before they are put."""
+        before = {check.code: self._before(check) for check in self.checks if self.asks(check)}
+        first = {code for code, known in before.items() if known.isdisjoint(before)}
+        return frozenset(first.union(*(before[code] for code in first)))
+
+    def asks(self, check: Check) -> bool:
+        """Whether AWS is asked by it."""
+        return check.cost in (Cost.NETWORK, Cost.PAID) and check.code not in self.left_out
+
+    def _before(self, check: Check) -> set[str]:
+        """All that it needs; what may be asked ahead of an answer needs as much as the other question."""
+        needs = [self.by_code[code] for code in self.needs[check.code]]
+        beside = {each.code for each in needs if check.ahead and each.cost is Cost.NETWORK}
+        return ({each.code for each in needs} - beside).union(*map(self._before, needs))
 
 
 @dataclass
@@ -47,74 +76,51 @@ class Progress:
     def longest(self) -> tuple[Check, float]:
         """The check that is at work for the longest, and for how many seconds."""
         code = min(self.running, key=self.running.__getitem__)
-        return self.by_code[code], time.monotonic() - self.running[code]
+        return self.plan.by_code[code], time.monotonic() - self.running[code]
 
     def waiting_or_running(self) -> Iterable[Check]:
         return [check for check in self.plan.checks if check.code not in self.done]
 
-    @cached_property
-    def here(self) -> frozenset[str]:
-        return frozenset(check.code for check in self.plan.checks)
-
-    def needs_of(self, check: Check) -> tuple[str, ...]:
-        return tuple(code for code in check.needs if code in self.here)
-
-    @cached_property
-    def by_code(self) -> Mapping[str, Check]:
-        return {check.code: check for check in self.plan.checks}
-
     def may_ask_ahead(self, check: Check) -> bool:
         """Whether all that it needs holds, but for questions that are on their way to AWS."""
         return all(
-            need in self.done or (need in self.running and self.by_code[need].cost is Cost.NETWORK)
-            for need in self.needs_of(check)
+            need in self.done
+            or (need in self.running and self.plan.by_code[need].cost is Cost.NETWORK)
+            for need in self.plan.needs[check.code]
         )
-
-    @cached_property
-    def leading(self) -> frozenset[str]:
-        """The checks that put the first questions, and what must hold before they are put."""
-        asking = [check for check in self.plan.checks if self._asks(check)]
-        before = {check.code: self._before(check) for check in asking}
-        first = {code for code, known in before.items() if known.isdisjoint(before)}
-        return frozenset(first.union(*(before[code] for code in first)))
-
-    def _asks(self, check: Check) -> bool:
-        return check.cost in (Cost.NETWORK, Cost.PAID) and check.code not in self.plan.left_out
-
-    def _before(self, check: Check) -> set[str]:
-        """All that it needs; what may be asked ahead of an answer needs as much as the other question."""
-        needs = [self.by_code[code] for code in self.needs_of(check)]
-        beside = {each.code for each in needs if check.ahead and each.cost is Cost.NETWORK}
-        return ({each.code for each in needs} - beside).union(*map(self._before, needs))
 
     def is_paid_for(self) -> bool:
         """Whether a check is at work whose question costs something."""
-        return any(self.by_code[code].cost is Cost.PAID for code in self.running)
+        return any(self.plan.by_code[code].cost is Cost.PAID for code in self.running)
 
     def held(self, able: Iterable[Check], outbox: Outbox) -> list[Check]:
         """Those that are looked at while AWS is waited for: before the first questions are on their way
         they would take a computer's time from those."""
         if time.monotonic() > self.holds_until or self._has_asked(outbox):
             return []
-        return [each for each in able if each.cost is Cost.LOCAL and each.code not in self.leading]
+        return [
+            each for each in able if each.cost is Cost.LOCAL and each.code not in self.plan.leading
+        ]
 
     def _has_asked(self, outbox: Outbox) -> bool:
         """Whether all that leads to a question was looked at, and what it led to has gone out."""
-        left = [self.by_code[code] for code in self.leading - self.done.keys()]
+        left = [self.plan.by_code[code] for code in self.plan.leading - self.done.keys()]
         put = self.running.keys() | self.asked_ahead
         return not left or (
-            all(self._asks(each) and each.code in put for each in left) and outbox.is_clear
+            all(self.plan.asks(each) and each.code in put for each in left) and outbox.is_clear
         )
 
     def came_after(self, check: Check) -> Step | None:
         """The last answer that was waited for, of all that this check needs."""
-        known = [self.behind.get(code) for code in self.needs_of(check)]
+        known = [self.behind.get(code) for code in self.plan.needs[check.code]]
         return max(filter(None, known), key=lambda step: step.ended, default=None)
 
     def roots_of(self, check: Check) -> tuple[str, ...]:
         """The checks at the bottom of why this one cannot be run, each once."""
         roots: dict[str, None] = {}
-        for outcome in (self.done[code] for code in self.needs_of(check) if code in self.done):
+        for outcome in (
+            self.done[code] for code in self.plan.needs[check.code] if code in self.done
+        ):
             if outcome.state in BLOCKING:
                 roots[outcome.check.code] = None
             roots.update(dict.fromkeys(outcome.blocked_by))

@@ -145,7 +145,7 @@ def _start_what_can_run(
     able = [
         check
         for check in progress.waiting()
-        if all(code in progress.done for code in progress.needs_of(check))
+        if all(code in progress.done for code in progress.plan.needs[check.code])
     ]
     held = progress.held(able, context.aws.outbox)
     free = [check for check in able if check not in held]
@@ -188,7 +188,7 @@ def _give_up(
     progress: Progress, settle: Callable[[_Ended], None], context: Context, timeout: float
 ) -> None:
     for code in list(progress.running):
-        check = progress.by_code[code]
+        check = progress.plan.by_code[code]
         took = time.monotonic() - progress.running[code]
         finding = out_of_time(check.area).finding(facts={"check": code, "seconds": f"{timeout:g}"})
         required = progress.plan.requires(check)
@@ -214,7 +214,8 @@ def _look(
         )
     outcome = judge(check, plan.requires(check), seen)
     outcome = heeding(plan.mutes, outcome, context.now().date())
-    put(_Ended(replace(outcome, took=time.monotonic() - began), last()))
+    ended = time.monotonic()
+    put(_Ended(replace(outcome, took=ended - began, ended=ended), last()))
 
 
 def _trace(error: Exception) -> str:

@@ -14,7 +14,7 @@ from checks.profile import shown
 from checks.sources.local.own_shell import Shell
 from checks.sources.local.registry import registered
 from checks.sources.local.shells import FOR_GOOD
-from checks.sources.local.start_up.origins import Origin, World, origins_of
+from checks.sources.local.start_up.origins import Origin
 from checks.sources.local.start_up.words import Words
 from checks.sources.local.this_shell import in_words_of, set_in, unset_in
 
@@ -40,11 +40,8 @@ REGISTRY = {
 
 def origins(names: Sequence[str], context: Context, seconds: float = SECONDS) -> tuple[Origin, ...]:
     """The lines of start-up files that set these variables; none where looking takes too long."""
-    world = World(
-        context.environment, context.home, context.folder, context.platform, context.machine
-    )
     try:
-        return within(seconds, lambda: origins_of(names, world), "start-up files")
+        return within(seconds, lambda: context.origins(names), "start-up files")
     except TooLate:
         return ()
 

@@ -25,6 +25,8 @@ from checks.place import is_ec2
 from checks.profile import ID, KEY_SETTINGS, SECRET, VARIABLES, files, profile_in_use, shown
 from checks.sources.aws.refusal import Kind, Refusal
 from checks.sources.local.metadata import Door, door_of, is_asked_by_proxy
+from checks.sources.memory import once_a_thing
+from checks.sources.shared_files import Document, Section
 from checks.sources.shared_files.headers import meaning
 
 THERE = Phrase("There are credentials, or a place that should hand them out.")
@@ -73,10 +75,9 @@ def _in_another_profile(context: Context) -> Iterator[Seen]:
     """Every profile with a whole set, the first in the file first."""
     mine = profile_in_use(context)
     for file in reversed(files(context)):
-        for section in file.document.sections() if file.document else ():
+        for section in _whole(file.document) if file.document else ():
             name = _profile_of(section.header, file.kind)
-            whole = all(section.values.get(key) for key in (ID, SECRET))
-            if name is None or name in (mine, "DEFAULT") or not whole:
+            if name is None or name in (mine, "DEFAULT"):
                 continue
             line = min(each.line for each in section.settings if each.key in KEY_SETTINGS)
             yield IN_ANOTHER_PROFILE.finding(
@@ -90,6 +91,14 @@ def _in_another_profile(context: Context) -> Iterator[Seen]:
                 },
             )
             return
+
+
+@once_a_thing
+def _whole(document: Document) -> tuple[Section, ...]:
+    """The sections with both halves of a key."""
+    return tuple(
+        section for section in document.sections() if all(map(section.values.get, (ID, SECRET)))
+    )
 
 
 def _profile_of(header: str, kind: str) -> str | None:

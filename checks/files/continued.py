@@ -12,7 +12,8 @@ from checks.fix import Fix
 from checks.model import Check, Evidence, Finding, Location, Message, Severity
 from checks.pages import FORMAT
 from checks.profile import Place, files, names_in_use, section_of, shown
-from checks.sources.shared_files import Setting
+from checks.sources.memory import once_a_thing
+from checks.sources.shared_files import Document, Section, Setting
 
 INDENTED_LINE = Message(
     code="files.indented-line",
@@ -44,11 +45,20 @@ def look(context: Context) -> Iterator[Finding]:
     used = names_in_use(context)
     for file in files(context):
         mine = {section.line for name in used if (section := section_of(file, name))}
-        for section in file.document.sections() if file.document else ():
+        for section, setting in _on_several_lines(file.document) if file.document else ():
             severity = None if section.line in mine else Severity.INFO
-            for setting in section.settings:
-                if len(setting.lines) > 1 and setting.key in SCALARS:
-                    yield from _about(setting, Place(file, section), severity, context)
+            yield from _about(setting, Place(file, section), severity, context)
+
+
+@once_a_thing
+def _on_several_lines(document: Document) -> tuple[tuple[Section, Setting], ...]:
+    """The settings that go on below their line and hold no block."""
+    return tuple(
+        (section, setting)
+        for section in document.sections()
+        for setting in section.settings
+        if len(setting.lines) > 1 and setting.key in SCALARS
+    )
 
 
 def _about(

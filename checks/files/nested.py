@@ -9,7 +9,8 @@ from checks.fix import Fix
 from checks.model import Check, Evidence, Finding, Location, Message, Seen, Severity
 from checks.pages import FILES, FORMAT
 from checks.profile import names_in_use, section_of, shown, stated
-from checks.sources.shared_files import Section, Setting
+from checks.sources.memory import once_a_thing
+from checks.sources.shared_files import Document, Section, Setting
 
 BLOCKS = ("s3", "s3api")
 """Settings of a profile that hold a block (AWS SDKs guide, "Shared config and credentials files")."""
@@ -68,7 +69,7 @@ SECTION_MISSING = Message(
 
 def look(context: Context) -> Iterator[Seen]:
     document = context.config.document
-    there = {_named(each) for each in document.sections()} if document else None
+    there = _names_in(document) if document else None
     for profile in names_in_use(context):
         section = section_of(context.config, profile)
         for setting in section.settings if section else ():
@@ -125,10 +126,11 @@ def _missing(
             yield SECTION_MISSING.finding(seen, location=named.location, facts=facts)
 
 
-def _named(section: Section) -> tuple[str, str]:
-    """The section's first word and its name, which may stand in quotes, with any blanks before it."""
-    first, _, rest = section.header.strip().partition(" ")
-    return first, rest.strip().strip("\"'")
+@once_a_thing
+def _names_in(document: Document) -> frozenset[tuple[str, str]]:
+    """Each section's first word and its name, which may stand in quotes, with any blanks before it."""
+    halves = (section.header.strip().partition(" ") for section in document.sections())
+    return frozenset((first, rest.strip().strip("\"'")) for first, _, rest in halves)
 
 
 CHECK = Check(

@@ -6,7 +6,6 @@ import os
 import shlex
 import stat
 from collections.abc import Iterator
-from functools import lru_cache
 
 from checks.context import Context, SharedFile
 from checks.fix import Fix
@@ -23,6 +22,7 @@ from checks.model import (
 )
 from checks.pages import FILES
 from checks.profile import SECRET, TOKEN, files, shown
+from checks.sources.memory import once_a_thing
 from checks.sources.shared_files import Document
 
 OPEN_TO_OTHERS = Message(
@@ -49,7 +49,7 @@ def look(context: Context) -> Iterator[Finding | NotApplicable]:
             yield _finding(file, mode, context)
 
 
-@lru_cache(maxsize=4)
+@once_a_thing
 def _holds_secret(document: Document) -> bool:
     """Looked for once, however many profiles are looked at."""
     sections = document.sections()

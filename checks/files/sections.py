@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 from checks.context import Context, SharedFile
 from checks.fix import Fix
@@ -19,6 +19,7 @@ from checks.profile import (
     section_of,
     shown,
 )
+from checks.sources.memory import once_a_thing
 from checks.sources.shared_files import Document, Section
 from checks.sources.shared_files.headers import meaning
 
@@ -96,9 +97,34 @@ def look(context: Context) -> Iterator[Finding]:
     for file in files(context):
         if file.document:
             nearly = _lacking(file, in_use)
-            for section in file.document.sections():
+            for section in _suspects(file.document, nearly):
                 yield from _about(file, section, names, nearly, context)
     yield from _default_twice(context)
+
+
+def _suspects(document: Document, nearly: Iterable[str]) -> list[Section]:
+    """The sections that may be named for the other file, and those nearly named so, in their order."""
+    alike = _alike(document) if nearly else {}
+    found = [*_of_the_other_kind(document), *chain(*(alike.get(each, ()) for each in nearly))]
+    by_line = {section.line: section for section in found}
+    return [by_line[line] for line in sorted(by_line)]
+
+
+@once_a_thing
+def _of_the_other_kind(document: Document) -> tuple[Section, ...]:
+    """In `credentials` the profiles that say so, in `config` what says nothing."""
+    has_word = document.file == "credentials"
+    sections = document.sections()
+    return tuple(each for each in sections if (meaning(each.header) is not None) is has_word)
+
+
+@once_a_thing
+def _alike(document: Document) -> Mapping[str, list[Section]]:
+    """The sections by what their headers are without blanks, quotes and capitals."""
+    found: dict[str, list[Section]] = {}
+    for section in document.sections():
+        found.setdefault(_folded(section.header), []).append(section)
+    return found
 
 
 def _lacking(file: SharedFile, in_use: Iterable[str]) -> dict[str, list[str]]:
@@ -145,14 +171,15 @@ def _for_this_file(file: SharedFile, section: Section, names: Names) -> str | No
 
 def _wanted(in_use: Iterable[str], context: Context) -> frozenset[str]:
     """The names that a bare section of `config` may be meant for."""
-    named = _named(context.config.document, context.credentials.document)
-    return (named | frozenset(in_use)) - {"DEFAULT"}
+    named = _named((context.config.document, context.credentials.document))
+    return named.union(in_use) - {"DEFAULT"}
 
 
-@lru_cache(maxsize=2)
-def _named(config: Document | None, credentials: Document | None) -> frozenset[str]:
+@once_a_thing
+def _named(both: tuple[Document | None, Document | None]) -> frozenset[str]:
     """The sections of `credentials`, and the profiles that others name as their source, as botocore
     reads it; looked for once, however many profiles are looked at."""
+    config, credentials = both
     in_credentials = {each.header for each in credentials.sections()} if credentials else set()
     documents = [document for document in (credentials, config) if document]
     names = {name for document in documents for name in document.profiles()}
@@ -180,7 +207,7 @@ def _quoted(profile: str, kind: str) -> str:
     return f'profile "{profile}"' if blank else right
 
 
-@lru_cache(maxsize=2)
+@once_a_thing
 def _of_default(document: Document) -> tuple[Section, ...]:
     sections = document.sections()
     return tuple(each for each in sections if meaning(each.header) == ("profile", "default"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from checks.context import Context
 from checks.fix import Fix
@@ -12,6 +11,7 @@ from checks.model import Check, Evidence, Finding, Message, Remedy, Severity
 from checks.pages import FORMAT
 from checks.profile import KEY_SETTINGS, Place, Stated, files, of_setting
 from checks.sources.local.shells import anew_remedy, set_remedy
+from checks.sources.memory import once_a_thing
 from checks.sources.shared_files import Document, Section, Setting
 from checks.value_faults import (
     foreign_characters,
@@ -85,8 +85,6 @@ FAULTS: tuple[tuple[Message, Callable[[str], object], Callable[[str], str]], ...
     (FOREIGN, foreign_characters, in_ascii),
 )
 """Each with how it is seen, and how its value would be right."""
-FILES = 4
-"""Documents of which it is remembered: those of one computer are two."""
 LOOKED_AT = (*KEY_SETTINGS, "region", "output")
 
 
@@ -106,7 +104,7 @@ def _faulty_in_files(context: Context) -> Iterator[Stated]:
             yield of_setting(context, Place(file, section), setting)
 
 
-@lru_cache(maxsize=FILES)
+@once_a_thing
 def _faulty(document: Document) -> tuple[tuple[Section, Setting], ...]:
     """Looked for once, however many profiles are looked at."""
     return tuple(

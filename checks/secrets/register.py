@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from threading import Lock
@@ -33,6 +33,8 @@ COMMON = frozenset((
 ))  # fmt: skip
 """Words of every second sentence and path. As a password each is guessed first, and to hide it wherever
 it stands would take the sense out of a report and tell what the password is."""
+_FEW = 16
+"""One to so many: where new ones are no more, each of them is put into its place by itself."""
 _LONGEST, _CUT = 4096, 150
 """Characters of one that may be cut, and of a text that may have been."""
 _WORD = re.compile(r"\S+")
@@ -47,8 +49,9 @@ class Register:
     """Secrets by their first letters: to look through a text takes as long for one as for 100,000."""
 
     def __init__(self) -> None:
+        self._known: set[str] = set()
         self._by_start: dict[str, list[str]] = {}
-        self._unsorted: set[str] = set()  # starts of several: session tokens have theirs in common
+        self._new: dict[str, list[str]] = {}  # not sorted in yet: session tokens begin alike
         self._longest, self._lock = 0, Lock()
 
     def learn(self, values: Iterable[str | None]) -> None:
@@ -57,17 +60,16 @@ class Register:
             bare = (value or "").strip().casefold()
             if len(bare) < SHORTEST or bare in COMMON or not set(bare) - set("*"):
                 continue
+            if bare in self._known:
+                continue
             with self._lock:
-                known = self._by_start.setdefault(bare[:SHORTEST], [])
-                if bare not in known[-1:]:
-                    known.append(bare)
-                    self._longest = max(self._longest, len(bare))
-                if len(known) > 1:
-                    self._unsorted.add(bare[:SHORTEST])
+                self._longest = max(self._longest, len(bare))
+                self._new.setdefault(bare[:SHORTEST], []).append(bare)
+                self._known.add(bare)
 
     def hide(self, text: str) -> str:
         """The text without what is known, in whatever form it is written."""
-        if not self._by_start:
+        if not self._known:
             return text
         text = _WORD.sub(self._hide_where_it_means_one, self._hide_plain(text))
         return _BASE64.sub(self._hide_base64, text)
@@ -91,10 +93,10 @@ class Register:
 
     def _beginning_with(self, start: str) -> Sequence[str]:
         """What is known with these first letters, in the order of the alphabet."""
-        if start in self._unsorted:
+        if start in self._new:
             with self._lock:
-                self._by_start[start] = sorted(set(self._by_start[start]))
-                self._unsorted.discard(start)
+                _sort_in(self._by_start.setdefault(start, []), self._new.get(start, ()))
+                self._new.pop(start, None)
         return self._by_start.get(start, ())
 
     def _hide_plain(self, text: str) -> str:
@@ -123,6 +125,15 @@ class Register:
         run = found.group()
         plain = run.rstrip("=").replace("-", "+").replace("_", "/")
         return HIDDEN if any(map(self.holds, _decoded(plain))) else run
+
+
+def _sort_in(known: list[str], new: Sequence[str]) -> None:
+    """To put few into many one by one takes less than to look through all of them."""
+    if len(new) * _FEW < len(known):
+        for each in new:
+            insort(known, each)
+    else:
+        known[:] = sorted((*known, *new))
 
 
 def _is_cut(text: str, place: int, known: Sequence[str]) -> bool:

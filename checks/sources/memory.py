@@ -5,11 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
+from functools import lru_cache, wraps
 from typing import Generic, TypeVar
 
 from checks.deadline import OutOfTime, must_be_wanted
 
 Known = TypeVar("Known")
+Thing = TypeVar("Thing", bound=Hashable)
+MOST_THINGS = 4
+"""Of which it is remembered what was seen: the shared files of one computer are two."""
 
 
 class Memory(Generic[Known]):
@@ -68,3 +72,20 @@ class Memory(Generic[Known]):
         with self._lock:
             ended = [found for found in self._found.values() if found.done()]
         return tuple(found.result() for found in ended if not found.exception())
+
+
+def once_a_thing(look: Callable[[Thing], Known]) -> Callable[[Thing], Known]:
+    """The same look, at the latest few things once each, however many threads ask for it at a time."""
+    lock = threading.Lock()
+
+    @lru_cache(maxsize=MOST_THINGS)
+    def memory_of(_: Thing) -> Memory[Known]:
+        return Memory()
+
+    @wraps(look)
+    def once(thing: Thing) -> Known:
+        with lock:
+            memory = memory_of(thing)
+        return memory.once("seen", lambda: look(thing))
+
+    return once

@@ -20,6 +20,11 @@ from trustme import LeafCert
 ARN = "arn:aws:iam::111122223333:user/ming"
 AT_A_TIME = 100
 """Policies on a page (IAM API Reference, ListAttachedUserPolicies, MaxItems)."""
+OF_A_ROLE = (
+    "<AccessKeyId>ASIAIOSFODNN7EXAMPLE</AccessKeyId><SessionToken>token</SessionToken>"
+    "<SecretAccessKey>wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</SecretAccessKey>"
+    "<Expiration>2099-01-01T00:00:00Z</Expiration>"
+)
 _SIGNER = re.compile("Credential=([^/]+)/")
 FACE = {
     "BoundingBox": {"Width": 0.2, "Height": 0.3, "Left": 0.1, "Top": 0.1},
@@ -155,6 +160,8 @@ class Aws:
         match operation:
             case "GetCallerIdentity":
                 return f"<Arn>{ARN}</Arn><UserId>AIDA</UserId><Account>111122223333</Account>"
+            case "AssumeRole":
+                return f"<Credentials>{OF_A_ROLE}</Credentials>"
             case "ListAttachedUserPolicies":
                 return self._page(first)
             case "GetUser":

@@ -7,6 +7,8 @@ import threading
 import tracemalloc
 from collections.abc import Callable
 
+from checks import deadline
+
 
 def calls(work: Callable[[], object]) -> int:
     """How often Python calls something, its own or C's, while `work` is done, in any thread."""
@@ -17,6 +19,7 @@ def calls(work: Callable[[], object]) -> int:
         count += event in ("call", "c_call")
 
     before = sys.getprofile()
+    deadline._HANDS.idle.clear()  # what is begun from here on is seen
     threading.setprofile(see)
     sys.setprofile(see)
     try:
@@ -24,6 +27,7 @@ def calls(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
         threading.setprofile(before)
+        deadline._HANDS.idle.clear()
     return count
 
 

@@ -24,14 +24,19 @@ PIECE = 12
 @pytest.fixture
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """The register as it is when the program starts, and after the test what it was before."""
-    monkeypatch.setattr(register.KNOWN, "_by_start", {})
-    monkeypatch.setattr(register.KNOWN, "_unsorted", set())
+    for name, nothing in (("_known", set()), ("_by_start", {}), ("_new", {})):
+        monkeypatch.setattr(register.KNOWN, name, nothing)
+
+
+def pytest_runtest_setup() -> None:
+    """Nobody looks for what another test has planted: a program starts knowing nothing, too."""
+    forget()
 
 
 def forget() -> None:
     """The register knows nothing from here on, within a test that is `forgetful`."""
-    register.KNOWN._by_start.clear()
-    register.KNOWN._unsorted.clear()
+    for held in (register.KNOWN._known, register.KNOWN._by_start, register.KNOWN._new):
+        held.clear()
 
 
 def traces(secret: str, written: str) -> list[str]:

@@ -23,7 +23,7 @@ from wizard.examining.run import examine, planned
 from wizard.invocation.call import Call
 from wizard.invocation.wishes import Wishes, context_of
 
-AT_ONCE = 8
+AT_ONCE = 16
 """Runs at a time. Each has about a dozen threads, and mostly waits for AWS."""
 LOOKED_AT = Phrase("Looking… {done} of {count} done")
 View = Shared[Answer | Refusal]

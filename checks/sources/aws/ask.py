@@ -17,6 +17,7 @@ from checks.patience import patiently
 from checks.secrets.places import learn_settings
 from checks.sources.aws.bounds import FILES_SILENT, Lines, Silence, in_time
 from checks.sources.aws.listing import every_page
+from checks.sources.aws.one_for_all import sign_with
 from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.passage import Outbox, Passage, current, watch
 from checks.sources.aws.question import Question, fingerprint
@@ -94,6 +95,7 @@ class Aws:
         """Nothing happens before the first question. `keys` are used in place of the profile's; what
         is `shared` with the views of other profiles is read and paid once."""
         self._profile, self._region, self.given, self._shared = profile, region, keys, shared
+        self._in_common = None if keys else shared
         self._answers = Memory[Answer | Refusal]()
         self._listings = Memory[tuple[Answer | Refusal, ...]]()
         self._addresses = Memory[str | Refusal]()
@@ -102,7 +104,7 @@ class Aws:
         self._found = Memory[Keys | Refusal | None]()
         self._cores, self._sessions = Memory["Core"](), Memory["Session"]()
         self._clients = Memory["BaseClient"]()
-        self._building = threading.RLock()
+        self._building = shared.building if shared else threading.RLock()
         self._lines = shared.lines if shared else Lines()
         self.outbox = Outbox()
 
@@ -203,6 +205,8 @@ class Aws:
         region = question.region or own
         there = (region, self.endpoint(question.service, region=region))
         if not question.signed:  # whoever asks it, it is the same
+            self.outbox.takes()
+            self.outbox.lets_go()  # as a rule another one has put it
             return self._shared.unsigned.once((*there, self._trust(), question.key), put)
         return self._shared.paid.once((self._payer(), *there, question.key), put)
 
@@ -240,6 +244,8 @@ class Aws:
         current.set(passage)
         try:
             client = self._client(question)
+            if question.signed and self._in_common:  # the client may be one of many profiles
+                sign_with(self._core().get_credentials())
             response = getattr(client, xform_name(question.operation))(**question.parameters)
             if "Body" in response:  # a stream that can be read once, and is a part of the answer
                 response["Body"] = response["Body"].read(MOST_OF_A_BODY)
@@ -259,10 +265,11 @@ class Aws:
         try:
             learn_settings(self._profile or "", (("region", self._region or ""),))
             learn_settings("", _texts(self._core().get_scoped_config()))
-            session = self._session()
-            region: object = session.region_name  # a dict where it swallowed the lines below it
+            core = self._core()
+            # a dict where it swallowed the lines below it
+            region: object = core.get_config_variable("region")
             text = None if region is None else str(region)
-            return Settings(session.profile_name, text, tuple(session.available_profiles))
+            return Settings(core.profile or "default", text, self._profiles(core))
         except Exception as error:
             return refusal_of(error, "settings")
 
@@ -270,7 +277,7 @@ class Aws:
         try:
             if self._shared:
                 self._shared.teach(self._core())
-            return signing_keys(self._core(), self._session)
+            return signing_keys(self._core())
         except KeyError as missing:  # botocore takes a container's answer apart without looking
             words = f"the answer of the source lacks {missing}"
             return Refusal(Kind.CREDENTIALS, "KeyError", words, "credentials")
@@ -289,20 +296,26 @@ class Aws:
     def _endpoint(self, service: str, region: str | None) -> str | Refusal:
         try:
             has_keys = self.known_keys() is not None  # the client is the one that will ask
-            asking = Question(service, "endpoint", region=region, signed=has_keys)
+            signed = has_keys or self._in_common is not None
+            asking = Question(service, "endpoint", region=region, signed=signed)
             return self._client(asking).meta.endpoint_url
         except Exception as error:
             return _without_logins(refusal_of(error, f"{service}:endpoint", *self._secrets()))
 
     def _session(self) -> Session:
         """boto3's, around botocore's."""
-        make = partial(boto3_session, self._core(), self._region, self.given)
+        make = partial(boto3_session, self._core(), self.given)
         return self._sessions.once("session", make)
 
     def _core(self) -> Core:
-        if self._shared and not self.given:
-            return self._cores.once("core", partial(self._shared.session, self._profile))
-        return self._cores.once("core", lambda: session_of(self._profile, self.given))
+        if self._in_common:
+            make = partial(self._in_common.session, self._profile, self._region)
+        else:
+            make = partial(session_of, self._profile, self._region, self.given)
+        return self._cores.once("core", make)
+
+    def _profiles(self, core: Core) -> tuple[str, ...]:
+        return self._in_common.profiles(core) if self._in_common else tuple(core.available_profiles)
 
     def _client(self, question: Question) -> BaseClient:
         trust = self._trust()
@@ -311,11 +324,11 @@ class Aws:
         region = question.region or own  # boto3's own way to it would stumble over a dict
         signed, attempts = question.signed, question.attempts
 
-        def make() -> BaseClient:
+        def make(session: Session) -> BaseClient:
             must_be_wanted()  # it takes a computer's time, of which whoever ends the run has need
             with self._building:  # a boto3 session may not make two clients at a time
                 client = client_of(
-                    self._session(),
+                    session,
                     question.service,
                     region,
                     trust=trust,
@@ -326,7 +339,10 @@ class Aws:
             watch(client)
             return client
 
-        return self._clients.once((question.service, region, signed, attempts), make)
+        key = (question.service, region, signed, attempts)
+        if self._in_common:
+            return self._in_common.client(self._profile, self._core(), (*key, trust), make)
+        return self._clients.once(key, lambda: make(self._session()))
 
     def _trust(self) -> str | bool:
         """What AWS is verified by, as botocore finds it."""

@@ -43,8 +43,9 @@ class Keys:
             KNOWN.learn((access_key_id,))
 
 
-def session_of(profile: str | None, keys: Keys | None) -> Core:
-    """botocore's session for a profile, whose keys sign unless others are given.
+def session_of(profile: str | None, region: str | None, keys: Keys | None) -> Core:
+    """botocore's session for a profile, whose keys sign unless others are given, in its own Region or
+    the one that is named.
 
     With keys and without a profile neither shared file is read, and no variable that names a
     profile: what is wrong with them must not stand in the way of a new key.
@@ -52,29 +53,38 @@ def session_of(profile: str | None, keys: Keys | None) -> Core:
     from botocore.session import Session
 
     if profile or not keys:
-        return Session(profile=profile)
+        return in_region(region, Session(profile=profile))
     nothing = (None, None, os.devnull, None)
-    return Session(
-        session_vars={
-            "profile": (None, None, None, None),
-            "config_file": nothing,
-            "credentials_file": nothing,
-        }
+    return in_region(
+        region,
+        Session(
+            session_vars={
+                "profile": (None, None, None, None),
+                "config_file": nothing,
+                "credentials_file": nothing,
+            }
+        ),
     )
 
 
-def boto3_session(session: Core, region: str | None, keys: Keys | None) -> boto3.Session:
-    """boto3's session around botocore's, for this Region and these keys where they are given."""
+def in_region(region: str | None, session: Core) -> Core:
+    """The same session, in this Region where one is named."""
+    if region is not None:
+        session.set_config_variable("region", region)
+    return session
+
+
+def boto3_session(session: Core, keys: Keys | None) -> boto3.Session:
+    """boto3's session around botocore's, with these keys where they are given."""
     import boto3
 
     if not keys:
-        return boto3.Session(botocore_session=session, region_name=region)
+        return boto3.Session(botocore_session=session)
     return boto3.Session(
         aws_access_key_id=keys.access_key_id,
         aws_secret_access_key=keys.secret.revealed,
         aws_session_token=keys.token.revealed if keys.token else None,
         botocore_session=session,
-        region_name=region,
     )
 
 

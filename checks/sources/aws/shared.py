@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
+from functools import cache
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from checks.sources.aws.bounds import Lines
+from checks.sources.aws.one_for_all import kin, signing_for_all
+from checks.sources.aws.sessions import boto3_session, in_region
 from checks.sources.memory import Memory
 
 if TYPE_CHECKING:
+    from boto3 import Session as Boto3
+    from botocore.client import BaseClient
+    from botocore.hooks import HierarchicalEmitter
     from botocore.session import Session as Core
 
 Paid = TypeVar("Paid")
@@ -29,27 +36,32 @@ class Shared(Generic[Paid]):
         self.lines = Lines()
         self._loaders = Memory[Any]()  # botocore's Loader, which has no stubs
         self._configs, self._files = Memory[Parsed](), Memory[Parsed]()
+        self._profiles = Memory[tuple[str, ...]]()
+        self._emitters = Memory["HierarchicalEmitter"]()
+        self.building = RLock()  # clients, one at a time
+        self._makers, self._clients = Memory["Boto3"](), Memory["BaseClient"]()
 
-    def session(self, profile: str | None) -> Core:
-        """botocore's session, with the service models and the files that were read already."""
-        from botocore.session import Session
+    def session(self, profile: str | None, region: str | None) -> Core:
+        """botocore's session for keys and settings, with the service models and the files that were
+        read already, and with its own handlers of events: nobody adds others to it."""
+        hooks = self._emitters.once("emitter", _builtin_handlers)
+        return self._reading(profile, region, event_hooks=hooks, include_builtin_handlers=False)
 
-        configs = self._configs
+    def profiles(self, session: Core) -> tuple[str, ...]:
+        """The names of all: one list, and not one for each of them."""
+        return self._profiles.once("profiles", lambda: tuple(session.available_profiles))
 
-        class Reading(Session):
-            """It takes what another session has parsed: all of them read the same two files."""
+    def client(
+        self, profile: str | None, session: Core, key: Hashable, make: Callable[[Boto3], BaseClient]
+    ) -> BaseClient:
+        """The one client of all profiles whose settings are like this session's; see `sign_with`."""
+        settings = kin(session.get_scoped_config())
 
-            @property
-            def full_config(self) -> Parsed:
-                names = (
-                    self.get_config_variable(f"{kind}_file") for kind in ("config", "credentials")
-                )
-                return configs.once(tuple(names), lambda: super(Reading, self).full_config)
+        def maker() -> Boto3:
+            return boto3_session(signing_for_all(self._reading(profile, None)), None)
 
-        session = Reading(profile=profile)
-        own = session.get_component("data_loader")  # of a profile that is not there it raises
-        session.register_component("data_loader", self._loaders.once("loader", lambda: own))
-        return session
+        of_all = self._makers.once(settings, maker)
+        return self._clients.once((settings, key), lambda: make(of_all))
 
     def teach(self, session: Core) -> None:
         """Lets the session's own providers of keys take the files as they were read already."""
@@ -70,5 +82,39 @@ class Shared(Generic[Paid]):
                 resolver.insert_after(provider.METHOD, provider)
                 resolver.remove(provider.METHOD)  # the first of the two: its own
 
+    def _reading(self, profile: str | None, region: str | None, **more: Any) -> Core:
+        session = in_region(region, reading_session()(self._configs, profile=profile, **more))
+        own = session.get_component("data_loader")  # of a profile that is not there it raises
+        session.register_component("data_loader", self._loaders.once("loader", lambda: own))
+        return session
+
     def _once(self, parse: Callable[..., Parsed]) -> Callable[[str], Parsed]:
         return lambda file: self._files.once((parse.__name__, file), lambda: parse(file))
+
+
+@cache
+def reading_session() -> Callable[..., Core]:
+    """A session that takes what another one has parsed: all of them read the same two files."""
+    from botocore.session import Session
+
+    class Reading(Session):
+        def __init__(self, configs: Memory[Parsed], **more: Any) -> None:
+            self._configs = configs
+            super().__init__(**more)
+
+        @property
+        def full_config(self) -> Parsed:
+            files = (self.get_config_variable(f"{kind}_file") for kind in ("config", "credentials"))
+            return self._configs.once(tuple(files), lambda: super(Reading, self).full_config)
+
+    return Reading
+
+
+def _builtin_handlers() -> HierarchicalEmitter:
+    """Those that botocore gives each of its sessions; to add them takes longer than all else of one."""
+    from botocore.hooks import HierarchicalEmitter
+    from botocore.session import Session
+
+    emitter = HierarchicalEmitter()
+    Session(event_hooks=emitter)
+    return emitter

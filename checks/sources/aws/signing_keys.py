@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from checks.sources.aws.sessions import Keys
 from checks.sources.local.children import bounded_strangers
 
 if TYPE_CHECKING:
-    from boto3 import Session
     from botocore.session import Session as Core
 
 SECONDS = 20.0
@@ -26,19 +25,19 @@ SOURCE_SILENT = Phrase(
 )
 
 
-def signing_keys(core: Core, session: Callable[[], Session]) -> Keys | Refusal | None:
+def signing_keys(core: Core) -> Keys | Refusal | None:
     """None where every source has none; raises what botocore raises, and NoAnswer.
 
     A person may take their time to type a code, a program that hands out credentials may not: as a
     rule it waits for somebody whom nobody told.
     """
-    profiles = core.full_config["profiles"].values()
-    if any("mfa_serial" in each for each in profiles):
-        return _resolved(session)
-    has_helper = any("credential_process" in each for each in profiles)
+    asked = list(_asked(core))
+    if any("mfa_serial" in each for each in asked):
+        return _resolved(core)
+    has_helper = any("credential_process" in each for each in asked)
     try:
         with bounded_strangers() if has_helper else nullcontext():
-            return within(SECONDS, lambda: _resolved(session), "credentials")
+            return within(SECONDS, lambda: _resolved(core), "credentials")
     except TooLate:
         if "credential_process" not in core.get_scoped_config():
             raise NoAnswer(SOURCE_SILENT.with_(seconds=f"{SECONDS:g}")) from None
@@ -46,8 +45,18 @@ def signing_keys(core: Core, session: Callable[[], Session]) -> Keys | Refusal |
         return Refusal(Kind.CREDENTIALS, HELPER_TOO_SLOW, words, "credentials")
 
 
-def _resolved(session: Callable[[], Session]) -> Keys | None:
-    found = session().get_credentials()
+def _asked(core: Core) -> Iterator[Mapping[str, object]]:
+    """The settings of the profile, and of each that is the source of the one before."""
+    profiles, name = core.full_config["profiles"], core.profile or "default"
+    passed = set[object]()
+    while isinstance(name, str) and name in profiles and name not in passed:
+        passed.add(name)
+        yield profiles[name]
+        name = profiles[name].get("source_profile")
+
+
+def _resolved(core: Core) -> Keys | None:
+    found = core.get_credentials()
     if found is None:
         return None
     frozen = found.get_frozen_credentials()

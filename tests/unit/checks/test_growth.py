@@ -7,6 +7,8 @@ from checks.catalogue import all_checks
 from checks.context import SharedFile
 from checks.model import Severity
 from checks.runner import Plan, run
+from checks.sources.aws.ask import Aws
+from checks.sources.aws.shared import Shared
 from tests.plugins.counting import calls, is_straight, peak
 from tests.plugins.many_profiles import chain, config, credentials, home_of, name_of
 
@@ -40,6 +42,26 @@ def cost(person):
 
 def test_profiles_in_both_files(cost):
     assert is_straight(cost(config, credentials), 40)
+
+
+def test_every_profile_looked_at(person):
+    """What the files say of all profiles is looked for once, and not once for each of them."""
+
+    services = "[services local]\ns3 =\n  endpoint_url = http://localhost:4566\n"
+
+    def named(number):
+        return f"[profile {name_of(number)}]\nregion = us-east-1\nservices = local\n"
+
+    def looked_at(size):
+        context = person("".join(map(named, range(size))) + services, credentials(size))
+        shared = Shared()
+        for number in range(size):
+            name = name_of(number)
+            looked(context.beside(name, None, Aws(name, shared=shared), False))
+
+    looked_at(2)
+
+    assert is_straight(lambda size: calls(lambda: looked_at(size)), 12)
 
 
 def test_a_chain_of_sources(cost):

@@ -88,6 +88,24 @@ def test_tokens_that_begin_alike_are_put_in_order_once(monkeypatch):
     assert len(ordered) == 1_000
 
 
+def test_of_a_token_that_comes_after_a_look_the_place_alone_is_looked_for(monkeypatch):
+    """So they come where many profiles are looked at: one, a look, and the next."""
+    ordered = []
+    monkeypatch.setattr(
+        register_module,
+        "sorted",
+        lambda known: ordered.extend(known) or sorted(known),
+        raising=False,
+    )
+    register = Register()
+    for number in (n * 7_919 % 1_000 for n in range(1_000)):
+        token = f"IQoJb3JpZ2luX2VjE{number:040}"
+        register.learn([token])
+        assert register.hide(f"The token {token} is expired") == "The token **** is expired"
+
+    assert len(ordered) < 1_000
+
+
 def test_a_text_is_looked_through_once_however_many_tokens_begin_alike():
     def cost(size):
         register = Register()
