@@ -23,10 +23,10 @@ T = TypeVar("T")
 MOST_BYTES = 8 * 2**20
 """AWS's largest answer to a question of ours, a page of 1,000 policies, is below one of these."""
 PIECE = 2**16
-MOST_KEPT = 100
+MOST_KEPT = 200
 """Connections to a host that are not closed after an answer: more questions are never on their way
-there at a time (eight profiles, of each a dozen)."""
-AT_ONCE = ((IPPROTO_TCP, TCP_NODELAY, 1),)
+there at a time (sixteen profiles, of each a dozen)."""
+WITHOUT_DELAY = ((IPPROTO_TCP, TCP_NODELAY, 1),)
 """botocore lets the system wait with the last bytes of a request until those before them have arrived
 (it leaves out urllib3's own setting): on a new connection, and behind a photo, a whole way there and
 back (RFC 896)."""
@@ -68,7 +68,7 @@ class Lines:
 
         def new() -> URLLib3Session:
             return make(
-                trust, proxies, wait, max_pool_connections=MOST_KEPT, socket_options=AT_ONCE
+                trust, proxies, wait, max_pool_connections=MOST_KEPT, socket_options=WITHOUT_DELAY
             )
 
         way = (trust, wait, tuple(sorted(proxies.items())))

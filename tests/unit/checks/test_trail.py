@@ -4,6 +4,8 @@ import time
 from contextvars import Context
 from functools import partial
 
+import pytest
+
 from checks.deadline import aside, side_by_side
 from checks.trail import Step, last, waited_for
 
@@ -15,8 +17,16 @@ def step(name: str, ended: float, after: Step | None = None) -> Step:
 FIRST, LATER = step("sts:GetCallerIdentity", 5.0), step("iam:GetUser", 7.0)
 
 
+@pytest.fixture(autouse=True)
+def _ours_alone():
+    """Nothing of it is left for other tests, which share this thread."""
+    before = last()
+    yield
+    assert last() is before
+
+
 def alone(work):
-    """In a context in which nothing was waited for: other tests share this thread."""
+    """In a context in which nothing was waited for yet."""
     return Context().run(work)
 
 
