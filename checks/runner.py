@@ -164,7 +164,13 @@ def _ask_ahead(progress: Progress, context: Context, deadline: Deadline) -> None
         ask = None if check.code in progress.asked_ahead else check.ahead
         if ask and progress.may_ask_ahead(check):
             progress.asked_ahead.add(check.code)
-            deadline.aside(partial(ask, context), f"ahead of {check.code}")
+            work = partial(_behind, progress.came_after(check), partial(ask, context))
+            deadline.aside(work, f"ahead of {check.code}")
+
+
+def _behind(after: Step | None, work: Callable[[], object]) -> None:
+    waited_for(after)
+    work()
 
 
 def _call_off(
