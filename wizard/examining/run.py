@@ -118,7 +118,13 @@ def examine(
             context.aws.settings, "settings"
         )  # the report names the profile, whatever is looked at
     outcomes = run(
-        plan, context, timeout=timeout, waiting=waiting, is_called_off=is_called_off, known=known
+        plan,
+        context,
+        timeout=timeout,
+        waiting=waiting,
+        is_called_off=is_called_off,
+        meanwhile=lambda: context.shell,  # into which remedies are pasted
+        known=known,
     )
     deadline.end()
     own_programs = own_time(context.programs.spells, outcomes, began, time.monotonic())
