@@ -107,15 +107,23 @@ def examine(
     waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
     known: Iterable[Outcome] = (),
+    whole: float | None = None,
 ) -> Report:
-    """The whole report of one run; `timeout` in seconds. What is `known` is not looked at again."""
+    """The whole report of one run; `timeout` in seconds, what is left of the `whole`. What is
+    `known` is not looked at again."""
     began = time.monotonic()
     if timeout and not is_called_off():
         aside(
             context.aws.settings, "settings"
         )  # the report names the profile, whatever is looked at
     outcomes = run(
-        plan, context, timeout=timeout, waiting=waiting, is_called_off=is_called_off, known=known
+        plan,
+        context,
+        timeout=timeout,
+        waiting=waiting,
+        is_called_off=is_called_off,
+        known=known,
+        whole=whole,
     )
     if not timeout or is_called_off():
         target = known_target(context, patience=None)

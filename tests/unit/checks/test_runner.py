@@ -26,7 +26,6 @@ from checks.model import (
     Undecided,
 )
 from checks.mute import Mute
-from checks.progress import Progress
 from checks.runner import Plan, run
 from checks.sources.aws.ask import Aws
 
@@ -282,7 +281,7 @@ def test_what_asks_nothing_is_looked_at_while_the_first_question_is_on_its_way()
 
 
 def test_of_all_checks_few_stand_between_the_start_and_the_first_questions():
-    assert Progress(Plan(all_checks())).leading == {
+    assert Plan(all_checks()).leading == {
         "files.readable",
         "credentials.profile",
         "credentials.found",
