@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -74,6 +75,20 @@ def asked(context: Context, place: Path) -> Ran | DidNotRun:
     return said
 
 
+def begin(context: Context, places: Iterable[Path]) -> None:
+    """Starts `aws --version` of these copies, side by side."""
+    for place in places:
+        context.programs.begin(str(place), "--version", timeout=SECONDS)
+
+
+def begin_in_use(context: Context) -> None:
+    begin(context, filter(None, (in_use(context),)))
+
+
+def begin_on_path(context: Context) -> None:
+    begin(context, _copies(context))
+
+
 def version_of(said: Ran | DidNotRun) -> Version | None:
     """The version in its answer; AWS CLI 1 on an old Python writes it among the errors."""
     if isinstance(said, DidNotRun) or said.code != 0:
@@ -95,10 +110,15 @@ def reads_endpoints(context: Context) -> bool | None:
 
 
 def versions_on_path(context: Context) -> dict[Path, Version | None]:
-    """Each copy on PATH that could run, with its version; a target once, asked side by side."""
+    """Each copy on PATH that could run, with its version; asked side by side."""
+    places = _copies(context)
+    said = [aside(partial(asked, context, place), "aws") for place in places]
+    return {place: version_of(each.result()) for place, each in zip(places, said, strict=True)}
+
+
+def _copies(context: Context) -> list[Path]:
+    """Those on PATH that could run; a target once."""
     by_target: dict[Path, Path] = {}
     for place in filter(runnable, on_path(context)):
         by_target.setdefault(place.resolve(), place)
-    places = list(by_target.values())
-    said = [aside(partial(asked, context, place), "aws") for place in places]
-    return {place: version_of(each.result()) for place, each in zip(places, said, strict=True)}
+    return list(by_target.values())

@@ -13,23 +13,24 @@ from checks.sources.shared_files import Document, Section
 KEY = "endpoint_url"
 
 
-def source_of(service: str, context: Context) -> Stated:
+def source_of(service: str, context: Context, profile: str | None = None) -> Stated:
     """The first place that names an endpoint, in botocore's order; botocore itself where none does.
+    Without a profile it is that in use.
 
     The service's variable, AWS_ENDPOINT_URL, the profile's `services` section, the profile
     (botocore/configprovider.py, ConfiguredEndpointProvider).
     """
-    found = next(_places(service, context), None)
+    found = next(_places(service, context, profile), None)
     return found or Stated(KEY, "", "botocore")
 
 
-def _places(service: str, context: Context) -> Iterator[Stated]:
+def _places(service: str, context: Context, profile: str | None) -> Iterator[Stated]:
     for variable in (f"AWS_ENDPOINT_URL_{service.upper()}", "AWS_ENDPOINT_URL"):
         if value := context.environment.get(variable):
             yield Stated(KEY, value, variable)
-    if named := stated(context, "services"):
+    if named := stated(context, "services", profile):
         yield from _of_services(service, named.value, context)
-    if own := stated(context, KEY):
+    if own := stated(context, KEY, profile):
         yield own
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import PurePath
-from string import Formatter
-from typing import TYPE_CHECKING, overload
 
+from checks import TYPE_CHECKING
 from checks.fix import Fix
 from checks.mute import Mute
+from checks.phrase import Fact as Fact
+from checks.phrase import Joined as Joined
+from checks.phrase import Phrase as Phrase
+from checks.phrase import Quoted as Quoted
+from checks.phrase import at as at
+from checks.phrase import fields_of as fields_of
+from checks.phrase import key_of as key_of
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -48,82 +53,6 @@ class Cost(StrEnum):
 OF_REKWIZ = "of rekwiz"
 """In the metadata of a field: what stands there are codes, which no secret takes apart."""
 CODES = {OF_REKWIZ: True}
-
-
-@dataclass(frozen=True, init=False)
-class Phrase:
-    """An English sentence with named fields and the values for them; a language gives it its words.
-
-    A value that is a tuple is a list, and the language says what stands between its members. No
-    value is a phrase: a part of a sentence fits one language's grammar and no other's. `sense` tells
-    a word without fields from another that English spells alike.
-    """
-
-    text: str
-    facts: Mapping[str, Fact]
-    sense: str | None
-
-    @overload
-    def __init__(self, text: str, /, *, sense: str) -> None: ...
-
-    @overload
-    def __init__(self, text: str, /, **facts: Fact) -> None: ...
-
-    def __init__(self, text: str, /, **given: Fact) -> None:
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "sense", given.pop("sense", None))
-        object.__setattr__(self, "facts", given)
-
-    @property
-    def key(self) -> str:
-        """By what a language finds its words."""
-        return key_of(self.text, self.sense)
-
-    def with_(self, **facts: Fact) -> Phrase:
-        """The same sentence with these facts, beside those that it has and in place of their like."""
-        return Phrase(self.text, **{**self.facts, **facts}) if facts else self
-
-
-@dataclass(frozen=True, init=False)
-class Joined(Phrase):
-    """Whole phrases beside each other with nothing but signs between: `{place}: {what}`, `{n}. {step}`."""
-
-    parts: Mapping[str, Phrase]
-
-    def __init__(self, text: str, /, **given: Fact | Phrase) -> None:
-        facts = {name: each for name, each in given.items() if not isinstance(each, Phrase)}
-        super().__init__(text, **facts)
-        parts = {name: each for name, each in given.items() if isinstance(each, Phrase)}
-        object.__setattr__(self, "parts", parts)
-
-    def with_(self, **given: Fact | Phrase) -> Joined:
-        return Joined(self.text, **{**self.facts, **self.parts, **given})
-
-
-def at(place: object, what: Phrase) -> Phrase:
-    """A sentence behind the place that it is about, as a compiler says it: a flag, a file and its key."""
-    return Joined("{place}: {what}", place=str(place), what=what)
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """Words of rekwiz's own as a fact: a sentence that speaks of another puts it in quotation marks."""
-
-    phrase: Phrase
-
-
-Fact = str | int | float | PurePath | Exception | Quoted | tuple[str | Phrase, ...]
-"""What may stand in a sentence. A phrase in a list is a name or a title, such as an area's."""
-
-
-def key_of(text: str, sense: str | None) -> str:
-    """A text and its sense as one key; gettext's own separator, which no text has."""
-    return text if sense is None else f"{text}\x04{sense}"
-
-
-def fields_of(text: str) -> set[str]:
-    """The names of a phrase's fields."""
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def area_of(code: str) -> str:
@@ -299,7 +228,8 @@ class Check:
     failures are told first; `messages` are all the causes that it may find. `holds` are phrases for
     a claim that holds, with what was seen as fields (`{version}`, and `{version_from}` for its
     source); the first whose fields were seen is said. `ahead` puts its question while another that
-    it needs is still on its way to AWS; the answer is remembered for `look`.
+    it needs is still on its way to AWS; the answer is remembered for `look`. `begins` starts the
+    programs whose answers `look` will want, before botocore is loaded, and waits for none.
     """
 
     code: str
@@ -312,6 +242,7 @@ class Check:
     holds: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     ahead: Callable[[Context], object] | None = None
+    begins: Callable[[Context], object] | None = None
 
     @property
     def area(self) -> str:
@@ -330,7 +261,7 @@ def _in_brief(values: Sequence[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one check; `took` is in seconds."""
+    """What became of one check; `took` is in seconds, `ended` on the clock of `time.monotonic`."""
 
     check: Check
     state: State
@@ -340,6 +271,7 @@ class Outcome:
     reason: Phrase | None = None
     blocked_by: tuple[str, ...] = field(default=(), metadata=CODES)
     took: float = 0.0
+    ended: float = field(default=0.0, compare=False)
 
     @property
     def holds(self) -> Phrase | None:

@@ -7,24 +7,33 @@ variables, without a terminal, and nothing that it starts outlives it.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from checks.aws_cli import in_use, reads_endpoints
 from checks.context import Context
-from checks.credentials.support.code_needed import code_needed
+from checks.credentials.support.code_needed import asked_by, code_needed
 from checks.endpoints import source_of
 from checks.model import Phrase
-from checks.profile import stated
+from checks.profile import chain_of, names_in_use, profile_in_use, profile_meant, stated
 from checks.secrets.register import KNOWN
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.programs import DidNotRun, Ran
-from checks.sources.local.pythons import Python, own_python
+from checks.sources.local.python_asking import TRIED, line_of, told, trial_of
+from checks.sources.local.pythons import Python, first_place, own_python
+from checks.values_in_use import environment_wins
 
 SECONDS = 20
-TRIAL = Path(__file__).parent / "sources" / "local" / "python_trial.py"
-ANSWER = "rekwiz-trial:"
+SCHEMES = ("http://", "https://")
+IGNORED, IGNORED_IN_FILES = (
+    "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+    "ignore_configured_endpoint_urls",
+)
+"""Where something is said of it, botocore has to say whether an address counts."""
+ONE_AFTER_ANOTHER = ("credential_process", "login_session", "sso_session")
+"""A helper may open a window, and a sign-in is renewed with a token that is good for once (botocore's
+tokens.py and credentials.py write the new one to a file): two programs at a time disturb each other."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +85,30 @@ def by_cli(context: Context) -> Ran | DidNotRun | NotTried:
         return NotTried(NO_CLI)
     if why := _why_not(context):
         return why
+    endpoint = _address(context, profile_in_use(context)) or _endpoint(context)
+    if _tells_a_secret(context.profile, context.region, endpoint):
+        return NotTried(SECRET_GIVEN)
+    return _asked(context, _identity(context, place, endpoint))
+
+
+def begin_cli(context: Context) -> None:
+    """Starts the same, where nothing has to come before it: nor its version, which an address that can
+    be given to any CLI needs not."""
+    place = in_use(context)
+    if place is None or not _may_begin(context):
+        return
+    profile = profile_meant(context)
+    named = _address(context, profile)
+    if named or not source_of("sts", context, profile).value:
+        command = _identity(context, place, named)
+        context.programs.begin(*command, timeout=SECONDS, as_person=True)
+
+
+def _identity(context: Context, place: Path, endpoint: str | None) -> list[str]:
     command = [str(place), "sts", "get-caller-identity", "--output", "json"]
     command += _flag("--profile", context.profile)
     command += _flag("--region", context.region)
-    command += _flag("--endpoint-url", _endpoint(context))
-    return context.programs.ask(*command, timeout=SECONDS, as_person=True)
+    return command + _flag("--endpoint-url", endpoint)
 
 
 def by_python(context: Context) -> Trial | DidNotRun | NotTried:
@@ -90,25 +118,34 @@ def by_python(context: Context) -> Trial | DidNotRun | NotTried:
         return NotTried(NO_PYTHON)
     if why := _why_not(context):
         return why
-    asked = (context.profile or "", context.region or "")
-    command = (str(python.path), "-B", "-c", TRIAL.read_text("utf-8"), *asked)
-    said = context.programs.ask(*command, timeout=SECONDS, as_person=True)
+    if _tells_a_secret(context.profile, context.region):
+        return NotTried(SECRET_GIVEN)
+    said = _asked(context, trial_of(python.path, context.profile, context.region))
     return said if isinstance(said, DidNotRun) else _trial(python, said)
 
 
+def begin_python(context: Context) -> None:
+    """Starts the same with the Python that is asked first, where nothing has to come before it: what
+    that one has it says by the way."""
+    place = first_place(context)
+    if place and _may_begin(context):
+        trial = trial_of(place, context.profile, context.region)
+        context.programs.begin(*trial, timeout=SECONDS, as_person=True)
+
+
 def _trial(python: Python, said: Ran) -> Trial:
-    line = next((each for each in said.out.splitlines() if each.startswith(ANSWER)), None)
+    line = line_of(said, TRIED)
     if line is None:  # it ended before it could say how: killed, or ended by a sitecustomize
         return Trial(python, failure=Failure("start", f"exit {said.code}", _telling(said)))
-    told = json.loads(line.removeprefix(ANSWER))
-    failed = Failure(told["stage"], *told["failure"]) if told["failure"] else None
-    answer = told.get("answer")
+    came = told(line, TRIED)
+    failed = Failure(came["stage"], *came["failure"]) if came["failure"] else None
+    answer = came.get("answer")
     return Trial(
         python,
-        told["method"],
-        told.get("key"),
-        told["region"],
-        told.get("address"),
+        came["method"],
+        came.get("key"),
+        came["region"],
+        came.get("address"),
         (answer[0], answer[1]) if answer else None,
         failed,
     )
@@ -120,24 +157,56 @@ def _telling(said: Ran) -> str:
     return named[-1] if named else said.last_words
 
 
+def _asked(context: Context, command: Sequence[str]) -> Ran | DidNotRun:
+    in_turn = _takes_turns(context, names_in_use(context))
+    return context.programs.ask(*command, timeout=SECONDS, as_person=True, in_turn=in_turn)
+
+
 def _why_not(context: Context) -> NotTried | None:
     if not context.own_tools:
         return NotTried(LEFT_OUT)
-    given = context.aws.given
-    if given is not None:
+    if context.aws.given is not None:
         return NotTried(NOT_SAVED)
-    if any(map(KNOWN.holds, _given(context))):
-        return NotTried(SECRET_GIVEN)
     if code_needed(context):
         return NotTried(WOULD_ASK)
-    if stated(context, "credential_process") and isinstance(context.aws.keys(), Refusal):
-        return NotTried(HELPER_FAILS)  # asked first: a window must not open twice at a time
+    if _takes_turns(context, names_in_use(context)):
+        refused = isinstance(
+            context.aws.keys(), Refusal
+        )  # asked first, and so the first to sign in
+        if refused and stated(context, "credential_process"):
+            return NotTried(HELPER_FAILS)
     return None
 
 
-def _given(context: Context) -> tuple[str, ...]:
-    """What the tools are given as arguments, beside rekwiz's own words."""
-    return tuple(filter(None, (context.profile, context.region, _endpoint(context))))
+def _may_begin(context: Context) -> bool:
+    """Whether they are asked, and may be before botocore has read anything."""
+    if not context.own_tools or context.aws.given is not None:
+        return False
+    profile = profile_meant(context)
+    if asked_by(context, profile) or _takes_turns(context, chain_of(context, profile)):
+        return False
+    return not _tells_a_secret(context.profile, context.region)
+
+
+def _tells_a_secret(*arguments: str | None) -> bool:
+    """Whether one of what a tool would be given, beside rekwiz's own words, is one."""
+    return any(map(KNOWN.holds, filter(None, arguments)))
+
+
+def _takes_turns(context: Context, names: tuple[str, ...]) -> bool:
+    """Whether one of these profiles signs in by what must not be done twice at a time."""
+    if environment_wins(context):
+        return False
+    return any(stated(context, key, name) for name in names for key in ONE_AFTER_ANOTHER)
+
+
+def _address(context: Context, profile: str) -> str | None:
+    """The address that a setting names in so many words, to be given to this CLI whatever its age."""
+    named = source_of("sts", context, profile).value
+    if not named.startswith(SCHEMES) or _tells_a_secret(named):
+        return None
+    ignores = IGNORED in context.environment or stated(context, IGNORED_IN_FILES, profile)
+    return None if ignores else named
 
 
 def _endpoint(context: Context) -> str | None:

@@ -86,10 +86,13 @@ def asked_profile(context: Context) -> Stated | None:
 
 def profile_in_use(context: Context) -> str:
     settings = context.aws.settings()
-    if isinstance(settings, Settings):
-        return settings.profile
+    return settings.profile if isinstance(settings, Settings) else profile_meant(context)
+
+
+def profile_meant(context: Context) -> str:
+    """The profile that boto3 looks for, before it has looked: an empty name is none to it."""
     asked = asked_profile(context)
-    return asked.value if asked else "default"
+    return asked.value if asked and asked.value else "default"
 
 
 def header(profile: str, kind: str) -> str:
@@ -115,7 +118,12 @@ def places_of(context: Context, profile: str) -> tuple[Place, ...]:
 
 def names_in_use(context: Context) -> tuple[str, ...]:
     """The profile in use, and those that it names as its source, one after the other."""
-    found, profile = dict[str, None](), profile_in_use(context)
+    return chain_of(context, profile_in_use(context))
+
+
+def chain_of(context: Context, profile: str) -> tuple[str, ...]:
+    """A profile, and those that it names as its source, one after the other."""
+    found = dict[str, None]()
     while profile and profile not in found:
         found[profile] = None
         source = stated(context, "source_profile", profile)

@@ -42,6 +42,15 @@ QUIET_UNDER = {
 
 
 @dataclass(frozen=True)
+class OwnPrograms:
+    """For how many seconds of a run the person's own programs were at work, and for how many of these
+    nothing else was left to do."""
+
+    ran: float = 0.0
+    alone: float = 0.0
+
+
+@dataclass(frozen=True)
 class Report:
     """One run, whole: `explained` maps a finding's code to the code that accounts for it."""
 
@@ -54,6 +63,7 @@ class Report:
     fail_on: FailOn = FailOn.UNKNOWN
     scope: Scope = field(default_factory=Scope)
     place: Place = Place.TERMINAL
+    own_programs: OwnPrograms = OwnPrograms()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

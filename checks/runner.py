@@ -193,7 +193,8 @@ def _look(
         )
     outcome = judge(check, plan.requires(check), seen)
     outcome = heeding(plan.mutes, outcome, context.now().date())
-    put(_Ended(replace(outcome, took=time.monotonic() - began), last()))
+    ended = time.monotonic()
+    put(_Ended(replace(outcome, took=ended - began, ended=ended), last()))
 
 
 def _trace(error: Exception) -> str:

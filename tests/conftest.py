@@ -5,9 +5,14 @@ import signal
 import sys
 
 pytest_plugins = [
+    "tests.plugins.compiled",
     "tests.plugins.kinds",
+    "tests.plugins.turns",
     "tests.plugins.figure",
+    "tests.plugins.garbage",
+    "tests.plugins.managed_policies",
     "tests.plugins.measuring",
+    "tests.plugins.models",
     "tests.plugins.schemas",
     "tests.plugins.programs",
     "tests.plugins.people",
@@ -20,6 +25,7 @@ pytest_plugins = [
     "tests.plugins.hanging",
     "tests.plugins.own_names",
     "tests.plugins.scripted",
+    "tests.plugins.started",
     "tests.plugins.screens",
     "tests.plugins.terminals",
 ]

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import shlex
 import sys
 import threading
 import warnings
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 import checks
 import wizard
+from checks import TYPE_CHECKING
 from checks.exits import Exit
-from checks.model import Phrase, at
+from checks.phrase import Phrase, at
 from checks.secrets.core_dumps import switch_off
-from checks.secrets.places import learn_variables, learn_words
 from wizard.commands import COMMANDS, carry_out
 from wizard.errors import Usage
 from wizard.interruption import LeftAt, StoppedHalfWay, be_deaf, listen
-from wizard.invocation.command_line import CommandLine, takes_words_behind
 from wizard.languages import Language, language, legible, match, preferred
 from wizard.output.streams import all_went_out, make_whole
 
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from wizard.invocation.listed import Listed
     from wizard.writing import NotWritten
 
@@ -51,6 +50,7 @@ def run() -> NoReturn:
     finally:
         be_deaf()
         _end_what_was_started()
+    gc.freeze()  # or Python looks once more through all that goes with it anyway
     sys.exit(code if all_went_out() else code or Exit.NOT_TAKEN)
 
 
@@ -69,19 +69,32 @@ def _end_what_was_started() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """The exit code of one command line (CONTRACT, "Exit codes")."""
-    learn_variables(os.environ)
-    learn_words(arguments)
     words = spoken(arguments)
     try:
         return _command(list(arguments), words)
-    except Usage as wrong:
-        return _wrong(wrong, words)
-    except KeyboardInterrupt as stopped:
-        return _interrupted(stopped, arguments, words)
     except BrokenPipeError:
         return Exit.READY
-    except Exception as error:
-        return _ended_by(error, arguments, words)
+    except (Exception, KeyboardInterrupt) as ended:
+        _learn_secrets(arguments)  # before a word of it is told
+        return _told(ended, arguments, words)
+
+
+def _told(ended: Exception | KeyboardInterrupt, arguments: Sequence[str], words: Language) -> int:
+    match ended:
+        case Usage():
+            return _wrong(ended, words)
+        case KeyboardInterrupt():
+            return _interrupted(ended, arguments, words)
+        case _:
+            return _ended_by(ended, arguments, words)
+
+
+def _learn_secrets(arguments: Sequence[str]) -> None:
+    """Those that this process was started with; help and the version tell nothing that it was given."""
+    from checks.secrets.places import learn_variables, learn_words
+
+    learn_variables(os.environ)
+    learn_words(arguments)
 
 
 def spoken(arguments: Sequence[str]) -> Language:
@@ -95,16 +108,18 @@ def spoken(arguments: Sequence[str]) -> Language:
 
 def _command(arguments: list[str], words: Language) -> int:
     _stand_somewhere()
+    if arguments == ["--version"]:
+        return _tell_the_version()
+    from wizard.invocation.command_line import CommandLine
+
     line = CommandLine(words, COMMANDS)
     if not arguments and not sys.stdin.isatty():
         print(line.help(), file=sys.stderr)
         return Exit.USAGE
     asked = line.read(*_child_of(_with_command(arguments)))
     if asked.everywhere.version or asked.command is None:
-        from wizard.output.stdout import print_data
-
-        print_data(f"rekwiz {wizard.__version__}\n")
-        return Exit.READY
+        return _tell_the_version()
+    _learn_secrets(arguments)
     from wizard.invocation.call import Call
 
     command = asked.command.command
@@ -114,9 +129,16 @@ def _command(arguments: list[str], words: Language) -> int:
     return carry_out(call, order, command.sandbox)
 
 
+def _tell_the_version() -> int:
+    from wizard.output.stdout import print_data
+
+    print_data(f"rekwiz {wizard.__version__}\n")
+    return Exit.READY
+
+
 def _stand_somewhere() -> None:
     try:
-        Path.cwd()
+        os.getcwd()
     except FileNotFoundError:
         raise Usage(
             Phrase("The folder that this terminal is in does not exist any more."),
@@ -147,6 +169,8 @@ def _say_what_goes_on(
         case LeftAt(command=again):
             _say(words, Phrase("To continue: {command}", command=again))
         case _ if asks:
+            import shlex
+
             again = shlex.join(["rekwiz", *arguments])
             _say(words, Phrase("To continue: {command}", command=again))
 
@@ -174,6 +198,8 @@ def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> in
 
 def _child_of(arguments: list[str]) -> tuple[list[str], list[str]]:
     """rekwiz's own words, and those behind `--` where another command to run stands there."""
+    from wizard.invocation.command_line import takes_words_behind
+
     command = _named(arguments)
     if "--" not in arguments or command is None or not takes_words_behind(command):
         return arguments, []

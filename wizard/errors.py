@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from checks.model import Phrase
+from checks.phrase import Phrase
 
 _OF_THE_NAME = (
     *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ELOOP, errno.EINVAL),

@@ -9,17 +9,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
-from types import FrameType
-from typing import NoReturn, TypeAlias
 
-from wizard.early import NAMES, leave
+from wizard.early import NAMES, TYPE_CHECKING, leave
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import FrameType
+    from typing import NoReturn, TypeAlias
 
 SAME_WISH = 1.0
 """Seconds within which a SIGTERM that comes again is the first one still."""
 A_MOMENT = 0.02
 """Seconds, in which that callback has come to its end."""
-Handler = Callable[[int, FrameType | None], object]
+Handler: TypeAlias = "Callable[[int, FrameType | None], object]"
 Hook: TypeAlias = "Callable[[sys.UnraisableHookArgs], object]"
 
 

@@ -69,4 +69,5 @@ CHECK = Check(
     required=False,
     cost=Cost.PROGRAM,
     holds=("{version}, {path}",),
+    begins=copies.begin_in_use,
 )

@@ -24,6 +24,9 @@ from checks.model import (
 from checks.pages import INSTALLATION, TROUBLESHOOTING
 from checks.sources.local.programs import Ran
 
+OF_NO_PACKAGE = (Path("/usr/local"), Path("/home"), Path("/root"))
+"""Where no distribution's package puts a program (Filesystem Hierarchy Standard 3.0: 3.8, 3.14 and 4.9)."""
+
 AWS_LOGIN_CAME = Version(2, 32, 0)
 """The first release with `aws login` (CHANGELOG of AWS CLI 2)."""
 
@@ -139,6 +142,8 @@ def _packer(target: Path, context: Context) -> str | None:
         return "snap"
     if any((folder / "conda-meta").is_dir() for folder in target.parents[:2]):
         return "conda"
+    if any(target.is_relative_to(folder) for folder in (context.home, *OF_NO_PACKAGE)):
+        return None
     owners = (("dpkg", ("dpkg-query", "-S")), ("rpm", ("rpm", "-qf")))
     return next((name for name, ask in owners if _owned(ask, target, context)), None)
 
@@ -157,4 +162,5 @@ CHECK = Check(
     messages=(OLDER_COPY_FIRST, OUTDATED),
     required=False,
     cost=Cost.PROGRAM,
+    begins=copies.begin_on_path,
 )

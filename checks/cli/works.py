@@ -160,4 +160,5 @@ CHECK = Check(
     needs=("cli.installed",),
     required=False,
     cost=Cost.PROGRAM,
+    begins=own_tools.begin_cli,
 )

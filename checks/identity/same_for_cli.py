@@ -75,4 +75,5 @@ CHECK = Check(
     needs=("identity.known", "cli.installed"),
     required=False,
     cost=Cost.PROGRAM,
+    begins=own_tools.begin_cli,
 )

@@ -22,7 +22,7 @@ from checks.model import (
     Severity,
 )
 from checks.pages import QUICKSTART
-from checks.sources.local.pythons import Python, own_python
+from checks.sources.local.pythons import Python, begin, own_python
 
 ALWAYS = frozenset({"boto3", "botocore"})
 
@@ -113,4 +113,5 @@ CHECK = Check(
     look=look,
     messages=(SHADOWED_BY_OWN_FILE,),
     cost=Cost.PROGRAM,
+    begins=begin,
 )

@@ -176,4 +176,5 @@ CHECK = Check(
     messages=(TOO_OLD_FOR_SIGN_IN, DATA_OVERRIDDEN, OWN_BOTO3_FAILS, *OF_TOOLS),
     needs=("sdk.boto3",),
     cost=Cost.PROGRAM,
+    begins=own_tools.begin_python,
 )

@@ -26,6 +26,7 @@ from checks.sources.local.pythons import (
     SUPPORTED,
     Python,
     Speechless,
+    begin,
     closed_pythons,
     newer_python,
     own_python,
@@ -139,4 +140,5 @@ CHECK = Check(
     messages=(PYTHON_MISSING, PYTHON_TOO_OLD),
     cost=Cost.PROGRAM,
     holds=("Python {python}, {python_from}",),
+    begins=begin,
 )

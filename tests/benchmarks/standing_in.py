@@ -83,6 +83,7 @@ class Aws:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # a body is not to wait for its head to be acknowledged
 
             def do_POST(self) -> None:
                 came = time.monotonic()

@@ -7,10 +7,8 @@ with `-s`.
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
-import statistics
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +16,13 @@ from pathlib import Path
 import pytest
 import trustme
 
-from tests.benchmarks.processes import Took, measured
+from tests.benchmarks.rounds import head, in_turn, told
 from tests.benchmarks.standing_in import Aws
 from tests.plugins.many_profiles import home_of
 from tests.plugins.people import SAMPLE
 
 BIN = Path(sys.executable).parent
 REKWIZ = BIN / "rekwiz"
-ROUNDS = int(os.environ.get("TESTS_RIVAL_ROUNDS", "5"))
 SCRIPT = """
 import sys, boto3
 boto3.client("sts").get_caller_identity()
@@ -71,32 +68,6 @@ def cloud(tmp_path: Path) -> Cloud:
     authority, bundle = trustme.CA(), tmp_path / "ca.pem"
     authority.cert_pem.write_to_path(str(bundle))
     return Cloud(authority, bundle)
-
-
-def in_turn(rivals: dict[str, list[object]], home: Path, **variables: str) -> dict[str, list[Took]]:
-    """What each took in each round."""
-    took: dict[str, list[Took]] = {name: [] for name in rivals}
-    for _ in range(ROUNDS):
-        for name, command in rivals.items():
-            took[name].append(measured(command, home, runs=1, **variables))
-    return took
-
-
-def told(took: dict[str, list[Took]], beside: str) -> None:
-    for name, each in took.items():
-        ratios = [a.seconds / b.seconds for a, b in zip(each, took[beside], strict=True)]
-        seconds = statistics.median(one.seconds for one in each)
-        processor = statistics.median(one.processor for one in each)
-        least, median, most = min(ratios), statistics.median(ratios), max(ratios)
-        print(
-            f"{name:<34} {seconds:>7.2f} {processor:>7.2f} {least:>8.2f} {median:>7.2f} {most:>7.2f}"
-        )
-
-
-def head(title: str) -> None:
-    print(
-        f"\n\n{title}\n{'':<34} {'seconds':>7} {'CPU':>7} {'× least':>8} {'median':>7} {'most':>7}"
-    )
 
 
 @pytest.mark.parametrize("milliseconds", [0, 80, 250])

@@ -18,7 +18,7 @@ LOW = (
 ARROWS = {
     "wizard.errors": ("checks",),
     "wizard.languages": ("checks",),
-    "wizard.files": ("wizard.interruption",),
+    "wizard.files": ("checks", "wizard.errors", "wizard.interruption"),
     "wizard.output": ("checks", "wizard.errors", "wizard.files", "wizard.languages"),
     "wizard.formats": (*LOW, "wizard.detecting", "wizard.explaining"),
     "wizard.invocation": LOW,

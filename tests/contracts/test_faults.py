@@ -5,7 +5,7 @@ import pytest
 from checks.knowledge.known import explainable
 from tests.e2e.causes.codes import MET_BY_FIXES
 from tests.e2e.test_sandbox_faults import ANSWERS
-from wizard.sandbox import FAULTS, Fault
+from wizard.sandbox.faults import FAULTS, Fault
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=lambda fault: fault.name)

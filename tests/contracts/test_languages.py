@@ -4,14 +4,17 @@ import ast
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from checks.catalogue import all_checks
 from checks.knowledge.known import explainable
+from checks.model import key_of
 from tests.contracts.phrases import lines_with_a_phrase_as_a_fact, phrases_as_facts, said
-from wizard.languages import FOLDER, HEADS, OFFERED, language
+from wizard.languages import FOLDER, HEADS, OFFERED, language, text_of
 
 SMALL_WORD = re.compile(r"[a-z]\w*")
 NAMES = {"boto3"}
@@ -58,10 +61,29 @@ def test_no_words_are_empty(code):
 
 
 @pytest.mark.parametrize("code", OTHERS)
+def test_a_line_a_phrase_is_what_toml_reads(code):
+    told = tomllib.loads(text_of(code))
+
+    assert dict(language(code).words) == dict(by_key(told["phrases"])), 'write "English" = "words"'
+    assert {name: told[name] for name in ("code", "name", "between")} == {
+        name: getattr(HEADS[code], name) for name in ("code", "name", "between")
+    }
+    assert HEADS[code].locales == tuple(told["locales"])
+
+
+def by_key(entries: dict[str, str | dict[str, str]]) -> Iterator[tuple[str, str]]:
+    for text, words in entries.items():
+        if isinstance(words, str):
+            yield text, words
+        else:
+            yield from ((key_of(text, sense), said) for sense, said in words.items())
+
+
+@pytest.mark.parametrize("code", OTHERS)
 def test_a_file_is_named_for_its_language_and_names_it(code):
     head = HEADS[code]
 
-    assert (FOLDER / f"{code.replace('-', '_')}.toml").is_file()
+    assert Path(FOLDER, f"{code.replace('-', '_')}.toml").is_file()
     assert (head.name.strip(), code in head.locales) == (head.name, True)
 
 

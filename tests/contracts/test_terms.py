@@ -6,7 +6,8 @@ import pytest
 
 from tests.contracts.phrases import said as phrases_said
 from wizard.commands import COMMANDS
-from wizard.languages import FOLDER, OFFERED, language, terms
+from wizard.languages import FOLDER, OFFERED, language, text_of
+from wizard.languages.others import read_terms
 
 OTHERS = [code for code in OFFERED if code != "en"]
 HAN = "[\u3400-\u9fff]"
@@ -26,7 +27,7 @@ HALF_WIDTH = {
 def said(code):
     """All that a language says, by what it says it for."""
     its = language(code)
-    return {**its.words, **its.names, **its.evidence, **its.units}
+    return {**its.words, **its.others.names, **its.others.evidence, **its.others.units}
 
 
 def test_english_fixes_and_asks_as_people_do():
@@ -50,7 +51,7 @@ def test_the_help_of_every_command_begins_with_a_capital():
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_no_word_is_one_that_another_stands_for(code):
-    never = {wrong: term.say for term in terms(code).values() for wrong in term.never}
+    never = {wrong: term.say for term in read_terms(text_of(code)).values() for wrong in term.never}
     found = {
         words: f"{wrong} → {never[wrong]}"
         for words in said(code).values()
@@ -65,7 +66,9 @@ def test_no_word_is_one_that_another_stands_for(code):
 def test_each_term_is_in_use(code):
     everything = "\n".join(said(code).values())
 
-    assert [name for name, term in terms(code).items() if term.say not in everything] == []
+    assert [
+        name for name, term in read_terms(text_of(code)).items() if term.say not in everything
+    ] == []
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -82,4 +85,6 @@ def test_such_a_sign_is_seen(what):
 
 
 def test_every_language_has_its_file():
-    assert [code for code in OTHERS if not terms(code)] == [], f"a table [terms] in {FOLDER}"
+    assert [code for code in OTHERS if not read_terms(text_of(code))] == [], (
+        f"a table [terms] in {FOLDER}"
+    )

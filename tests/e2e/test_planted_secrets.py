@@ -24,7 +24,8 @@ from wizard import cli
 from wizard.commands import COMMANDS
 from wizard.invocation.options import Again, Value, options_of
 from wizard.languages import OFFERED
-from wizard.sandbox import FAULTS, Sandbox
+from wizard.sandbox import Sandbox
+from wizard.sandbox.faults import FAULTS
 
 LOUD = ("--verbose",)
 TEXT = f"aws: [ERROR]: odd password {SECRETS['a program']}"

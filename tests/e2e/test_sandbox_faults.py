@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from wizard.sandbox import FAULTS, Sandbox
+from wizard.sandbox import Sandbox
+from wizard.sandbox.faults import FAULTS
 
 SAMPLE = Path(__file__).parents[2] / "checks" / "sources" / "photo" / "astronaut.jpg"
 

@@ -44,6 +44,7 @@ def test_a_missing_aws_cli_is_installed_by_the_official_way_and_found(
     terminal, from_nothing, programs
 ):
     person = terminal(REKWIZ, "setup", env=from_nothing)
+    answer_the_key_file(person)
     person.sees(GO_ON)
     assert "Let rekwiz install it" not in person.screen, "nothing on this PATH verifies a signature"
     person.types(ENTER)
@@ -54,19 +55,20 @@ def test_a_missing_aws_cli_is_installed_by_the_official_way_and_found(
     person.types(DOWN * 2 + ENTER)
 
     person.sees("✓ 1/8 AWS CLI")
-    assert "2.9" in person.sees(SOURCE)
+    assert "2.9" in person.sees("Region ›")
     person.types(CTRL_C)
     assert person.ends() == 130
 
 
 def test_without_the_aws_cli_the_rest_goes_on(terminal, from_nothing, programs):
     person = terminal(REKWIZ, "setup", env=from_nothing)
+    answer_the_key_file(person)
     person.sees(GO_ON)
 
     person.types(UP + ENTER)
 
     person.sees("not there; boto3 works without it")
-    person.sees(SOURCE)
+    person.sees("Region ›")
     person.types(CTRL_C)
     assert person.ends() == 130
 
@@ -74,11 +76,11 @@ def test_without_the_aws_cli_the_rest_goes_on(terminal, from_nothing, programs):
 def test_left_goes_back_from_the_region_to_the_key(terminal, from_nothing):
     person = terminal(REKWIZ, "setup", env=from_nothing)
     answer_the_key_file(person)
-    person.sees("Region ›")
+    assert "▸ 3/8 Sign-in" not in person.sees("Region ›"), "it was asked before that step"
     person.types(LEFT)
 
+    person.sees("▸ 3/8 Sign-in")
     person.sees(SOURCE)
-    person.sees("▸ 3/8 Sign-in", after=1)
 
     person.types(CTRL_C)
     assert person.ends() == 130

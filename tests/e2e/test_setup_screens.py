@@ -106,10 +106,12 @@ def test_the_practice_begins_from_the_first_menu_and_the_last_line_is_its_own(
 ):
     """Chinese, 60 × 20: offline in the real set-up, from there into the sandbox, and interrupted."""
     person = terminal(REKWIZ, "--lang", "zh-TW", env=alone, columns=60, lines=20)
-    person.sees("先在沙盒裡練習")
-    assert "離開，什麼都沒有儲存" in person.window
-    assert "回上一步" not in person.window
-    person.types(DOWN * 2 + ENTER)
+    for asked, keys in (("您要怎麼登入 AWS？", ENTER), ("接下來要怎麼做？", DOWN * 2 + ENTER)):
+        person.sees(asked)
+        assert "先在沙盒裡練習" in person.window
+        assert "離開，什麼都沒有儲存" in person.window
+        assert "回上一步" not in person.window
+        person.types(keys)
     steps = []
     for words in ("您要怎麼登入 AWS？", "區域 ›", "要寫入嗎？", "要請 Rekognition 分析哪張照片？"):
         person.sees(words)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -17,8 +16,8 @@ import pytest
 
 from checks.place import PIPELINES
 from tests.plugins.schemas import printed
+from tests.plugins.warm import REKWIZ, ended
 
-REKWIZ = Path(sys.executable).with_name("rekwiz")
 SYSTEM = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
 NOT_THE_SYSTEMS = re.compile(r"aws|python|pip|conda|pyenv")
 AWS = """\
@@ -68,17 +67,9 @@ def rekwiz(tmp_path) -> Run:
     """The console script, run to its end without a terminal, in a folder of its own."""
 
     def run(*arguments: object, env: Mapping[str, str], cwd: Path = tmp_path, timeout: float = 300):
-        ended = subprocess.run(
-            [REKWIZ, *map(str, arguments)],
-            env=dict(env),
-            cwd=cwd,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=timeout,
-        )
-        printed(ended.stdout)
-        return ended
+        words = [str(REKWIZ), *map(str, arguments)]
+        done = ended(words, env=env, cwd=cwd, timeout=timeout)
+        printed(done.stdout)
+        return done
 
     return run

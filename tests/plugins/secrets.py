@@ -28,6 +28,11 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(register.KNOWN, name, nothing)
 
 
+def pytest_runtest_setup() -> None:
+    """Nobody looks for what another test has planted: a program starts knowing nothing, too."""
+    forget()
+
+
 def forget() -> None:
     """The register knows nothing from here on, within a test that is `forgetful`."""
     for held in (register.KNOWN._known, register.KNOWN._by_start, register.KNOWN._new):

@@ -84,6 +84,13 @@ class Terminal:
                 raise AssertionError(f"never saw {text!r}:\n{self.screen}")
         return self.screen
 
+    def waits_until(self, holds: Callable[[], object]) -> None:
+        """Reads on until something holds elsewhere."""
+        ends = time.monotonic() + PATIENCE
+        while not holds():
+            assert self._read(0.05), f"ended:\n{self.screen}"
+            assert time.monotonic() < ends, f"does not come:\n{self.screen}"
+
     def types(self, keys: str) -> None:
         """Presses keys, once the program has had a moment to be ready for them."""
         self._settle()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
-from typing import TYPE_CHECKING
 
-from checks.model import Phrase
+from checks import TYPE_CHECKING
+from checks.phrase import Phrase
 from wizard.invocation.listed import Listed
 
 if TYPE_CHECKING:
@@ -48,9 +47,11 @@ def _carried_out(call: Call, order: Order, sandbox: Sandbox) -> int:
 
     if not call.everywhere.practises or sandbox is Sandbox.ITS_OWN:
         return _run(call, order, sandbox)
+    from contextlib import ExitStack
+
     from wizard.conversation.chosen import speak
+    from wizard.files.own_folder import kept_sandbox
     from wizard.sandbox.start import sandboxed
-    from wizard.writing.world import kept_sandbox
 
     kept = kept_sandbox() if call.everywhere.keep_sandbox else None
     with ExitStack() as stack:
@@ -71,6 +72,7 @@ def _run(call: Call, order: Order, sandbox: Sandbox) -> int:
         return order.run(call)
     finally:
         _show_what_was_asked(call)
+        _show_what_was_started(call)
 
 
 def _show_what_was_asked(call: Call) -> None:
@@ -87,3 +89,13 @@ def _show_what_was_asked(call: Call) -> None:
     asked = lines_of(call.asking, call.language, width)
     waited = chain.lines_of(call.asking, call.language, width, began=BEGAN, ended=ended)
     print(*waited, *asked, sep="\n", file=sys.stderr)
+
+
+def _show_what_was_started(call: Call) -> None:
+    if not (call.everywhere.verbose and call.starting):
+        return
+    from wizard.output.cells import screen_width
+    from wizard.output.started import lines_of
+
+    for line in lines_of(call.starting, call.language, screen_width()):
+        print(line, file=sys.stderr)

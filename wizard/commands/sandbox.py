@@ -47,9 +47,9 @@ class SandboxOptions:
 
 
 def run(call: Call, options: SandboxOptions) -> int:
+    from wizard.files.own_folder import kept_sandbox
     from wizard.sandbox.environment import outer_home
     from wizard.sandbox.start import sandbox_of
-    from wizard.writing.world import kept_sandbox
 
     if "list" in options.fault:
         return _list_faults()
@@ -109,7 +109,7 @@ def _serve(
 
 def _list_faults() -> int:
     from wizard.output.stdout import print_data
-    from wizard.sandbox import FAULTS
+    from wizard.sandbox.faults import FAULTS
 
     told = (
         f"{name}\n  {fault.description}\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.exits import Exit
 from checks.model import Phrase
@@ -17,15 +18,18 @@ from wizard.invocation.prepared import Prepared
 from wizard.output.marks import Mark
 from wizard.setup.options import SetupOptions, by_variables
 
+if TYPE_CHECKING:
+    from wizard.setup.trail import Ending
+    from wizard.setup.travel import Travel
+
 STAYS = Phrase("What was done in AWS stays. Run rekwiz setup again: it continues from there.")
 BEGINS_ANEW = Phrase("Each practice starts over; with --keep-sandbox it continues where it was.")
 IS_KEPT = Phrase("The practice is kept in {folder}. Delete that folder to start over.")
 
 
 def run(call: Call, options: SetupOptions) -> int:
-    from wizard.setup.going_on import going_on, what_is_left
-    from wizard.setup.journey import walk
-    from wizard.setup.steps import all_steps, question_keys
+    from wizard.setup.beginning import begin
+    from wizard.setup.steps import question_keys
     from wizard.setup.trail import Ending
     from wizard.setup.travel import Travel
     from wizard.setup.world import World
@@ -37,7 +41,7 @@ def run(call: Call, options: SetupOptions) -> int:
     world = World(call, call.everywhere.profile, options.admin_profile)
     travel = Travel(call, conversation, world, options)
     try:
-        ending = walk(all_steps(), travel)
+        ending = begin(travel) or _walked(travel)
     except Usage:
         if world.granted and not call.begins_anew:
             conversation.show(STAYS, Mark.WARN)
@@ -45,12 +49,16 @@ def run(call: Call, options: SetupOptions) -> int:
     except StoppedHalfWay:
         raise
     except KeyboardInterrupt:
+        from wizard.setup.going_on import going_on
+
         raise LeftAt(going_on(call, options), anew=call.begins_anew) from None
     if ending is Ending.PRACTISED:
         raise Practise(_in_practice(call, options))
     if ending is Ending.REHEARSED:
         return Exit.READY
     if ending is not Ending.DONE:
+        from wizard.setup.going_on import going_on, what_is_left
+
         conversation.show(what_is_left(call), Mark.WARN)
         conversation.literal(going_on(call, options), Kind.COMMAND)
         return Exit.NOT_READY
@@ -61,6 +69,13 @@ def run(call: Call, options: SetupOptions) -> int:
     )
     conversation.show(done, Mark.DONE)
     return Exit.READY
+
+
+def _walked(travel: Travel) -> Ending:
+    from wizard.setup.journey import walk
+    from wizard.setup.steps import all_steps
+
+    return walk(all_steps(), travel)
 
 
 def _in_practice(call: Call, options: SetupOptions) -> Order:

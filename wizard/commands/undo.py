@@ -122,9 +122,9 @@ def _becoming(change: FileChange) -> Phrase:
 def _list(call: Call) -> int:
     """A line a change, and beneath it what belongs to it and rekwiz cannot take back."""
     from checks.secrets.gate import shown
+    from wizard.files.own_folder import state_folder
     from wizard.output.cells import harmless
     from wizard.output.stdout import print_data
-    from wizard.writing import state_folder
     from wizard.writing.backups import kept_changes
 
     for change in kept_changes(state_folder(call.environment)):
@@ -138,7 +138,7 @@ def _list(call: Call) -> int:
 
 
 def _forget(call: Call) -> int:
-    from wizard.writing import state_folder
+    from wizard.files.own_folder import state_folder
     from wizard.writing.backups import forget
 
     if not speak(call).confirm(FORGET, recommended=call.prepared.yes):

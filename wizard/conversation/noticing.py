@@ -45,6 +45,20 @@ def answered_by_itself(
         over.set()
 
 
+def once_it_stands(application: Application[object], question: Question) -> None:
+    """What the question wants done meanwhile begins when it is on the screen, so that nobody waits for
+    that."""
+    meanwhile = question.meanwhile
+
+    def begin(drawn: Application[object]) -> None:
+        if meanwhile:
+            drawn.after_render -= begin
+            meanwhile()
+
+    if meanwhile:
+        application.after_render += begin
+
+
 def _end(application: Application[object], number: int, over: Event) -> None:
     loop = application.loop
     if loop is None:

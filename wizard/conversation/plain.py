@@ -57,6 +57,8 @@ class Plain(Lines):
             return default.value
         while True:
             self._put(question, choices, self.say(default.phrase))
+            if question.meanwhile:
+                question.meanwhile()
             chosen = _taken(self._answer(question, self._read) or default.key, choices)
             if chosen:
                 return chosen.value

@@ -54,7 +54,7 @@ class Question:
     can be seen while `visible` matches it; without it, always. One that is `silent` is put to
     nobody: a flag or a file may answer it, else the recommendation does. `by_itself` gives the key
     of a choice that somebody's deed elsewhere has answered with: a terminal asks it every few
-    seconds while the question stands."""
+    seconds while the question stands. `meanwhile` is called once the question can be read."""
 
     key: str
     phrase: Phrase
@@ -65,6 +65,7 @@ class Question:
     silent: bool = False
     boxes: tuple[Phrase, ...] = ()
     by_itself: Callable[[], str | None] | None = None
+    meanwhile: Callable[[], object] | None = None
 
     @property
     def helps(self) -> bool:

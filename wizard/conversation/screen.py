@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from checks.model import Phrase
 from wizard.conversation.abilities import drawing_of, room_on, shows_links
@@ -21,14 +22,14 @@ from wizard.conversation.lines import (
     end,
     timers_of,
 )
-from wizard.languages import Language
 from wizard.output.bars import progress_bar
 from wizard.output.cells import GAP, INDENT, printable, wrap
-from wizard.output.colours import COLOURS
+from wizard.output.colours import COLOURS, Colour
 from wizard.output.marks import Mark, Tone
 from wizard.output.picture import Drawing, Picture, blocks, sequence
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.style import Style
     from rich.text import Text
 
@@ -36,11 +37,11 @@ if TYPE_CHECKING:
 class Screen(Lines):
     """Shows with colours, on the stream and never on standard output."""
 
-    def __init__(self, language: Language, stream: TextIO) -> None:
+    @cached_property
+    def console(self) -> Console:
         from rich.console import Console
 
-        super().__init__(language, stream)
-        self.console = Console(file=stream, highlight=False, markup=False, emoji=False)
+        return Console(file=self.stream, highlight=False, markup=False, emoji=False)
 
     @contextmanager
     def progress(
@@ -97,6 +98,11 @@ class Screen(Lines):
         self._apart = False
 
     def write(self, pieces: Sequence[Piece]) -> None:
+        if all(
+            COLOURS[tone] is Colour.NONE for _, tone in pieces
+        ):  # nothing that rich is needed for
+            super().write(pieces)
+            return
         from rich.text import Text
 
         linked = shows_links(os.environ) and "NO_COLOR" not in os.environ

@@ -18,7 +18,7 @@ from wizard.conversation.keyboard import (
 )
 from wizard.conversation.lines import Block
 from wizard.conversation.listing import Listing
-from wizard.conversation.noticing import answered_by_itself
+from wizard.conversation.noticing import answered_by_itself, once_it_stands
 from wizard.conversation.prompts import Fragments, keys_of, may_be_seen, put_beneath, unseen
 from wizard.conversation.protocol import (
     NO,
@@ -125,6 +125,7 @@ class Terminal(Screen):
         _light_up_the_pointed(prompt)
         bind_choosing(keys_of(prompt.application), helps=question.helps, goes_back=self.goes_back)
         hint = self._hint(question, Phrase("↑ ↓ move, Enter selects"))
+        once_it_stands(prompt.application, question)
         with answered_by_itself(prompt.application, question, [each.key for each in choices]):
             taken = self._run(prompt, lambda: hint)
         match taken:

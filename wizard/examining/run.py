@@ -8,10 +8,12 @@ from collections.abc import Callable, Collection, Iterable
 from checks import catalogue
 from checks.console_links import partition_meant, with_its_console
 from checks.context import Context
-from checks.deadline import aside
+from checks.deadline import Deadline, aside
 from checks.diagnosis import diagnose
+from checks.head_start import head_start
 from checks.model import Check, Outcome, Phrase, at
 from checks.mute import Mute
+from checks.own_time import own_time
 from checks.pipelines.advice import advised
 from checks.pipelines.service import service_of
 from checks.place_remedies import fitting
@@ -111,8 +113,9 @@ def examine(
 ) -> Report:
     """The whole report of one run; `timeout` in seconds, what is left of the `whole`. What is
     `known` is not looked at again."""
-    began = time.monotonic()
+    began, deadline, known = time.monotonic(), Deadline(timeout), tuple(known)
     if timeout and not is_called_off():
+        head_start(plan, context, deadline, known)
         aside(
             context.aws.settings, "settings"
         )  # the report names the profile, whatever is looked at
@@ -125,6 +128,8 @@ def examine(
         known=known,
         whole=whole,
     )
+    deadline.end()
+    own_programs = own_time(context.programs.spells, outcomes, began, time.monotonic())
     if not timeout or is_called_off():
         target = known_target(context, patience=None)
     else:
@@ -137,7 +142,16 @@ def examine(
     root_cause, explained = diagnose(outcomes)
     took = time.monotonic() - began
     return Report(
-        mode, target, outcomes, root_cause, explained, took, fail_on, context.scope, context.place
+        mode,
+        target,
+        outcomes,
+        root_cause,
+        explained,
+        took,
+        fail_on,
+        context.scope,
+        context.place,
+        own_programs,
     )
 
 

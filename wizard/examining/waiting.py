@@ -95,7 +95,7 @@ class Waiting:
         world = context_of(self.call, self.wishes)
         aws = Aws(pair.profile, pair.region, shared=view)
         self.call.asking.append(aws)
-        context = replace(world, aws=aws)
+        context = world.beside(pair.profile, pair.region, aws, world.own_tools)
         off = self.is_called_off
         return [report_on(self.call, self.wishes, MODE, context, off, pair.known)]
 

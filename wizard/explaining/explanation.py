@@ -16,7 +16,8 @@ from wizard.explaining.door import Door, of_words
 from wizard.explaining.given_away import holds_a_secret
 from wizard.explaining.logs import Known, Log
 from wizard.explaining.refusal_facts import remedy_of, scope_of
-from wizard.languages.untold import General, in_capitals
+from wizard.languages import General
+from wizard.languages.untold import in_capitals
 from wizard.output.next_commands import follow_ups
 
 

@@ -11,11 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, TypeVar
-
-from checks.secrets.gate import gated
-from wizard.languages import Language
-from wizard.output.look import Look
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from checks.model import Check
@@ -25,9 +21,11 @@ if TYPE_CHECKING:
     from wizard.detecting.walk import Walk
     from wizard.explaining.explanation import Explanations
     from wizard.explaining.failure import Failure
+    from wizard.languages import Language
+    from wizard.output.look import Look
 
 R = TypeVar("R")
-Render = Callable[[R, Language, Look], str]
+Render: TypeAlias = "Callable[[R, Language, Look], str]"
 DEFAULT = "text"
 """The format of a result for which none was asked."""
 
@@ -74,6 +72,8 @@ def renderer(name: str, kind: Kind[R]) -> Render[R]:
     """The function of one of the kind's formats, behind the gate; LookupError for another name."""
     if name not in names_of(kind) or (render := kind.of(_format(name))) is None:
         raise LookupError(name)
+    from checks.secrets.gate import gated  # the names are wanted without it
+
     write = render
     return lambda result, language, look: write(
         gated(result, aloud=look.aloud and name == DEFAULT), language, look

@@ -21,6 +21,7 @@ from wizard.languages import Language
 if TYPE_CHECKING:
     from checks.context import Context
     from checks.sources.aws.ask import Aws
+    from checks.sources.local.programs import Programs
 
 SANDBOX_MARK = "REKWIZ_SANDBOX"
 """In every process inside of a sandbox: its address, which is no mistake of the person's while
@@ -44,6 +45,8 @@ class Call:
     prepared: Prepared = field(default_factory=Prepared)
     asking: list[Aws] = field(default_factory=list)
     """Whoever asks AWS something in this call, for --verbose."""
+    starting: list[Programs] = field(default_factory=list)
+    """Whoever starts programs of the person's, likewise."""
 
     def must_be_possible(self, mistaken_region: MistakenRegion) -> None:
         """Usage for a profile that no file can name, and for a mistake in --region that ends it."""
@@ -138,7 +141,7 @@ class Call:
         scope = scope or self.scope
         aws = aws or Aws(scope.profile, scope.region)
         self.asking.append(aws)
-        return Context(
+        context = Context(
             environment=dict(self.environment),
             home=Path("~").expanduser(),
             folder=Path.cwd(),
@@ -160,3 +163,5 @@ class Call:
             own_endpoint=self.own_endpoint,
             machine=NOWHERE if self.in_sandbox else Path("/"),
         )
+        self.starting.append(context.programs)
+        return context

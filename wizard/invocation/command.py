@@ -8,11 +8,13 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from wizard.invocation.call import Call, MistakenRegion
-from wizard.invocation.options import Given, Record, filled
+from wizard.invocation.options import Given, filled
 from wizard.invocation.prepared import Prepared
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+    from wizard.invocation.options import Record
 
 
 class Sandbox(Enum):

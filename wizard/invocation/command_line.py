@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.listed import Listed
@@ -45,6 +45,7 @@ class CommandLine:
     """
 
     def __init__(self, language: Language, commands: Sequence[Listed]) -> None:
+        self._language = language
         self.commands = {command.name: command for command in commands}
         self._root = Parser(
             "rekwiz", language, _text(language, DESCRIPTION), _text(language, EPILOG)
@@ -57,7 +58,6 @@ class CommandLine:
             command.name: below.add_parser(
                 command.name,
                 language=language,
-                description=_text(language, command.summary),
                 help=language.say(command.summary).replace("%", "%%"),
             )
             for command in commands
@@ -73,6 +73,7 @@ class CommandLine:
         parser = self._parsers[name]
         if name not in self._whole:
             self._whole.add(name)
+            parser.description = _text(self._language, self.commands[name].summary)
             parser.take(self.commands[name].command.options, Phrase("Options"))
             parser.take_everywhere()
         return parser

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from checks.model import Phrase
+from checks import TYPE_CHECKING
+from checks.phrase import Phrase
 from wizard.invocation.options import every_time, flag, one_of, value
 from wizard.languages import OFFERED, match
 
@@ -23,13 +23,17 @@ def _language(wish: str) -> str:
     return one_of(*OFFERED)(match(wish) or wish)
 
 
+OFFER = Phrase("The language: {offered}", offered=tuple(map(Phrase, OFFERED)))
+"""Their codes are words of rekwiz's own, in which nothing is looked for."""
+
+
 @dataclass(frozen=True)
 class Everywhere:
     """What may be said to every command (CONTRACT, "Options that mean the same everywhere")."""
 
     profile: str | None = value("NAME", Phrase("The profile to use"), str)
     region: TypedRegion | None = value("REGION", Phrase("The Region to use"), _region)
-    lang: str | None = value("LANG", Phrase("The language: {offered}", offered=OFFERED), _language)
+    lang: str | None = value("LANG", OFFER, _language)
     no_input: bool = flag(Phrase("Never ask anything"))
     sandbox: bool = flag(Phrase("Practise in a local AWS; no account is needed"))
     keep_sandbox: bool = flag(Phrase("The same, keeping what was done in it for the next time"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+from checks import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checks.model import Phrase
+    from checks.phrase import Phrase
     from wizard.invocation.command import Command
 
 

@@ -1,20 +1,27 @@
-"""Options as the fields of a frozen record: each says how it is written, and what it is for."""
+"""Options as the fields of a frozen record: each says how it is written, and what it is for.
+
+Every start makes the kinds of options. None is compared, and so they have nothing for it: to write those
+methods takes Python half a millisecond a kind.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar, overload
 
-from checks.model import Phrase
+from checks import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+    from typing import TypeVar, overload
+
     from _typeshed import DataclassInstance
 
-T = TypeVar("T")
-Word = TypeVar("Word", bound=StrEnum)
-Record = TypeVar("Record", bound="DataclassInstance")
+    from checks.phrase import Phrase
+
+    T = TypeVar("T")
+    Word = TypeVar("Word", bound=StrEnum)
+    Record = TypeVar("Record", bound=DataclassInstance)
 HOW = "how it is written"
 """The key of a field's metadata."""
 Among = Callable[[], Iterable[str]]
@@ -23,7 +30,7 @@ Given = Mapping[str, object]
 """What stood on a command line, by the names of the fields; what was not said is not in it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Flag:
     """It is said or not."""
 
@@ -31,7 +38,7 @@ class Flag:
     short: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Value:
     """A flag and one value; `read` raises ValueError. `alone` is what it means with no value behind it."""
 
@@ -41,7 +48,7 @@ class Value:
     alone: object = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Values:
     """A flag and as many values as follow it, and more where it is said again."""
 
@@ -49,7 +56,7 @@ class Values:
     metavar: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Again:
     """A flag and one value, and one more wherever it is said again; `read` raises ValueError, `among`
     has all that fit."""
@@ -60,14 +67,14 @@ class Again:
     among: Among | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class EveryTime:
     """No option of its own: all the values that a Value was given, where the last alone is its own."""
 
     of: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Words:
     """The words beside the flags; `needed` says that one at least there must be, `among` what fits."""
 
@@ -77,7 +84,7 @@ class Words:
     among: Among | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Behind:
     """The words behind `--`, which are somebody else's command."""
 
@@ -85,7 +92,7 @@ class Behind:
     needed: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Part:
     """Options that several commands share, in a record of their own."""
 
@@ -116,12 +123,13 @@ def values(metavar: str, help: Phrase) -> tuple[str, ...] | None:
     return field(default=None, metadata={HOW: Values(help, metavar)})
 
 
-@overload
-def again(metavar: str, help: Phrase, *, among: Among | None = None) -> tuple[str, ...]: ...
+if TYPE_CHECKING:
 
+    @overload
+    def again(metavar: str, help: Phrase, *, among: Among | None = None) -> tuple[str, ...]: ...
 
-@overload
-def again(metavar: str, help: Phrase, read: Callable[[str], T]) -> tuple[T, ...]: ...
+    @overload
+    def again(metavar: str, help: Phrase, read: Callable[[str], T]) -> tuple[T, ...]: ...
 
 
 def again(

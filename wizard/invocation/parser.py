@@ -6,9 +6,9 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn
 
-from checks.model import Phrase
+from checks import TYPE_CHECKING
+from checks.phrase import Phrase, Quoted
 from wizard.errors import Usage
 from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.options import (
@@ -28,6 +28,8 @@ from wizard.languages import Language
 from wizard.output.cells import wrap
 
 if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
     from _typeshed import DataclassInstance, SupportsWrite
 
 
@@ -75,7 +77,7 @@ class Parser(argparse.ArgumentParser):
         self,
         prog: str,
         language: Language,
-        description: str,
+        description: str | None = None,
         epilog: str | None = None,
         color: bool = False,  # what Python 3.14 gives to the parser of a command
     ) -> None:
@@ -246,7 +248,7 @@ class Parser(argparse.ArgumentParser):
 
     def _heading(self, found: re.Match[str]) -> str:
         """A line that argparse closes with a colon of its own: the language has another."""
-        return self.language.say(Phrase("{heading}:", heading=found[1]))
+        return self.language.say(Phrase("{heading}:", heading=Quoted(Phrase(found[1]))))
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         from wizard.output.stdout import print_data

@@ -4,51 +4,37 @@ A file is found by itself. Its head names the language, its code and the locales
 draft is not offered. A word that English uses in several senses has its words by sense:
 `"read"."a page" = "…"`. Below `[names]` is what the console calls the Regions, by its English names,
 and what the system says of a file; below `[evidence]` what was seen is called, below `[units]` how a
-length of time is counted. `[terms]` is for whoever writes: a test keeps it.
+length of time is counted. `[terms]` is for whoever writes: a test keeps it. `[phrases]` comes last, with
+one phrase a line.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
-from pathlib import Path
-from typing import TextIO
 
-from checks.model import Evidence, Fact, Joined, Phrase, Quoted, key_of
-from checks.secrets.gate import shown
-from wizard.languages.english import ENGLISH as UNTOLD_IN_ENGLISH
-from wizard.languages.untold import General, Untold
+from checks import TYPE_CHECKING
+from checks.phrase import Joined, Phrase, Quoted
+from wizard.languages.written import PHRASES, Head, Words, read_head
 
-FOLDER = Path(__file__).parent
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from checks.model import Evidence
+    from checks.phrase import Fact
+    from wizard.languages.others import Others
+
+FOLDER = os.path.dirname(__file__)
 ENGLISH = "en"
 NONE = Phrase("none", sense="an empty list")
 SEEN = Phrase("{name}: {value} ({source})")
-TIME = re.compile(r"( *[+-]?\d+(?:\.\d+)?) (ms|s|min|h|d)")
-"""A length of time as checks tell it: `+10 min`."""
 
 
-@dataclass(frozen=True)
-class Head:
-    """What a language says of itself before its words."""
-
-    code: str
-    name: str
-    locales: tuple[str, ...]
-    between: str
-    """What stands between the members of a list."""
-    draft: bool = False
-
-
-@dataclass(frozen=True)
-class Term:
-    """What a thing is called throughout, and what nobody writes in its place."""
-
-    say: str
-    never: tuple[str, ...]
+class General(Phrase):
+    """A phrase some of whose facts nobody told."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +44,15 @@ class Language:
     code: str
     words: Mapping[str, str] = field(default_factory=dict, repr=False)
     between: str = ", "
-    names: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """What the console calls things in this language, by its names for them in English."""
-    evidence: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """What evidence is called here, by its name; `{of}` stands for a last word that varies."""
-    units: Mapping[str, str] = field(default_factory=dict, repr=False)
-    untold: Untold = field(default=UNTOLD_IN_ENGLISH, repr=False)
+    rest: str = field(default="", repr=False)
+    """The other tables of its file."""
+
+    @cached_property
+    def others(self) -> Others:
+        """What is in them: read once somebody says what they are about."""
+        from wizard.languages.others import read_others
+
+        return read_others(self.rest)
 
     def say(self, phrase: Phrase | str) -> str:
         """The phrase in this language with its facts filled in; a plain string is data, and passes the gate.
@@ -77,20 +66,13 @@ class Language:
             filled |= {name: self.say(part) for name, part in phrase.parts.items()}
         text = self.words.get(phrase.key, phrase.text)
         if isinstance(phrase, General):
-            text = self.untold.general(text, filled)
+            text = self.others.untold.general(text, filled)
         return text.format_map(filled)
 
     def seen(self, evidence: Evidence) -> str:
         """One thing that was seen, and where: what it is called, then data."""
         name, value, source = evidence.name, evidence.value, evidence.source
-        return self.say(SEEN.with_(name=self._called(name), value=value, source=source))
-
-    def _called(self, name: str) -> str:
-        if name in self.evidence:
-            return self.evidence[name]
-        start, _, last = name.rpartition(" ")
-        called = self.evidence.get(f"{start} {{of}}")
-        return called.format(of=last) if called else name
+        return self.say(SEEN.with_(name=self.others.called(name), value=value, source=source))
 
     def title(self, text: str) -> str:
         """A text without facts of its own, such as a check's title, in this language."""
@@ -112,20 +94,20 @@ class Language:
         return self._named(value) if isinstance(value, str) else self.say(value)
 
     def _named(self, data: str) -> str:
-        if self.units and (time := TIME.fullmatch(data)):
-            return f"{time[1]} {self.units[time[2]]}"
-        return self.names.get(data) or shown(data)
+        from checks.secrets.gate import shown  # help has no data: it starts without that
+
+        return self.others.named(data) or shown(data)
 
 
-def _heads(folder: Path) -> Iterator[Head]:
+def _heads(folder: str) -> Iterator[Head]:
     """The languages that are whole: only the lines before the words are read of each file."""
     yield Head(ENGLISH, "English", (ENGLISH,), ", ")
-    for path in sorted(folder.glob("*.toml")):
-        with path.open(encoding="utf-8") as lines:
-            told = tomllib.loads("".join(takewhile(lambda line: not line.startswith("["), lines)))
-        head = Head(**{**told, "locales": tuple(told["locales"])})
-        if not head.draft:
-            yield head
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".toml"):
+            with open(os.path.join(folder, name), encoding="utf-8") as lines:
+                head = read_head(takewhile(lambda line: not line.startswith("["), lines))
+            if not head.draft:
+                yield head
 
 
 HEADS = {head.code: head for head in _heads(FOLDER)}
@@ -138,34 +120,15 @@ def language(code: str) -> Language:
     head = HEADS[code]
     if code == ENGLISH:
         return Language(ENGLISH)
-    with (FOLDER / f"{code.replace('-', '_')}.toml").open("rb") as file:
-        told = tomllib.load(file)
-    names, evidence, units = (told.get(table, {}) for table in ("names", "evidence", "units"))
-    untold = told.get("untold", {})
-    return Language(
-        code,
-        dict(_by_key(told["phrases"])),
-        head.between,
-        names,
-        evidence,
-        units,
-        Untold(**{**untold, "nouns": tuple(untold.get("nouns", ()))}),
-    )
+    rest, _, phrases = text_of(code).partition(PHRASES)
+    return Language(code, Words(phrases.split("\n")), head.between, rest)
 
 
-def terms(code: str) -> dict[str, Term]:
-    """The terms of a language, by what they stand for; for whoever writes, and the test that keeps them."""
-    with (FOLDER / f"{code.replace('-', '_')}.toml").open("rb") as file:
-        told = tomllib.load(file).get("terms", {})
-    return {name: Term(each["say"], tuple(each["never"])) for name, each in told.items()}
-
-
-def _by_key(entries: Mapping[str, str | Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    for text, words in entries.items():
-        if isinstance(words, str):
-            yield text, words
-        else:
-            yield from ((key_of(text, sense), said) for sense, said in words.items())
+def text_of(code: str) -> str:
+    """The file of a language that has one."""
+    path = os.path.join(FOLDER, f"{code.replace('-', '_')}.toml")
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def preferred(environment: Mapping[str, str]) -> str:
@@ -191,10 +154,11 @@ def _answers(head: Head, wanted: str) -> bool:
 
 def legible(words: Language, *streams: TextIO | None) -> Language:
     """The language, or English where one of the streams has not its letters; signs have stand-ins."""
-    letters = "".join(filter(str.isalpha, "".join(words.words.values())))
+    encodings = {(stream and stream.encoding) or "ascii" for stream in streams} - {"utf-8"}
+    letters = "".join(filter(str.isalpha, "".join(words.words.values()))) if encodings else ""
     try:
-        for stream in streams:
-            letters.encode((stream and stream.encoding) or "ascii")
+        for encoding in encodings:
+            letters.encode(encoding)
     except UnicodeEncodeError:
         return language(ENGLISH)
     return words

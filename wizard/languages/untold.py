@@ -10,20 +10,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from checks.model import Phrase, fields_of
+from checks.phrase import fields_of
 
 ALWAYS = "+"
 """At the beginning of words: they stand even behind a noun."""
 FULL = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-BETWEEN_LETTERS = re.compile(f"(?<={FULL}) (?={FULL})")
+BETWEEN_LETTERS = f"(?<={FULL}) (?={FULL})"
 IN_BRACKETS = r" ?\({%s}\)|（{%s}）"
 AS_A_NAME = (
     r"(?<=--)([\w-]+[ =]){%s}|(= ?){%s}|(?<=[A-Za-z_/]){%s}|{%s}(?=[A-Za-z_/])|(?<=\[){%s}(?=\])"
 )
-
-
-class General(Phrase):
-    """A phrase some of whose facts nobody told."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +41,7 @@ class Untold:
         begins = any(text.startswith(f"{{{name}}}") for name in unknown)
         for name in unknown:
             text = self._without(name, text)
-        text = BETWEEN_LETTERS.sub("", text)
+        text = re.sub(BETWEEN_LETTERS, "", text)
         return text[:1].upper() + text[1:] if begins and text[:4] != "aws " else text
 
     def _without(self, name: str, text: str) -> str:

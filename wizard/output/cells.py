@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from typing import TextIO
+
+from checks import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 NARROWEST, WIDEST = 40, 80
 AT_ONCE = 100
@@ -20,17 +24,15 @@ _OPENING = r"（「『《〈【〔“‘(\["
 _CLOSING = r"，。、；：？！）」』》〉】〕…”’,.;:?!)\]%％"
 _MARKS = "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f"
 _BLANK = " \t\n\r\f\v\u3000"
-_UNIT = re.compile(
-    rf"""[{_BLANK}]+
-    |[{_OPENING}]*(?:[{_WIDE}][{_MARKS}]*|[^{_BLANK}{_WIDE}]+)[{_CLOSING}]*""",
-    re.VERBOSE,
-)
+_UNIT = rf"[{_BLANK}]+|[{_OPENING}]*(?:[{_WIDE}][{_MARKS}]*|[^{_BLANK}{_WIDE}]+)[{_CLOSING}]*"
 """What is not torn: blanks, a word, an address, a Chinese character with the marks that cling to it
-(no line begins with a closing one or ends with an opening one: CLREQ, "Prohibition rules")."""
+(no line begins with a closing one or ends with an opening one: CLREQ, "Prohibition rules"). Like the
+other patterns here it is compiled when a text needs it: English help does not."""
+_UNIT_OF_ASCII = r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+"
 
 GLUE = "\ue000"
 """A blank at which no line ends. Nothing else brings one: `harmless` shows it as it is written."""
-_COMMAND = re.compile(
+_COMMAND = (
     r"\b(?:rekwiz (?:setup|doctor|preflight|detect|regions|explain|fix|undo|run|completion|checks|sandbox)"
     r"|aws (?:login|configure|sso|sts|iam|rekognition|--version)|python[\d.]* -m [\w.]+)\b"
     r"(?: --?[a-z][\w-]*(?:[ =][A-Z][A-Z_.]*)?| -- [\w./-]+| [a-z]+-[a-z-]+| [\w~./-]+\.\w+)*"
@@ -45,15 +47,17 @@ _STAND_INS = str.maketrans(
     }
 )  # fmt: skip
 _TWO_CELLS = "\u3001-\u3003\u3008-\u3011\u3014\u3015\u4e00-\u9fff\uff01-\uff60"
-_USUAL = re.compile(rf"[ -~{''.join(map(chr, _STAND_INS))}{_TWO_CELLS}]*")
+_USUAL = rf"[ -~{''.join(map(chr, _STAND_INS))}{_TWO_CELLS}]*"
 """What nearly every line of ours is made of, each character as wide wherever it stands."""
-_WIDE_ONES = re.compile(rf"[{_TWO_CELLS}]+")
+_WIDE_ONES = rf"[{_TWO_CELLS}]+"
 
 
 def cells(text: str) -> int:
     """How many cells of a terminal a text takes: two for a Chinese character."""
-    if _USUAL.fullmatch(text):  # wcwidth's tables take longer to load than all else of a screen
-        return len(text) + sum(map(len, _WIDE_ONES.findall(text)))
+    if text.isascii() and text.isprintable():
+        return len(text)
+    if re.fullmatch(_USUAL, text):  # wcwidth's tables take longer to load than all else of a screen
+        return len(text) + sum(map(len, re.findall(_WIDE_ONES, text)))
     import wcwidth
 
     if len(text) <= AT_ONCE:
@@ -83,9 +87,15 @@ def wrap(text: str, width: int, *, initial: str = "", subsequent: str = "") -> l
     """
     lines: list[str] = []
     for paragraph in text.splitlines():
-        whole = _COMMAND.sub(lambda found: glued(found[0]), paragraph)
+        whole = _with_whole_commands(paragraph)
         lines += _filled(whole, width, subsequent if lines else initial, subsequent)
     return [line.replace(GLUE, " ") for line in lines]
+
+
+def _with_whole_commands(text: str) -> str:
+    if not any(program in text for program in ("rekwiz ", "aws ", "python")):
+        return text
+    return re.sub(_COMMAND, lambda found: glued(found[0]), text)
 
 
 def glued(text: str) -> str:
@@ -94,20 +104,22 @@ def glued(text: str) -> str:
 
 
 def _filled(text: str, width: int, start: str, indent: str) -> Iterator[str]:
-    line, gap, empty = start, "", True
+    line, gap, taken = start, "", cells(start)
+    empty = True
     for unit in _units(text, width - max(cells(start), cells(indent))):
         if unit[0] in _BLANK:
             gap = "" if empty else unit
             continue
-        if not empty and cells(line + gap + unit) > width:
+        more = cells(gap) + cells(unit)
+        if not empty and taken + more > width:
             yield line
-            line, gap = indent, ""
-        line, gap, empty = line + gap + unit, "", False
+            line, gap, taken, more = indent, "", cells(indent), cells(unit)
+        line, gap, taken, empty = line + gap + unit, "", taken + more, False
     yield line.rstrip() if empty else line
 
 
 def _units(text: str, width: int) -> Iterator[str]:
-    for unit in _UNIT.findall(text):
+    for unit in re.findall(_UNIT_OF_ASCII if text.isascii() else _UNIT, text):
         if unit[0] in _BLANK or cells(unit) <= width or "://" in unit or GLUE in unit:
             yield unit
         else:
@@ -174,7 +186,7 @@ def harmless(text: str, *, newlines: bool = False) -> str:
     """
     if newlines:
         return "\n".join(harmless(line) for line in re.split(r"\r\n|[\n\r]", text))
-    return "".join(_shown(character) for character in text)
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(character: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.errors import NotTaken
 from wizard.output.streams import lead_nowhere
 
@@ -41,6 +40,8 @@ def _encodable(text: str, encoding: str) -> str:
 
 def escaped(character: str) -> str:
     """A character as JSON has it in ASCII: `\\u91d1`."""
+    import json  # an encoding that lacks something is rare
+
     return json.dumps(character)[1:-1]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checks.exits import gravest
 from checks.model import Joined, Phrase, Severity, State, at
-from checks.report import Report, Verdict
+from checks.report import OwnPrograms, Report, Verdict
 from wizard.languages import Language
 
 VERDICTS = {
@@ -43,6 +43,16 @@ def counted(counts: Mapping[State, int]) -> Iterator[Phrase]:
 def in_figures(verdict: Verdict, parts: Sequence[str]) -> Phrase:
     """What a run came to, and how many checks came to what."""
     return Joined("{verdict} {parts}", verdict=VERDICTS[verdict], parts=" · ".join(parts))
+
+
+def of_own_programs(time: OwnPrograms) -> Phrase:
+    """How much of a run's time is neither rekwiz's nor AWS's."""
+    return Phrase(
+        "Your own programs (the AWS CLI, Python) were at work for {ran} s of that, beside rekwiz and"
+        " AWS; for {alone} s they alone were waited for.",
+        ran=f"{time.ran:.1f}",
+        alone=f"{time.alone:.1f}",
+    )
 
 
 def in_a_line(report: Report, language: Language) -> str:

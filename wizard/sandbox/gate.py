@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from checks.region.support.offered import offering
 from wizard.sandbox.account_plan import account_plan
 from wizard.sandbox.answering import passed_on, written
 from wizard.sandbox.authentication import authenticated
@@ -133,7 +132,11 @@ def _require_host(call: Call) -> None:
 
     Here every client has found the sandbox already: it is told in the words that it would say.
     """
-    if call.service == "rekognition" and call.region not in offering():
+    if call.service != "rekognition":
+        return
+    from checks.region.support.offered import offering
+
+    if call.region not in offering():
         end = "amazonaws.com.cn" if call.region.startswith("cn-") else "amazonaws.com"
         address = f"https://rekognition.{call.region}.{end}/"
         message = f'Could not connect to the endpoint URL: "{address}"'

@@ -46,6 +46,7 @@ def handler(now: Callable[[], datetime]) -> type[WSGIRequestHandler]:
         """Says nothing on stderr, and dates its answers by the sandbox's clock."""
 
         timeout = _SILENCE_SECONDS
+        protocol_version = "HTTP/1.1"  # a client asks several things on one connection
         # Else even the refusal of a broken request line goes out as HTTP/0.9: without a status.
         default_request_version = "HTTP/1.0"
         error_content_type = "text/plain; charset=utf-8"

@@ -10,10 +10,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import TimeoutError as WaitedInVain
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from checks.deadline import aside
 from checks.secrets.core_dumps import given_back
 from checks.sources.local.children import keep_orphans
 
@@ -74,11 +76,11 @@ class _Relay:
 
 def _waited_for(child: subprocess.Popen[bytes], asked_to_end: threading.Event) -> int:
     """The child's code; once a handler has set the event, the wait is bounded."""
-    deadline = None
+    deadline, ended = None, aside(child.wait, "child")  # known at once: Popen's own timeout polls
     while True:
         try:
-            return child.wait(timeout=0.2)
-        except subprocess.TimeoutExpired:
+            return ended.result(timeout=0.2)
+        except WaitedInVain:
             if deadline is None and asked_to_end.is_set():
                 deadline = time.monotonic() + _GRACE_SECONDS
             if deadline is not None and time.monotonic() > deadline:

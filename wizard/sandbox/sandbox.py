@@ -9,16 +9,19 @@ from contextlib import ExitStack
 from pathlib import Path
 from ssl import SSLContext
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from wizard.sandbox import home as homes
 from wizard.sandbox import processes
 from wizard.sandbox.account import forget, seed
 from wizard.sandbox.environment import inside
-from wizard.sandbox.faults import Fault, named
 from wizard.sandbox.sweeping import sweep
 from wizard.sandbox.termination import Unwinding
 from wizard.sandbox.traces import Traces
 from wizard.sandbox.world import KeyPair, World
+
+if TYPE_CHECKING:
+    from wizard.sandbox.faults import Fault
 
 DEFAULT_ACCOUNT = "111122223333"
 
@@ -53,7 +56,7 @@ class Sandbox:
     ) -> None:
         self.account = account
         self._region = region
-        self._faults: tuple[Fault, ...] = tuple(named(name) for name in faults)
+        self._faults = _named(faults)
         self._port = port
         self._ssl_context = ssl_context
         self._kept = kept
@@ -184,6 +187,14 @@ class Sandbox:
         self._unwinding.hold()  # a home with keys in it must not stay behind half deleted
         self._world.stopped.set()
         self._made.close()
+
+
+def _named(faults: Iterable[str]) -> tuple[Fault, ...]:
+    if not (names := tuple(faults)):
+        return ()
+    from wizard.sandbox.faults import named
+
+    return tuple(map(named, names))
 
 
 def _claim(account: str, made: ExitStack) -> None:

@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from ssl import SSLContext
 from typing import TYPE_CHECKING
 from wsgiref.types import WSGIApplication
@@ -32,7 +33,7 @@ class Server:
         self._server.daemon_threads = True
         self._thread = threading.Thread(
             target=self._server.serve_forever,
-            kwargs={"poll_interval": 0.05},  # as long as `stop` may have to wait for it
+            kwargs={"poll_interval": 0.02},  # as long as `stop` may have to wait for it
             name="rekwiz-sandbox",
             daemon=True,
         )
@@ -59,12 +60,23 @@ def _quiet_server(
     port: int,
     ssl_context: SSLContext | None,
 ) -> ThreadedWSGIServer:
-    from werkzeug.serving import ThreadedWSGIServer
+    from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
-    from wizard.sandbox.handler import handler
+    @cache
+    def reader() -> type[WSGIRequestHandler]:
+        """What reads a connection, loaded by the first one: a sandbox that is asked nothing needs no
+        Flask."""
+        from wizard.sandbox.handler import handler
+
+        return handler(now)
 
     class Quiet(ThreadedWSGIServer):
         """Says nothing on the terminal, which belongs to the person, whatever is sent to it."""
+
+        def finish_request(
+            self, request: socket.socket | tuple[bytes, socket.socket], client_address: object
+        ) -> None:
+            reader()(request, client_address, self)
 
         def log(self, kind: str, message: str, *arguments: object) -> None:
             """Neither of a broken connection nor of a broken request."""
@@ -72,7 +84,7 @@ def _quiet_server(
         def handle_error(self, request: object, client_address: object) -> None:
             """socketserver would print a traceback; who broke the connection knows it."""
 
-    server = Quiet("127.0.0.1", port, application, handler(now), ssl_context=ssl_context)
+    server = Quiet("127.0.0.1", port, application, WSGIRequestHandler, ssl_context=ssl_context)
     if ssl_context is not None:
         # Shaken hands in its own thread: who connects and says nothing keeps nobody else waiting.
         plain = socket.socket(fileno=server.socket.detach())

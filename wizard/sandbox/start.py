@@ -7,7 +7,6 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.metadata import requires
 from importlib.util import find_spec
 from pathlib import Path
 from platform import machine
@@ -63,6 +62,8 @@ def sandbox_of(faults: Sequence[str] = (), kept: Path | None = None) -> Sandbox:
 def _installs_it() -> str:
     """The command that installs the extra's parts beside rekwiz, wherever that came from: no index need
     have a package of this name, and it might be another's."""
+    from importlib.metadata import requires
+
     needed = (each for each in requires("rekwiz") or () if EXTRA in each)
     has_no_model = sys.platform == "darwin" and machine() == "x86_64"  # as pyproject.toml has it
     parts = [
@@ -75,7 +76,7 @@ def _installs_it() -> str:
 
 def _no_such_fault(faults: Sequence[str]) -> Usage:
     from checks.spelling import near
-    from wizard.sandbox import names
+    from wizard.sandbox.faults import names
 
     wrong = next(name for name in faults if name not in names())
     return Usage(

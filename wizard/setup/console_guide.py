@@ -21,7 +21,7 @@ from wizard.setup.account_kind import ABOUT, KIND, KINDS, keep, kept
 from wizard.setup.console_page import question_of, show_page, stay_on
 from wizard.setup.pages import ALL, KEY, Page, pages_of
 from wizard.setup.remembered import remembered
-from wizard.setup.signing_in import CHOICE
+from wizard.setup.source import CHOICE
 from wizard.setup.travel import Travel
 
 WAY = Question(

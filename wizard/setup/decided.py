@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from checks.context import Context
-from checks.profile import profile_in_use
-from checks.sources.aws.sessions import Keys
-from wizard.mending.plans.settings import Edits, in_config
-from wizard.writing.profiles import with_keys
+if TYPE_CHECKING:
+    from checks.context import Context
+    from checks.sources.aws.sessions import Keys
+    from wizard.mending.plans.settings import Edits
 
 
 @dataclass
@@ -21,6 +21,10 @@ class Decided:
 
     def edits(self, context: Context) -> Edits:
         """How it goes into the shared files, in the profile in use."""
+        from checks.profile import profile_in_use
+        from wizard.mending.plans.settings import in_config
+        from wizard.writing.profiles import with_keys
+
         edits: Edits = []
         if self.keys:
             edit = with_keys(profile_in_use(context), self.keys)

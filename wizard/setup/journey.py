@@ -21,6 +21,8 @@ class Step:
     guide: Callable[[Travel], Ending]
     questions: tuple[Question, ...] = ()
     """All that it may ask: what a file of answers may hold."""
+    look_ahead: Callable[[Travel], None] | None = None
+    """Begins the look that the step begins with, where no answer of the person's can change it."""
 
 
 def walk(steps: Sequence[Step], travel: Travel) -> Ending:

@@ -2,91 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from pathlib import Path
 
 from checks.accounts.sign_ins import Way
-from checks.model import Joined, Phrase
+from checks.model import Phrase
 from checks.sources.aws.sessions import Keys
-from wizard.account.administrator import FLAG as ADMIN_FLAG
 from wizard.account.administrator import PROFILE
 from wizard.account.new_user import USER, can_be_made, make
-from wizard.conversation import boxes
 from wizard.conversation.dry_run import comes_to_a_change
-from wizard.conversation.protocol import Choice, MissingAnswer, Question, WentBack
+from wizard.conversation.protocol import MissingAnswer, WentBack
 from wizard.errors import NotTaken
 from wizard.keys import console_file
 from wizard.keys.given import QUESTIONS as KEY_QUESTIONS
 from wizard.keys.given import from_file, read, typed
 from wizard.output.marks import Mark
-from wizard.output.paths import shown
 from wizard.setup import console_guide
 from wizard.setup.leaving import leave, practise
 from wizard.setup.remembered import remembered
+from wizard.setup.signing_in import QUESTIONS as SIGN_IN_QUESTIONS
 from wizard.setup.signing_in import (
-    CHOICE,
     say_that_it_needs_another_profile,
     sign_in_by_person,
     signs_in,
 )
-from wizard.setup.signing_in import QUESTIONS as SIGN_IN_QUESTIONS
+from wizard.setup.source import CHOICE, SOURCE, Source, choices, recommended
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
 TITLE = Phrase("Sign-in")
 
 
-class Source(Enum):
-    BROWSER = auto()
-    IDENTITY_CENTER = auto()
-    FOUND = auto()
-    """The key file that lies in the downloads."""
-    CSV = auto()
-    TYPED = auto()
-    CHAPTER = auto()
-    MAKE = auto()
-    PRACTISE = auto()
-    LEAVE = auto()
-
-
-SOURCE = Question(
-    "source",
-    Phrase("How do you want to sign in to AWS?"),
-    help=Phrase(
-        "With aws login you sign in to AWS's console in the browser; what programs get by it ends after"
-        " 12 hours at most, so there is nothing to lose. IAM Identity Center is for who works or studies"
-        " where others look after AWS: ask them for its start URL. An access key works everywhere until"
-        " it is deleted, which is why it must not be lost. It is two texts: an access key ID of 20"
-        " characters that begins with AKIA, and a secret access key of 40. The IAM console shows the"
-        " secret once, when the key is made, and lets you download both as a .csv file."
-    ),
-    flag=f"--csv, {ADMIN_FLAG}",
-    boxes=(boxes.IAM_USER, boxes.ACCESS_KEY),
-)
-NOTHING_YET = Phrase("I have no account, user or key yet: show me how")
-OWN_USER = Choice(
-    "make",
-    Source.MAKE,
-    Phrase("Have rekwiz make an IAM user and its key"),
-    Phrase("with an administrator's profile"),
-)
 KEYS = (Source.FOUND, Source.CSV, Source.TYPED, Source.MAKE)
 BY_SIGN_IN = {Source.BROWSER: Way.BROWSER, Source.IDENTITY_CENTER: Way.IDENTITY_CENTER}
-SIGN_INS = (
-    Choice(
-        Way.BROWSER.value,
-        Source.BROWSER,
-        Phrase("Sign in with the browser (aws login)"),
-        Phrase("no key stays on this computer"),
-    ),
-    Choice(
-        Way.IDENTITY_CENTER.value,
-        Source.IDENTITY_CENTER,
-        Phrase("Sign in with IAM Identity Center (aws sso login)"),
-        Phrase("where a company or a school has it"),
-    ),
-)
 QUESTIONS = (
     SOURCE,
     *KEY_QUESTIONS,
@@ -128,9 +77,12 @@ def given(travel: Travel, named: Path | None, source: Source | None = None) -> G
         travel.conversation.show(NOT_MADE, Mark.WARN)
         if not travel.conversation.asks:
             return Ending.LEFT
+    answered, travel.at_once = travel.at_once, None
+    if answered:
+        source = answered.source
     while True:
-        found = console_file.found_in(travel.context.home)
-        way, source = source or _source(travel, found), None
+        found = answered.found if answered else console_file.found_in(travel.context.home)
+        way, source, answered = source or _source(travel, found), None, None
         try:
             with travel.conversation.leading_back(True):
                 got = _got(travel, way, found)
@@ -143,7 +95,7 @@ def given(travel: Travel, named: Path | None, source: Source | None = None) -> G
                 return got
 
 
-def _got(travel: Travel, source: Source, found: list[Path]) -> Keys | Ending | None:
+def _got(travel: Travel, source: Source, found: Sequence[Path]) -> Keys | Ending | None:
     """The keys in that way, or how the step ends; None to choose once more."""
     if source in KEYS and (used := signs_in(travel.context)):
         say_that_it_needs_another_profile(travel, used)
@@ -172,27 +124,24 @@ def _prepared(travel: Travel) -> Keys | Ending | None:
     return read(travel.conversation, prepared.key_file) if prepared.key_file else None
 
 
-def _source(travel: Travel, found: list[Path]) -> Source:
+def _source(travel: Travel, found: Sequence[Path]) -> Source:
     """The way that the person chooses; --admin-profile answers where nothing else does."""
     try:
-        return travel.conversation.choose(
-            SOURCE, _choices(travel, found), _recommended(travel, found)
-        )
+        leaving = (*practise(travel, Source.PRACTISE), leave(travel, Source.LEAVE))
+        ways = choices(found, leaving, can_be_made=can_be_made(travel.context))
+        return travel.conversation.choose(SOURCE, ways, _recommended(travel, found))
     except MissingAnswer:
         if travel.context.administrator:
             return Source.MAKE
         raise
 
 
-def _recommended(travel: Travel, found: list[Path]) -> str:
+def _recommended(travel: Travel, found: Sequence[Path]) -> str:
     if travel.context.administrator and can_be_made(travel.context):
         return "make"
-    kept = remembered(travel.context, CHOICE)
-    if travel.conversation.asks and kept in {choice.key for choice in SIGN_INS}:
-        return kept
-    if found:
-        return "csv"
-    return "chapter" if travel.conversation.asks else "typed"
+    if not travel.conversation.asks:
+        return "csv" if found else "typed"
+    return recommended(found, remembered(travel.context, CHOICE))
 
 
 def _made(travel: Travel) -> Keys | Ending | None:
@@ -219,28 +168,3 @@ def _rehearsed(travel: Travel) -> Ending:
         return Ending.LEFT
     travel.conversation.show(Phrase("This was a dry run: nothing was changed."))
     return Ending.REHEARSED
-
-
-def _choices(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
-    return [
-        *SIGN_INS,
-        *_files(travel, found),
-        Choice("typed", Source.TYPED, Phrase("Type or paste the access key ID and the secret")),
-        *((OWN_USER,) if can_be_made(travel.context) else ()),
-        Choice("chapter", Source.CHAPTER, NOTHING_YET),
-        *practise(travel, Source.PRACTISE),
-        leave(travel, Source.LEAVE),
-    ]
-
-
-def _files(travel: Travel, found: list[Path]) -> list[Choice[Source]]:
-    """The key file in the downloads, and another; without one the question where it is."""
-    if not found:
-        words = Phrase("Read the key file of the IAM console (.csv)")
-        return [Choice("csv", Source.CSV, words, Phrase("no typing mistakes"))]
-    newest = found[0]
-    remark = Joined("{age} · {place}", age=console_file.age_of(newest), place=shown(newest.parent))
-    return [
-        Choice("csv", Source.FOUND, Phrase("Use the key file {name}", name=newest.name), remark),
-        Choice("another-csv", Source.CSV, Phrase("Read another key file (.csv)")),
-    ]

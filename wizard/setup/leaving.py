@@ -14,17 +14,18 @@ T = TypeVar("T")
 PRACTISE = "practise"
 
 
-def leave(travel: Travel, value: T) -> Choice[T]:
-    """The choice to leave, which says what becomes of what was done."""
-    return Choice("leave", value, _what_stays(travel))
+def leave(travel: Travel, value: T, *, is_nobody: bool = False) -> Choice[T]:
+    """The choice to leave, which says what becomes of what was done; of somebody who `is_nobody` yet it
+    is known without a look that nothing was."""
+    return Choice("leave", value, _what_stays(travel, is_nobody))
 
 
-def _what_stays(travel: Travel) -> Phrase:
+def _what_stays(travel: Travel, is_nobody: bool) -> Phrase:
     if travel.call.everywhere.keep_sandbox:
         return Phrase("Leave the practice; it is kept")
     if travel.call.begins_anew:
         return Phrase("Leave the practice; the next one starts over")
-    if _is_saved(travel):
+    if not is_nobody and _is_saved(travel):
         return Phrase("Leave; what is done stays")
     return Phrase("Leave; nothing was saved")
 

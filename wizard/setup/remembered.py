@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checks.context import Context
 from checks.profile import profile_in_use
-from wizard.writing.world import state_folder
+from wizard.files.own_folder import state_folder
 
 FILE = "choices.toml"
 """Beside the backups. Whoever deletes it is asked again, and nothing else happens."""
@@ -17,7 +17,8 @@ FILE = "choices.toml"
 
 def remembered(context: Context, what: str) -> str | None:
     """The key of the choice, where one was made for the profile in use and can be read."""
-    return _of(_read(context).get(profile_in_use(context))).get(what)
+    kept = _read(context)
+    return _of(kept.get(profile_in_use(context))).get(what) if kept else None
 
 
 def remember(context: Context, **choices: str) -> None:

@@ -18,7 +18,6 @@ from wizard.detecting.faces import head, rows
 from wizard.detecting.keepsakes import first_that_takes_files, save_picture, save_script
 from wizard.detecting.picture import framed
 from wizard.detecting.program import Settings
-from wizard.mending.plan import as_it_is
 from wizard.output.marks import Mark
 from wizard.setup.opening import can_open_file, open_file
 from wizard.setup.travel import Travel
@@ -100,7 +99,7 @@ def _settings(travel: Travel, result: Detected) -> Settings:
 def _runner(travel: Travel) -> list[str]:
     """What runs it: the practice's keys are good inside the sandbox only, and an environment that this
     journey made is not active yet."""
-    python = own_python(travel.context) if travel.world.within is not as_it_is else None
+    python = own_python(travel.context) if travel.world.within else None
     words = [str(python.path) if python else _by_name(travel.call.environment.get("PATH"))]
     return ["rekwiz", "sandbox", "--", *words] if travel.call.in_sandbox else words
 

@@ -21,6 +21,7 @@ from wizard.mending.plan import carried_out
 from wizard.output.marks import Mark
 from wizard.setup.leaving import leave
 from wizard.setup.remembered import remember
+from wizard.setup.source import CHOICE
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 from wizard.signing_in.command import Command, command_for
@@ -30,8 +31,6 @@ from wizard.writing.places import note
 
 AREAS = ("files", "credentials", "network", "identity")
 ROOT_CODE = "identity.root-user"
-CHOICE = "sign_in"
-"""Under which name the way is remembered."""
 PROFILE_OF_ITS_OWN = Phrase(
     "The profile {profile} signs in with {command}, and a key beside that would make a muddle: give"
     " another way a profile of its own."

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from checks.catalogue import all_checks
-from checks.context import Context
-from checks.geography.names import DEFAULT_REGION
 from checks.model import Finding, Joined, Phrase
-from checks.report import Report
-from checks.runner import Plan
-from checks.sources.aws.ask import Aws, Settings
-from checks.sources.aws.partitions import region_names
-from checks.sources.aws.sessions import Keys
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Conversation, Question
-from wizard.examining.narrating import narrator
-from wizard.examining.run import examine
 from wizard.invocation.call import Call
 from wizard.output.marks import SEVERITY_MARKS, Mark
 from wizard.setup.decided import Decided
@@ -24,6 +15,15 @@ from wizard.setup.options import SetupOptions
 from wizard.setup.remedies import show_in_short
 from wizard.setup.trail import Trail, Visit
 from wizard.setup.world import World
+
+if TYPE_CHECKING:
+    from checks.context import Context
+    from checks.report import Report
+    from checks.runner import Plan
+    from checks.sources.aws.ask import Aws
+    from checks.sources.aws.sessions import Keys
+    from wizard.setup.ahead import Ahead
+    from wizard.setup.source import Answered
 
 TOO_LATE = (".timed-out", ".out-of-time")
 """How the codes end of what took too long."""
@@ -46,6 +46,9 @@ class Travel:
     trail: Trail = field(default_factory=Trail)
     _told: set[tuple[str, str]] = field(default_factory=set, repr=False)
     _found: Finding | None = field(default=None, repr=False)
+    at_once: Answered | None = None
+    """How the person wants to sign in, where that was asked before any look."""
+    _ahead: dict[tuple[str, ...], Ahead] = field(default_factory=dict, repr=False)
 
     @property
     def context(self) -> Context:
@@ -58,20 +61,36 @@ class Travel:
 
     def look(self, *codes: str, context: Context | None = None) -> Report:
         """The report of these checks, each with what it needs among them; shown as progress."""
-        checks = tuple(
-            check for check in all_checks() if check.code in codes or check.area in codes
-        )
+        from wizard.examining.narrating import narrator
+        from wizard.examining.run import examine
+
+        context = context or self.context
         with self.conversation.progress(Phrase("Looking…")) as say:
             waiting = narrator(self.conversation.language, say)
-            return examine(Plan(checks), context or self.context, "setup", waiting=waiting)
+            ahead = self._ahead.pop(
+                codes, None
+            )  # of a world that was changed since it tells nothing
+            known = ahead.outcomes(waiting) if ahead and ahead.context is context else ()
+            return examine(_plan(codes), context, "setup", waiting=waiting, known=known)
+
+    def look_ahead(self, *codes: str, context: Context | None = None) -> None:
+        """Begins the look with these codes, aside and without a word; `look` takes what comes of it."""
+        from wizard.setup.ahead import Ahead
+
+        self._ahead[codes] = Ahead(_plan(codes), context or self.context)
 
     def glance(self, *codes: str) -> Report:
         """The same of a world in which nothing was asked yet, without a word: for who waits."""
-        checks = tuple(check for check in all_checks() if check.code in codes)
-        return examine(Plan(checks), self.world.anew().context, "setup")
+        from wizard.examining.run import examine
+
+        return examine(_plan(codes), self.world.anew().context, "setup")
 
     def prover(self, keys: Keys) -> Aws:
         """AWS as these keys see it, before they are saved; by the profile's own way, if there is one."""
+        from checks.geography.names import DEFAULT_REGION
+        from checks.sources.aws.ask import Aws, Settings
+        from checks.sources.aws.partitions import region_names
+
         profile: str | None = None
         match self.context.aws.settings():
             case Settings(profile=name, profiles=names) if name in names:
@@ -110,3 +129,13 @@ class Travel:
             "{number}/{of} {title}", number=self.visit.number, of=self.visit.of, title=title
         )
         self.conversation.line(mark, label, detail)
+
+
+def _plan(codes: tuple[str, ...]) -> Plan:
+    """The checks with these codes, and those of these areas."""
+    from checks.catalogue import all_checks
+    from checks.runner import Plan
+
+    return Plan(
+        tuple(check for check in all_checks() if check.code in codes or check.area in codes)
+    )

@@ -10,7 +10,7 @@ from wizard.writing.applying import Application, Changed
 from wizard.writing.change import Edit, Plan, planned
 from wizard.writing.outcome import NotWritten, Reason, Unchanged, Written
 from wizard.writing.replacing import resolved
-from wizard.writing.world import World, state_folder
+from wizard.writing.world import World
 
 __all__ = [
     "Changed",
@@ -23,7 +23,6 @@ __all__ = [
     "apply",
     "plan",
     "preview",
-    "state_folder",
     "sweep",
     "update",
 ]

@@ -8,38 +8,14 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from checks.model import Phrase
-from wizard.errors import Usage
-
-
-def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where rekwiz keeps backups: `REKWIZ_STATE_DIR`, else the platform's folder for state."""
-    if named := environment.get("REKWIZ_STATE_DIR"):
-        return _own(named)
-    from platformdirs import user_state_path  # only a run that writes needs it
-
-    return user_state_path("rekwiz", appauthor=False)
-
-
-def kept_sandbox() -> Path:
-    """Where this person's practice lies that goes on the next time (--keep-sandbox)."""
-    return state_folder() / "sandbox"
-
-
-def _own(named: str) -> Path:
-    try:
-        return Path(named).expanduser()
-    except RuntimeError:
-        raise Usage(
-            Phrase("REKWIZ_STATE_DIR: {folder} begins with nobody's home.", folder=named)
-        ) from None
+from wizard.files.own_folder import state_folder
 
 
 def botocore_encoding() -> str:

@@ -31,12 +31,10 @@ MFA_CODE_NEEDED = Message(
 
 def code_needed(context: Context) -> Finding | None:
     """The finding, where botocore would come to ask for a code."""
-    if context.aws.known_keys() or environment_wins(context):
-        return None  # a code was typed already, or none is wanted
-    serial = _serial(context)
+    profile = profile_in_use(context)
+    serial = asked_by(context, profile)
     if not serial:
         return None
-    profile = profile_in_use(context)
     steps = tuple(Phrase(step) for step in MFA_CODE_NEEDED.steps)
     command = f"aws configure export-credentials --profile {shlex.quote(profile)} --format env"
     return MFA_CODE_NEEDED.finding(
@@ -47,9 +45,12 @@ def code_needed(context: Context) -> Finding | None:
     )
 
 
-def _serial(context: Context) -> Stated | None:
-    """The first mfa_serial along the chain of source profiles, where no link is missing."""
-    seen, profile, found = set[str](), profile_in_use(context), None
+def asked_by(context: Context, profile: str) -> Stated | None:
+    """What asks for a code, where botocore would come to ask for one: the first mfa_serial along the
+    chain of source profiles, where no link is missing."""
+    if context.aws.known_keys() or environment_wins(context):
+        return None  # a code was typed already, or none is wanted
+    seen, found = set[str](), None
     while profile not in seen and stated(context, "role_arn", profile):
         seen.add(profile)
         found = found or stated(context, "mfa_serial", profile)

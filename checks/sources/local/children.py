@@ -9,12 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import wait
 from contextlib import contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from checks.deadline import OutOfTime, TooLate, answered, aside, is_anything_at_work
+from checks.deadline import OutOfTime, TooLate, answered, aside, is_anything_at_work, must_be_wanted
 
 if TYPE_CHECKING:
     import psutil
@@ -29,6 +30,8 @@ MORE_SECONDS = 0.5
 MOST_GROWTH = 2**28
 """Bytes that this process may grow while another library listens to a program."""
 LOOKS_EVERY = 0.05
+HEARS_WITHIN = 0.02
+"""Seconds until a line that a program has written is heard."""
 STARTING_SECONDS = 0.02
 """For what a thread is just about to start."""
 _SET_CHILD_SUBREAPER = 36
@@ -64,6 +67,22 @@ class Stream:
                     break
         finally:
             os.close(self._descriptor)
+
+    def line(self, head: str) -> str | None:
+        """The first line that begins so, as soon as it is whole; None where all came to an end before."""
+        has_ended = False
+        while True:
+            *lines, rest = bytes(self._start).decode("utf-8", "replace").split("\n")
+            whole = [*lines, rest] if has_ended else lines
+            found = next((each for each in whole if each.startswith(head)), None)
+            if found is not None or has_ended:
+                return found
+            must_be_wanted()
+            has_ended = self.comes_to_an_end(HEARS_WITHIN)
+
+    def comes_to_an_end(self, seconds: float) -> bool:
+        """Whether nobody writes any more, at the latest after so many seconds."""
+        return bool(wait((self._read_all,), seconds).done)
 
     def text(self, seconds: float) -> str:
         """What came, when it has ended or after so many seconds: a grandchild may keep a pipe open."""

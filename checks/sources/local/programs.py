@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
+from math import inf
 from pathlib import Path
+from threading import Lock
 
-from checks.deadline import must_be_wanted
+from checks.deadline import answered, aside, must_be_wanted
 from checks.sources.local import children
 from checks.sources.memory import Memory
 
 WINDOWS_ENDINGS = (".exe", ".cmd", ".bat")
+LOOKS_EVERY = 0.05
+"""Seconds: what a program started may keep its pipe open, and then its end alone is the end."""
 NO_FILES = {"AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull}
 NO_PAGER = {"AWS_PAGER": ""}
 NO_QUESTIONS = {**NO_PAGER, "AWS_EC2_METADATA_DISABLED": "true"}
@@ -52,6 +60,25 @@ class DidNotRun:
     err: str = ""
 
 
+@dataclass(frozen=True)
+class Started:
+    """A program at work: since when, on the clock of `time.monotonic`, and what it writes."""
+
+    process: subprocess.Popen[bytes]
+    out: children.Stream
+    err: children.Stream
+    at: float
+
+
+@dataclass(frozen=True)
+class Spell:
+    """The time from a program's start to its end, on the clock of `time.monotonic`."""
+
+    command: tuple[str, ...]
+    began: float
+    ended: float
+
+
 class Programs:
     """Programs of one run, each asked a question once; safe across threads.
 
@@ -63,15 +90,76 @@ class Programs:
         kept = {name: value for name, value in environment.items() if not name.startswith("AWS_")}
         self._bare, self._whole = {**kept, **NO_FILES, **NO_QUESTIONS}, {**environment, **NO_PAGER}
         self._folder, self._said = folder, Memory[Ran | DidNotRun]()
+        self._started = Memory[Started | DidNotRun]()
+        self._head_starts, self._spells = list[Future[None]](), list[Spell]()
+        self._commands = list[tuple[bool, tuple[str, ...]]]()
+        self._turn = Lock()
 
-    def ask(self, *command: str, timeout: float, as_person: bool = False) -> Ran | DidNotRun:
-        """What the command prints in the person's folder, from memory if it was asked before."""
+    def ask(
+        self, *command: str, timeout: float, as_person: bool = False, in_turn: bool = False
+    ) -> Ran | DidNotRun:
+        """What the command prints in the person's folder, from memory if it was asked before; of those
+        that take turns one runs at a time."""
         must_be_wanted()
+        look = partial(self._outcome, command, timeout, as_person)
+        with self._turn if in_turn else nullcontext():
+            return self._said.once((as_person, command), look)
+
+    def begin(self, *command: str, timeout: float, as_person: bool = False) -> None:
+        """Starts the command, for whoever will ask; its time is counted from now on."""
+        must_be_wanted()
+        if isinstance(self._start(command, as_person), Started):
+            aside(partial(self.ask, *command, timeout=timeout, as_person=as_person), "program")
+
+    def first(self, beginning: Callable[[], Future[None]]) -> Future[None]:
+        """Has programs begun aside, before anybody is told whether one has begun."""
+        begun = beginning()
+        self._head_starts.append(begun)
+        return begun
+
+    def begun(self, *words: str, as_person: bool = False) -> tuple[str, ...] | None:
+        """The first command of these words, and perhaps more, that was begun."""
+        for each in self._head_starts:
+            if not each.done() or each.exception():
+                answered(each, inf)
+        return self.at_work(*words, as_person=as_person)
+
+    def at_work(self, *words: str, as_person: bool = False) -> tuple[str, ...] | None:
+        """The same, for those who begin programs themselves: waits for nobody."""
+        commands = (command for person, command in self._commands if person is as_person)
+        return next((each for each in commands if each[: len(words)] == words), None)
+
+    def line(self, *command: str, head: str, as_person: bool = False) -> str | None:
+        """Of a command that has begun the first line that begins so, without a wait for its end; None
+        where it has none."""
+        started = self._started.of((as_person, command))
+        return started.out.line(head) if isinstance(started, Started) else None
+
+    @property
+    def spells(self) -> tuple[Spell, ...]:
+        """All that ran and has ended, in the order of their ends."""
+        return tuple(self._spells)
+
+    def _start(self, command: tuple[str, ...], as_person: bool) -> Started | DidNotRun:
         environment = self._whole if as_person else self._bare
-        return self._said.once(
-            (as_person, command),
-            lambda: run(command, environment, timeout=timeout, folder=self._folder),
-        )
+
+        def look() -> Started | DidNotRun:
+            started = begin(command, environment, self._folder)
+            if isinstance(started, Started):
+                self._commands.append((as_person, command))
+            return started
+
+        return self._started.once((as_person, command), look)
+
+    def _outcome(
+        self, command: tuple[str, ...], timeout: float, as_person: bool
+    ) -> Ran | DidNotRun:
+        started = self._start(command, as_person)
+        if isinstance(started, DidNotRun):
+            return started
+        said = outcome(started, timeout)
+        self._spells.append(Spell(command, started.at, time.monotonic()))
+        return said
 
 
 def entries(name: str, environment: Mapping[str, str], platform: str) -> list[Path]:
@@ -149,17 +237,33 @@ def run(
 
     When it has ended, or its time has, nothing of what it started runs on.
     """
+    started = begin(command, environment, folder)
+    return started if isinstance(started, DidNotRun) else outcome(started, timeout)
+
+
+def begin(
+    command: Sequence[str], environment: Mapping[str, str], folder: Path | None
+) -> Started | DidNotRun:
+    """The program, started and being read, so that it need not wait for whoever will ask."""
     try:
-        started = children.start(command, environment, folder)
+        process = children.start(command, environment, folder)
     except OSError as error:
         return DidNotRun(error.errno or 0)
-    out, err = children.streams_of(started)
+    return Started(process, *children.streams_of(process), time.monotonic())
+
+
+def outcome(started: Started, timeout: float) -> Ran | DidNotRun:
+    """What it prints up to its end, or up to that of its time, in seconds from its start."""
+    process, more = started.process, children.MORE_SECONDS
+    ends = started.at + timeout
     try:
-        started.wait(timeout=timeout)
+        while process.poll() is None and (left := ends - time.monotonic()) > 0:
+            if started.out.comes_to_an_end(min(LOOKS_EVERY, left)):
+                break  # Popen.wait looks ever more seldom, so it is asked when the end is near
+        process.wait(timeout=max(0.0, ends - time.monotonic()))
     except subprocess.TimeoutExpired:
-        children.end(started)
-        return DidNotRun(None, err.text(children.MORE_SECONDS))
+        children.end(process)
+        return DidNotRun(None, started.err.text(more))
     finally:
-        children.end(started)
-    more = children.MORE_SECONDS
-    return Ran(started.returncode, out.text(more), err.text(more))
+        children.end(process)
+    return Ran(process.returncode, started.out.text(more), started.err.text(more))

@@ -19,11 +19,15 @@ def main() -> None:
     sys.path[:] = as_without_isolation()
     answer = trial()
     answer["loads"] = sorted(loaded_from_files())
-    answer.update(about_itself())
+    tell(answer)
 
+
+def tell(answer: "dict[str, object]") -> None:
+    """The line about it, with what it knows without boto3."""
     import json
 
-    print("rekwiz-python:" + json.dumps(answer))
+    answer.update(about_itself())
+    print("\nrekwiz-python:" + json.dumps(answer), flush=True)
 
 
 def as_without_isolation() -> "list[str]":
@@ -123,5 +127,5 @@ def version_of(name: str) -> str:
         return ""
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and not sys.argv[1:]:  # with words, python_trial.py follows
     main()

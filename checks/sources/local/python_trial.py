@@ -1,17 +1,20 @@
 """What rekwiz has another Python try: to come as far as the person's program would, to a first
 answer of Rekognition's. No photo is sent.
 
-Run there as a text, never imported here, and with all that every Python of the person starts with
-(PYTHONPATH, sitecustomize). Any Python from 3.4 on understands it. It prints one line of JSON; of
-the credentials only how they were found, and a digest of the key's ID.
+Run there as a text behind that of python_question.py, never imported here, and with all that every
+Python of the person starts with (PYTHONPATH, sitecustomize, their variables). Any Python from 3.4 on
+understands it. Once it has a client it says what that one says as well; then it prints a line of JSON
+of its own: of the credentials only how they were found, and a digest of the key's ID.
 """
-# ruff: noqa: PTH109
 
-import os
 import sys
 
+MYPY = False
+if MYPY:
+    from checks.sources.local.python_question import is_the_folder, loaded_from_files, tell
 
-def main(profile: "str | None", region: "str | None") -> None:
+
+def try_as(profile: "str | None", region: "str | None") -> None:
     sys.path[:] = [entry for entry in sys.path if not is_the_folder(entry)]
     import json
 
@@ -25,10 +28,6 @@ def main(profile: "str | None", region: "str | None") -> None:
     print("\nrekwiz-trial:" + json.dumps(outcome))
 
 
-def is_the_folder(entry: str) -> bool:
-    return os.path.realpath(entry) == os.path.realpath(os.getcwd())
-
-
 def kind_of(error: Exception) -> str:
     """The name of its class; of those that botocore makes anew for each refusal that of the class
     below, by which it is known."""
@@ -39,10 +38,13 @@ def kind_of(error: Exception) -> str:
 def attempt(outcome: "dict[str, object]", profile: "str | None", region: "str | None") -> None:
     """Each stage in the order in which a program comes to it."""
     import importlib
+    import warnings
 
-    boto3 = importlib.import_module("boto3")
-    outcome["stage"] = "session"
-    session = boto3.session.Session(profile_name=profile, region_name=region)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        boto3 = importlib.import_module("boto3")
+        outcome["stage"] = "session"
+        session = boto3.session.Session(profile_name=profile, region_name=region)
     outcome["stage"] = "credentials"
     found = session.get_credentials()
     if found is None:
@@ -54,6 +56,9 @@ def attempt(outcome: "dict[str, object]", profile: "str | None", region: "str | 
     client = session.client("rekognition")  # with all that the person's settings say of it
     outcome["region"] = client.meta.region_name
     outcome["address"] = getattr(client.meta, "endpoint_url", None)
+    if hasattr(client, "detect_faces"):
+        kinds = [each.category.__name__ for each in caught]
+        tell(as_question("PythonDeprecationWarning" in kinds))
     outcome["stage"] = "call"
     try:
         session.client("rekognition", config=in_time()).list_collections(MaxResults=1)
@@ -61,6 +66,12 @@ def attempt(outcome: "dict[str, object]", profile: "str | None", region: "str | 
     except importlib.import_module("botocore.exceptions").ClientError as error:
         outcome["answer"] = [str(error.response.get("Error", {}).get("Code")), str(error)]
     outcome["stage"] = "done"
+
+
+def as_question(warned: bool) -> "dict[str, object]":
+    """What the question comes to where it fails at nothing."""
+    loads = sorted(loaded_from_files())
+    return {"failure": None, "detects": True, "warned": warned, "loads": loads}
 
 
 def in_time() -> object:
@@ -77,4 +88,4 @@ def digest(text: object) -> str:
 
 
 if __name__ == "__main__":
-    main(*[value or None for value in sys.argv[1:3]])
+    try_as(*[value or None for value in sys.argv[1:3]])

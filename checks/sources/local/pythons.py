@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from checks.sources.local.programs import (
     search_path,
     store_stub,
 )
+from checks.sources.local.python_asking import HAS, any_trial_of, line_of, question_to, told
 
 if TYPE_CHECKING:
     from checks.context import Context
@@ -30,8 +30,6 @@ NEWEST = 20
 """Of Python 3, far enough in the future."""
 MOST_OTHERS = 6
 DEVELOPER_TOOLS = Path("/Library/Developer/CommandLineTools/usr/bin/python3")
-ANSWER = "rekwiz-python:"
-QUESTION = Path(__file__).with_name("python_question.py")
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ def own_python(context: Context) -> Python | Speechless | None:
     environments that PATH has the one that it has first: the other was activated before it.
     """
     silent = None
-    for place in [*_of_active_environments(context), *_on_path(context)]:
+    for place in _places(context):
         answer = ask_python(context, place)
         if isinstance(answer, Python):
             return answer
@@ -179,13 +177,31 @@ def other_pythons(context: Context, own: Python) -> Iterator[Python]:
 
 def ask_python(context: Context, place: Path) -> Python | Speechless:
     """What one Python has, asked once a run in the person's folder."""
-    command = (str(place), "-I", "-B", "-c", QUESTION.read_text("utf-8"))
-    said = context.programs.ask(*command, timeout=SECONDS)
-    if isinstance(said, Ran):
-        for line in said.out.splitlines():
-            if line.startswith(ANSWER):
-                return _read(place, json.loads(line.removeprefix(ANSWER)))
-    return Speechless(place, said)
+    if found := _by_the_way(context, place):
+        return found
+    said = context.programs.ask(*question_to(place), timeout=SECONDS)
+    line = line_of(said, HAS)
+    return _read(place, told(line, HAS)) if line else Speechless(place, said)
+
+
+def _by_the_way(context: Context, place: Path) -> Python | None:
+    """What it has, by a trial that was begun and has come to a client; of another the trouble may be
+    that of the person's variables, so it is asked once more, without them."""
+    trial = context.programs.begun(*any_trial_of(place), as_person=True)
+    line = context.programs.line(*trial, head=HAS, as_person=True) if trial else None
+    return _read(place, told(line, HAS)) if line else None
+
+
+def begin(context: Context) -> None:
+    """Starts the first question to the Python that is asked first, unless a trial has it answered."""
+    place = first_place(context)
+    if place and not context.programs.at_work(*any_trial_of(place), as_person=True):
+        context.programs.begin(*question_to(place), timeout=SECONDS)
+
+
+def first_place(context: Context) -> Path | None:
+    """Where the Python lies that own_python asks first."""
+    return next(iter(_places(context)), None)
 
 
 def _read(place: Path, answer: dict[str, Any]) -> Python:
@@ -202,6 +218,12 @@ def _read(place: Path, answer: dict[str, Any]) -> Python:
         detects_faces=answer["detects"],
         warned=answer["warned"],
     )
+
+
+def _places(context: Context) -> Iterator[Path]:
+    """Where it may lie, in the order of asking."""
+    yield from _of_active_environments(context)
+    yield from _on_path(context)
 
 
 def _of_active_environments(context: Context) -> list[Path]:

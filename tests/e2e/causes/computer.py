@@ -8,7 +8,6 @@ import pty
 import re
 import shutil
 import stat
-import subprocess
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins.programs import MEASURED, REKWIZ
+from tests.plugins.programs import MEASURED
+from tests.plugins.warm import REKWIZ, ended
 
 SECONDS = 300
 VALUE = re.compile(r"^aws_(?:access_key_id|secret_access_key|session_token) = (.+)$", re.MULTILINE)
@@ -138,22 +138,16 @@ class Computer:
     def does(self, *arguments: str) -> Ended:
         """`rekwiz` with these words, in the folder, to its end."""
         command = [*self._inside(), *self.launcher, str(REKWIZ), *arguments]
-        terminal, keyboard = pty.openpty() if self.at_a_terminal else (None, subprocess.DEVNULL)
+        terminal, keyboard = pty.openpty() if self.at_a_terminal else (None, None)
         try:
-            ended = subprocess.run(
-                command,
-                env=self.environment,
-                cwd=self.folder,
-                stdin=keyboard,
-                capture_output=True,
-                encoding="utf-8",
-                timeout=SECONDS,
+            done = ended(
+                command, env=self.environment, cwd=self.folder, timeout=SECONDS, stdin=keyboard
             )
         finally:
-            if terminal is not None:
+            if terminal is not None and keyboard is not None:
                 os.close(terminal)
                 os.close(keyboard)
-        return Ended(ended.returncode, ended.stdout, ended.stderr)
+        return Ended(done.returncode, done.stdout, done.stderr)
 
     def _inside(self) -> list[str]:
         if not any(self.etc.iterdir()):

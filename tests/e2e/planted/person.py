@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from tests.plugins.programs import MEASURED, REKWIZ
 from tests.plugins.secrets import texts_in, traces
+from tests.plugins.warm import ended
 
 HOOK = Path(__file__).with_name("hook")
 OWN = (".aws", "state", "planted")
@@ -149,17 +149,10 @@ class Planted:
     def runs(self, *arguments: str, **variables: str) -> Left:
         """The program, to its end; what was there before it and is as it was is left out."""
         before = self.before()
-        ended = subprocess.run(
-            [REKWIZ, *arguments],
-            env=self.environment | variables,
-            cwd=self.folder,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=300,
-        )
-        texts = {"standard output": ended.stdout, "standard error": ended.stderr}
-        return Left(ended.returncode, {**texts, **self.written(before)}, ended.stderr)
+        command, variables = [str(REKWIZ), *arguments], self.environment | variables
+        done = ended(command, env=variables, cwd=self.folder, timeout=300)
+        texts = {"standard output": done.stdout, "standard error": done.stderr}
+        return Left(done.returncode, {**texts, **self.written(before)}, done.stderr)
 
     def before(self) -> dict[Path, bytes]:
         """What is there before a run; what was noted until then does not count."""

@@ -16,10 +16,12 @@ from wizard.output.cells import INDENT, harmless, pad, wrap
 from wizard.output.look import Look
 from wizard.output.marks import STATE_MARKS
 from wizard.output.pipelines import unheard
-from wizard.output.verdicts import PRACTICE, counted, exit_code, in_figures
+from wizard.output.verdicts import PRACTICE, counted, exit_code, in_figures, of_own_programs
 
 WORST_FIRST = (State.FAIL, State.UNKNOWN, State.WARN, State.SKIP, State.PASS, State.NA)
 LABEL_CELLS = 14
+TOO_SHORT = 0.05
+"""Seconds that would be told as none."""
 PREFLIGHT = "preflight"
 """Its exit code is what it is run for; of a doctor it is the last word of nobody."""
 
@@ -136,3 +138,5 @@ def _foot(report: Report, page: Page) -> Iterator[str]:
     parts.append(page.say(f"{report.took:.1f} s"))
     parts += [page.say(exit_code(report.exit_code))] if report.mode == PREFLIGHT else []
     yield INDENT + page.say(in_figures(report.verdict, parts))
+    if page.look.detail and report.own_programs.ran > TOO_SHORT:
+        yield from page.paragraph(page.say(of_own_programs(report.own_programs)), 1)

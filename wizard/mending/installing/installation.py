@@ -17,6 +17,7 @@ from checks.secrets.heard import told
 from checks.sources.local.programs import Ran, inside, run, runnable, search_path
 from checks.sources.local.this_shell import in_words_of
 from wizard.conversation.protocol import Conversation, Kind, Question
+from wizard.files.own_folder import state_folder
 from wizard.mending.installing.fetching import MEGABYTE, fetch
 from wizard.mending.installing.half_done import nothing_half_done
 from wizard.mending.installing.refused import NotInstalled
@@ -29,7 +30,7 @@ from wizard.mending.plans.program import LAST_LINES
 from wizard.output.cells import harmless
 from wizard.output.marks import Mark
 from wizard.output.paths import shown
-from wizard.writing import NotWritten, state_folder
+from wizard.writing import NotWritten
 from wizard.writing.replacing import make_folder
 
 MOST_BYTES = 400 * MEGABYTE

@@ -19,10 +19,11 @@ from wizard.output.marks import Mark
 from wizard.setup.before_files import say_what_goes_before_files
 from wizard.setup.broken_file import is_to_be_looked_at_again
 from wizard.setup.journey import Step
-from wizard.setup.key_source import QUESTIONS, TITLE, Given, Source, given, named_file
+from wizard.setup.key_source import QUESTIONS, TITLE, Given, given, named_file
 from wizard.setup.leaving import leave, practise
 from wizard.setup.remembered import remember, remembered
-from wizard.setup.signing_in import CHOICE, sign_in_anew, signs_in
+from wizard.setup.signing_in import AREAS, sign_in_anew, signs_in
+from wizard.setup.source import CHOICE, Source
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
@@ -57,8 +58,7 @@ AGAIN_WITH = {
 
 def guide(travel: Travel) -> Ending:
     if not travel.visit.came_back and not travel.options.csv:
-        areas = ("files", "credentials", "network", "identity")
-        report = travel.look(*areas, context=travel.world.somewhere)
+        report = travel.look(*AREAS, context=travel.world.somewhere)
         if _works(report):
             travel.line(Mark.DONE, TITLE, what_holds(report, "identity"))
             _warn(travel, report)
@@ -218,4 +218,9 @@ def _once_more(travel: Travel, came: Given, *, is_refused: bool) -> Given | Endi
     return given(travel, None)
 
 
-STEP = Step(TITLE, guide, (UNPROVED, ROOT, RETRY, *QUESTIONS))
+def look_ahead(travel: Travel) -> None:
+    if not travel.options.csv:
+        travel.look_ahead(*AREAS, context=travel.world.somewhere)
+
+
+STEP = Step(TITLE, guide, (UNPROVED, ROOT, RETRY, *QUESTIONS), look_ahead)

@@ -163,4 +163,8 @@ def _way(travel: Travel, *, for_all: bool) -> Installer:
     return way_here(travel.context.platform, for_all)
 
 
-STEP = Step(TITLE, guide, (QUESTION, INSTALL))
+def look_ahead(travel: Travel) -> None:
+    travel.look_ahead(*OF_THE_PROGRAM)
+
+
+STEP = Step(TITLE, guide, (QUESTION, INSTALL), look_ahead)

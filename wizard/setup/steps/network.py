@@ -5,12 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from checks.context import Context
-from checks.geography.names import DEFAULT_REGION
 from checks.model import Phrase
-from checks.scope import Scope
-from checks.sources.aws.ask import Aws
 from checks.sources.aws.refusal import Refusal
-from checks.sources.aws.sessions import Keys
 from wizard.conversation.findings import what_holds
 from wizard.conversation.protocol import Choice, Question
 from wizard.setup.journey import Step, until_it_holds
@@ -19,8 +15,6 @@ from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
 TITLE = Phrase("Network and clock")
-NOBODY = Keys("", "")
-"""The question is not signed: a profile that does not exist yet must not stand in the way."""
 
 
 class Way(Enum):
@@ -70,11 +64,13 @@ def _ask(travel: Travel) -> Ending | None:
 
 def _context(travel: Travel) -> Context:
     """The profile's own way to AWS (its certificates, its endpoint), once there is a profile."""
-    if not isinstance(travel.world.somewhere.aws.endpoint("sts"), Refusal):
-        return travel.world.somewhere
-    return travel.call.context(
-        Scope(region=travel.call.scope.region), aws=Aws(region=DEFAULT_REGION, keys=NOBODY)
-    )
+    if isinstance(travel.world.somewhere.aws.endpoint("sts"), Refusal):
+        return travel.world.of_nobody
+    return travel.world.somewhere
 
 
-STEP = Step(TITLE, guide, (QUESTION,))
+def look_ahead(travel: Travel) -> None:
+    travel.look_ahead("network", context=_context(travel))
+
+
+STEP = Step(TITLE, guide, (QUESTION,), look_ahead)

@@ -113,6 +113,7 @@ def test_who_leaves_the_own_tools_out_is_not_asked(with_cli, tmp_path):
 
 def test_the_cli_has_no_terminal_no_input_and_the_persons_own_variables(with_cli, tmp_path):
     script = (
+        "[ $1 = sts ] || exit 1\n"
         f'test -t 0 || test -t 1 || echo "$AWS_CONFIG_FILE/$AWS_PAGER/$(cat)" > {tmp_path}/seen'
     )
     context = with_cli(script)

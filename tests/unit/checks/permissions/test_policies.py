@@ -170,7 +170,7 @@ def test_a_simulation_that_allows_what_aws_refuses_disagrees(iam):
 
 
 def refuse_at_the_endpoint(context):
-    from wizard.sandbox import FAULTS
+    from wizard.sandbox.faults import FAULTS
 
     FAULTS["permissions.denied-by-endpoint-policy"].bring_about(context.sandbox._world)
 

@@ -5,7 +5,7 @@ import pytest
 from checks.knowledge.known import explainable
 from wizard.errors import Usage
 from wizard.explaining.explanation import Asked, everything, of_code, of_text
-from wizard.languages.untold import General
+from wizard.languages import General
 
 DENIED = (
     "User: arn:aws:iam::111122223333:user/ming is not authorized to perform: sqs:SendMessage on"

@@ -1,6 +1,7 @@
 """Text in cells: wrapped, padded, clipped, tabled; two cells for a Chinese character."""
 
 import os
+import re
 
 import pytest
 import wcwidth
@@ -117,7 +118,7 @@ def test_the_rules_for_marks_hold_at_any_width(width):
     assert not any(line[-1] in "（「『" for line in lines)
 
 
-USUAL = [chr(code) for code in range(0x3000, 0x10000) if _USUAL.fullmatch(chr(code))]
+USUAL = [chr(code) for code in range(0x3000, 0x10000) if re.fullmatch(_USUAL, chr(code))]
 
 
 @given(st.text(st.sampled_from([*"AWS ~!", *map(chr, _STAND_INS), *USUAL])))

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from wizard.errors import Usage
-from wizard.writing import Changed, Unchanged, World, Written, apply, backups, state_folder, update
+from wizard.files.own_folder import state_folder
+from wizard.writing import Changed, Unchanged, World, Written, apply, backups, update
 from wizard.writing.backups import forget, kept_changes, take_back, told_of, undo
 from wizard.writing.change import Restored
 from wizard.writing.kept import Move

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from checks.model import Finding, Phrase, Severity
 from checks.report import Report
-from wizard.formats import Format
 from wizard.languages import Language
 from wizard.output.look import Look
 from wizard.output.pipelines import unheard
@@ -109,6 +108,3 @@ def _data(words: str) -> str:
 
 def _property(words: str) -> str:
     return _data(words).replace(":", "%3A").replace(",", "%2C")
-
-
-FORMAT = Format(report=report, reports=reports)

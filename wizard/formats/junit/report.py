@@ -8,7 +8,6 @@ from html import escape
 from checks.exits import gravest
 from checks.model import Finding, Outcome, Phrase, State
 from checks.report import FailOn, Report
-from wizard.formats import Format
 from wizard.languages import Language
 from wizard.output.cells import harmless
 from wizard.output.look import Look
@@ -150,6 +149,3 @@ def _quoted(words: str) -> str:
 def _text(words: str) -> str:
     """No sign that XML has not, and none that ends a section of it."""
     return escape(harmless(words, newlines=True))
-
-
-FORMAT = Format(report=report, reports=reports)

@@ -1,0 +1,28 @@
+"""For reporters of tests (GitLab, Jenkins, GitHub's actions): JUnit's XML, a case a check."""
+
+from __future__ import annotations
+
+from checks import TYPE_CHECKING
+from wizard.formats import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checks.report import Report
+    from wizard.languages import Language
+    from wizard.output.look import Look
+
+
+def report(told: Report, language: Language, look: Look) -> str:
+    from wizard.formats.junit.report import report
+
+    return report(told, language, look)
+
+
+def reports(told: Sequence[Report], language: Language, look: Look) -> str:
+    from wizard.formats.junit.report import reports
+
+    return reports(told, language, look)
+
+
+FORMAT = Format(report=report, reports=reports)

@@ -1,0 +1,68 @@
+"""The file of a language as it is written: its head, and a line a phrase, read when somebody says it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+BETWEEN = '" = "'
+"""Within quotation marks each other one has a backslash before it: it stands once in a line."""
+OF_SENSE = '"."'
+PHRASES = "\n[phrases]\n"
+"""The last table of a file."""
+TRUTHS = {"true": "True", "false": "False"}
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a language says of itself before its words."""
+
+    code: str
+    name: str
+    locales: tuple[str, ...]
+    between: str
+    """What stands between the members of a list."""
+    draft: bool = False
+
+
+class Words(Mapping[str, str]):
+    """The words for the English phrases, by their keys, from lines such as `"English" = "words"`.
+
+    TOML's own reader, with which a test compares, takes longer for all of them than a start may.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        parts = (line.partition(BETWEEN) for line in lines)
+        self._written = {key[1:]: words[:-1] for key, between, words in parts if between}
+
+    def __getitem__(self, key: str) -> str:
+        return _read(self._written[_written(key)])
+
+    def __iter__(self) -> Iterator[str]:
+        for key in self._written:
+            yield "\x04".join(map(_read, key.split(OF_SENSE)))
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
+def read_head(lines: Iterable[str]) -> Head:
+    """From what stands before the first table. Python writes texts and lists as TOML does."""
+    parts = (line.strip().partition(" = ") for line in lines)
+    told = {
+        key: ast.literal_eval(TRUTHS.get(value, value)) for key, between, value in parts if between
+    }
+    return Head(**{**told, "locales": tuple(told["locales"])})
+
+
+def _written(key: str) -> str:
+    escaped = key.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return escaped.replace("\x04", OF_SENSE)
+
+
+def _read(text: str) -> str:
+    if "\\" not in text:
+        return text
+    read: str = ast.literal_eval(f'"{text}"')
+    return read
