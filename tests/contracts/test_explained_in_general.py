@@ -47,7 +47,7 @@ def test_every_fact_has_words_of_its_own_where_nobody_told_it(lang):
     fields = {name for message in explainable().values() for text in message.phrases
               for name in fields_of(text or "")}  # fmt: skip
 
-    assert sorted(fields - set(language(lang).untold.words)) == []
+    assert sorted(fields - set(language(lang).others.untold.words)) == []
 
 
 @pytest.mark.parametrize("lang", OFFERED)
@@ -57,7 +57,7 @@ def test_what_stands_in_place_of_a_piece_is_in_use(lang):
         said.words.get(text, text) for message in explainable().values() for text in message.phrases
     )
 
-    assert [piece for piece in said.untold.instead if piece not in texts] == []
+    assert [piece for piece in said.others.untold.instead if piece not in texts] == []
 
 
 def test_the_page_shows_none_either():

@@ -35,7 +35,7 @@ def ended(
     By a loaded process of the same early variables, where there can be one.
     """
     early = {name: value for name, value in env.items() if name.startswith(EARLY)}
-    if command[0] != str(REKWIZ) or not _may_be_loaded(early):
+    if command[0] != str(REKWIZ) or not _may_be_loaded(early) or _has_caches(env):
         return subprocess.run(
             command,
             env=dict(env),
@@ -54,6 +54,12 @@ def ended(
 def _may_be_loaded(early: Mapping[str, str]) -> bool:
     unusual = {name for name in early if not name.startswith("COVERAGE_")} - USUAL
     return sys.platform == "linux" and not unusual and early.get("LC_ALL") == "C.UTF-8"
+
+
+def _has_caches(env: Mapping[str, str]) -> bool:
+    """Whether the home has what botocore looks for in the home in which it was loaded."""
+    folder = Path(env.get("HOME", ".")) / ".aws"
+    return any((folder / name).is_dir() for name in ("sso", "login", "models", "cli"))
 
 
 def _forked(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from checks.model import Phrase
+from checks.phrase import Phrase
 from wizard.errors import Usage
 
 

@@ -1,7 +1,7 @@
 """Which answer a piece of work has waited for, across the threads that do it."""
 
 import time
-from contextvars import copy_context
+from contextvars import Context
 from functools import partial
 
 import pytest
@@ -18,14 +18,16 @@ FIRST, LATER = step("sts:GetCallerIdentity", 5.0), step("iam:GetUser", 7.0)
 
 
 @pytest.fixture(autouse=True)
-def _anew():
-    """A context in which nothing was waited for: other tests share this thread."""
+def _ours_alone():
+    """Nothing of it is left for other tests, which share this thread."""
+    before = last()
     yield
-    assert last() is None
+    assert last() is before
 
 
 def alone(work):
-    return copy_context().run(work)
+    """In a context in which nothing was waited for yet."""
+    return Context().run(work)
 
 
 def test_of_several_answers_the_latest_counts():

@@ -95,7 +95,8 @@ def test_the_registry_of_windows_is_named_with_the_command_that_takes_it_out(tel
 
 
 def test_a_home_that_hangs_is_waited_for_once_and_briefly(person, monkeypatch):
-    monkeypatch.setattr("checks.variable_origins.origins_of", lambda names, world: time.sleep(60))
+    looked = "checks.sources.local.start_up.origins.origins_of"
+    monkeypatch.setattr(looked, lambda names, world: time.sleep(60))
     context = person(SHELL="/bin/bash", AWS_REGION="x")
     finding = MESSAGE.finding(SEEN, remedy=unset_remedy(["AWS_REGION"], "linux"))
     began = time.monotonic()
