@@ -57,12 +57,25 @@ def serve(asking: socket.socket) -> tuple[dict[str, Any], list[int]]:
                 os._exit(0)
             connection, streams = socket.socket(fileno=descriptors[0]), descriptors[1:]
             if (number := os.fork()) == 0:
-                with connection.makefile() as lines:
+                _let_go(chooser)
+                with connection, connection.makefile() as lines:
                     return json.loads(lines.readline()), streams
             for stream in streams:
                 os.close(stream)
             connection.sendall(f"{number}\n".encode())
             chooser.register(os.pidfd_open(number), selectors.EVENT_READ, (connection, number))
+
+
+def _let_go(chooser: selectors.BaseSelector) -> None:
+    """What it watches is the server's: closed later, as garbage, its numbers would be those of files that
+    the run has opened."""
+    for key in list(chooser.get_map().values()):
+        match key:
+            case selectors.SelectorKey(fileobj=socket.socket() as asking):
+                asking.close()
+            case selectors.SelectorKey(data=(socket.socket() as connection, _)):
+                connection.close()
+    chooser.close()
 
 
 def _tell_the_end(watched: int, connection: socket.socket, number: int) -> None:
