@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
+import signal
 import stat
-import subprocess
-import sys
 from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.plugins.programs import MEASURED
+from tests.plugins.warm import Loaded, Run
 
-FORKER = Path(__file__).with_name("forker.py")
 SECONDS = 120
 """More than any run may take on a computer that is busy with others; --timeout is given beside it."""
 TYPED = "y\nyes\n1\n"
@@ -56,21 +54,13 @@ class Ended:
 
 
 class Forked:
-    """The process that forks; `run` may be called from one thread at a time."""
+    """The process that forks."""
 
     def __init__(self) -> None:
-        kept = {name: value for name, value in os.environ.items() if name not in MEASURED}
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", str(FORKER)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={name: value for name, value in kept.items() if not name.startswith("AWS_")}
-            | {"LC_ALL": "C.UTF-8"},
-        )
+        self._loaded = Loaded({"LC_ALL": "C.UTF-8"})  # its many runs are not measured
 
     def close(self) -> None:
-        self._process.communicate(timeout=10)
+        self._loaded.close()
 
     def run(
         self,
@@ -87,16 +77,22 @@ class Forked:
         for name, content in zip(names, (typed, b"", b""), strict=True):
             name.write_bytes(content)
         before = tree(folder)
-        code, taken = self._ask(
-            {
-                "arguments": arguments,
-                "environment": dict(environment),
-                "folder": str(folder / "here"),
-                "streams": [str(name) for name in names],
-                "encoding": encoding,
-                "seconds": SECONDS,
-            }
-        )
+        with ExitStack() as stack:
+            modes = ("rb", "wb", "wb")
+            files = [
+                stack.enter_context(name.open(mode))
+                for name, mode in zip(names, modes, strict=True)
+            ]
+            run = self._loaded.begins(
+                ["rekwiz", *arguments],
+                env=environment,
+                cwd=folder / "here",
+                streams=[file.fileno() for file in files],
+                encoding=encoding,
+                own_session=True,
+            )
+            code = _code(run)
+            taken = os.lseek(files[0].fileno(), 0, os.SEEK_CUR)
         return Ended(
             tuple(arguments),
             code,
@@ -107,12 +103,14 @@ class Forked:
             encoding,
         )
 
-    def _ask(self, asked: Mapping[str, object]) -> tuple[int | None, int]:
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(json.dumps(asked) + "\n")
-        self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
+
+def _code(run: Run) -> int | None:
+    try:
+        return run.code(SECONDS)
+    except TimeoutError:
+        with suppress(ProcessLookupError):
+            os.killpg(run.number, signal.SIGKILL)
+        return None
 
 
 def tree(folder: Path) -> Tree:

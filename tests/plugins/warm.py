@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 ROOT = Path(__file__).parents[2]
@@ -20,6 +19,60 @@ EARLY = ("PYTHON", "COVERAGE_", "LC_", "LANG", "LD_", "FAKETIME", "TZ")
 """How the names begin of what Python or the system reads before a program's first line."""
 USUAL = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "LC_ALL"}
 """Those with which a process is loaded; whatever else is set, the run begins with nothing loaded."""
+
+
+class Run:
+    """One run that has begun."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._answers = connection.makefile()
+        self.number = int(self._answers.readline())
+
+    def code(self, timeout: float) -> int:
+        """The exit code, as subprocess gives it; TimeoutError for one that has not ended by then."""
+        self._connection.settimeout(timeout)
+        with self._connection:
+            return int(self._answers.readline())
+
+
+class Loaded:
+    """A process that has loaded rekwiz, with these variables; it ends when nobody can ask it any more."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._asking, theirs = socket.socketpair()
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(EARLY)}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.plugins.warm_server", str(theirs.fileno())],
+            env=kept | dict(variables),
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+        )
+        theirs.close()
+
+    def begins(
+        self,
+        words: Sequence[str],
+        *,
+        env: Mapping[str, str],
+        cwd: Path,
+        streams: Sequence[int],
+        encoding: str | None = None,
+        own_session: bool = False,
+    ) -> Run:
+        """The console script as if a shell had just started it so; `encoding` is its streams'."""
+        asked = {"words": list(words), "environment": dict(env), "folder": str(cwd)}
+        asked |= {"encoding": encoding, "own_session": own_session}
+        ours, theirs = socket.socketpair()
+        socket.send_fds(self._asking, [b"."], [theirs.fileno(), *streams])
+        theirs.close()
+        ours.sendall(f"{json.dumps(asked)}\n".encode())
+        return Run(ours)
+
+    def close(self) -> None:
+        self._asking.close()
+        self._process.wait(10)
 
 
 def ended(
@@ -45,10 +98,9 @@ def ended(
             encoding="utf-8",
             timeout=timeout,
         )
-    asked = {"words": list(command), "environment": dict(env), "folder": str(cwd)}
     with Path(os.devnull).open() as nothing:
         typed = nothing.fileno() if stdin is None else stdin
-        return _forked(_server(tuple(sorted(early.items()))), asked, typed, timeout)
+        return _ended(_loaded(tuple(sorted(early.items()))), command, env, cwd, timeout, typed)
 
 
 def _may_be_loaded(early: Mapping[str, str]) -> bool:
@@ -62,31 +114,28 @@ def _has_caches(env: Mapping[str, str]) -> bool:
     return any((folder / name).is_dir() for name in ("sso", "login", "models", "cli"))
 
 
-def _forked(
-    server: socket.socket, asked: dict[str, Any], stdin: int, timeout: float
+def _ended(
+    loaded: Loaded,
+    command: Sequence[str],
+    env: Mapping[str, str],
+    cwd: Path,
+    timeout: float,
+    stdin: int,
 ) -> subprocess.CompletedProcess[str]:
     out, to_out = os.pipe()
     err, to_err = os.pipe()
-    ours, theirs = socket.socketpair()
-    with ours as connection, ThreadPoolExecutor(2) as readers:
-        socket.send_fds(server, [b"."], [theirs.fileno(), stdin, to_out, to_err])
-        theirs.close()
+    with ThreadPoolExecutor(2) as readers:
+        said = [readers.submit(_read, each) for each in (out, err)]
+        run = loaded.begins(command, env=env, cwd=cwd, streams=[stdin, to_out, to_err])
         os.close(to_out)
         os.close(to_err)
-        connection.sendall(f"{json.dumps(asked)}\n".encode())
-        answers = connection.makefile()
-        number = int(answers.readline())
-        said = [readers.submit(_read, each) for each in (out, err)]
-        connection.settimeout(timeout)
         try:
-            status = int(answers.readline())
+            code = run.code(timeout)
         except TimeoutError:
-            os.kill(number, signal.SIGKILL)
-            raise subprocess.TimeoutExpired(asked["words"], timeout) from None
+            os.kill(run.number, signal.SIGKILL)
+            raise subprocess.TimeoutExpired(command, timeout) from None
         texts = [each.result() for each in said]
-    return subprocess.CompletedProcess(
-        asked["words"], os.waitstatus_to_exitcode(status), texts[0], texts[1]
-    )
+    return subprocess.CompletedProcess(command, code, texts[0], texts[1])
 
 
 def _read(descriptor: int) -> str:
@@ -95,16 +144,5 @@ def _read(descriptor: int) -> str:
 
 
 @cache
-def _server(early: tuple[tuple[str, str], ...]) -> socket.socket:
-    """How a process with these variables is asked, started with the first run; it ends with this one."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(EARLY)}
-    ours, theirs = socket.socketpair()
-    subprocess.Popen(
-        [sys.executable, "-m", "tests.plugins.warm_server", str(theirs.fileno())],
-        env=kept | dict(early),
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        pass_fds=[theirs.fileno()],
-    )
-    theirs.close()
-    return ours
+def _loaded(early: tuple[tuple[str, str], ...]) -> Loaded:
+    return Loaded(dict(early))

@@ -2,7 +2,7 @@
 
 Started by tests/plugins/warm.py, with a socket as its first argument. For each run a connection of its
 own and the three streams come through it. The connection brings the words, the environment and the
-folder, a line of JSON; it gets the process's number, and its status as soon as it has ended.
+folder, a line of JSON; it gets the process's number, and its exit code as soon as it has ended.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import pkgutil
 import selectors
 import socket
 import sys
-from typing import Any
+from typing import Any, TextIO
+
+from checks.catalogue import all_checks
 
 PACKAGES = ("checks", "wizard")
 ON_NEED = ("wizard.sandbox", "questionary", "moto")
@@ -57,58 +59,68 @@ def serve(asking: socket.socket) -> tuple[dict[str, Any], list[int]]:
                 os._exit(0)
             connection, streams = socket.socket(fileno=descriptors[0]), descriptors[1:]
             if (number := os.fork()) == 0:
-                _let_go(chooser)
                 with connection, connection.makefile() as lines:
-                    return json.loads(lines.readline()), streams
+                    asked = json.loads(lines.readline())
+                _leave(chooser)
+                return asked, streams
             for stream in streams:
                 os.close(stream)
             connection.sendall(f"{number}\n".encode())
             chooser.register(os.pidfd_open(number), selectors.EVENT_READ, (connection, number))
 
 
-def _let_go(chooser: selectors.BaseSelector) -> None:
-    """What it watches is the server's: closed later, as garbage, its numbers would be those of files that
-    the run has opened."""
-    for key in list(chooser.get_map().values()):
-        match key:
-            case selectors.SelectorKey(fileobj=socket.socket() as asking):
-                asking.close()
-            case selectors.SelectorKey(data=(socket.socket() as connection, _)):
-                connection.close()
-    chooser.close()
-
-
 def _tell_the_end(watched: int, connection: socket.socket, number: int) -> None:
     os.close(watched)
-    connection.sendall(f"{os.waitpid(number, 0)[1]}\n".encode())
+    code = os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+    connection.sendall(f"{code}\n".encode())
     connection.close()
+
+
+def _leave(chooser: selectors.DefaultSelector) -> None:
+    """What the one that forks holds open is nothing to its child."""
+    with chooser:
+        for key in list(chooser.get_map().values()):
+            if isinstance(key.fileobj, socket.socket):
+                key.fileobj.close()
+            else:
+                os.close(key.fd)
+                key.data[0].close()
 
 
 def become(asked: dict[str, Any], streams: list[int]) -> None:
     """What the system and Python do before a program's first line."""
+    if asked["own_session"]:
+        os.setsid()
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
-    os.closerange(3, 64)
+        os.close(stream)
     os.environ.clear()
     os.environ.update(asked["environment"])
     os.chdir(asked["folder"])
     sys.argv = asked["words"]
-    for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
-        old = getattr(sys, f"__{name}__")
-        new = open(  # noqa: SIM115
-            number, mode, encoding=old.encoding, errors=old.errors, closefd=False
-        )
-        if name == "stderr" and isinstance(new, io.TextIOWrapper):
-            new.reconfigure(line_buffering=True)
-        setattr(sys, name, new)
-        setattr(sys, f"__{name}__", new)
+    encoding = asked["encoding"]
+    sys.stdin = sys.__stdin__ = _text(io.BufferedReader(_raw(0, "r")), encoding, sys.stdin)
+    sys.stdout = sys.__stdout__ = _text(io.BufferedWriter(_raw(1, "w")), encoding, sys.stdout)
+    errors = _text(io.BufferedWriter(_raw(2, "w")), encoding, sys.stderr)
+    errors.reconfigure(errors="backslashreplace", line_buffering=True)
+    sys.stderr = sys.__stderr__ = errors
+
+
+def _raw(number: int, mode: str) -> io.FileIO:
+    return io.FileIO(number, mode, closefd=False)
+
+
+def _text(
+    raw: io.BufferedReader | io.BufferedWriter, encoding: str | None, usual: TextIO
+) -> io.TextIOWrapper:
+    return io.TextIOWrapper(raw, encoding or usual.encoding, "strict" if encoding else usual.errors)
 
 
 if __name__ == "__main__":
     load()
+    all_checks()
     gc.freeze()  # what a collection in a child would only copy
     become(*serve(socket.socket(fileno=int(sys.argv[1]))))
-    sys.modules.pop("__main__")
     from wizard.start import run
 
     sys.exit(run())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parents[2] / "data"
@@ -21,6 +22,7 @@ class Row:
     explains: frozenset[str]
 
 
+@cache
 def rows() -> tuple[Row, ...]:
     """The findings that checks raise, in the order of the tables."""
     causes = tomllib.loads((DATA / "causes.toml").read_text("utf-8"))["cause"]
