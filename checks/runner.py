@@ -41,6 +41,25 @@ class _Ended:
     behind: Step | None = None
 
 
+@dataclass
+class _LastWait:
+    """The time in which the call that is paid for is on its way, and what is done in it."""
+
+    progress: Progress
+    context: Context
+    deadline: Deadline
+    meanwhile: Callable[[], object]
+    is_used: bool = False
+
+    def is_near(self) -> bool:
+        """Whether it is about to come; when it comes, it is used."""
+        is_near = not self.is_used and self.progress.is_paid_for()
+        if is_near and self.context.aws.outbox.is_clear:
+            self.is_used = True
+            self.deadline.aside(self.meanwhile, "meanwhile")
+        return is_near
+
+
 def run(
     plan: Plan,
     context: Context,
@@ -48,11 +67,13 @@ def run(
     timeout: float = WHOLE_RUN,
     waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
+    meanwhile: Callable[[], object] = lambda: None,
     known: Iterable[Outcome] = (),
     whole: float | None = None,
 ) -> tuple[Outcome, ...]:
     """The outcome of each check of the plan, in its order; `waiting` is told every now and then which
-    check is at work for the longest, and for how many seconds.
+    check is at work for the longest, and for how many seconds. `meanwhile` is done aside while the
+    call that is paid for, which comes last, is waited for.
 
     What is `known` of an earlier run is not looked at again.
 
@@ -65,7 +86,8 @@ def run(
         done = {outcome.check.code: outcome for outcome in known}
         progress = Progress(plan, done, holds_until=time.monotonic() + MOST_HELD * timeout)
         said = timeout if whole is None else whole
-        return _outcomes(progress, context, deadline, said, waiting, is_called_off)
+        last_wait = _LastWait(progress, context, deadline, meanwhile)
+        return _outcomes(progress, context, deadline, said, waiting, is_called_off, last_wait)
     finally:
         deadline.end()
 
@@ -77,6 +99,7 @@ def _outcomes(
     said: float,
     waiting: Callable[[Check, float], None],
     is_called_off: Callable[[], bool],
+    last_wait: _LastWait,
 ) -> tuple[Outcome, ...]:
     finished = Queue[_Ended]()
 
@@ -93,9 +116,9 @@ def _outcomes(
         if not progress.running:
             return tuple(progress.done[check.code] for check in progress.plan.checks)
         waiting(*progress.longest())
-        left = deadline.left
+        left, is_soon = deadline.left, are_held or last_wait.is_near()
         try:
-            settle(finished.get(timeout=min(SEES_WITHIN if are_held else HEARS_WITHIN, left)))
+            settle(finished.get(timeout=min(SEES_WITHIN if is_soon else HEARS_WITHIN, left)))
         except Empty:
             if left <= HEARS_WITHIN and not is_called_off():
                 _give_up(progress, settle, context, said)
@@ -143,7 +166,13 @@ def _ask_ahead(progress: Progress, context: Context, deadline: Deadline) -> None
         ask = None if check.code in progress.asked_ahead else check.ahead
         if ask and progress.may_ask_ahead(check):
             progress.asked_ahead.add(check.code)
-            deadline.aside(partial(ask, context), f"ahead of {check.code}")
+            work = partial(_behind, progress.came_after(check), partial(ask, context))
+            deadline.aside(work, f"ahead of {check.code}")
+
+
+def _behind(after: Step | None, work: Callable[[], object]) -> None:
+    waited_for(after)
+    work()
 
 
 def _call_off(
