@@ -69,6 +69,7 @@ def run(
     is_called_off: Callable[[], bool] = lambda: False,
     meanwhile: Callable[[], object] = lambda: None,
     known: Iterable[Outcome] = (),
+    whole: float | None = None,
 ) -> tuple[Outcome, ...]:
     """The outcome of each check of the plan, in its order; `waiting` is told every now and then which
     check is at work for the longest, and for how many seconds. `meanwhile` is done aside while the
@@ -76,16 +77,17 @@ def run(
 
     What is `known` of an earlier run is not looked at again.
 
-    `timeout` is in seconds, for the whole run. A check that has not ended by then is `unknown`; its
-    thread is left behind, and asks nothing more. So it is for one that is at work when the run is
-    called off.
+    `timeout` is in seconds, for the whole run; `whole` is what was said, where this is what is left of
+    it. A check that has not ended by then is `unknown`; its thread is left behind, and asks nothing
+    more. So it is for one that is at work when the run is called off.
     """
     deadline = Deadline(timeout)
     try:
         done = {outcome.check.code: outcome for outcome in known}
         progress = Progress(plan, done, holds_until=time.monotonic() + MOST_HELD * timeout)
+        said = timeout if whole is None else whole
         last_wait = _LastWait(progress, context, deadline, meanwhile)
-        return _outcomes(progress, context, deadline, timeout, waiting, is_called_off, last_wait)
+        return _outcomes(progress, context, deadline, said, waiting, is_called_off, last_wait)
     finally:
         deadline.end()
 
@@ -94,7 +96,7 @@ def _outcomes(
     progress: Progress,
     context: Context,
     deadline: Deadline,
-    timeout: float,
+    said: float,
     waiting: Callable[[Check, float], None],
     is_called_off: Callable[[], bool],
     last_wait: _LastWait,
@@ -119,7 +121,7 @@ def _outcomes(
             settle(finished.get(timeout=min(SEES_WITHIN if is_soon else HEARS_WITHIN, left)))
         except Empty:
             if left <= HEARS_WITHIN and not is_called_off():
-                _give_up(progress, settle, context, timeout)
+                _give_up(progress, settle, context, said)
 
 
 def _settle_what_will_not_run(progress: Progress, settle: Callable[[_Ended], None]) -> None:
@@ -191,12 +193,12 @@ def _call_off(
 
 
 def _give_up(
-    progress: Progress, settle: Callable[[_Ended], None], context: Context, timeout: float
+    progress: Progress, settle: Callable[[_Ended], None], context: Context, said: float
 ) -> None:
     for code in list(progress.running):
         check = progress.plan.by_code[code]
         took = time.monotonic() - progress.running[code]
-        finding = out_of_time(check.area).finding(facts={"check": code, "seconds": f"{timeout:g}"})
+        finding = out_of_time(check.area).finding(facts={"check": code, "seconds": f"{said:g}"})
         required = progress.plan.requires(check)
         outcome = Outcome(check, State.UNKNOWN, required, findings=(finding,), took=took)
         settle(_Ended(heeding(progress.plan.mutes, outcome, context.now().date())))
