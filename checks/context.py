@@ -5,7 +5,8 @@ from __future__ import annotations
 import locale
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -119,23 +120,24 @@ class Context:
         default_factory=Memory, init=False, repr=False, compare=False
     )
 
+    _shells: Memory[Shell] = field(default_factory=Memory, init=False, repr=False, compare=False)
+
     def beside(self, profile: str | None, region: str | None, aws: Aws, own_tools: bool) -> Context:
-        """The world of another profile on this computer: files, photo, programs and what a shell reads
-        are looked at once for both."""
-        other = replace(self, profile=profile, region=region, aws=aws, own_tools=own_tools)
-        object.__setattr__(other, "_files", self._files)
-        object.__setattr__(other, "_photos", self._photos)
-        object.__setattr__(other, "_programs", self._programs)
-        object.__setattr__(other, "_origins", self._origins)
+        """The world of another profile on this computer: what was seen of it, or will be, is of both."""
+        other = copy(self)
+        vars(other).update(profile=profile, region=region, aws=aws, own_tools=own_tools)
         return other
 
     @cached_property
     def place(self) -> Place:
         return place_of(self.environment, self.machine)
 
-    @cached_property
+    @property
     def shell(self) -> Shell:
         """The one that the person types into: what is told to be pasted is in its words."""
+        return self._shells.once("shell", self._shell)
+
+    def _shell(self) -> Shell:
         above = () if self.machine == NOWHERE else ancestors()
         return shell_of(self.environment, self.platform, above)
 

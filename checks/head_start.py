@@ -27,8 +27,8 @@ def head_start(
     begins = dict.fromkeys(check.begins for check in wanted if check.begins)
 
     def begin() -> None:
-        with suppress(NoAnswer):  # whoever looks says so
-            for each in begins:
+        for each in begins:
+            with suppress(NoAnswer):  # whoever looks says so
                 each(context)
 
     if begins:

@@ -89,6 +89,10 @@ class Progress:
             for need in self.plan.needs[check.code]
         )
 
+    def is_paid_for(self) -> bool:
+        """Whether a check is at work whose question costs something."""
+        return any(self.plan.by_code[code].cost is Cost.PAID for code in self.running)
+
     def held(self, able: Iterable[Check], outbox: Outbox) -> list[Check]:
         """Those that are looked at while AWS is waited for: before the first questions are on their way
         they would take a computer's time from those."""
@@ -107,8 +111,14 @@ class Progress:
         )
 
     def came_after(self, check: Check) -> Step | None:
-        """The last answer that was waited for, of all that this check needs."""
-        known = [self.behind.get(code) for code in self.plan.needs[check.code]]
+        """The last answer that was waited for, of all that this check needs; what is still on its way was
+        not."""
+        known = [
+            self.came_after(self.plan.by_code[code])
+            if code in self.running
+            else self.behind.get(code)
+            for code in self.plan.needs[check.code]
+        ]
         return max(filter(None, known), key=lambda step: step.ended, default=None)
 
     def roots_of(self, check: Check) -> tuple[str, ...]:

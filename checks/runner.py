@@ -41,6 +41,25 @@ class _Ended:
     behind: Step | None = None
 
 
+@dataclass
+class _LastWait:
+    """The time in which the call that is paid for is on its way, and what is done in it."""
+
+    progress: Progress
+    context: Context
+    deadline: Deadline
+    meanwhile: Callable[[], object]
+    is_used: bool = False
+
+    def is_near(self) -> bool:
+        """Whether it is about to come; when it comes, it is used."""
+        is_near = not self.is_used and self.progress.is_paid_for()
+        if is_near and self.context.aws.outbox.is_clear:
+            self.is_used = True
+            self.deadline.aside(self.meanwhile, "meanwhile")
+        return is_near
+
+
 def run(
     plan: Plan,
     context: Context,
@@ -48,22 +67,27 @@ def run(
     timeout: float = WHOLE_RUN,
     waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
+    meanwhile: Callable[[], object] = lambda: None,
     known: Iterable[Outcome] = (),
+    whole: float | None = None,
 ) -> tuple[Outcome, ...]:
     """The outcome of each check of the plan, in its order; `waiting` is told every now and then which
-    check is at work for the longest, and for how many seconds.
+    check is at work for the longest, and for how many seconds. `meanwhile` is done aside while the
+    call that is paid for, which comes last, is waited for.
 
     What is `known` of an earlier run is not looked at again.
 
-    `timeout` is in seconds, for the whole run. A check that has not ended by then is `unknown`; its
-    thread is left behind, and asks nothing more. So it is for one that is at work when the run is
-    called off.
+    `timeout` is in seconds, for the whole run; `whole` is what was said, where this is what is left of
+    it. A check that has not ended by then is `unknown`; its thread is left behind, and asks nothing
+    more. So it is for one that is at work when the run is called off.
     """
     deadline = Deadline(timeout)
     try:
         done = {outcome.check.code: outcome for outcome in known}
         progress = Progress(plan, done, holds_until=time.monotonic() + MOST_HELD * timeout)
-        return _outcomes(progress, context, deadline, timeout, waiting, is_called_off)
+        said = timeout if whole is None else whole
+        last_wait = _LastWait(progress, context, deadline, meanwhile)
+        return _outcomes(progress, context, deadline, said, waiting, is_called_off, last_wait)
     finally:
         deadline.end()
 
@@ -72,9 +96,10 @@ def _outcomes(
     progress: Progress,
     context: Context,
     deadline: Deadline,
-    timeout: float,
+    said: float,
     waiting: Callable[[Check, float], None],
     is_called_off: Callable[[], bool],
+    last_wait: _LastWait,
 ) -> tuple[Outcome, ...]:
     finished = Queue[_Ended]()
 
@@ -91,12 +116,12 @@ def _outcomes(
         if not progress.running:
             return tuple(progress.done[check.code] for check in progress.plan.checks)
         waiting(*progress.longest())
-        left = deadline.left
+        left, is_soon = deadline.left, are_held or last_wait.is_near()
         try:
-            settle(finished.get(timeout=min(SEES_WITHIN if are_held else HEARS_WITHIN, left)))
+            settle(finished.get(timeout=min(SEES_WITHIN if is_soon else HEARS_WITHIN, left)))
         except Empty:
             if left <= HEARS_WITHIN and not is_called_off():
-                _give_up(progress, settle, context, timeout)
+                _give_up(progress, settle, context, said)
 
 
 def _settle_what_will_not_run(progress: Progress, settle: Callable[[_Ended], None]) -> None:
@@ -141,7 +166,13 @@ def _ask_ahead(progress: Progress, context: Context, deadline: Deadline) -> None
         ask = None if check.code in progress.asked_ahead else check.ahead
         if ask and progress.may_ask_ahead(check):
             progress.asked_ahead.add(check.code)
-            deadline.aside(partial(ask, context), f"ahead of {check.code}")
+            work = partial(_behind, progress.came_after(check), partial(ask, context))
+            deadline.aside(work, f"ahead of {check.code}")
+
+
+def _behind(after: Step | None, work: Callable[[], object]) -> None:
+    waited_for(after)
+    work()
 
 
 def _call_off(
@@ -162,12 +193,12 @@ def _call_off(
 
 
 def _give_up(
-    progress: Progress, settle: Callable[[_Ended], None], context: Context, timeout: float
+    progress: Progress, settle: Callable[[_Ended], None], context: Context, said: float
 ) -> None:
     for code in list(progress.running):
         check = progress.plan.by_code[code]
         took = time.monotonic() - progress.running[code]
-        finding = out_of_time(check.area).finding(facts={"check": code, "seconds": f"{timeout:g}"})
+        finding = out_of_time(check.area).finding(facts={"check": code, "seconds": f"{said:g}"})
         required = progress.plan.requires(check)
         outcome = Outcome(check, State.UNKNOWN, required, findings=(finding,), took=took)
         settle(_Ended(heeding(progress.plan.mutes, outcome, context.now().date())))

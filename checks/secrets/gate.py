@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from operator import is_
 from pathlib import PurePath
 from typing import Any, TypeVar
@@ -16,10 +16,21 @@ from checks.secrets.heard import Heard
 from checks.secrets.register import KNOWN
 
 Whole = TypeVar("Whole")
+SHORT = 120
+"""In characters, of a text that is worth being remembered."""
 
 
 def shown(text: str) -> str:
     """Any text as it may be shown: without the secrets that are known, and without what looks like one."""
+    if len(text) > SHORT:
+        return masked(KNOWN.hide(text))
+    return _shown(text, KNOWN.size)
+
+
+@lru_cache(maxsize=4096)
+def _shown(text: str, known: int) -> str:
+    """The same facts stand in many sentences and reports; as long as no further secret is known, they
+    are shown alike."""
     return masked(KNOWN.hide(text))
 
 
@@ -38,7 +49,7 @@ def _aloud(text: str) -> str:
 
 def throughout(value: Whole, changed: Callable[[str], str]) -> Whole:
     """The value with every text in it changed; a path in it becomes text."""
-    whole: Whole = _changed(value, _each_once(changed))
+    whole: Whole = _Passage(_each_once(changed)).of(value)
     return whole
 
 
@@ -60,39 +71,39 @@ def _each_once(changed: Callable[[str], str]) -> Callable[[str], str]:
     return of
 
 
-def _changed(value: Any, changed: Callable[[str], str]) -> Any:
+@dataclass(frozen=True)
+class _Passage:
     """Any, for whatever stands in a report is taken apart here; what rekwiz itself says stays."""
 
-    def each(part: Any) -> Any:
-        return _changed(part, changed)
+    changed: Callable[[str], str]
 
-    match value:
-        case None | bool() | int() | float() | Enum() | Check() | Message():
-            return value
-        case str():
-            return changed(value)
-        case PurePath() | BaseException():
-            return changed(str(value))
-        case Joined():
-            return value.with_(**_others({**value.facts, **value.parts}, each))
-        case Phrase():
-            return value.with_(**_others(value.facts, each))
-        case tuple():
-            parts = tuple(map(each, value))
-            return value if all(map(is_, parts, value)) else parts
-        case Mapping():
-            return {key: each(part) for key, part in value.items()}
-        case list() | set() | frozenset():
-            return type(value)(map(each, value))
-    held = {name: getattr(value, name) for name in _fields_of(value.__class__)}
-    others = _others(held, each)
-    return replace(value, **others) if others else value
+    def of(self, value: Any) -> Any:
+        """The value with every text in it changed."""
+        match value:
+            case None | bool() | int() | float() | Enum() | Check() | Message():
+                return value
+            case str():
+                return self.changed(value)
+            case PurePath() | BaseException():
+                return self.changed(str(value))
+            case Joined():
+                return value.with_(**self._others({**value.facts, **value.parts}))
+            case Phrase():
+                return value.with_(**self._others(value.facts))
+            case tuple():
+                parts = tuple(map(self.of, value))
+                return value if all(map(is_, parts, value)) else parts
+            case Mapping():
+                return {key: self.of(part) for key, part in value.items()}
+            case list() | set() | frozenset():
+                return type(value)(map(self.of, value))
+        others = self._others({each: getattr(value, each) for each in _fields_of(value.__class__)})
+        return replace(value, **others) if others else value
 
-
-def _others(held: Mapping[str, Any], each: Callable[[Any], Any]) -> dict[str, Any]:
-    """Those of the parts that become other ones."""
-    new = {name: each(part) for name, part in held.items()}
-    return {name: part for name, part in new.items() if part is not held[name]}
+    def _others(self, held: Mapping[str, Any]) -> dict[str, Any]:
+        """Those of the parts that become other ones."""
+        new = ((name, part, self.of(part)) for name, part in held.items())
+        return {name: other for name, part, other in new if other is not part}
 
 
 @cache

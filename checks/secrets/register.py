@@ -67,6 +67,11 @@ class Register:
                 self._new.setdefault(bare[:SHORTEST], []).append(bare)
                 self._known.add(bare)
 
+    @property
+    def size(self) -> int:
+        """How many are known; it never becomes less."""
+        return len(self._known)
+
     def hide(self, text: str) -> str:
         """The text without what is known, in whatever form it is written."""
         if not self._known:

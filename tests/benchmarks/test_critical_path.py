@@ -19,11 +19,11 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.processes import environment_of
+from tests.benchmarks.rounds import ROUNDS
 from tests.benchmarks.standing_in import Aws
 from tests.benchmarks.test_against_rivals import (
     FLOOR,
     REKWIZ,
-    ROUNDS,
     WITHOUT_TOOLS,
     Cloud,
     cloud,

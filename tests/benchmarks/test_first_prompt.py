@@ -60,6 +60,5 @@ def until_asked(words: list[str], home: Path, asked: str, aws: Aws) -> Took:
     used, memory = rekwiz.cpu_times(), rekwiz.memory_info().rss / 1024**2
     person.sendintr()
     person.expect(pexpect.EOF)
-    person.close()
-    assert person.exitstatus == 130
+    assert person.wait() == 130
     return Took(seconds, used.user + used.system, memory)

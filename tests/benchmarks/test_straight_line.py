@@ -1,12 +1,14 @@
 """How everything that rekwiz does grows: whole programs over three or four sizes, in tables.
 
-Nothing here fails for being slow. Each line has what a whole process took, the best of some runs, and
-how that compares with the size before it and, for the shared files, with what botocore itself takes to
-read them in a fresh process. `REKWIZ_SIZES=100,1000` measures other sizes. Run with `-s`.
+Nothing here fails for being slow. Each line has what a whole process took, the best of some runs, how
+much more that is for each doubling since the size before (2 is a straight line through nothing; what is
+the same for all sizes makes it less) and, for the shared files, what botocore itself takes to read them
+in a fresh process. `REKWIZ_SIZES=100,1000` measures other sizes. Run with `-s`.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import sys
@@ -18,7 +20,7 @@ from PIL import Image
 
 from tests.benchmarks.processes import RUNS, Took, measured
 from tests.benchmarks.standing_in import Aws, refusing
-from tests.plugins.many_profiles import home_of, name_of
+from tests.plugins.many_profiles import OWN, credentials, home_of, name_of
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 BOTOCORE = "import botocore.session as s; s = s.Session(); s.full_config; s.get_credentials()"
@@ -32,18 +34,24 @@ def sizes(*usual: int) -> list[int]:
 
 def table(title: str, took: dict[int, Took], botocore: dict[int, Took] | None = None) -> None:
     """Prints what each size took, in processor's seconds, which other programs do not lengthen."""
-    print(f"\n\n{title}\n{'size':>9} {'seconds':>8} {'CPU':>7} {'× before':>8} {'MB':>6}", end="")
+    print(f"\n\n{title}\n{'size':>9} {'seconds':>8} {'CPU':>7} {'× double':>8} {'MB':>6}", end="")
     print(f" {'× botocore':>10} {'its memory':>10}" if botocore else "")
-    before: Took | None = None
+    before: tuple[int, Took] | None = None
     for size, each in took.items():
-        growth = f"{each.processor / before.processor:.1f}" if before else "-"
+        growth = f"{a_doubling(before, (size, each)):.2f}" if before else "-"
         line = f"{size:>9,} {each.seconds:>8.2f} {each.processor:>7.2f} {growth:>8} {each.memory:>6.0f}"
         if botocore:
             theirs = botocore[size]
             line += f" {each.processor / theirs.processor:>10.2f}"
             line += f" {each.memory / theirs.memory:>10.2f}"
         print(line)
-        before = each
+        before = size, each
+
+
+def a_doubling(smaller: tuple[int, Took], larger: tuple[int, Took]) -> float:
+    """How many times as much the processor has to do for twice the size."""
+    doublings = math.log2(larger[0] / smaller[0])
+    return float((larger[1].processor / smaller[1].processor) ** (1 / doublings))
 
 
 @pytest.fixture
@@ -72,8 +80,51 @@ def test_every_profile_looked_at(tmp_path: Path) -> None:
         return measured(command, home, runs=1)
 
     table(
-        "doctor --all-profiles, by profiles", {size: look(size) for size in sizes(10, 100, 1_000)}
+        "doctor --all-profiles --only files credentials, by profiles",
+        {size: look(size) for size in sizes(10, 100, 1_000)},
     )
+
+
+def test_every_profile_that_asks(tmp_path: Path) -> None:
+    def look(size: int) -> Took:
+        home = home_of(tmp_path / str(size), size)
+        (home / ".aws" / "config").write_text(f"[default]\n{OWN}", "utf-8")
+        with Aws() as aws:
+            command = [REKWIZ, "preflight", "--all-profiles", "--skip", "cli", "sdk"]
+            variables = {"AWS_ENDPOINT_URL": aws.url, "AWS_REGION": "us-east-1"}
+            return measured([*command, "--timeout", MOST_SECONDS], home, runs=1, **variables)
+
+    took = {size: look(size) for size in sizes(100, 200, 400)}
+    table("preflight --all-profiles --skip cli sdk, by profiles", took)
+
+
+FILES: dict[str, Callable[[int], str]] = {
+    "profiles with tokens": lambda size: credentials(size // 450, tokens=True),
+    "one long value": lambda size: f"{credentials(1)}note = {'ab/cd+12 ' * (size // 9)}\n",
+    "one value of many lines": lambda size: f"{credentials(1)}note = a\n" + "  b\n" * (size // 4),
+    "one section of many settings": lambda size: (
+        credentials(1) + "".join(f"name-{n} = value\n" for n in range(size // 20))
+    ),
+    "comments": lambda size: credentials(1) + "# of the team's generator\n" * (size // 26),
+    "twins": lambda size: credentials(1) + "region = us-east-1\n" * (size // 19),
+}
+
+
+MANY_LINES = ("one value of many lines", "one section of many settings", "twins")
+"""Of which botocore itself would read ten megabytes for longer than it is waited for."""
+
+
+@pytest.mark.parametrize("shape", FILES)
+def test_megabytes_of_credentials(tmp_path: Path, shape: str) -> None:
+    def look(size: int) -> Took:
+        home = home_of(tmp_path / str(size), 1)
+        (home / ".aws" / "credentials").write_text(FILES[shape](size), "utf-8")
+        command = [REKWIZ, "preflight", "--only", "files", "credentials"]
+        return measured([*command, "--timeout", MOST_SECONDS], home, runs=1)
+
+    most = 1_000_000 if shape in MANY_LINES else 10_000_000
+    took = {size: look(size) for size in sizes(most // 4, most // 2, most)}
+    table(f"preflight --only files credentials, {shape}, by bytes of credentials", took)
 
 
 def test_writing_and_undoing(tmp_path: Path) -> None:

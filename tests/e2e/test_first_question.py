@@ -43,6 +43,9 @@ def test_it_stands_while_the_aws_cli_has_not_answered_yet_and_that_is_asked_once
     person = terminal(REKWIZ, "setup", env=with_it(from_nothing, aws))
     person.sees(SOURCE)
     person.waits_until(lambda: runs(aws))
+    person.types("?")
+    person.sees("it must not be lost")
+    person.sees("? shows help")
     assert "1/8" not in person.screen, "nothing is said before somebody answered"
     person.types(ENTER)
     person.sees("Checking: The AWS CLI is installed")

@@ -64,6 +64,16 @@ def test_the_administrator_sees_the_two_policies_of_the_guide(sandbox):
     assert [policy["PolicyArn"] for policy in attached] == [REKOGNITION, STORAGE]
 
 
+def test_what_is_attached_in_one_account_is_not_in_another(sandbox):
+    def attachments(where: Sandbox) -> int:
+        return console(where).get_policy(PolicyArn=REKOGNITION)["Policy"]["AttachmentCount"]
+
+    with Sandbox("777788889999") as other:
+        console(sandbox).detach_user_policy(UserName="ming", PolicyArn=REKOGNITION)
+
+        assert (attachments(sandbox), attachments(other)) == (0, 1)
+
+
 def test_a_missing_policy_is_refused_in_json_by_rekognition(sandbox):
     console(sandbox).detach_user_policy(UserName="ming", PolicyArn=REKOGNITION)
     assert refusal(client(sandbox, "rekognition").list_collections) == {

@@ -81,6 +81,7 @@ def test_a_classic_account_by_the_browser_from_the_first_chapter_to_the_faces(
     person.sees("1/2 An AWS account")
     person.types(DOWN + ENTER)  # the page is not opened: the browser is the test's own
     person.sees("SignInLocalDevelopmentAccess")
+    person.sees("❯ Open the page in the browser")
     person.types(DOWN + ENTER)
     person.sees("Updated profile default to use arn:aws:iam::111122223333:user/ming")
     walk_on(person, *REST)

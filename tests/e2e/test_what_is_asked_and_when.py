@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextvars import Context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,7 +89,7 @@ def call(stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ru
     monkeypatch.setattr(wizard.cli, "carry_out", keeping)
 
     def run(*arguments: str) -> Run:
-        code = wizard.cli.main(arguments)
+        code = Context().run(wizard.cli.main, arguments)  # nothing was waited for before it
         answers = [each for aws in dict.fromkeys(asking) for each in aws.asked]
         steps = list({each.step for each in answers if each.step})
         ours = [each for each in stand_in.arrivals if OURS in each.agent]

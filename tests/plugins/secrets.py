@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from checks.secrets import register
+from checks.secrets import gate, register
 
 TORN = re.compile(r"[\s│>$*#|\\]+")
 """What may stand in the midst of a word that is wrapped, quoted or listed."""
@@ -26,6 +26,8 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """The register as it is when the program starts, and after the test what it was before."""
     for name, nothing in (("_known", set()), ("_by_start", {}), ("_new", {})):
         monkeypatch.setattr(register.KNOWN, name, nothing)
+    gate._shown.cache_clear()
+    monkeypatch.setattr(gate, "_shown", gate._shown.__wrapped__)  # other secrets, but as many
 
 
 def pytest_runtest_setup() -> None:

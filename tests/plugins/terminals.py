@@ -39,6 +39,7 @@ class Terminal:
             timeout=PATIENCE,
         )
         self.everything = b""
+        self._drawn, self._as_text = -1, ""
 
     def _read(self, seconds: float) -> bool:
         try:
@@ -57,10 +58,14 @@ class Terminal:
     @property
     def screen(self) -> str:
         """What a person sees and has scrolled past, without blanks at the ends of lines."""
-        past = [
-            "".join(line[x].data for x in range(self.columns)) for line in self._screen.history.top
-        ]
-        return "\n".join(line.rstrip() for line in [*past, *self._screen.display]).rstrip()
+        if self._drawn != len(self.everything):
+            past = [
+                "".join(line[x].data for x in range(self.columns))
+                for line in self._screen.history.top
+            ]
+            lines = [line.rstrip() for line in [*past, *self._screen.display]]
+            self._drawn, self._as_text = len(self.everything), "\n".join(lines).rstrip()
+        return self._as_text
 
     @property
     def shown(self) -> pyte.HistoryScreen:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from checks.deadline import aside
 from checks.exits import gravest
 from checks.model import Outcome, Phrase, at
 from checks.report import Report
@@ -27,9 +26,6 @@ from wizard.output.output_file import must_be_writable
 
 if TYPE_CHECKING:
     from checks.context import Context
-
-MOST_SECONDS = 5.0
-"""For which what only remedies need waits until the first questions are on their way."""
 
 
 def asked_for(
@@ -72,7 +68,6 @@ def report_on(
 ) -> Report:
     """One run of the checks that are asked for, with its progress shown."""
     plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places, wishes.mutes)
-    aside(partial(_meanwhile, context), "meanwhile")
     with speak(call).progress(Phrase("Looking…")) as say:
         return examine(
             plan,
@@ -84,12 +79,6 @@ def report_on(
             is_called_off=is_called_off,
             known=known,
         )
-
-
-def _meanwhile(context: Context) -> None:
-    """While AWS is waited for there is time to see whose shell it is that remedies are pasted into."""
-    context.aws.outbox.wait(MOST_SECONDS)
-    _ = context.shell
 
 
 def publish(call: Call, wishes: Wishes, report: Report) -> int:

@@ -109,8 +109,10 @@ def examine(
     waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
     known: Iterable[Outcome] = (),
+    whole: float | None = None,
 ) -> Report:
-    """The whole report of one run; `timeout` in seconds. What is `known` is not looked at again."""
+    """The whole report of one run; `timeout` in seconds, what is left of the `whole`. What is
+    `known` is not looked at again."""
     began, deadline, known = time.monotonic(), Deadline(timeout), tuple(known)
     if timeout and not is_called_off():
         head_start(plan, context, deadline, known)
@@ -118,7 +120,14 @@ def examine(
             context.aws.settings, "settings"
         )  # the report names the profile, whatever is looked at
     outcomes = run(
-        plan, context, timeout=timeout, waiting=waiting, is_called_off=is_called_off, known=known
+        plan,
+        context,
+        timeout=timeout,
+        waiting=waiting,
+        is_called_off=is_called_off,
+        meanwhile=lambda: context.shell,  # into which remedies are pasted
+        known=known,
+        whole=whole,
     )
     deadline.end()
     own_programs = own_time(context.programs.spells, outcomes, began, time.monotonic())

@@ -25,6 +25,8 @@ from wizard.invocation.wishes import Wishes, context_of
 
 AT_ONCE = 16
 """Runs at a time. Each has about a dozen threads, and mostly waits for AWS."""
+WRITTEN_IN = 0.005
+"""Seconds that a report takes after its run: the time of all runs has to hold them, too."""
 LOOKED_AT = Phrase("Looking… {done} of {count} done")
 View = Shared[Answer | Refusal]
 
@@ -91,7 +93,8 @@ def reports_on(
     `shared` is what was asked and paid for already.
     """
     plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places, wishes.mutes)
-    ends, world = time.monotonic() + wishes.timeout, context_of(call, wishes)
+    written = min(len(pairs) * WRITTEN_IN, wishes.timeout / 2)
+    ends, world = time.monotonic() + wishes.timeout - written, context_of(call, wishes)
     view = shared or View()
     with speak(call).progress(Phrase("Looking…")) as say:
         done = count(1)
@@ -102,6 +105,7 @@ def reports_on(
                 _beside(call, world, wishes, pair, view),
                 mode,
                 timeout=max(0.0, ends - time.monotonic()),
+                whole=wishes.timeout,
                 fail_on=wishes.fail_on,
                 is_called_off=is_called_off,
                 known=pair.known,

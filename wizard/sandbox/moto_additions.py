@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from wizard.sandbox.world import SignedCall
 
 if TYPE_CHECKING:
     from moto.core.responses import ActionResult, BaseResponse
+    from moto.iam.models import ManagedPolicy
     from moto.iam.responses import IamResponse
 
 # IAM takes the caller where these name no user; moto needs the name.
@@ -42,7 +44,31 @@ def install() -> None:
             _authorize(responder, resource)
 
     _teach(ActionAuthenticatorMixin, _authenticate_and_authorize_action=authorize)
+    _share_policies()
     _add_methods()
+
+
+def _share_policies() -> None:
+    """AWS's own policies, more than a thousand, are the same in each account: read once for all the
+    sandboxes of a process, of which each has its own copies."""
+    from moto.iam.models import IAMBackend
+
+    read = IAMBackend._init_aws_policies
+    known: dict[str, list[ManagedPolicy]] = {}
+
+    def policies(backend: IAMBackend) -> list[ManagedPolicy]:
+        if not (of_region := known.get(backend.region_name)):
+            of_region = known[backend.region_name] = read(backend)
+        return [_of_account(policy, backend.account_id) for policy in of_region]
+
+    _teach(IAMBackend, _init_aws_policies=policies)
+
+
+def _of_account(policy: ManagedPolicy, account: str) -> ManagedPolicy:
+    """A copy that can be attached and given versions without a trace in another account."""
+    own = copy(policy)
+    own.account_id, own.versions, own.tags = account, list(policy.versions), dict(policy.tags)
+    return own
 
 
 def _add_methods() -> None:

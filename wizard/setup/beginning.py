@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from checks.context import Context, SharedFile
 from checks.deadline import aside
@@ -31,7 +31,12 @@ def begin(travel: Travel) -> Ending | None:
     """Begins the first looks of all steps side by side, where something is waited for meanwhile: whoever
     has nothing yet is asked how to sign in, and the step of the sign-in takes the answer. How the journey
     ends, where it is that."""
-    look_ahead = partial(aside, partial(_look_ahead, travel), "ahead")
+
+    @cache
+    def look_ahead() -> None:
+        """Once, however often the question is put: `?` has it put again."""
+        aside(partial(_look_ahead, travel), "ahead")
+
     if not _is_sure(travel):
         from checks.aws_cli import in_use
 

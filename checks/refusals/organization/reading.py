@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 from checks.accounts.organization import is_explicit, policy_named
 from checks.accounts.projects import SETTINGS
 from checks.context import Context
-from checks.deadline import aside
 from checks.model import Evidence, Fact, Finding, Phrase, Remedy
 from checks.pages import PROJECT_POLICIES, PROJECT_REGIONS
 from checks.principal import principal_of
@@ -90,7 +88,6 @@ def by_organization(refusal: Refusal, context: Context) -> Finding:
 
 def _told_apart(case: _Case) -> Finding:
     codes = tuple(each.code for each in with_rekognition())
-    signs = aside(partial(signs_of_a_project, case.context, case.identity), "project")
     said = collections_in(case.context, *dict.fromkeys((case.region, *codes)))
     case = case.with_(*said.evidence)
     if case.region in said.accepted:  # the rule is about the action, and not about the Region
@@ -98,7 +95,7 @@ def _told_apart(case: _Case) -> Finding:
     accepted = tuple(code for code in codes if code in said.accepted)
     if len(accepted) > 1:  # no project has two
         return _of_a_company(case, elsewhere=accepted)
-    case = replace(case, signs=signs.result())
+    case = replace(case, signs=signs_of_a_project(case.context, case.identity))
     if accepted:
         return _in_one(case, accepted[0])
     if unclear := tuple(code for code in codes if code in said.unclear):

@@ -7,18 +7,19 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
-from math import inf
 from pathlib import Path
 from threading import Lock
 
-from checks.deadline import answered, aside, must_be_wanted
+from checks.deadline import TooLate, answered, aside, must_be_wanted
 from checks.sources.local import children
 from checks.sources.memory import Memory
 
 WINDOWS_ENDINGS = (".exe", ".cmd", ".bat")
+BEGINS_WITHIN = 3.0
+"""Seconds: what has not begun by then waits for a home that hangs, and is not waited for."""
 LOOKS_EVERY = 0.05
 """Seconds: what a program started may keep its pipe open, and then its end alone is the end."""
 NO_FILES = {"AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull}
@@ -120,8 +121,8 @@ class Programs:
     def begun(self, *words: str, as_person: bool = False) -> tuple[str, ...] | None:
         """The first command of these words, and perhaps more, that was begun."""
         for each in self._head_starts:
-            if not each.done() or each.exception():
-                answered(each, inf)
+            with suppress(TooLate):
+                answered(each, BEGINS_WITHIN)
         return self.at_work(*words, as_person=as_person)
 
     def at_work(self, *words: str, as_person: bool = False) -> tuple[str, ...] | None:

@@ -14,10 +14,12 @@ from checks import catalogue
 from checks.context import Context
 from checks.deadline import Deadline
 from checks.head_start import head_start
-from checks.model import State
+from checks.model import Phrase, State
+from checks.patience import NoAnswer
 from checks.runner import Plan, run
 from checks.sources.aws.ask import Aws, Keys
 from checks.sources.local.pythons import own_python
+from tests.plugins.haste import until
 from tests.plugins.people import KEY_ID, KEYS, REGION, SECRET
 
 PYTHON = {
@@ -256,13 +258,29 @@ def test_what_it_has_is_known_while_its_trial_waits_for_the_network(somebody, tm
         pass
 
 
-def test_what_hangs_holds_up_nobody_but_whoever_asks_for_it(somebody):
-    released = Event()
-    hanging = replace(plan("sdk.python").checks[-1], begins=lambda context: released.wait(60))
+def test_what_hangs_holds_up_nobody_and_nothing_else(somebody, started, monkeypatch):
+    monkeypatch.setattr("checks.sources.local.programs.BEGINS_WITHIN", 0.01)
+    released, wanted = Event(), plan("sdk.python", "sdk.own-files")
+    first, second = wanted.checks
+    hanging = replace(second, begins=lambda context: released.wait(60))
     context = somebody()
 
-    head_start(Plan((hanging,)), context, Deadline(60))
+    head_start(Plan((first, hanging)), context, Deadline(60))
+    found = own_python(context)
 
     assert not released.is_set()
+    assert found.version == (3, 13, 1)
     released.set()
-    assert context.programs.begun("aws") is None
+    assert until(lambda: context.programs.spells)
+    assert kinds(started) == [("python3", "-I")]
+
+
+def test_a_home_that_gives_no_answer_is_told_by_whoever_looks(somebody, started):
+    first, second = plan("cli.installed", "sdk.python").checks
+
+    def silent(context: Context) -> None:
+        raise NoAnswer(Phrase("it hangs"))
+
+    head_start(Plan((first, replace(second, begins=silent))), somebody(), Deadline(60))
+
+    assert kinds(started) == [("aws", "--version")]

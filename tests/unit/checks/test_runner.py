@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterable
+from contextvars import Context as ContextOfWork
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -28,6 +29,7 @@ from checks.model import (
 from checks.mute import Mute
 from checks.runner import Plan, run
 from checks.sources.aws.ask import Aws
+from checks.trail import Step, last, waited_for
 
 WORLD = Context(
     environment={},
@@ -231,6 +233,34 @@ def test_a_question_goes_ahead_while_another_is_on_its_way_to_aws(cost, before):
 
     assert states(outcomes) == {first.code: "pass", second.code: "pass"}
     assert told == before
+
+
+def test_what_goes_ahead_comes_after_what_was_answered_and_not_after_what_is_on_its_way():
+    told, is_ahead = list[Step | None](), threading.Event()
+    answer = Step("sts:GetCallerIdentity", began=1.0, out=2.0, ended=3.0)
+
+    def answered(context: Context) -> Iterable[Seen]:
+        waited_for(answer)
+        return ()
+
+    def on_its_way(context: Context) -> Iterable[Seen]:
+        told.append(last())
+        is_ahead.wait(20)
+        return ()
+
+    def ahead(context: Context) -> None:
+        told.append(last())
+        is_ahead.set()
+
+    first = replace(check("identity.first"), look=answered, cost=Cost.NETWORK)
+    second = replace(
+        check("detection.second", needs=[first.code]), look=on_its_way, cost=Cost.NETWORK
+    )
+    third = replace(check("detection.third", needs=[second.code]), ahead=ahead)
+
+    ContextOfWork().run(run, Plan((first, second, third)), WORLD)
+
+    assert told == [answer, answer]
 
 
 def test_no_question_goes_ahead_of_what_does_not_hold():
