@@ -15,7 +15,7 @@ from pathlib import Path
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 ROOT = Path(__file__).parents[2]
-EARLY = ("PYTHON", "COVERAGE_", "LC_", "LANG", "LD_", "FAKETIME", "TZ")
+EARLY = ("PYTHON", "LC_", "LANG", "LD_", "FAKETIME", "TZ")
 """How the names begin of what Python or the system reads before a program's first line."""
 USUAL = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "LC_ALL"}
 """Those with which a process is loaded; whatever else is set, the run begins with nothing loaded."""
@@ -41,7 +41,8 @@ class Loaded:
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._asking, theirs = socket.socketpair()
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(EARLY)}
+        others = (*EARLY, "COVERAGE_")  # what is loaded is measured where it runs
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.plugins.warm_server", str(theirs.fileno())],
             env=kept | dict(variables),
@@ -104,8 +105,7 @@ def ended(
 
 
 def _may_be_loaded(early: Mapping[str, str]) -> bool:
-    unusual = {name for name in early if not name.startswith("COVERAGE_")} - USUAL
-    return sys.platform == "linux" and not unusual and early.get("LC_ALL") == "C.UTF-8"
+    return sys.platform == "linux" and early.keys() <= USUAL and early.get("LC_ALL") == "C.UTF-8"
 
 
 def _has_caches(env: Mapping[str, str]) -> bool:

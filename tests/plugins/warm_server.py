@@ -18,6 +18,8 @@ import socket
 import sys
 from typing import Any, TextIO
 
+import coverage
+
 from checks.catalogue import all_checks
 
 PACKAGES = ("checks", "wizard")
@@ -96,6 +98,7 @@ def become(asked: dict[str, Any], streams: list[int]) -> None:
         os.close(stream)
     os.environ.clear()
     os.environ.update(asked["environment"])
+    coverage.process_startup()  # of what this run does, where its environment asks for it
     os.chdir(asked["folder"])
     sys.argv = asked["words"]
     encoding = asked["encoding"]
