@@ -191,11 +191,15 @@ class Context:
         return self._programs.once("programs", lambda: Programs(self.environment, self.folder))
 
     def origins(self, names: Collection[str]) -> tuple[Origin, ...]:
-        """The lines of start-up files that set these variables."""
+        """The lines of start-up files that set these variables, looked for once."""
+        return self._origins.once(frozenset(names), lambda: self.origins_now(names))
+
+    def origins_now(self, names: Collection[str]) -> tuple[Origin, ...]:
+        """The same as they are at this moment."""
         from checks.sources.local.start_up.origins import World, origins_of
 
         world = World(self.environment, self.home, self.folder, self.platform, self.machine)
-        return self._origins.once(frozenset(names), lambda: origins_of(names, world))
+        return origins_of(names, world)
 
     def caller(self) -> str:
         """The ARN of who signs, as STS says when it is asked; empty where it does not say."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from checks.context import Context
@@ -40,8 +40,17 @@ REGISTRY = {
 
 def origins(names: Sequence[str], context: Context, seconds: float = SECONDS) -> tuple[Origin, ...]:
     """The lines of start-up files that set these variables; none where looking takes too long."""
+    return _in_time(seconds, lambda: context.origins(names))
+
+
+def origins_now(names: Sequence[str], context: Context) -> tuple[Origin, ...]:
+    """The same for whoever changes those lines: somebody else may have done so since."""
+    return _in_time(SECONDS, lambda: context.origins_now(names))
+
+
+def _in_time(seconds: float, look: Callable[[], tuple[Origin, ...]]) -> tuple[Origin, ...]:
     try:
-        return within(seconds, lambda: context.origins(names), "start-up files")
+        return within(seconds, look, "start-up files")
     except TooLate:
         return ()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from threading import Lock
 from typing import TYPE_CHECKING
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -60,6 +61,7 @@ class Gate:
     def __init__(self, world: World) -> None:
         self._world = world
         self._applications: dict[str, WSGIApplication] = {}
+        self._making = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return self._answer(environ)(environ, start_response)
@@ -122,8 +124,9 @@ class Gate:
         """The application of one service, made when it is first asked for: moto's, where it has one."""
         if service in OF_OUR_OWN:
             return OF_OUR_OWN[service]
-        if service.name not in self._applications:
-            self._applications[service.name] = _moto_of(service.name)
+        with self._making:  # two at a time are too much for Python 3.11 (python/cpython#106905)
+            if service.name not in self._applications:
+                self._applications[service.name] = _moto_of(service.name)
         return self._applications[service.name]
 
 

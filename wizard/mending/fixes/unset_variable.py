@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Finding, Phrase
-from checks.variable_origins import origins
+from checks.variable_origins import origins_now
 from wizard.conversation.protocol import Conversation
 from wizard.mending.here import paste
 from wizard.mending.plan import WRITE_THIS, consent
@@ -17,9 +17,9 @@ ASKS = (CONSENT,)
 
 def plan(conversation: Conversation, context: Context, finding: Finding) -> Commented | None:
     names = finding.remedy.unset
-    there = origins(names, context)
+    there = origins_now(names, context)
     if not there or not all(origin.can_be_a_comment for origin in there):
         conversation.show(Phrase("No line sets {names} alone: change it by hand.", names=names))
         return None
     step = paste(names, context)
-    return commented(there, names, CONSENT, lambda: origins(names, context), step)
+    return commented(there, names, CONSENT, lambda: origins_now(names, context), step)
