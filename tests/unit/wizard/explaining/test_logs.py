@@ -129,7 +129,9 @@ def test_a_long_log_takes_no_more_memory_than_a_short_one(thorough):
 
     read(Generated(2**18, QUIET, THROTTLED))
 
-    assert peak(2**21) < peak(2**18) * 1.5
+    least, most = (min(peak(size) for _ in range(3)) for size in (2**18, 2**21))  # of all threads
+
+    assert most < least * 1.5
 
 
 def test_lines_are_numbered_from_1_and_the_last_needs_no_end():
