@@ -53,7 +53,7 @@ CHANGES = (
     (r"^    /[^:]*?\.p\s*n\s*g$", "    HOME/rekwiz/astronaut.faces.png"),
     (r"-- \S*python\S* /[^:]*?\.p\s*y$", "-- python HOME/rekwiz/detect_faces.py"),
     (r"^    /[^:]*?\.p\s*y$", "    HOME/rekwiz/detect_faces.py"),
-    (r"(✓ 1/8 \S+(?: \S+)*?  +).*(?:\n {20,}/\S+)*", r"\1CLI"),
+    (r"(✓ 1/8 \S+(?: \S+)*?  +).*(?:\n {20,}.*)*", r"\1CLI"),
     (r"(✓ 2/8 .*?  +).*", r"\1NETWORK"),
     (r"(✓ 7/8 boto3 +).*(\n {20,}.*)*", r"\1BOTO3"),
     (r"AKIA\*{12}\w{4}", "AKIA************XMPL"),
