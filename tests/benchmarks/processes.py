@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.plugins.programs import SYSTEM
+
 STARTER = """
 import os, sys, time
 nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_RDWR, 0) for stream in (0, 1, 2)]
@@ -40,8 +42,9 @@ def measured(command: Iterable[object], home: Path, *, runs: int = RUNS, **varia
 
 
 def environment_of(home: Path, variables: dict[str, str]) -> dict[str, str]:
-    """One with nothing of this person's in it."""
-    kept = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+    """One with nothing of this person's in it: the system's programs, and the Python that runs this."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), *SYSTEM])
+    kept = {"PATH": path, "HOME": str(home), "LANG": "C.UTF-8"}
     return kept | {"AWS_EC2_METADATA_DISABLED": "true"} | variables
 
 

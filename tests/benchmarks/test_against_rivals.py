@@ -37,6 +37,7 @@ for service in ("sts", "iam", "s3", "rekognition"):
     boto3.client(service)
 """
 CLI = """
+aws() {{ command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }}  # before 2.13 it reads no variable
 aws sts get-caller-identity && aws iam get-user &&
 aws iam list-attached-user-policies --user-name ming && aws s3api list-buckets &&
 aws rekognition detect-faces --image-bytes fileb://{photo} --attributes ALL

@@ -3,7 +3,7 @@
 Nothing here fails for being slow. Each line has what a whole process took, the best of some runs, how
 much more that is for each doubling since the size before (2 is a straight line through nothing; what is
 the same for all sizes makes it less) and, for the shared files, what botocore itself takes to read them
-in a fresh process. `REKWIZ_SIZES=100,1000` measures other sizes. Run with `-s`.
+in a fresh process. `TESTS_SIZES=100,1000` measures other sizes. Run with `-s`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MOST_SECONDS = 900
 
 
 def sizes(*usual: int) -> list[int]:
-    chosen = os.environ.get("REKWIZ_SIZES")
+    chosen = os.environ.get("TESTS_SIZES")
     return [int(size) for size in chosen.split(",")] if chosen else list(usual)
 
 

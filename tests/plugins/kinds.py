@@ -35,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     fast = config.getoption("fast")
     if config.getoption("dist", "no") == "load":  # what `-n` chooses: it leaves the slow to one
         config.option.dist = "worksteal"
-    number = os.environ.get("REKWIZ_EXAMPLES") or (FEW_EXAMPLES if fast else EXAMPLES)
+    number = os.environ.get("TESTS_EXAMPLES") or (FEW_EXAMPLES if fast else EXAMPLES)
     settings.register_profile("rekwiz", max_examples=int(number), deadline=None)
     settings.load_profile("rekwiz")
     if fast:
