@@ -1,4 +1,4 @@
-"""How much is tried: a little and always the same, or more and always other with REKWIZ_FUZZ=5000."""
+"""How much is tried: a little and always the same, or more and always other with TESTS_FUZZ=5000."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import SearchStrategy
 
-LONG = int(os.environ.get("REKWIZ_FUZZ") or 0)
+LONG = int(os.environ.get("TESTS_FUZZ") or 0)
 
 
 def tried(examples: int, *strategies: SearchStrategy[Any]) -> Callable[..., Any]:
     """The test is run with so many examples, each of these strategies giving one argument.
 
-    Without REKWIZ_FUZZ they are the same in every run: what fails here fails for everybody.
+    Without TESTS_FUZZ they are the same in every run: what fails here fails for everybody.
     """
 
     def decorate(test: Callable[..., Any]) -> Callable[..., Any]:
