@@ -84,7 +84,7 @@ class Terminal:
         while self.screen.replace(" ", "").count(text.replace(" ", "")) <= after:
             alive = self._read(0.2)
             if not alive and self.screen.replace(" ", "").count(text.replace(" ", "")) <= after:
-                raise AssertionError(f"ended without {text!r}:\n{self.screen}")
+                raise AssertionError(f"ended ({self._end()}) without {text!r}:\n{self.screen}")
             if time.monotonic() > ends:
                 raise AssertionError(f"never saw {text!r}:\n{self.screen}")
         return self.screen
@@ -95,6 +95,10 @@ class Terminal:
         while not holds():
             assert self._read(0.05), f"ended:\n{self.screen}"
             assert time.monotonic() < ends, f"does not come:\n{self.screen}"
+
+    def _end(self) -> str:
+        self._child.close()
+        return f"exit {self._child.exitstatus}, signal {self._child.signalstatus}"
 
     def types(self, keys: str) -> None:
         """Presses keys, once the program has had a moment to be ready for them."""
