@@ -152,7 +152,8 @@ def test_a_core_dump_of_rekwiz_is_left_out_and_that_of_one_s_own_command_is_not(
     _, hard = resource.getrlimit(resource.RLIMIT_CORE)
     if hard == 0:
         pytest.skip("nobody here may have one")
-    program = 'ulimit -Sc; grep "Max core file size" /proc/$PPID/limits'
+    program = 'ulimit -Sc; sleep 1; grep "Max core file size" /proc/$PPID/limits'
+    # A second: for the moment in which it starts the command, rekwiz has the command's limit.
     ended = subprocess.run(
         ["sh", "-c", 'ulimit -Sc $(ulimit -Hc) && exec "$0" run -- sh -c "$1"', REKWIZ, program],
         env=environment(base_environment, home),

@@ -116,7 +116,8 @@ def test_what_is_typed_before_the_command_is_there_reaches_it(shell):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_is_passed_on(run, number):
-    there = run("sh", "-c", f"trap 'echo heard; exit 0' {number.value}; echo ready; cat")
+    child = "(echo ready; exec cat)"  # there before it is told
+    there = run("sh", "-c", f"trap 'echo heard; exit 0' {number.value}; {child}")
     there.sees("ready")
 
     there.is_sent(number)
