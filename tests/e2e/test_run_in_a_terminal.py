@@ -129,7 +129,9 @@ def test_a_signal_is_passed_on(run, number):
 
 
 def test_a_window_that_is_closed_ends_the_command(run, tmp_path):
-    there = run("sh", "-c", f"trap 'touch {tmp_path}/heard; exit 0' HUP; (echo ready; exec sleep 300)")
+    there = run(
+        "sh", "-c", f"trap 'touch {tmp_path}/heard; exit 0' HUP; (echo ready; exec sleep 300)"
+    )
     there.sees("ready")
 
     there.is_closed()
