@@ -231,6 +231,28 @@ def test_what_a_command_of_the_sandbox_left_behind_ends_with_it(measured, at_hom
     assert until(lambda: is_gone(int(pid.read_text())))
 
 
+def test_thousands_of_profiles_end_with_the_run_whether_or_not_they_were_begun(
+    measured, at_home, tmp_path
+):
+    names = [f"p{number}" for number in range(1000)]
+    keys = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = " + 40 * "x"
+    text = "".join(f"[{name}]\n{keys}\n" for name in names)
+    (tmp_path / ".aws" / "credentials").write_text(text)
+    (tmp_path / ".aws" / "credentials").chmod(0o600)
+    at_home |= {"AWS_ENDPOINT_URL": "http://127.0.0.1:9", "AWS_REGION": "eu-west-1"}
+
+    ended = measured(
+        *("preflight", "--all-profiles", "--timeout", "3", "--format", "json"), env=at_home
+    )
+
+    assert ended.code in (1, 3)
+    reports = json.loads(ended.output)["reports"]
+    assert [each["target"]["profile"] for each in reports] == names
+    assert reports[-1]["verdict"] == "inconclusive"
+    assert json.dumps(json.loads(ended.output), indent=2, ensure_ascii=False) == ended.output[:-1]
+    assert ended.took < stretched(START + 3 + END)
+
+
 def test_files_that_hang_are_unknown_when_the_time_is_over(measured, at_home, hanging, tmp_path):
     hanging(tmp_path / ".aws" / "credentials")
     photo = hanging(tmp_path / "me.jpg")
