@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count, product
 
 from checks.context import Context
-from checks.deadline import TooLate, answered, aside, side_by_side
+from checks.deadline import side_by_side, unless
 from checks.model import Outcome, Phrase
 from checks.report import Report
-from checks.runner import HEARS_WITHIN
-from checks.sources.aws.ask import Answer, Aws
+from checks.sources.aws.ask import Answer, Aws, Settings
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.shared import Shared
 from checks.sources.memory import Memory
@@ -74,12 +72,8 @@ def pairs_of(
 
 def _all_profiles(call: Call, is_called_off: Callable[[], bool]) -> Sequence[str]:
     """None where the files give no answer, or nobody waits for one any more."""
-    asked = aside(call.context().aws.settings, "settings")
-    while not is_called_off():
-        with suppress(TooLate):
-            settings = answered(asked, HEARS_WITHIN)
-            return () if isinstance(settings, Refusal) else settings.profiles
-    return ()
+    settings = unless(is_called_off, call.context().aws.settings, "settings")
+    return settings.profiles if isinstance(settings, Settings) else ()
 
 
 def reports_on(
