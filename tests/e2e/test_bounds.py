@@ -194,6 +194,8 @@ DOCTOR, FIX = ("doctor", "--only", "credentials"), ("fix", "credentials.helper-b
         ("SIGTERM", DOCTOR),
         ("SIGHUP", DOCTOR),
         ("SIGQUIT", DOCTOR),
+        ("SIGUSR1", DOCTOR),
+        ("SIGALRM", FIX),
         ("SIGTERM", FIX),
     ],
 )
