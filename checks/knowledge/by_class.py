@@ -37,7 +37,9 @@ RULES = (
            r"module (?:lib|openssl[\w.]*|urllib3[\w.]*|botocore[\w.]*|_?ssl|collections) has no"
            r" attribute (?!client|resource|session)", OF_THE_CLI),
     Raised("sdk.packages-clash", r"ContextualVersionConflict|VersionConflict|DistributionNotFound"),
-    Raised("sdk.data-overridden", "DataNotFoundError|UnknownEndpointError"),
+    Raised("sdk.data-overridden",
+           "DataNotFoundError|UnknownEndpointError|MissingServiceIdError|UndefinedModelAttributeError"
+           "|NoShapeFoundError|InvalidShape(?:Reference)?Error"),
     Raised("sdk.data-overridden", "UnknownServiceError", written=rf"service: '?(?:{SERVICES})'?\."),
     Raised("permissions.sign-in-denied", "LoginInsufficientPermissions"),
     Raised("credentials.sign-in-needed",

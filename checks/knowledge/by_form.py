@@ -62,7 +62,8 @@ OTHER_LAYERS = (
 """Of policies that AWS's sentence can name, those that have findings of their own."""
 
 RULES = (
-    Worded("cli.alias-file-broken", r"unable to parse config file: .{0,400}[/\\]cli[/\\]alias\b"),
+    Worded("cli.alias-file-broken",
+           r"(?:unable to parse config file: |config file \().{0,400}[/\\]cli[/\\]alias\b"),
     Worded("cli.cache-not-writable", rf"{NO_WRITING}.{{0,200}}{CACHES}|{CACHES}.{{0,200}}{NO_WRITING}"),
     Worded("cli.plugin-missing", r"no module named \w*(?:awscli\w*plugin|plugin)\w*"),
     Worded("cli.plugin-missing",
@@ -121,7 +122,8 @@ RULES = (
     Worded("region.malformed", rf"{NO_REGION} *[^\s│╵]"),
     Worded("sdk.boto3-too-old-for-sign-in",
            r"missing required configuration: sso_(?:start_url, sso_region|region, sso_start_url)\s*$"),
-    Worded("sdk.data-overridden", "unable to load data for: "),
+    Worded("sdk.data-overridden", "unable to load data for: |in the metadata of the model: "
+           "|missing the serviceid metadata property"),
     Worded("sdk.data-overridden", "unknown service: .{1,60} valid service names",
            written=rf"service: ['\"]?(?:{SERVICES})['\"]?\. Valid"),
     Worded("sdk.service-name-wrong", "unknown service: .{1,60} valid service names"),
