@@ -122,6 +122,14 @@ RULES = (
     Worded("region.malformed", rf"{NO_REGION} *[^\s│╵]"),
     Worded("sdk.boto3-too-old-for-sign-in",
            r"missing required configuration: sso_(?:start_url, sso_region|region, sso_start_url)\s*$"),
+    Worded("sdk.login-support-missing",
+           r"requires? an additional dependency.{0,120}botocore\[crt\]"),
+    Worded("sdk.method-name-wrong",
+           r"\brekognition object has no attribute (?:detect_?face|detectfaces|face_?detect\w*"
+           r"|(?:recogni[sz]e|analy[sz]e|get|find)_?faces?)(?!\w)"),
+    Worded("region.not-enabled", "sts is not activated in (?:this|the requested) region"),
+    Worded("cli.wrong-processor", r"qemu-\w+: could not open .{0,200}\baws\b"),
+    Worded("cli.system-library-mismatch", r"error relocating \S*aws\S*: .{0,100}symbol not found"),
     Worded("sdk.data-overridden", "unable to load data for: |in the metadata of the model: "
            "|missing the serviceid metadata property"),
     Worded("sdk.data-overridden", "unknown service: .{1,60} valid service names",

@@ -23,7 +23,7 @@ from checks.knowledge import (
 )
 from checks.knowledge.known import explainable
 from checks.knowledge.of_others import is_of_others
-from checks.knowledge.pasted import Pasted, bare
+from checks.knowledge.pasted import Pasted, bare, plain
 from checks.knowledge.rules import Rule, first
 from checks.knowledge.sentences import ANYTHING, PREFIX, Sentence, sentence_of
 from checks.knowledge.shared import Shared
@@ -67,7 +67,13 @@ def causes_of(words: str, operation: str | None = None, code: str | None = None)
 
 def matches(text: str) -> list[Match]:
     """The same for a whole text: what a traceback ends with comes before what stands above it."""
-    whole = Pasted(_within_bounds(text))
+    near = _within_bounds(text)
+    found = _matches(near)
+    return found if found or near.isascii() else _matches(plain(near))
+
+
+def _matches(text: str) -> list[Match]:
+    whole = Pasted(text)
     if known := _exactly(whole):
         return known
     last = whole.last
@@ -164,6 +170,8 @@ def _by_sentence(part: Pasted, whole: Pasted) -> list[Match]:
 
 
 def _by_code(part: Pasted, whole: Pasted) -> list[Match]:
+    if is_of_others(part, whole):
+        return []
     for code in part.codes:
         shared = next((each for each in SHARED if each.is_coded(code, part.operation)), None)
         if shared:

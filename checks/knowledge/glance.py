@@ -7,6 +7,7 @@ from functools import cache
 
 from checks.knowledge.causes import known_sentences
 from checks.knowledge.other_languages import in_english, words_in_ascii
+from checks.knowledge.pasted import plain
 from checks.knowledge.sentences import ANYTHING
 
 _WORD = re.compile(r"[^\W_]{4,}")
@@ -22,7 +23,8 @@ duplicate checksum endpoint constraint collection keyerror
 
 def is_telling(line: str) -> bool:
     """Whether a text that is known can stand in it."""
-    words = _WORD.findall((line if line.isascii() else in_english(line)).lower())
+    text = line if line.isascii() else f"{in_english(line)} {plain(line)}"
+    words = _WORD.findall(text.lower())
     return not _words_to_look_for().isdisjoint(words) or any(
         word.endswith(("error", "exception", "denied")) for word in words
     )

@@ -20,6 +20,7 @@ _OF_OTHERS = re.compile(
     # a server of one's own
     r"|(?:host=|connecting to |\bconnect |dial tcp )(?:localhost|127\.0\.0\.1|\[?::1\]?)\b.{0,200}refused"
 )
+_OF_FILES = re.compile(r"java\.nio\.file\.\w+exception(?!.*(?:aws|credential))")
 _NUMBER = re.compile(r"invalid literal for int\(\)|jsondecodeerror")
 _PATH = re.compile(
     r"(?:no such file or directory|permission denied|is a directory)(?:,? open)?: (?P<path>\S.*?)\s*$"
@@ -36,6 +37,8 @@ def is_of_others(part: Pasted, whole: Pasted) -> bool:
     """Whether the words are about something that has nothing to do with AWS, as far as they say so."""
     said = part.bare
     if (found := _PATH.search(said)) and _is_anothers(found["path"]):
+        return True
+    if _OF_FILES.search(said):
         return True
     if _AWS.search(whole.bare):
         return False

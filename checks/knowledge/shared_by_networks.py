@@ -56,7 +56,7 @@ TLS = Shared(
         r"pkix path building failed|valid certification path|unable_to_verify_leaf_signature"
         r"|depth_zero_self_signed_cert|remote certificate is invalid|ssl certificate problem"
         r"|certificate (?:is )?not trusted|x509: certificate has expired|cert_(?:has_expired|not_yet_valid)"
-        # Java, Node.js, .NET, curl, Apple, Go, Node.js
+        r"|match certificates altnames"  # Java, Node.js, .NET, curl, Apple, Go, Node.js
     ),
     candidates=(
         Candidate("network.tls-inspected",
@@ -86,7 +86,8 @@ TLS = Shared(
         Candidate("network.certificate-of-another-server",
                   Phrase("“doesn't match”, or “self-signed certificate” alone: another server"
                          " answers."),
-                  says(r"doesnt match|self.signed certificate(?! in)")),
+                  says(r"doesnt match|self.signed certificate(?! in)|hostname mismatch|certificate is valid for"
+                       r"|altnames")),
         Candidate("network.scheme-wrong",
                   Phrase("“WRONG_VERSION_NUMBER”: what answers speaks http, not https."),
                   says("wrong_version|wrong version")),

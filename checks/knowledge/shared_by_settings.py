@@ -66,7 +66,9 @@ NO_CREDENTIALS = Shared(
         r"|nonetype object has no attribute get_frozen_credentials"
         r"|failed to resolve aws credentials|no credentials have been configured"
         r"|aws (?:provider )?credentials (?:were )?not found|cannot read credentials from"
-        r"|resolved credential object is not valid"
+        r"|resolved credential object is not valid|no aws credentials provided by"
+        r"|no identity could be resolved from the chain|could not find aws credentials"
+        r"|valid credentials could not be sourced"
     ),
     candidates=(
         Candidate("credentials.none-found",
