@@ -86,8 +86,8 @@ TLS = Shared(
         Candidate("network.certificate-of-another-server",
                   Phrase("“doesn't match”, or “self-signed certificate” alone: another server"
                          " answers."),
-                  says(r"doesnt match|self.signed certificate(?! in)|hostname mismatch|certificate is valid for"
-                       r"|altnames")),
+                  says(r"doesnt match|self.signed certificate(?! in)|hostname mismatch|altnames"
+                       r"|certificate is valid for")),
         Candidate("network.scheme-wrong",
                   Phrase("“WRONG_VERSION_NUMBER”: what answers speaks http, not https."),
                   says("wrong_version|wrong version")),
