@@ -20,7 +20,7 @@ FILES = (".env", ".env.local")
 PROFILE, KEY = "AWS_PROFILE", VARIABLES[ID][0]
 SETS_ANOTHER = Message(
     code="credentials.program-sets-another",
-    severity=Severity.INFO,
+    severity=Severity.WARN,
     summary="{file}, line {line}, sets {name} to {value}: a program that loads this file uses that, and"
     " this run did not look at it.",
     why="Neither the AWS CLI nor boto3 reads such a file. python-dotenv, docker compose, editors and many"
@@ -32,6 +32,7 @@ SETS_ANOTHER = Message(
         " looks at the same then.",
     ),
     links=(PAGE,),
+    explains=("credentials.profile-not-found",),
 )
 NO_SUCH_PROFILE = Phrase(
     "{file}, line {line}, sets {name} to {value}, and neither shared file has that profile: a program"
