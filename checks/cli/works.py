@@ -18,7 +18,6 @@ from checks.cli.support.command_fails import (
 from checks.cli.support.installers import way_here
 from checks.context import Context
 from checks.endpoints import source_of
-from checks.knowledge.causes import causes_of
 from checks.knowledge.heard import heard
 from checks.masking import masked_url
 from checks.model import (
@@ -130,6 +129,8 @@ def _plugins(context: Context, module: str) -> Location | None:
 
 def _fails(context: Context, said: Ran | DidNotRun) -> Finding:
     """By what its words are known to mean; else that it fails, with what it said."""
+    from checks.knowledge.causes import causes_of
+
     match said:
         case Ran(code=code):
             words, ended = said.err.strip() or said.out, str(code)
