@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SILENCE_MEANS = {"setup": Exit.NOT_READY, "fix": Exit.NOT_TAKEN, "undo": Exit.NOT_TAKEN}
 """The exit code where a file gives no answer; of the others it is inconclusive."""
+ON, OVER = Phrase("To continue: {command}"), Phrase("To start over: {command}")
 
 
 def run() -> NoReturn:
@@ -163,18 +164,17 @@ def _say_what_goes_on(
     stopped: KeyboardInterrupt, arguments: Sequence[str], words: Language
 ) -> None:
     """The command with which what was asked for goes on, where it is one that asks."""
+    from wizard.output.practice import is_lost, typed
+
     command = _named(arguments)
     asks = command and (command.name in ("fix", "undo") or "--fix" in arguments)
     match stopped:
-        case LeftAt(command=again, anew=True):
-            _say(words, Phrase("To start over: {command}", command=again))
-        case LeftAt(command=again):
-            _say(words, Phrase("To continue: {command}", command=again))
+        case LeftAt(command=again, anew=anew):
+            _say(words, (OVER if anew else ON).with_(command=again))
         case _ if asks:
-            import shlex
-
-            again = shlex.join(["rekwiz", *arguments])
-            _say(words, Phrase("To continue: {command}", command=again))
+            anew = is_lost() or "--sandbox" in arguments
+            again = typed(["rekwiz", *arguments])
+            _say(words, (OVER if anew else ON).with_(command=again))
 
 
 def _ended_by(error: BaseException, arguments: Sequence[str], words: Language) -> int:
