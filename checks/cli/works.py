@@ -17,7 +17,6 @@ from checks.cli.support.installers import way_here
 from checks.cli.support.own_files import of_its_own_files
 from checks.context import Context
 from checks.endpoints import source_of
-from checks.knowledge.causes import causes_of
 from checks.knowledge.heard import heard
 from checks.masking import masked_url
 from checks.model import (
@@ -87,6 +86,8 @@ def _elsewhere(context: Context) -> Iterator[Finding]:
 
 def _fails(context: Context, said: Ran | DidNotRun) -> Finding:
     """By what its words are known to mean; else that it fails, with what it said."""
+    from checks.knowledge.causes import causes_of
+
     match said:
         case Ran(code=code):
             words, ended = said.err.strip() or said.out, str(code)

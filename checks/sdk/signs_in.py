@@ -8,7 +8,6 @@ from pathlib import Path
 
 from checks import own_tools
 from checks.context import Context
-from checks.knowledge.causes import causes_of
 from checks.knowledge.heard import raised
 from checks.model import (
     Check,
@@ -136,6 +135,8 @@ def _ours_is_answered(context: Context) -> bool:
 
 def _known(context: Context, trial: Trial, failure: Failure) -> Finding:
     """What its words are known to mean; else that it fails, with what may be meant."""
+    from checks.knowledge.causes import causes_of
+
     named = causes_of(failure.words, code=failure.kind)
     plain = _found(OWN_BOTO3_FAILS, trial, failure)
     facts = {"profile": profile_in_use(context)}
