@@ -32,6 +32,10 @@ SIGNED_OUT = (
     r"|error loading (?:sso|login)\b.{0,40} token|sso token.{0,80}(?:expired|does not exist|invalid)"
     r"|cached sso token (?:is )?(?:expired|missing)|failed to read cached sso token"
     r"|authorization grant is invalid, expired, revoked|error loading or redeeming a login"
+    r"|pending authorization to retrieve an sso token"
+    r"|failed to (?:decode the verification code|retrieve an auth(?:_code or|orization code))"
+    r"|^(?:aws: (?:\[error\]: )?)?state parameter .{0,120}does not match expected"
+    r"|oauth 2\.0 authorization callback handler"
 )
 FIELDS_OF_OTHERS = (
     r"externalimageid|collectionid|faceids?|userid|facematchthreshold|similaritythreshold|maxfaces"

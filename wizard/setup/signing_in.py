@@ -25,7 +25,12 @@ from wizard.setup.source import CHOICE
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 from wizard.signing_in.command import Command, command_for
-from wizard.signing_in.in_person import Ended, say_that_it_needs_a_person, sign_in
+from wizard.signing_in.in_person import (
+    Ended,
+    in_the_way,
+    say_that_it_needs_a_person,
+    sign_in,
+)
 from wizard.signing_in.tools import lacking
 from wizard.writing.places import note
 
@@ -177,7 +182,8 @@ def sign_in_by_person(
         travel.world.look_anew()
         if came(travel, title, ended):
             return Ending.DONE
-        match _after(travel, way):
+        is_vain = bool(in_the_way(command, travel.context))
+        match _after(travel, way, is_vain=is_vain):
             case Next.REMOTE:
                 remote = True
             case Next.OTHER:
@@ -243,7 +249,8 @@ def _is_meant(travel: Travel, root: Finding) -> bool:
     return travel.conversation.confirm(AS_ROOT, recommended=False)
 
 
-def _after(travel: Travel, way: Way, *before: Choice[Next]) -> Next:
+def _after(travel: Travel, way: Way, *before: Choice[Next], is_vain: bool = False) -> Next:
+    """What next; `is_vain` says that to sign in again would end as it did."""
     choices = [
         *before,
         AGAIN,
@@ -251,4 +258,5 @@ def _after(travel: Travel, way: Way, *before: Choice[Next]) -> Next:
         OTHER,
         leave(travel, Next.LEAVE),
     ]
-    return travel.conversation.choose(travel.after_it(AFTER), choices, choices[0].key)
+    recommended = OTHER if is_vain else choices[0]
+    return travel.conversation.choose(travel.after_it(AFTER), choices, recommended.key)
