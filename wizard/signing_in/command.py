@@ -47,10 +47,15 @@ class Command:
 
 
 def command_for(
-    context: Context, way: Way, profile: str | None = None, *, remote: bool | None = None
+    context: Context,
+    way: Way,
+    profile: str | None = None,
+    *,
+    remote: bool | None = None,
+    anew: bool = False,
 ) -> Command:
     """How to sign in by this way; `remote` says that the browser is on another device, None that it
-    is to be found out.
+    is to be found out; `anew` asks again for what is set up.
 
     A profile of IAM Identity Center that is not set up yet is asked for all that it needs, and signed
     in at once.
@@ -58,7 +63,8 @@ def command_for(
     sign_in = sign_in_by(way)
     named = profile or profile_in_use(context)
     is_remote = not has_browser(context) if remote is None else remote
-    words = (*_verb(context, sign_in, named), "--profile", named)
+    verb = sign_in.sets_up.split() if anew else _verb(context, sign_in, named)
+    words = (*verb, "--profile", named)
     match way:
         case Way.BROWSER:
             # With a Region of its own it asks for none: the next step of the set-up does, with a list.
