@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from checks.context import Context
-from checks.deadline import Deadline, TooLate, answered
+from checks.deadline import Deadline, OutOfTime, TooLate, answered
 from checks.model import Outcome
 from checks.patience import NoAnswer
 from checks.runner import Plan
@@ -33,5 +33,5 @@ def head_start(
 
     if begins:
         begun = context.programs.first(lambda: deadline.aside(begin, "programs"))
-        with suppress(TooLate):
+        with suppress(TooLate, OutOfTime):  # where the time is over, the run itself says so
             answered(begun, MOST_SECONDS)

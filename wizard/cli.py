@@ -75,12 +75,14 @@ def main(arguments: Sequence[str]) -> int:
         return _command(list(arguments), words)
     except BrokenPipeError:
         return Exit.READY
-    except (Exception, KeyboardInterrupt) as ended:
+    except SystemExit:
+        raise
+    except BaseException as ended:  # OutOfTime, too: where nobody took it, that is a bug
         _learn_secrets(arguments)  # before a word of it is told
         return _told(ended, arguments, words)
 
 
-def _told(ended: Exception | KeyboardInterrupt, arguments: Sequence[str], words: Language) -> int:
+def _told(ended: BaseException, arguments: Sequence[str], words: Language) -> int:
     match ended:
         case Usage():
             return _wrong(ended, words)
@@ -175,7 +177,7 @@ def _say_what_goes_on(
             _say(words, (OVER if anew else ON).with_(command=again))
 
 
-def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:
+def _ended_by(error: BaseException, arguments: Sequence[str], words: Language) -> int:
     """A write that did not take, or a bug: their modules are loaded only now."""
     from checks.patience import NoAnswer
     from wizard.errors import NotTaken

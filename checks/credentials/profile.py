@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.credentials.support.of_a_program import SETS_ANOTHER, set_by_files
 from checks.fix import Fix
 from checks.masking import masked_name
 from checks.model import (
@@ -66,6 +67,7 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
     match context.aws.settings():
         case Settings(profile=name):
             yield Evidence("profile", masked_name(name), asked.source if asked else "botocore")
+            yield from set_by_files(context, name, known_profiles(context))
         case Refusal(code="ProfileNotFound") if asked:
             yield _absent(asked, context)
         case Refusal(words=words):
@@ -118,7 +120,7 @@ CHECK = Check(
     code="credentials.profile",
     title="The profile exists",
     look=look,
-    messages=(NOT_FOUND, MALFORMED),
+    messages=(NOT_FOUND, MALFORMED, SETS_ANOTHER),
     needs=("files.readable",),
     holds=("profile {profile}",),
 )

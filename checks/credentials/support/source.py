@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from checks.context import Context
-from checks.knowledge.causes import causes_of
 from checks.masking import mask_key_id
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import CONTAINER, PROVIDERS, TEMPORARY, WEB_IDENTITY
@@ -90,6 +89,8 @@ def explained(context: Context, refusal: Refusal) -> Finding:
 
 def _broken(refusal: Refusal) -> Finding:
     """With the command that explains the words, where they are known."""
+    from checks.knowledge.causes import causes_of
+
     facts = {"words": words_of(refusal), "code": refusal.code}
     remedy = pointing_to(causes_of(refusal.words, code=refusal.code), BROKEN, facts)
     seen = Evidence("error", refusal.code, "botocore")
@@ -125,8 +126,8 @@ def _run_out(context: Context, refusal: Refusal) -> Finding | None:
 
 
 def _leftover(context: Context, refusal: Refusal) -> Finding | None:
-    if refusal.code == "PermissionError":
-        return None  # the file is there; who may not read it is told by the check of token files
+    if refusal.code in ("PermissionError", "IsADirectoryError"):
+        return None  # the place is taken; what is wrong with it is told by the check of token files
     token_file = context.environment.get(TOKEN_FILE)
     if token_file and token_file in refusal.words:
         names = [TOKEN_FILE, *(["AWS_ROLE_ARN"] if "AWS_ROLE_ARN" in context.environment else [])]
