@@ -10,7 +10,7 @@ from functools import partial
 from queue import Empty, Queue
 
 from checks.context import Context
-from checks.deadline import Deadline, OutOfTime
+from checks.deadline import HEARS_WITHIN, Deadline, OutOfTime
 from checks.judgement import heeding, judge
 from checks.model import Check, Cost, Outcome, Phrase, Seen, State
 from checks.own_faults import crashed, no_answer, out_of_time
@@ -21,8 +21,6 @@ from checks.trail import Step, last, waited_for
 __all__ = ["HEARS_WITHIN", "WHOLE_RUN", "Plan", "run"]
 WHOLE_RUN = 30.0
 """Seconds, where nobody says another number (CONTRACT, `--timeout`)."""
-HEARS_WITHIN = 0.1
-"""Seconds until a run that was called off notices it."""
 SEES_WITHIN = 0.01
 """Seconds until it notices that the first questions are on their way."""
 MOST_HELD = 1 / 4

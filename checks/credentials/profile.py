@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from functools import partial
 
 from checks.context import Context
+from checks.credentials.support.of_a_program import SETS_ANOTHER, set_by_files
 from checks.fix import Fix
 from checks.masking import masked_name
 from checks.model import (
@@ -66,6 +68,7 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
     match context.aws.settings():
         case Settings(profile=name):
             yield Evidence("profile", masked_name(name), asked.source if asked else "botocore")
+            yield from set_by_files(context, name, partial(known_profiles, context))
         case Refusal(code="ProfileNotFound") if asked:
             yield _absent(asked, context)
         case Refusal(words=words):
@@ -118,7 +121,7 @@ CHECK = Check(
     code="credentials.profile",
     title="The profile exists",
     look=look,
-    messages=(NOT_FOUND, MALFORMED),
+    messages=(NOT_FOUND, MALFORMED, SETS_ANOTHER),
     needs=("files.readable",),
     holds=("profile {profile}",),
 )

@@ -74,7 +74,7 @@ def _why(context: Context, trial: Trial, failure: Failure) -> Iterator[Seen]:
         yield _data(trial.python, failure)
     elif failure.stage == "call":
         yield _on_the_way(context, trial, failure)
-    elif not _ours_gets_further(context.aws.keys(), failure):
+    elif not _ours_gets_further(context.aws.keys(), failure) or _ours_ends_there(context, failure):
         yield NotApplicable(OURS_NEITHER)
     elif failure.stage == "credentials" and _age_is_why(context, trial, failure):
         yield _found(TOO_OLD_FOR_SIGN_IN, trial, failure)
@@ -87,6 +87,12 @@ def _ours_gets_further(ours: Keys | Refusal | None, theirs: Failure) -> bool:
     if isinstance(ours, Refusal):
         return ours.went_out and not is_of_the_way(theirs.kind)
     return ours is not None
+
+
+def _ours_ends_there(context: Context, theirs: Failure) -> bool:
+    """Whether rekwiz's boto3 makes no client either, and in the same way."""
+    ours = context.aws.endpoint("rekognition") if theirs.stage == "client" else None
+    return isinstance(ours, Refusal) and ours.code == theirs.kind
 
 
 def _age_is_why(context: Context, trial: Trial, failure: Failure) -> bool:

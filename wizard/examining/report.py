@@ -36,10 +36,17 @@ def asked_for(
     asked: Sequence[Wanted] = (),
     *,
     administrator: str | None = None,
+    is_called_off: Callable[[], bool] = lambda: False,
 ) -> Wishes:
     """What is asked for, once it is sure that the result will find its place."""
-    formats = names_of(REPORT)
-    wishes = wishes_of(call, selection, formats=formats, asked=asked, administrator=administrator)
+    wishes = wishes_of(
+        call,
+        selection,
+        formats=names_of(REPORT),
+        asked=asked,
+        administrator=administrator,
+        is_called_off=is_called_off,
+    )
     for wanted in wishes.formats:
         if wanted.file is not None:
             must_be_writable(wanted.file)

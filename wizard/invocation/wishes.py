@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from checks.deadline import unless
 from checks.model import Phrase, at
 from checks.mute import Mute
 from checks.patience import SECONDS as PATIENCE
@@ -110,15 +112,18 @@ def wishes_of(
     formats: Collection[str],
     asked: Sequence[Wanted] = (),
     administrator: str | None = None,
+    is_called_off: Callable[[], bool] = lambda: False,
 ) -> Wishes:
     """The settings of this call; Usage where a file says what cannot be followed.
 
-    `formats` are those that the file may name, `asked` are those of the flags.
+    `formats` are those that the file may name, `asked` are those of the flags. Where the run is called
+    off before the file was read, it says nothing.
     """
     required = selection.requirements
     patience = min(PATIENCE, selection.timeout or PATIENCE)
     config = required.config or _config_of(call)
-    source = from_file(config, formats, patience)
+    read = partial(from_file, config, formats, patience)
+    source = unless(is_called_off, read, "configuration") or Source()
     variables = from_variables(call.environment, formats)
     said = over(variables, source.settings)
     wishes = Wishes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from checks import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST = 40, 80
 AT_ONCE = 100
 """Characters that wcwidth is given: its time grows with the square of a text, with flags its cube."""
+REMEMBERED = 1000
+"""Characters of a text at most, whose lines are remembered."""
 INDENT = GAP = "  "
 
 _WIDE = (
@@ -96,11 +99,21 @@ def wrap(text: str, width: int, *, initial: str = "", subsequent: str = "") -> l
     Chinese breaks between characters, other scripts at blanks. A web address and a command are never
     torn, even where they are wider than the line; what else is too wide is. A newline ends a line.
     """
+    if len(text) > REMEMBERED:
+        return list(_wrapped(text, width, initial, subsequent))
+    return list(_wrapped_before(text, width, initial, subsequent))
+
+
+def _wrapped(text: str, width: int, initial: str, subsequent: str) -> tuple[str, ...]:
     lines: list[str] = []
     for paragraph in text.splitlines():
         whole = _with_whole_commands(paragraph)
         lines += _filled(whole, width, subsequent if lines else initial, subsequent)
-    return [line.replace(GLUE, " ") for line in lines]
+    return tuple(line.replace(GLUE, " ") for line in lines)
+
+
+_wrapped_before = lru_cache(maxsize=1024)(_wrapped)
+"""Thousands of reports of profiles say the same sentences."""
 
 
 def _with_whole_commands(text: str) -> str:

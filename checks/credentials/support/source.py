@@ -126,8 +126,8 @@ def _run_out(context: Context, refusal: Refusal) -> Finding | None:
 
 
 def _leftover(context: Context, refusal: Refusal) -> Finding | None:
-    if refusal.code == "PermissionError":
-        return None  # the file is there; who may not read it is told by the check of token files
+    if refusal.code in ("PermissionError", "IsADirectoryError"):
+        return None  # the place is taken; what is wrong with it is told by the check of token files
     token_file = context.environment.get(TOKEN_FILE)
     if token_file and token_file in refusal.words:
         names = [TOKEN_FILE, *(["AWS_ROLE_ARN"] if "AWS_ROLE_ARN" in context.environment else [])]

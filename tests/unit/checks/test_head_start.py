@@ -293,3 +293,11 @@ def test_a_home_that_gives_no_answer_is_told_by_whoever_looks(somebody, started)
     head_start(Plan((first, replace(second, begins=silent))), somebody(), Deadline(60))
 
     assert kinds(started) == [("aws", "--version")]
+
+
+def test_a_run_whose_time_is_over_ends_no_other_and_no_program(somebody):
+    context, over = somebody(), Deadline(0)
+
+    head_start(plan("cli.installed"), context, over)
+
+    assert context.programs.begun("python3") is None
