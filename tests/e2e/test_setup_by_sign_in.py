@@ -10,6 +10,7 @@ import shlex
 import subprocess
 import sys
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ def program(place: Path, text: str) -> Path:
     place.write_text(text)
     place.chmod(0o755)
     return place
+
+
+@pytest.fixture
+def terminal(terminal):
+    """botocore works out where sign-ins are kept as it is loaded, and here they come to be only then."""
+    return partial(terminal, from_its_start=True)
 
 
 @pytest.fixture
