@@ -45,6 +45,7 @@ NOT_FOUND = Message(
     links=(FILES, VARIABLES),
     fix=Fix.CREATE_PROFILE,
 )
+TO_MAKE = Phrase("Create the profile {profile} with rekwiz setup --profile {quoted}.")
 NO_PROFILES = Phrase(
     "{source} asks for the profile {profile}, and there are no profiles at all here."
 )
@@ -94,7 +95,7 @@ def _absent(asked: Stated, context: Context) -> Finding:
 
 def _nothing_there(seen: Evidence, facts: dict[str, Fact]) -> Finding:
     """There is nothing to choose from: the profile has to be made, or not to be asked for."""
-    steps = [Phrase(NOT_FOUND.steps[2], **facts), Phrase(NOT_FOUND.steps[1], **facts)]
+    steps = [TO_MAKE.with_(**facts), Phrase(NOT_FOUND.steps[1], **facts)]
     remedy = Remedy(tuple(steps), links=NOT_FOUND.links, fix=NOT_FOUND.fix)
     summary = NO_PROFILES.with_(**facts)
     return NOT_FOUND.finding(seen, facts=facts, remedy=remedy, summary=summary)

@@ -109,7 +109,8 @@ def publish(call: Call, wishes: Wishes, report: Report) -> int:
     def written(name: str, look: Look) -> str:
         return renderer(name, REPORT)(report, call.language, look)
 
-    deliver(call, wishes.formats, written, [report], partial(picture_of, call, wishes))
+    picture = partial(picture_of, call, wishes)
+    deliver(call, wishes.formats, written, [report], picture, wishes.timeout)
     return report.exit_code
 
 
@@ -119,5 +120,6 @@ def publish_all(call: Call, wishes: Wishes, reports: list[Report]) -> int:
     def written(name: str, look: Look) -> str:
         return renderer(name, REPORTS)(reports, call.language, look)
 
-    deliver(call, wishes.formats, written, reports, partial(picture_of, call, wishes))
+    picture = partial(picture_of, call, wishes)
+    deliver(call, wishes.formats, written, reports, picture, wishes.timeout)
     return gravest(report.exit_code for report in reports)

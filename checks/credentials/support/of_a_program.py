@@ -39,6 +39,8 @@ NO_SUCH_PROFILE = Phrase(
     " that loads this file ends there."
 )
 
+CORRECT_IT = Phrase("Correct that line of {file}, or take it out.")
+
 
 def set_by_files(
     context: Context, profile: str, profiles: Callable[[], tuple[str, ...]]
@@ -82,6 +84,7 @@ def _finding(
         "value": value,
     }
     steps = tuple(Phrase(step, **facts) for step in SETS_ANOTHER.steps)
+    steps = steps if known else (CORRECT_IT.with_(**facts), *steps)
     look = (f"rekwiz doctor --profile {shlex.quote(value)}",) if name == PROFILE and known else ()
     return SETS_ANOTHER.finding(
         Evidence(name, value, shown(file, context)),
