@@ -132,9 +132,9 @@ def wishes_of(
         region_from=_region_from(call, source, variables),
         account=_first(selection.account, said.account),
         photo=_first(selection.photo, said.photo),
-        only=_first(selection.only, said.only),
-        skip=_first(selection.skip, said.skip) or (),
-        require=_first(required.require, said.require) or (),
+        only=_first(_apart(selection.only), said.only),
+        skip=_first(_apart(selection.skip), said.skip) or (),
+        require=_first(_apart(required.require), said.require) or (),
         actions=said.actions or (),
         resources=_first(required.resources, said.resources) or (),
         require_policy=_first(required.require_policy, said.require_policy) or (),
@@ -195,6 +195,14 @@ def _config_of(call: Call) -> Path | None:
     """The file that a variable names, as --config does."""
     named = call.environment.get(variable_of("config"))
     return Path(named) if named else None
+
+
+def _apart(words: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """`cli,sdk` as `cli sdk`: variables and other tools take commas, and no such name has one."""
+    if words is None:
+        return None
+    apart = ([part for part in word.split(",") if part] or [word] for word in words)
+    return tuple(part for parts in apart for part in parts)
 
 
 def _places(selection: Selection, source: Source, variables: Settings) -> Places:
