@@ -80,10 +80,14 @@ def words_in_ascii() -> frozenset[str]:
     """Of each sentence that has English letters alone its longest word that the English one has not, in
     small letters."""
     return frozenset(
-        max(set(_WORD.findall(other.lower())) - set(_WORD.findall(english.lower())), key=len)
+        _longest(set(_WORD.findall(other.lower())) - set(_WORD.findall(english.lower())))
         for other, english in _known().items()
         if other.isascii()
     )
+
+
+def _longest(words: set[str]) -> str:
+    return max(sorted(words), key=len)
 
 
 @cache
