@@ -12,6 +12,11 @@ TOKEN_FILE = r"(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token"
 NO_FILE = r"(?:enoent|no such file or directory)"
 OF_AWS = r"(?:\.amazonaws\.com|\.api\.aws|\$metadata)"
 """A host of AWS's, or what the SDK for JavaScript shows of each answer and of none."""
+NO_ANSWER = (
+    r"(?:\betimedout\b|i/o timeout|\btimed out\b|execution expired|httpclient\.timeout"
+    r"|client\.timeout exceeded)"
+)
+"""Node.js, Go, Java and curl, Ruby, .NET, Go."""
 NO_HELPER = (
     r"not found|no such file|enoent|not recognized|executable file|cannot find the (?:file|path)"
 )
@@ -116,8 +121,9 @@ RULES = (
     Worded("credentials.sign-in-needed", SIGNED_OUT),
     Worded("network.certificate-not-standard", NOT_STANDARD),
     Worded("network.timed-out",
-           rf"\betimedout\b.{{0,300}}{OF_AWS}|{OF_AWS}.{{0,300}}(?:\betimedout\b|i/o timeout)",
-           r"proxy|169\.254\."),
+           rf"{NO_ANSWER}.{{0,300}}{OF_AWS}|{OF_AWS}.{{0,300}}{NO_ANSWER}"
+           r"|dispatch failure: timeout|http connect timeout occurred",
+           r"proxy|169\.254\.|\blookup\b"),
     Worded("network.connection-refused",
            rf"\be(?:connrefused|connreset|pipe)\b.{{0,300}}{OF_AWS}"
            rf"|{OF_AWS}.{{0,300}}connection (?:refused|reset by peer)",

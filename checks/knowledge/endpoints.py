@@ -12,8 +12,8 @@ from checks.sources.aws.partitions import HOSTS_OF_AWS, partition_of, region_nam
 
 _ADDRESS = re.compile(
     r"(?:url: *https?://|failed to resolve |\bhost=|enotfound |eai_again |"
-    r"dial tcp: lookup |econnrefused |dial tcp |resolve host: |host is known\. \(|unknownhostexception: )"
-    r"([^/:?#\s,)]+)"
+    r"dial tcp: lookup |econnrefused |dial tcp |resolve host: |host is known\. \(|unknownhostexception: "
+    r"|tcp connection to )([^/:?#\s,)]+)"
 )
 """Where botocore, Node.js, Go, curl, .NET and Java name the host that they did not reach."""
 _NAMED = re.compile(r"[a-z0-9]+(?:-fips)?\.(?P<region>[\w-]+)\.(?:amazonaws|api)\..+")
@@ -65,7 +65,7 @@ def _not_offered(pasted: Pasted) -> bool:
 _REFUSED = re.compile(r"refused|errno (?:111|61)\b|reset by peer|errno (?:104|54)\b")
 _UNRESOLVED = re.compile(
     r"name or service not known|getaddrinfo|name resolution|failed to resolve|nodename|resolve host"
-    r"|host is known|unknownhost|no such host"
+    r"|host is known|unknownhost|no such host|tcp: lookup"
 )
 
 
@@ -99,7 +99,7 @@ ENDPOINT = Shared(
     codes=("EndpointConnectionError",),
     form=(
         r"^(?!.*proxy).*(?:failed to resolve |\bhost=|resolve host: |host is known\. \("
-        r"|unknownhostexception: )\S*\.(?:amazonaws\.com|api\.aws)"
+        r"|unknownhostexception: |tcp connection to |dial tcp: lookup )\S*\.(?:amazonaws\.com|api\.aws)"
     ),
     candidates=(
         Candidate(

@@ -77,10 +77,17 @@ def _by_number(found: re.Match[str]) -> str:
 
 @cache
 def words_in_ascii() -> frozenset[str]:
-    """Of each sentence that has English letters alone its longest word, in small letters."""
+    """Of each sentence that has English letters alone its longest word that the English one has not, in
+    small letters."""
     return frozenset(
-        max(_WORD.findall(each.lower()), key=len) for each in _known() if each.isascii()
+        _longest(set(_WORD.findall(other.lower())) - set(_WORD.findall(english.lower())))
+        for other, english in _known().items()
+        if other.isascii()
     )
+
+
+def _longest(words: set[str]) -> str:
+    return max(sorted(words), key=len)
 
 
 @cache

@@ -25,6 +25,7 @@ PROXY = Shared(
     form=(
         r"badstatusline|failed to parse: .{0,200}is not a valid host|\bproxyconnect tcp\b"
         r"|proxy returns http/|from proxy after connect|407 proxy authentication required"
+        r"|could not resolve proxy"
     ),  # Go, Java, curl
     candidates=(
         Candidate("network.proxy-needs-login",
@@ -56,13 +57,14 @@ TLS = Shared(
         r"pkix path building failed|valid certification path|unable_to_verify_leaf_signature"
         r"|depth_zero_self_signed_cert|remote certificate is invalid|ssl certificate problem"
         r"|certificate (?:is )?not trusted|x509: certificate has expired|cert_(?:has_expired|not_yet_valid)"
-        r"|match certificates altnames"  # Java, Node.js, .NET, curl, Apple, Go, Node.js
+        r"|match certificates altnames|invalid peer certificate|untrusted_?root"
+        # Java, Node.js, .NET, curl, Apple, Go, Node.js, Rust, Windows
     ),
     candidates=(
         Candidate("network.tls-inspected",
                   Phrase("“in certificate chain”: a company or a virus scanner reads along."),
                   says("in certificate chain|cert_in_chain|unknown authority|pkix path|certification path"
-                       "|verify_leaf|remote certificate|not trusted")),
+                       "|verify_leaf|remote certificate|not trusted|unknownissuer|untrusted_?root")),
         Candidate("network.certificate-variable-ignored",
                   Phrase("“in certificate chain”, and curl works: only SSL_CERT_FILE is set."),
                   says("in certificate chain")),
