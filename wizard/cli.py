@@ -73,8 +73,8 @@ def main(arguments: Sequence[str]) -> int:
     words = spoken(arguments)
     try:
         return _command(list(arguments), words)
-    except BrokenPipeError:
-        return Exit.READY
+    except BrokenPipeError:  # nobody reads on; what would have become of it is not known
+        return _undecided(arguments)
     except SystemExit:
         raise
     except BaseException as ended:  # OutOfTime, too: where nobody took it, that is a bug
@@ -191,11 +191,16 @@ def _ended_by(error: BaseException, arguments: Sequence[str], words: Language) -
     command = _named(arguments)
     if isinstance(error, NoAnswer):
         _say(words, error.phrase)
-        return SILENCE_MEANS.get(command.name if command else "setup", Exit.INCONCLUSIVE)
+        return _undecided(arguments)
     from wizard.bug import report
 
     print(report(error, command.name if command else None, words), file=sys.stderr)
     return Exit.BUG
+
+
+def _undecided(arguments: Sequence[str]) -> int:
+    command = _named(arguments)
+    return SILENCE_MEANS.get(command.name if command else "setup", Exit.INCONCLUSIVE)
 
 
 def _child_of(arguments: list[str]) -> tuple[list[str], list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from functools import partial
 
 from checks.context import Context
 from checks.credentials.support.of_a_program import SETS_ANOTHER, set_by_files
@@ -68,7 +69,7 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
     match context.aws.settings():
         case Settings(profile=name):
             yield Evidence("profile", masked_name(name), asked.source if asked else "botocore")
-            yield from set_by_files(context, name, known_profiles(context))
+            yield from set_by_files(context, name, partial(known_profiles, context))
         case Refusal(code="ProfileNotFound") if asked:
             yield _absent(asked, context)
         case Refusal(words=words):

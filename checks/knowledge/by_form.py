@@ -45,6 +45,10 @@ SIGNED_OUT = (
     r"|no valid sso token|\brun aws2? sso login\b"
     r"|cached sso token (?:is )?(?:expired|missing)|failed to read cached sso token"
     r"|authorization grant is invalid, expired, revoked|error loading or redeeming a login"
+    r"|pending authorization to retrieve an sso token"
+    r"|failed to (?:decode the verification code|retrieve an auth(?:_code or|orization code))"
+    r"|^(?:aws: (?:\[error\]: )?)?state parameter .{0,120}does not match expected"
+    r"|oauth 2\.0 authorization callback handler"
 )
 NO_REGION = r"(?:invalid aws region|region is not valid):"
 """Terraform, and GitHub's action, with the value behind it."""

@@ -206,7 +206,7 @@ BAD_REGION = Shared(
                   says(r"\\n\w+ ?=|\w\s+\w+ ?= ?\w")),
         Candidate("files.extra-text-in-value",
                   Phrase("The value goes on with a comment or with the question that it answers."),
-                  says(r"region_name \S+ +[#;]|\[none\]|access key")),
+                  says(r"region_name \S+ +[#;]|region_name \S+ \w+ ?= ?\w|\[none\]|access key")),
         Candidate("region.malformed",
                   Phrase("The value is a name or a list, has capitals or underscores, or ends with"
                          " a blank."),

@@ -21,6 +21,8 @@ BY_FIXTURE = {
 }
 FAST_PLACES = ("contracts", "unit")
 EXAMPLES, FEW_EXAMPLES = 300, 25
+WORKERS = 3
+"""For each processor."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,9 +46,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """`-n auto`: whole programs wait for each other half of their time, the fast set hardly does."""
+    """`-n auto`: whole programs wait two thirds of their time, for keys and answers and each other, the
+    fast set hardly does."""
     processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return processors if config.getoption("fast") else 2 * processors
+    return processors if config.getoption("fast") else WORKERS * processors
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses by these marks

@@ -26,17 +26,20 @@ class Terminal:
         cwd: Path,
         columns: int = COLUMNS,
         lines: int = LINES,
+        from_its_start: bool = False,
     ) -> None:
+        from tests.plugins.warm_terminal import begun  # there is none of it on Windows
+
         self.columns = columns
         self._screen = pyte.HistoryScreen(columns, lines, history=5000)
         self._stream = pyte.ByteStream(self._screen)
-        self._child = pexpect.spawn(
-            command[0],
-            list(command[1:]),
+        self._child = begun(
+            command,
             env={"TERM": "xterm-256color", **env},
-            cwd=str(cwd),
-            dimensions=(lines, columns),
-            timeout=PATIENCE,
+            cwd=cwd,
+            size=(lines, columns),
+            patience=PATIENCE,
+            from_its_start=from_its_start,
         )
         self.everything = b""
         self._drawn, self._as_text = -1, ""
@@ -89,15 +92,26 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
 
     def sees(self, text: str, *, after: int = 0) -> str:
-        """Waits until the text is on the screen (beyond the first `after` occurrences)."""
+        """Waits until the text is on the screen (beyond the first `after` occurrences).
+
+        Wherever its lines are broken, unless it says where itself: that depends on the folders' names.
+        """
         ends = time.monotonic() + PATIENCE
-        while self.screen.replace(" ", "").count(text.replace(" ", "")) <= after:
+        while self._shows(text) <= after:
             alive = self._read(0.2)
-            if not alive and self.screen.replace(" ", "").count(text.replace(" ", "")) <= after:
+            if not alive and self._shows(text) <= after:
                 raise AssertionError(f"ended ({self._end()}) without {text!r}:\n{self.screen}")
             if time.monotonic() > ends:
                 raise AssertionError(f"never saw {text!r}:\n{self.screen}")
         return self.screen
+
+    def _shows(self, text: str) -> int:
+        """How often it is on the screen."""
+        without = " " if "\n" in text else " \n"
+        screen, text = (
+            each.translate(dict.fromkeys(map(ord, without))) for each in (self.screen, text)
+        )
+        return screen.count(text)
 
     def waits_until(self, holds: Callable[[], object]) -> None:
         """Reads on until something holds elsewhere."""
@@ -142,8 +156,7 @@ class Terminal:
 
     def is_closed(self) -> int:
         """The window is closed: nothing can be read or written there. The exit code after that."""
-        self._child.ptyproc.fileobj.close()
-        self._child.wait()
+        self._child.hangs_up()
         return self._child.exitstatus if self._child.exitstatus is not None else 128
 
     def close(self) -> None:
@@ -152,7 +165,10 @@ class Terminal:
 
 @pytest.fixture
 def terminal(tmp_path) -> Iterator[Callable[..., Terminal]]:
-    """Starts programs in terminals of their own, and ends them with the test."""
+    """Starts programs in terminals of their own, and ends them with the test.
+
+    rekwiz is as a loaded process has it, unless what it loads must come `from_its_start`.
+    """
     opened: list[Terminal] = []
 
     def start(
@@ -161,9 +177,10 @@ def terminal(tmp_path) -> Iterator[Callable[..., Terminal]]:
         cwd: Path = tmp_path,
         columns: int = COLUMNS,
         lines: int = LINES,
+        from_its_start: bool = False,
     ) -> Terminal:
         words = [os.fspath(part) for part in command]
-        opened.append(Terminal(words, env, cwd, columns, lines))
+        opened.append(Terminal(words, env, cwd, columns, lines, from_its_start))
         return opened[-1]
 
     yield start

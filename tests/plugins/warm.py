@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -26,12 +27,15 @@ class Run:
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
-        self._answers = connection.makefile()
+        self._answers = connection.makefile("rb", buffering=0)  # what waits there can be asked for
         self.number = int(self._answers.readline())
 
     def code(self, timeout: float) -> int:
         """The exit code, as subprocess gives it; TimeoutError for one that has not ended by then."""
-        self._connection.settimeout(timeout)
+        waiting = select.poll()
+        waiting.register(self._connection, select.POLLIN)
+        if not waiting.poll(1000 * timeout):
+            raise TimeoutError
         with self._connection:
             return int(self._answers.readline())
 
@@ -62,7 +66,10 @@ class Loaded:
         encoding: str | None = None,
         own_session: bool = False,
     ) -> Run:
-        """The console script as if a shell had just started it so; `encoding` is its streams'."""
+        """The console script as if a shell had just started it so; `encoding` is its streams'.
+
+        A session of its own has a terminal if its input is one.
+        """
         asked = {"words": list(words), "environment": dict(env), "folder": str(cwd)}
         asked |= {"encoding": encoding, "own_session": own_session}
         ours, theirs = socket.socketpair()
@@ -88,8 +95,7 @@ def ended(
 
     By a loaded process of the same early variables, where there can be one.
     """
-    early = {name: value for name, value in env.items() if name.startswith(EARLY)}
-    if command[0] != str(REKWIZ) or not _may_be_loaded(early) or _has_caches(env):
+    if not (loaded := loaded_for(command, env)):
         return subprocess.run(
             command,
             env=dict(env),
@@ -101,7 +107,15 @@ def ended(
         )
     with Path(os.devnull).open() as nothing:
         typed = nothing.fileno() if stdin is None else stdin
-        return _ended(_loaded(tuple(sorted(early.items()))), command, env, cwd, timeout, typed)
+        return _ended(loaded, command, env, cwd, timeout, typed)
+
+
+def loaded_for(command: Sequence[str], env: Mapping[str, str]) -> Loaded | None:
+    """Who can run the command as if it had been started with these variables; None if nobody can."""
+    early = {name: value for name, value in env.items() if name.startswith(EARLY)}
+    if command[0] != str(REKWIZ) or not _may_be_loaded(early) or _has_caches(env):
+        return None
+    return _loaded(tuple(sorted(early.items())))
 
 
 def _may_be_loaded(early: Mapping[str, str]) -> bool:

@@ -7,6 +7,8 @@ folder, a line of JSON; it gets the process's number, and its exit code as soon 
 
 from __future__ import annotations
 
+import atexit
+import fcntl
 import gc
 import importlib
 import inspect
@@ -17,22 +19,39 @@ import pkgutil
 import selectors
 import socket
 import sys
+import termios
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TextIO
 
 import coverage
 
 from checks.catalogue import all_checks
+from checks.sources.aws.data_files import loader
 
 PACKAGES = ("checks", "wizard")
-ON_NEED = ("wizard.sandbox", "questionary", "moto")
-"""Left to the runs that need them: slow to load, and rarely needed."""
+ON_NEED = ("wizard.sandbox",)
+"""Left to the runs that need it, with moto: slow to load, and rarely needed."""
 LIBRARIES = (
+    "PIL.BmpImagePlugin",  # what Pillow loads for the first photo, and for a drawing
+    "PIL.GifImagePlugin",
+    "PIL.ImageDraw",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
+    "PIL.PpmImagePlugin",
+    "boto3.s3.inject",
     "boto3.session",
     "botocore.args",
     "botocore.auth",
     "botocore.httpsession",
+    "encodings.idna",
+    "encodings.utf_8_sig",
+    "platformdirs",
+    "questionary",
     "rich.console",
 )
+CODES: list[int] = []
+"""The exit code of a run that has ended."""
 
 
 def load() -> None:
@@ -45,6 +64,15 @@ def load() -> None:
         ):
             if not found.name.startswith(ON_NEED) and not found.name.endswith("__main__"):
                 importlib.import_module(found.name)
+
+
+def read() -> None:
+    """botocore's files that nearly every run reads, as they lie in the library."""
+    for name in ("endpoints", "partitions", "sdk-default-configuration", "_retry"):
+        loader().load_data(name)
+    for service in ("iam", "rekognition", "s3", "sts"):
+        for kind in ("service-2", "endpoint-rule-set-1"):
+            loader().load_service_model(service, kind)
 
 
 def serve(asking: socket.socket) -> tuple[dict[str, Any], list[int]]:
@@ -94,6 +122,8 @@ def become(asked: dict[str, Any], streams: list[int]) -> None:
     """What the system and Python do before a program's first line."""
     if asked["own_session"]:
         os.setsid()
+        if os.isatty(streams[0]):
+            fcntl.ioctl(streams[0], termios.TIOCSCTTY, 0)
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
@@ -104,7 +134,9 @@ def become(asked: dict[str, Any], streams: list[int]) -> None:
     sys.argv = asked["words"]
     encoding = asked["encoding"]
     sys.stdin = sys.__stdin__ = _text(io.BufferedReader(_raw(0, "r")), encoding, sys.stdin)
-    sys.stdout = sys.__stdout__ = _text(io.BufferedWriter(_raw(1, "w")), encoding, sys.stdout)
+    output = _text(io.BufferedWriter(_raw(1, "w")), encoding, sys.stdout)
+    output.reconfigure(line_buffering=output.isatty())
+    sys.stdout = sys.__stdout__ = output
     errors = _text(io.BufferedWriter(_raw(2, "w")), encoding, sys.stderr)
     errors.reconfigure(errors="backslashreplace", line_buffering=True)
     sys.stderr = sys.__stderr__ = errors
@@ -120,12 +152,34 @@ def _text(
     return io.TextIOWrapper(raw, encoding or usual.encoding, "strict" if encoding else usual.errors)
 
 
+def ended(work: Callable[[], object]) -> None:
+    """As a program ends; but what was loaded is not taken apart, which takes longer than many a run."""
+    try:
+        sys.exit(work())
+    except SystemExit as end:
+        if isinstance(end.code, int):
+            CODES.append(end.code)
+        raise
+
+
+def leave() -> None:
+    """Called when threads have ended and all else was called that wanted to be at the end."""
+    if not CODES:
+        return
+    with suppress(OSError, ValueError):  # a stream that takes no more: Python's own end says so
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(CODES[0] & 0xFF)
+
+
 if __name__ == "__main__":
+    atexit.register(leave)  # the first that is registered is the last that is called
     load()
+    read()
     all_checks()
     inspect.stack()  # what coverage.py asks as it begins: where all of these modules lie is kept
     gc.freeze()  # what a collection in a child would only copy
     become(*serve(socket.socket(fileno=int(sys.argv[1]))))
     from wizard.start import run
 
-    sys.exit(run())
+    ended(run)

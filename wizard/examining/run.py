@@ -106,12 +106,14 @@ def examine(
     is_called_off: Callable[[], bool] = lambda: False,
     known: Iterable[Outcome] = (),
     whole: float | None = None,
+    has_begun: bool = False,
 ) -> Report:
     """The whole report of one run; `timeout` in seconds, what is left of the `whole`. What is
-    `known` is not looked at again."""
+    `known` is not looked at again; the person's own programs may have begun before."""
     began, deadline, known = time.monotonic(), Deadline(timeout), tuple(known)
     if timeout and not is_called_off():
-        head_start(plan, context, deadline, known)
+        if not has_begun:
+            head_start(plan, context, deadline, known)
         aside(
             context.aws.settings, "settings"
         )  # the report names the profile, whatever is looked at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -39,17 +39,22 @@ NO_SUCH_PROFILE = Phrase(
     " that loads this file ends there."
 )
 
+CORRECT_IT = Phrase("Correct that line of {file}, or take it out.")
 
-def set_by_files(context: Context, profile: str, profiles: tuple[str, ...]) -> Iterator[Finding]:
+
+def set_by_files(
+    context: Context, profile: str, profiles: Callable[[], tuple[str, ...]]
+) -> Iterator[Finding]:
     """Of each variable the first line that sets it to something else than what is in use: `profile`,
-    one of `profiles`."""
+    one of `profiles`,
+    which are read where a line names another."""
     told = set[str]()
     for name, value, file, line in _pairs(context):
         if name in told or not value or "$" in value or context.environment.get(name):
             continue
         if name == PROFILE and value != profile:
             told.add(name)
-            yield _finding(context, name, masked_name(value), file, line, value in profiles)
+            yield _finding(context, name, masked_name(value), file, line, value in profiles())
         elif name == KEY and not _is_in_use(context, value):
             told.add(name)
             yield _finding(context, name, mask_key_id(value), file, line)
@@ -79,6 +84,7 @@ def _finding(
         "value": value,
     }
     steps = tuple(Phrase(step, **facts) for step in SETS_ANOTHER.steps)
+    steps = steps if known else (CORRECT_IT.with_(**facts), *steps)
     look = (f"rekwiz doctor --profile {shlex.quote(value)}",) if name == PROFILE and known else ()
     return SETS_ANOTHER.finding(
         Evidence(name, value, shown(file, context)),

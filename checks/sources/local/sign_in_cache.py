@@ -22,16 +22,23 @@ OF_KEYS = ("accessKeyId", "secretAccessKey", "sessionToken", "expiresAt", "accou
 SECRET = ("accessToken", "refreshToken", "clientSecret", "dpopKey", "idToken")
 SECRET_OF_KEYS = ("secretAccessKey", "sessionToken")
 ENDS = "expiresAt"
+REGION = "signInRegion"
+"""Of `aws login`: botocore 1.44.8 goes by it, 1.43.127 does not know it (LoginCredentialFetcher)."""
 MOST_BYTES = 2**20
 
 
 @dataclass(frozen=True)
 class Cached:
-    """One file: `flaw` is what keeps botocore from reading it, `missing` the fields that it lacks."""
+    """One file: `flaw` is what keeps botocore from reading it, `missing` the fields that it lacks.
+
+    `region` is where it was made and is made anew; empty where nobody noted that: then it is made anew in
+    the Region of the profile, whichever that is by now.
+    """
 
     file: Path
     flaw: str = ""
     missing: tuple[str, ...] = ()
+    region: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -73,7 +80,7 @@ def _read(file: Path, wanted: tuple[str, ...], *, keys: bool = False) -> Cached 
     lacking = [name for name in wanted if name not in held]
     if keys and "accessToken" in held:
         lacking += [f"accessToken.{name}" for name in OF_KEYS if name not in inner]
-    return Cached(file, flaw, tuple(lacking))
+    return Cached(file, flaw, tuple(lacking), str(held.get(REGION, "")))
 
 
 def _is_a_date(value: object) -> bool:
