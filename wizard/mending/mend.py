@@ -275,19 +275,14 @@ def _is_undecided(report: Report, code: str) -> bool:
     could not tell stands behind another such check that has: AWS took the key there, for one.
     """
     able = [outcome for outcome in report.outcomes if _can_find(outcome.check, code)]
-    area = area_of(code)
-    told = {outcome.check.code for outcome in able if outcome.check.area == area}
+    told = {outcome.check.code for outcome in able if outcome.check.area == area_of(code)}
     decided = {outcome.check.code for outcome in able if outcome.state in DECIDED}
-    open_ones = (outcome for outcome in able if not decided & _needs_of(outcome.check))
     return any(
         outcome.state is State.UNKNOWN
         or (outcome.state is State.SKIP and not told.issuperset(outcome.blocked_by))
-        for outcome in open_ones
+        for outcome in able
+        if decided.isdisjoint(each.code for each in with_needs([outcome.check.code]))
     )
-
-
-def _needs_of(check: Check) -> set[str]:
-    return {each.code for each in with_needs([check.code])} - {check.code}
 
 
 def _another(report: Report, code: str) -> Finding | None:
