@@ -18,17 +18,18 @@ INTERRUPTED = 130
 """checks.exits has it, too, and is not loaded yet."""
 NAMES = (
     *("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK", "SIGUSR1", "SIGUSR2", "SIGALRM"),
-    *("SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSTKFLT", "SIGABRT"),
+    *("SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGPWR", "SIGSTKFLT", "SIGABRT"),
 )
 """All that would end the program and leave behind what it had started (signal(7), "Standard signals"),
 as far as the system has them: Windows has no SIGHUP, but SIGBREAK, and Ctrl-\\ sends SIGQUIT where
-Ctrl-C seems to do nothing."""
+Ctrl-C seems to do nothing. Not SIGIO, which macOS ignores unless somebody listens (its signal(3))."""
 
 
 def listen_at_once() -> None:
-    """From now on each of them ends the program; what somebody had ignored stays ignored."""
+    """From now on each of them ends the program; what somebody had ignored stays ignored, and what is
+    handled by other than Python (faulthandler's SIGABRT) as it is."""
     for name, number in vars(signal).items():
-        if name in NAMES and signal.getsignal(number) != signal.SIG_IGN:
+        if name in NAMES and signal.getsignal(number) not in (signal.SIG_IGN, None):
             signal.signal(number, leave)
 
 

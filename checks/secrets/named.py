@@ -72,8 +72,8 @@ _KNOWN_FORM = re.compile(
 )
 _SENTENCES = """
 a about accepted access after again against all already also an and any appears are as
-associated at attached audience authentication available aws be because been before being
-belongs but by cache cached caches came can cannot code code: configuration configured contains
+associated at attached audience authentication authorization available aws be because been before being
+belongs but by cache cached caches callback came can cannot code code: configuration configured contains
 could credential credentials current denied detected did do does doesn't don't endpoint enter
 entered environment error errors exception exchange exist exists expect expected expiration
 expired expires failed fails failure fetch field file files flow folder for found from generated

@@ -50,5 +50,8 @@ class Secret:
     def __deepcopy__(self, _: object) -> Secret:
         return self
 
+    def __getstate__(self) -> str:
+        return HIDDEN
+
     def __reduce__(self) -> tuple[type[Secret], tuple[str]]:
         return Secret, (HIDDEN,)

@@ -88,6 +88,7 @@ SET_UPS = (
     set_up(7, "SSO in the older form",
            made.signed_in_by_sso(f"[default]\n{START}{SSO}", "https://work.awsapps.com/start"),
            keys_from="sso"),
+    set_up(7, "keys before what aws login left", aws(OLD), made.left_over_from_login),
     set_up(7, "aws login", aws(NEW), made.signed_in_by_login, own_account=True, keys_from="login"),
     set_up(8, "a role by source_profile",
            made.role_by("source_profile = default"), own_account=True, keys_from="assume-role"),

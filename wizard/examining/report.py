@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -77,8 +78,9 @@ def report_on(
 ) -> Report:
     """One run of the checks that are asked for, with its progress shown."""
     known = tuple(known)
-    has_begun = _looks_at_everything(wishes) and not known and not is_called_off()
-    if has_begun:
+    begun_at = None
+    if _looks_at_everything(wishes) and not known and not is_called_off():
+        begun_at = time.monotonic()
         head_start_of_all(context, Deadline(wishes.timeout))
     plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places, wishes.mutes)
     with speak(call).progress(Phrase("Looking…")) as say:
@@ -91,7 +93,7 @@ def report_on(
             waiting=narrator(call.language, say),
             is_called_off=is_called_off,
             known=known,
-            has_begun=has_begun,
+            begun_at=begun_at,
         )
 
 

@@ -106,13 +106,15 @@ def examine(
     is_called_off: Callable[[], bool] = lambda: False,
     known: Iterable[Outcome] = (),
     whole: float | None = None,
-    has_begun: bool = False,
+    begun_at: float | None = None,
 ) -> Report:
     """The whole report of one run; `timeout` in seconds, what is left of the `whole`. What is
-    `known` is not looked at again; the person's own programs may have begun before."""
-    began, deadline, known = time.monotonic(), Deadline(timeout), tuple(known)
+    `known` is not looked at again. Where the person's own programs have begun already, the run counts
+    from then, on the clock of `time.monotonic`."""
+    began = time.monotonic() if begun_at is None else begun_at
+    deadline, known = Deadline(timeout), tuple(known)
     if timeout and not is_called_off():
-        if not has_begun:
+        if begun_at is None:
             head_start(plan, context, deadline, known)
         aside(
             context.aws.settings, "settings"

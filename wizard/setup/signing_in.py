@@ -8,9 +8,11 @@ from checks.accounts.sign_ins import InUse, Way, sign_in_by, way_in_use
 from checks.context import Context
 from checks.credentials.support.sign_in import INCOMPLETE
 from checks.model import Finding, Phrase, State
+from checks.profile import resolved_region
 from checks.refusals.roles import SSO_ROLE_NOT_ASSIGNED
 from checks.refusals.sign_in import INSUFFICIENT, NEEDED, SIGN_IN_DENIED
 from checks.report import Report
+from checks.sources.aws.partitions import partition_of
 from checks.sources.aws.refusal import Refusal
 from wizard.account.administrator import PROFILE
 from wizard.account.policies import GRANT as CONSENT
@@ -41,6 +43,12 @@ ROOT_CODE = "identity.root-user"
 PROFILE_OF_ITS_OWN = Phrase(
     "The profile {profile} signs in with {command}, and a key beside that would make a muddle: give"
     " another way a profile of its own."
+)
+
+
+NOT_THERE = Phrase(
+    "{command} is not offered in the part of AWS that {region} belongs to ({partition}): choose another"
+    " way."
 )
 
 
@@ -187,6 +195,8 @@ def sign_in_by_person(
 
     `anew` asks again for what is set up already.
     """
+    if _is_not_there(travel, way):
+        return None if travel.conversation.asks else Ending.LEFT
     command = command_for(travel.context, way, remote=remote, anew=anew)
     if travel.dry:
         return _rehearsed(travel, command)
@@ -213,6 +223,17 @@ def sign_in_by_person(
                 return None
             case Next.LEAVE:
                 return Ending.LEFT
+
+
+def _is_not_there(travel: Travel, way: Way) -> bool:
+    """Whether the Region that is set lies where AWS has no such sign-in, which is said then."""
+    sign_in, region = sign_in_by(way), resolved_region(travel.context) or ""
+    partition = partition_of(region)
+    if partition is None or partition in sign_in.partitions:
+        return False
+    facts = {"command": sign_in.signs_in, "region": region, "partition": partition}
+    travel.conversation.show(NOT_THERE.with_(**facts), Mark.WARN)
+    return True
 
 
 def _rehearsed(travel: Travel, command: Command) -> Ending:

@@ -25,6 +25,7 @@ class Command:
 
     words: tuple[str, ...]
     way: Way
+    profile: str
     needs_policy: str | None = None
     """Without which an IAM user is refused."""
 
@@ -70,12 +71,14 @@ def command_for(
             # With a Region of its own it asks for none: the next step of the set-up does, with a list.
             region = () if resolved_region(context) else ("--region", DEFAULT_REGION)
             by_code = (REMOTE,) if is_remote else ()
-            return Command((*words, *region, *by_code), way, sign_in.policy)
+            return Command((*words, *region, *by_code), way, named, sign_in.policy)
         case Way.IDENTITY_CENTER:
             version = copies.version_in_use(context)
             knows_it = version is not None and version >= DEVICE_CODE_CAME
-            return Command((*words, *((DEVICE_CODE,) if is_remote and knows_it else ())), way)
-    return Command(words, way)
+            return Command(
+                (*words, *((DEVICE_CODE,) if is_remote and knows_it else ())), way, named
+            )
+    return Command(words, way, named)
 
 
 def _verb(context: Context, sign_in: SignIn, profile: str) -> list[str]:

@@ -10,7 +10,7 @@ from checks import aws_cli as copies
 from checks.accounts.sign_ins import Way
 from checks.context import Context
 from checks.model import Phrase
-from checks.profile import ID, profile_in_use, stated
+from checks.profile import ID, stated
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.output.marks import Mark
 from wizard.running.ended import code_of
@@ -65,11 +65,10 @@ def sign_in(conversation: Conversation, context: Context, command: Command) -> E
 
 
 def in_the_way(command: Command, context: Context) -> str | None:
-    """The setting of the profile in use that keeps `aws login` from it; None where nothing does."""
+    """The setting of its profile that keeps `aws login` from it; None where nothing does."""
     if command.way is not Way.BROWSER:
         return None
-    profile = profile_in_use(context)
-    return next((name for name in BESIDE if stated(context, name, profile)), None)
+    return next((name for name in BESIDE if stated(context, name, command.profile)), None)
 
 
 def say_that_it_needs_a_person(conversation: Conversation, command: Command) -> None:
@@ -102,7 +101,6 @@ def _run(command: Command, program: str) -> Ended:
 
 def _said(command: Command, ended: Ended, context: Context) -> Phrase | None:
     """What became of it, in a sentence; the AWS CLI's own words stand above."""
-    profile = profile_in_use(context)
     match ended:
         case Ended.WELL:
             return None
@@ -114,7 +112,7 @@ def _said(command: Command, ended: Ended, context: Context) -> Phrase | None:
         return Phrase(
             "The profile {profile} has {setting}, beside which aws login takes no sign-in: give the"
             " sign-in a profile of its own (--profile NAME), or take that out of the file first.",
-            profile=profile,
+            profile=command.profile,
             setting=setting,
         )
     if (policy := command.needs_policy) is not None:

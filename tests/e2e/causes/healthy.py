@@ -201,6 +201,16 @@ def signed_in_by_login(computer: Computer) -> None:
         (computer.home / ".aws" / name).write_text(text)
 
 
+def left_over_from_login(computer: Computer) -> None:
+    """A sign-in of long ago, broken by now, beside keys that go before it."""
+    session = "arn:aws:iam::111122223333:user/ming"
+    with computer.config.open("a") as stream:
+        stream.write(f"login_session = {session}\n")
+    cache = computer.home / ".aws" / "login" / "cache"
+    cache.mkdir(parents=True)
+    (cache / f"{hashlib.sha256(session.encode()).hexdigest()}.json").write_text('{"accessToken": ')
+
+
 def helper(computer: Computer) -> None:
     """A credential_process that works."""
     given = temporary(computer)

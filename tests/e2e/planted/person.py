@@ -36,6 +36,16 @@ SECRETS = {
     "a role": "Ro1ePqRs7TuVw9YzAb4CdEf6GhIj8KlMn0OpQr1S",
     "a path of an address": "Pa2hPqRs7TuVw9YzAb4CdEf6GhIj8KlMn0OpQr1S",
     "a file": "Fi3ePqRs7TuVw9YzAb4CdEf6GhIj8KlMn0OpQr1S",
+    "a start-up file": "Ba5hPqRs7TuVw9YzAb4CdEf6GhIj8KlMn0OpQr1S",
+    "an alias": "a1iasWord7Zq",
+    "a .env file": "D0tePqRs7TuVw9YzAb4CdEf6GhIj8KlMn0OpQr1S",
+    "a proxy of wget": "wgetWord8Qz",
+    "a remote of git": "r3moteWord4Xk",
+    "an index of pip": "p1pIndexWord6Yt",
+    "a client of a sign-in": "c1ientWord5Rw",
+    "a name of a session": "Se5sPqRs7TuVw9YzAb4CdEf6GhIj8KlMn0OpQr1S",
+    "JSON in a variable": "J5onPqRs7TuVw9YzAb4CdEf6GhIj8KlMn0OpQr1S",
+    "a container": "c0ntainerWord3Vb",
 }
 HALVES = ("Half2Zq9", "Pr0xyHunter")
 """What a reader of an address makes of a password with an @ in it."""
@@ -92,6 +102,8 @@ class Planted:
             "HTTPS_PROXY": f"http://ming:{SECRETS['a proxy']}@127.0.0.1:9",
             "MYSQL_PWD": SECRETS["a variable"],
             "DATABASE_URL": f"postgres://ming:{SECRETS['an address in a variable']}@db/x",
+            "AWS_AS_JSON": json.dumps({"SecretAccessKey": SECRETS["JSON in a variable"]}),
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN": SECRETS["a container"],
         }
         self._plant()
 
@@ -127,19 +139,32 @@ class Planted:
             ".aws/config": f"# old key: {SECRETS['a comment']}\n[profile helper]\n"
             f"credential_process = {helper}\nregion = us-east-1\n"
             f"[profile role]\nrole_arn = {SECRETS['a role']}\nsource_profile = default\n"
+            f"role_session_name = {SECRETS['a name of a session']}\n"
             "[profile sso]\nsso_start_url = https://x.awsapps.com/start\nsso_region = us-east-1\n"
             "sso_account_id = 111122223333\nsso_role_name = x\n",
             ".aws/credentials": f"[{SECRETS['a name']}]\naws_access_key_id = AKIAEXAMPLEEXAMPLE12\n"
             f"aws_secret_access_key = {SECRETS['a key in a profile']}\n"
             f"aws_session_token = {SECRETS['a token']}\n",
         }
+        files |= {
+            ".bashrc": f"export AWS_SECRET_ACCESS_KEY={SECRETS['a start-up file']} AWS_PROFILE=gone\n"
+            f"alias aws='aws --token {SECRETS['an alias']}'\n",
+            ".wgetrc": f"https_proxy = http://ming:{SECRETS['a proxy of wget']}@127.0.0.1:9\n",
+            ".config/pip/pip.conf": "[global]\n"
+            f"index-url = https://ming:{SECRETS['an index of pip']}@127.0.0.1:9/simple\n",
+            "../folder/.env": f"AWS_SECRET_ACCESS_KEY={SECRETS['a .env file']}\n",
+            "../folder/.git/config": '[remote "origin"]\n'
+            f"url = https://ming:{SECRETS['a remote of git']}@github.com/ming/x.git\n",
+        }
         for name, text in files.items():
+            (self.home / name).parent.mkdir(parents=True, exist_ok=True)
             with (self.home / name).open("a") as file:
                 file.write(f"\n{text}")
         key = hashlib.sha1(b"https://x.awsapps.com/start").hexdigest()
         cache = self.home / ".aws" / "sso" / "cache"
         cache.mkdir(parents=True, exist_ok=True)
         held = {"accessToken": SECRETS["a sign-in"], "expiresAt": "2020-01-01T00:00:00Z"}
+        held["clientSecret"] = held["refreshToken"] = SECRETS["a client of a sign-in"]
         (cache / f"{key}.json").write_text(json.dumps(held))
         head, places = "Access key ID,Secret access key\n", self.home / "planted"
         self.csv, self.broken_csv = places / "ming_accessKeys.csv", places / "rootkey.csv"

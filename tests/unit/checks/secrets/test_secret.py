@@ -35,6 +35,7 @@ def secret(forgetful) -> Secret:
         lambda it: f"{it!r} {it!s} {it}",
         lambda it: "".join(map(str, (it, [it], {it: it}))),
         lambda it: json.dumps({"key": it}, default=str),
+        lambda it: str(object.__getattribute__(it, "__getstate__")()),
         lambda it: pickle.dumps(it).decode("latin-1"),
         lambda it: pickle.dumps(Holder(it), protocol=0).decode("latin-1"),
         lambda it: repr(Holder(it)),

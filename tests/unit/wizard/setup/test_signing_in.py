@@ -176,3 +176,12 @@ def test_what_stands_beside_aws_login_is_named_and_it_is_not_tried_again(
     assert guide(travel(said)) is Ending.LEFT
     assert f"has {setting}, beside which aws login takes no sign-in" in said.text
     assert said.recommended["sign_in"] == "other"
+
+
+@pytest.mark.parametrize("region", ["cn-north-1", "us-gov-west-1"])
+def test_a_way_that_the_region_s_part_of_aws_lacks_is_none(travel, script, beginner, region):
+    home_with(beginner.home, f"[default]\nregion = {region}\n")
+    said = script(("source", "browser"), ("source", "leave"))
+
+    assert guide(travel(said)) is Ending.LEFT
+    assert f"not offered in the part of AWS that {region} belongs to" in said.text

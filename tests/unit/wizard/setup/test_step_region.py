@@ -2,6 +2,7 @@
 
 import pytest
 
+from wizard.sandbox.faults.projects import policy_of_projects
 from wizard.setup.steps.region import guide
 from wizard.setup.trail import Ending, Visit
 
@@ -68,3 +69,45 @@ def test_a_region_in_the_environment_is_said_to_go_before_the_file(travel, scrip
 
     assert "goes before the file: take it out, or the Region" in said.text
     assert "unset AWS_DEFAULT_REGION" in said.shown
+
+
+def governed(travel, script, sandboxed, organization, *answers):
+    """Somebody who comes to the step again, in an account with this policy of its organization."""
+    sandboxed().sandbox._world.organization = organization
+    said = script(*answers)
+    journey = travel(said)
+    journey.visit = Visit(4, 8, came_back=True)
+    return journey, said
+
+
+def test_where_a_company_lets_the_account_is_proposed(travel, script, sandboxed):
+    outside = {"StringNotEquals": {"aws:RequestedRegion": ["us-east-2", "us-west-2"]}}
+    company = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Action": "*", "Resource": "*"},
+            {"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": outside},
+        ],
+    }
+    journey, said = governed(travel, script, sandboxed, company, ("region", ""))
+
+    assert guide(journey) is Ending.DONE
+    assert journey.decided.region == "us-east-2"
+    assert "A rule of the account's organization forbids" in said.text
+
+
+@pytest.mark.parametrize(
+    ("answers", "ending"),
+    [
+        ([("no_region", "leave")], Ending.LEFT),
+        ([("no_region", "on"), ("region", "")], Ending.DONE),
+    ],
+)
+def test_a_project_that_has_no_region_for_it_may_be_left(
+    travel, script, sandboxed, answers, ending
+):
+    europe = policy_of_projects("eu-north-1")
+    journey, said = governed(travel, script, sandboxed, europe, *answers)
+
+    assert guide(journey) is ending
+    assert "This account may use the Region eu-north-1 alone" in said.text

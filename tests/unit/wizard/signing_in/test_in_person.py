@@ -61,6 +61,19 @@ def test_a_profile_with_a_key_is_left_alone_by_aws_and_by_us(at, script, capfd):
     assert (context.home / ".aws" / "credentials").read_text() == KEYS
 
 
+@pytest.mark.parametrize("way", [Way.BROWSER, Way.IDENTITY_CENTER])
+def test_what_another_profile_has_is_not_in_the_way_nor_a_key_of_another_way(at, script, way):
+    """A role's profile builds on `base`, which signs in; a key keeps nobody from IAM Identity Center."""
+    key = KEYS.replace("default", "base") if way is Way.IDENTITY_CENTER else ""
+    context, said = (
+        at("exit 255", f"[default]\nrole_arn = r\nsource_profile = base\n{key}"),
+        script(),
+    )
+
+    assert sign_in(said, context, command_for(context, way, "base")) is Ended.BADLY
+    assert "takes no sign-in" not in said.text
+
+
 def test_offers_of_something_else_are_kept_away(at, script, tmp_path):
     file = tmp_path / "said"
     context = at(f'echo "$AWS_CLI_AGENT_TOOLKIT_HINT_DISABLED" > {file}')
