@@ -103,10 +103,12 @@ WRONG_ENCODING = Message(
 NOT_INI = Message(
     code="files.not-ini",
     severity=Severity.FAIL,
-    summary="{file} is not a settings file: it holds a key download of the console, or JSON.",
-    why="The console's .csv file and the JSON of other commands hold the same keys in another form,"
-    " which botocore cannot read.",
-    recognised="Its first line is the header of an access key download, or an opening brace.",
+    summary="{file} is not a settings file: it holds a key in another form, as a download of the"
+    " console, JSON or lines for a shell.",
+    why="The console's .csv file, the JSON of other commands and the lines that set variables in a"
+    " shell hold the same keys in another form, which botocore cannot read.",
+    recognised="Its first line is the header of an access key download, an opening brace, a shell's"
+    " line for AWS_ACCESS_KEY_ID, or an access key ID alone.",
     steps=(
         "Move {file} to another name, so that nothing is lost.",
         "Run rekwiz setup --csv with that file: it reads the keys out of it.",

@@ -55,6 +55,17 @@ def test_a_missing_policy_that_hides_behind_a_grant_still_under_way_is_not_denie
     assert "does not apply" not in ended.stderr
 
 
+def test_what_sts_has_told_of_a_key_no_slower_service_puts_into_doubt(rekwiz, base_environment):
+    from wizard.sandbox import Sandbox
+
+    with Sandbox("444455556666", faults=["network.throttled"]) as running:
+        env = running.environment(base_environment, configured=True)
+        ended = rekwiz("fix", "credentials.secret-rejected", env=env)
+
+    assert ended.returncode == 0, ended.stderr
+    assert "credentials.secret-rejected does not apply here." in ended.stderr
+
+
 def test_what_does_not_apply_is_said_and_is_well(rekwiz, configured):
     ended = rekwiz("fix", "permissions.s3-denied", env=configured)
 

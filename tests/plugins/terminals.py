@@ -65,7 +65,7 @@ class Terminal:
         is the end to pexpect, which does not look once more for what is there to be read."""
         try:
             return self._child.read_nonblocking(65536, timeout=0)
-        except pexpect.EOF:
+        except (pexpect.EOF, pexpect.TIMEOUT):
             return b""
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from checks.catalogue import all_checks
+from checks.catalogue import all_checks, with_needs
 from checks.context import Context
 from checks.exits import Exit
 from checks.identity.account import CHECK as ACCOUNT
@@ -36,6 +36,7 @@ MENDED, NOT_MENDED, UNDECIDED = Exit.READY, Exit.NOT_READY, Exit.INCONCLUSIVE
 
 NOTHING_CHANGED = Phrase("Nothing was changed.")
 Places = tuple[Finding, ...]
+DECIDED = (State.PASS, State.WARN, State.FAIL)
 MOST_PLACES = 20
 """A change that gives a finding another face each time does not help."""
 
@@ -270,15 +271,17 @@ def _found(report: Report, code: str) -> Finding | None:
 def _is_undecided(report: Report, code: str) -> bool:
     """Whether a check that can find this cause could not tell, or was not run.
 
-    What waits for another such check of the same area need not be run: that one has told.
+    What waits for another such check of the same area need not be run: that one has told. One that
+    could not tell stands behind another such check that has: AWS took the key there, for one.
     """
     able = [outcome for outcome in report.outcomes if _can_find(outcome.check, code)]
-    area = area_of(code)
-    told = {outcome.check.code for outcome in able if outcome.check.area == area}
+    told = {outcome.check.code for outcome in able if outcome.check.area == area_of(code)}
+    decided = {outcome.check.code for outcome in able if outcome.state in DECIDED}
     return any(
         outcome.state is State.UNKNOWN
         or (outcome.state is State.SKIP and not told.issuperset(outcome.blocked_by))
         for outcome in able
+        if decided.isdisjoint(each.code for each in with_needs([outcome.check.code]))
     )
 
 

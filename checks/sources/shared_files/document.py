@@ -41,6 +41,10 @@ _LINE_OF_BYTES = re.compile(_LINE.pattern.encode())
 # Downloads of the console in the place of the file, a user's with the name or without it and the root
 # user's, and the JSON that `aws iam create-access-key` prints.
 _KEY_DOWNLOAD = re.compile(r"(User name,)?Access key ID,|AWSAccessKeyId=|\{", re.IGNORECASE)
+# Lines that set variables in a shell, as the access portal has them to be copied; and a key ID alone.
+_KEY_ALONE = re.compile(
+    r"(?:export |set \"?|setx |\$env: ?)AWS_ACCESS_KEY_ID\b|A[KS]IA[A-Z0-9]{16}$", re.IGNORECASE
+)
 # What the dialect is told by: in UTF-16 and EBCDIC these are other bytes, and no line would be found.
 _SKELETON = "[]=:#;\"' \t\r\n"
 
@@ -232,7 +236,10 @@ class Document:
         if undecodable:
             return Fault(WRONG_ENCODING, undecodable)
         if fault and fault.line and fault.reason == NO_HEADER:
-            is_download = _KEY_DOWNLOAD.match(self.line(fault.line).strip())
+            first = self.line(fault.line).strip()
+            # Above sections they are but the first lines of settings.
+            is_alone = _KEY_ALONE.match(first) and not self.sections()
+            is_download = is_alone or _KEY_DOWNLOAD.match(first)
             return Fault(NOT_INI, fault.line) if is_download else None
         return None
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.context import Context
+from checks.credentials.support.keys import complaint_about_id
 from checks.fix import Fix
 from checks.model import Finding, Phrase
 from checks.profile import ID, SECRET, TOKEN, header, profile_in_use
@@ -25,6 +27,11 @@ NAMES = {
     TOKEN: ("sessiontoken", "awssessiontoken"),
 }
 """IAM User Guide, "Manage access keys for IAM users"; IAM and STS API Reference, AccessKey, Credentials."""
+OF_SHELLS = re.compile(
+    r"(?:export |set \"?|setx |\$env: ?)(?P<name>AWS_[A-Z_]+)(?: *= *| )(?P<value>.*?)[;\"]*",
+    re.IGNORECASE,
+)
+"""Of bash and zsh, the Command Prompt, setx, and PowerShell."""
 
 
 def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
@@ -72,14 +79,20 @@ def _of_json(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_lines(text: str) -> Iterator[tuple[str, str]]:
-    """A table with heads, or the root user's lines `AWSAccessKeyId=…`."""
-    rows = list(csv.reader(text.splitlines()))
+    """A table with heads, the root user's lines `AWSAccessKeyId=…`, a shell's, or an ID and its secret."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    rows = list(csv.reader(lines))
     if len(rows) > 1 and "=" not in rows[0][0]:
         yield from zip(map(_plain, rows[0]), (value.strip() for value in rows[1]), strict=False)
-    for line in text.splitlines():
+    for line in lines:
+        if set_by_shell := OF_SHELLS.fullmatch(line):
+            yield _plain(set_by_shell["name"]), set_by_shell["value"].strip().strip("\"'")
+            continue
         name, equals, value = line.partition("=")
         if equals:
             yield _plain(name), value.strip()
+    if len(lines) > 1 and not complaint_about_id(lines[0]):
+        yield from zip((NAMES[ID][0], NAMES[SECRET][0]), lines, strict=False)
 
 
 def _plain(name: str) -> str:
