@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as WaitedInVain
+from contextlib import suppress
 from contextvars import ContextVar, copy_context
 from functools import partial
 from math import inf
@@ -20,6 +21,8 @@ from typing import TypeVar
 from checks.trail import Step, last, waited_for
 
 T = TypeVar("T")
+HEARS_WITHIN = 0.1
+"""Seconds until a run that was called off notices it."""
 
 
 class Given(Future[T]):
@@ -167,6 +170,15 @@ def answered(given: Future[T], seconds: float) -> T:
         if given.done():  # at the last moment, or it waited in vain itself
             return given.result()
         raise (OutOfTime if left <= seconds else TooLate) from None
+
+
+def unless(is_called_off: Callable[[], bool], work: Callable[[], T], name: str) -> T | None:
+    """What the work gives, or raises; None where that is called off before."""
+    given = aside(work, name)
+    while not is_called_off():
+        with suppress(TooLate):
+            return answered(given, HEARS_WITHIN)
+    return None
 
 
 def is_anything_at_work() -> bool:

@@ -10,7 +10,7 @@ from functools import partial
 from queue import Empty, Queue
 
 from checks.context import Context
-from checks.deadline import Deadline, OutOfTime
+from checks.deadline import HEARS_WITHIN, Deadline, OutOfTime
 from checks.judgement import heeding, judge
 from checks.model import Check, Cost, Outcome, Phrase, Seen, State
 from checks.own_faults import crashed, no_answer, out_of_time
@@ -21,8 +21,6 @@ from checks.trail import Step, last, waited_for
 __all__ = ["HEARS_WITHIN", "WHOLE_RUN", "Plan", "run"]
 WHOLE_RUN = 30.0
 """Seconds, where nobody says another number (CONTRACT, `--timeout`)."""
-HEARS_WITHIN = 0.1
-"""Seconds until a run that was called off notices it."""
 SEES_WITHIN = 0.01
 """Seconds until it notices that the first questions are on their way."""
 MOST_HELD = 1 / 4
@@ -101,7 +99,7 @@ def _outcomes(
     is_called_off: Callable[[], bool],
     last_wait: _LastWait,
 ) -> tuple[Outcome, ...]:
-    finished = Queue[_Ended]()
+    finished, is_news = Queue[_Ended](), True
 
     def settle(ended: _Ended) -> None:
         code = ended.outcome.check.code
@@ -111,7 +109,8 @@ def _outcomes(
     while True:
         if is_called_off():
             _call_off(progress, settle, finished)
-        _settle_what_will_not_run(progress, settle)
+        if is_news:
+            _settle_what_will_not_run(progress, settle)
         are_held = _start_what_can_run(progress, context, deadline, finished.put)
         if not progress.running:
             return tuple(progress.done[check.code] for check in progress.plan.checks)
@@ -119,9 +118,18 @@ def _outcomes(
         left, is_soon = deadline.left, are_held or last_wait.is_near()
         try:
             settle(finished.get(timeout=min(SEES_WITHIN if is_soon else HEARS_WITHIN, left)))
+            _settle_what_has_ended(finished, settle)
+            is_news = True
         except Empty:
-            if left <= HEARS_WITHIN and not is_called_off():
+            is_news = left <= HEARS_WITHIN
+            if is_news and not is_called_off():
                 _give_up(progress, settle, context, said)
+
+
+def _settle_what_has_ended(finished: Queue[_Ended], settle: Callable[[_Ended], None]) -> None:
+    with suppress(Empty):
+        while True:
+            settle(finished.get_nowait())
 
 
 def _settle_what_will_not_run(progress: Progress, settle: Callable[[_Ended], None]) -> None:
@@ -179,9 +187,7 @@ def _call_off(
     progress: Progress, settle: Callable[[_Ended], None], finished: Queue[_Ended]
 ) -> None:
     """What has come to an end counts; the rest is not decided, and nothing more begins."""
-    with suppress(Empty):
-        while True:
-            settle(finished.get_nowait())
+    _settle_what_has_ended(finished, settle)
     for check in progress.waiting_or_running():
         began = progress.running.get(check.code)
         if began is None and (outcome := _without_a_look(progress, check)):

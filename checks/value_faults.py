@@ -13,6 +13,11 @@ PROMPT = re.compile(
     r"AWS Access Key ID|AWS Secret Access Key|Default (region name|output format)|\[None\]:?"
 )
 
+ANOTHER = re.compile(r"\s(?:aws_\w+|region|output|role_arn|source_profile)\s*=", re.IGNORECASE)
+"""The next setting on the same line: its line end was lost on the way."""
+OWN_NAME = re.compile(r"^(?:export\s+|set\s+)?AWS_\w+\s*=\s*(?=\S)")
+"""A whole line of a shell, pasted where its value belongs."""
+
 
 def is_quoted(value: str) -> bool:
     """Whether it begins or ends with a quote, straight or curly."""
@@ -24,14 +29,20 @@ def without_quotes(value: str) -> str:
 
 
 def has_extra_text(value: str) -> bool:
-    """Whether a comment stands behind it, or the prompt of `aws configure` before it."""
-    return bool(COMMENT.search(value) or PROMPT.search(value))
+    """Whether a comment or another setting stands behind it, or the prompt of `aws configure` or its
+    own variable's name before it."""
+    return any(each.search(value) for each in (COMMENT, PROMPT, ANOTHER, OWN_NAME))
+
+
+def has_another_setting(value: str) -> bool:
+    """Whether the next setting of the file stands behind it."""
+    return bool(ANOTHER.search(value))
 
 
 def without_extra_text(value: str) -> str:
-    """What is left once the comment and the prompt are gone."""
-    behind = re.split(r"\[[^\]]*\]:\s*", value)[-1]
-    return COMMENT.split(behind)[0].strip()
+    """What is left once the comment, the prompt and what belongs to other settings are gone."""
+    behind = re.split(r"\[[^\]]*\]:\s*", OWN_NAME.sub("", value))[-1]
+    return ANOTHER.split(COMMENT.split(behind)[0])[0].strip()
 
 
 def foreign_characters(value: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ HEAD = Phrase(
 )
 
 
-def report(error: Exception, command: str | None, words: Language) -> str:
+def report(error: BaseException, command: str | None, words: Language) -> str:
     """The sentences and the lines to paste into an issue: versions, command, where it broke."""
     lines = [
         f"rekwiz {__version__}, Python {platform.python_version()}, {platform.platform()}",
@@ -29,7 +29,7 @@ def report(error: Exception, command: str | None, words: Language) -> str:
     return "\n".join([words.say(HEAD), "", *(harmless(f"  {line}") for line in lines)])
 
 
-def _places(error: Exception) -> list[str]:
+def _places(error: BaseException) -> list[str]:
     """Where it broke, innermost last: file, line and function, without the folders of this machine."""
     here = Path(sys.prefix)
     return [

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SILENCE_MEANS = {"setup": Exit.NOT_READY, "fix": Exit.NOT_TAKEN, "undo": Exit.NOT_TAKEN}
 """The exit code where a file gives no answer; of the others it is inconclusive."""
+ON, OVER = Phrase("To continue: {command}"), Phrase("To start over: {command}")
 
 
 def run() -> NoReturn:
@@ -72,14 +73,16 @@ def main(arguments: Sequence[str]) -> int:
     words = spoken(arguments)
     try:
         return _command(list(arguments), words)
-    except BrokenPipeError:
-        return Exit.READY
-    except (Exception, KeyboardInterrupt) as ended:
+    except BrokenPipeError:  # nobody reads on; what would have become of it is not known
+        return _undecided(arguments)
+    except SystemExit:
+        raise
+    except BaseException as ended:  # OutOfTime, too: where nobody took it, that is a bug
         _learn_secrets(arguments)  # before a word of it is told
         return _told(ended, arguments, words)
 
 
-def _told(ended: Exception | KeyboardInterrupt, arguments: Sequence[str], words: Language) -> int:
+def _told(ended: BaseException, arguments: Sequence[str], words: Language) -> int:
     match ended:
         case Usage():
             return _wrong(ended, words)
@@ -161,21 +164,20 @@ def _say_what_goes_on(
     stopped: KeyboardInterrupt, arguments: Sequence[str], words: Language
 ) -> None:
     """The command with which what was asked for goes on, where it is one that asks."""
+    from wizard.output.practice import is_lost, typed
+
     command = _named(arguments)
     asks = command and (command.name in ("fix", "undo") or "--fix" in arguments)
     match stopped:
-        case LeftAt(command=again, anew=True):
-            _say(words, Phrase("To start over: {command}", command=again))
-        case LeftAt(command=again):
-            _say(words, Phrase("To continue: {command}", command=again))
+        case LeftAt(command=again, anew=anew):
+            _say(words, (OVER if anew else ON).with_(command=again))
         case _ if asks:
-            import shlex
+            anew = is_lost() or "--sandbox" in arguments
+            again = typed(["rekwiz", *arguments])
+            _say(words, (OVER if anew else ON).with_(command=again))
 
-            again = shlex.join(["rekwiz", *arguments])
-            _say(words, Phrase("To continue: {command}", command=again))
 
-
-def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> int:
+def _ended_by(error: BaseException, arguments: Sequence[str], words: Language) -> int:
     """A write that did not take, or a bug: their modules are loaded only now."""
     from checks.patience import NoAnswer
     from wizard.errors import NotTaken
@@ -189,11 +191,16 @@ def _ended_by(error: Exception, arguments: Sequence[str], words: Language) -> in
     command = _named(arguments)
     if isinstance(error, NoAnswer):
         _say(words, error.phrase)
-        return SILENCE_MEANS.get(command.name if command else "setup", Exit.INCONCLUSIVE)
+        return _undecided(arguments)
     from wizard.bug import report
 
     print(report(error, command.name if command else None, words), file=sys.stderr)
     return Exit.BUG
+
+
+def _undecided(arguments: Sequence[str]) -> int:
+    command = _named(arguments)
+    return SILENCE_MEANS.get(command.name if command else "setup", Exit.INCONCLUSIVE)
 
 
 def _child_of(arguments: list[str]) -> tuple[list[str], list[str]]:

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """checks.exits has it, too, and is not loaded yet."""
-NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
-"""Those that there are: Windows has no SIGHUP, and no SIGQUIT, which Ctrl-\\ sends where Ctrl-C seems
-to do nothing."""
+NAMES = (
+    *("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK", "SIGUSR1", "SIGUSR2", "SIGALRM"),
+    *("SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSTKFLT", "SIGABRT"),
+)
+"""All that would end the program and leave behind what it had started (signal(7), "Standard signals"),
+as far as the system has them: Windows has no SIGHUP, but SIGBREAK, and Ctrl-\\ sends SIGQUIT where
+Ctrl-C seems to do nothing."""
 
 
 def listen_at_once() -> None:

@@ -77,8 +77,20 @@ def way_in_use(context: Context) -> InUse | None:
     """
     if context.aws.given or environment_wins(context):
         return InUse(sign_in_by(Way.ACCESS_KEY), profile_in_use(context))
-    found = (_of_profile(context, profile) for profile in names_in_use(context))
-    return next((each for each in found if each), None)
+    profile = _signing_profile(context)
+    return _of_profile(context, profile) if profile else None
+
+
+def _signing_profile(context: Context) -> str | None:
+    """Whose own credentials sign, at first: of a profile with a role that is its source's. None where
+    the role has another source (botocore/credentials.py, AssumeRoleProvider, which goes first)."""
+    names = names_in_use(context)
+    for profile in names:
+        if not stated(context, "role_arn", profile):
+            return profile
+        if not stated(context, "source_profile", profile):
+            return None
+    return names[-1] if names else None
 
 
 def _of_profile(context: Context, profile: str) -> InUse | None:

@@ -12,6 +12,11 @@ from checks.cli.support.absent import (
     NOT_ON_PATH,
     why_not_found,
 )
+from checks.cli.support.command_fails import (
+    ALIAS_FILE_BROKEN,
+    CACHE_NOT_WRITABLE,
+    PLUGIN_MISSING,
+)
 from checks.cli.support.damaged import (
     BROKEN_INSTALL,
     NOT_EXECUTABLE,
@@ -27,9 +32,12 @@ from checks.cli.support.impostor import (
     SHIM_WITHOUT_PROGRAM,
     why_it_gives_no_version,
 )
+from checks.cli.support.own_files import of_its_own_files
 from checks.context import Context
 from checks.model import Check, Cost, Evidence, Seen
 from checks.sources.local.programs import DidNotRun, is_folder
+
+COMMAND = "aws --version"
 
 
 def look(context: Context) -> Iterator[Seen]:
@@ -41,11 +49,12 @@ def look(context: Context) -> Iterator[Seen]:
     said = copies.asked(context, place)
     if version := copies.version_of(said):
         yield Evidence("path", str(place), "PATH")
-        yield Evidence("version", str(version), "aws --version")
+        yield Evidence("version", str(version), COMMAND)
     elif isinstance(said, DidNotRun):
         yield why_it_does_not_start(place, said, context)
     else:
-        yield why_it_gives_no_version(place, said, context)
+        own = of_its_own_files(context, said.err, COMMAND)
+        yield own or why_it_gives_no_version(place, said, context)
 
 
 CHECK = Check(
@@ -65,6 +74,9 @@ CHECK = Check(
         ANOTHER_PROGRAM,
         HIDDEN_BY_ALIAS,
         TOO_SLOW,
+        PLUGIN_MISSING,
+        ALIAS_FILE_BROKEN,
+        CACHE_NOT_WRITABLE,
     ),
     required=False,
     cost=Cost.PROGRAM,

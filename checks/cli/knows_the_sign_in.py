@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from checks import aws_cli as copies
+from checks.accounts.sign_ins import InUse, Way, way_in_use
 from checks.aws_cli import Version
-from checks.cli.newest_copy_first import AWS_LOGIN_CAME
 from checks.cli.support.installers import way_here
 from checks.context import Context
 from checks.fix import Fix
@@ -26,11 +26,8 @@ from checks.model import (
     Severity,
 )
 from checks.pages import INSTALLATION, SIGN_IN
-from checks.profile import Stated, setting_in_use
-from checks.values_in_use import environment_wins
-
-SSO_CAME = Version(2, 0, 0)
-SSO_SETTINGS = ("sso_session", "sso_start_url")
+from checks.profile import Stated
+from checks.sources.aws.ask import Settings
 
 TOO_OLD_FOR_LOGIN = Message(
     code="cli.too-old-for-login",
@@ -56,45 +53,46 @@ TOO_OLD_FOR_LOGIN = Message(
 
 
 def look(context: Context) -> Iterator[Seen]:
-    login = setting_in_use(context, "login_session")
-    found = (setting_in_use(context, name) for name in SSO_SETTINGS)
-    sso = next((setting for setting in found if setting), None)
+    used = _sign_in_of(context)
     version = copies.version_in_use(context)
-    if not (login or sso) or environment_wins(context):
+    if used is None or used.setting is None:
         yield NotApplicable(Phrase("The profile in use signs in with neither aws login nor SSO."))
     elif version is None:
         yield NotApplicable(Phrase("No AWS CLI that works was found."))
-    elif sso and version < SSO_CAME:
-        yield _too_old(sso, "aws sso login", version, _weight(sso, context), context)
-    elif login and version < AWS_LOGIN_CAME:
-        yield _too_old(login, "aws login", version, Severity.FAIL, context)
+    elif tuple(version) < used.sign_in.since:
+        yield _too_old(used, used.setting, version, context)
     else:
         yield Evidence("version", str(version), "aws --version")
 
 
-def _too_old(
-    setting: Stated, command: str, version: Version, severity: Severity, context: Context
-) -> Finding:
+def _sign_in_of(context: Context) -> InUse | None:
+    """The sign-in that is used; None where keys go before it, and where botocore refuses the files."""
+    used = way_in_use(context) if isinstance(context.aws.settings(), Settings) else None
+    return used if used and used.way is not Way.ACCESS_KEY else None
+
+
+def _too_old(used: InUse, setting: Stated, version: Version, context: Context) -> Finding:
     return TOO_OLD_FOR_LOGIN.finding(
         Evidence("setting", setting.key, setting.source),
         Evidence("version", str(version), "aws --version"),
-        severity=severity,
+        severity=_weight(used, setting, context),
         location=setting.location,
-        remedy=_remedy(context, command),
-        facts={"command": command, "version": str(version)},
+        remedy=_remedy(context, used),
+        facts={"command": used.sign_in.signs_in, "version": str(version)},
     )
 
 
-def _remedy(context: Context, command: str) -> Remedy:
-    way = way_here(context.platform)
-    steps = (*way.steps, Phrase("Sign in with {command}.", command=command))
+def _remedy(context: Context, used: InUse) -> Remedy:
+    way, command = way_here(context.platform), used.sign_in.command_for(used.profile)
+    steps = (*way.steps, Phrase("Sign in with {command}.", command=used.sign_in.signs_in))
     fix = Fix.UPDATE_CLI if way.is_official else None
     return Remedy(steps, (*way.commands, command), TOO_OLD_FOR_LOGIN.links, fix)
 
 
-def _weight(sso: Stated, context: Context) -> Severity:
+def _weight(used: InUse, setting: Stated, context: Context) -> Severity:
     """While a token from an earlier sign-in is valid, nothing is refused yet."""
-    return Severity.WARN if _has_valid_token(sso, context) else Severity.FAIL
+    is_sso = used.way is Way.IDENTITY_CENTER
+    return Severity.WARN if is_sso and _has_valid_token(setting, context) else Severity.FAIL
 
 
 def _has_valid_token(sso: Stated, context: Context) -> bool:

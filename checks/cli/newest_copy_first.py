@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checks import aws_cli as copies
+from checks.accounts.sign_ins import way_in_use
 from checks.aws_cli import Version
 from checks.cli.support.end_of_version_1 import version_1
 from checks.context import Context
@@ -89,7 +90,7 @@ def look(context: Context) -> Iterator[Seen]:
     newest = max(known, key=lambda place: known[place])
     # one that is broken has no age: what is wrong with it is told by the check of the one in use
     if versions[first] and versions[first] != known[newest]:
-        yield _older_first(versions, first, newest, known[newest])
+        yield _older_first(versions, first, newest, known[newest], context)
     if (version := versions[first]) and (origin := _lagging_origin(first, version, context)):
         yield _outdated(first, version, origin, context)
     if version:
@@ -97,11 +98,19 @@ def look(context: Context) -> Iterator[Seen]:
 
 
 def _older_first(
-    versions: dict[Path, Version | None], first: Path, newest: Path, version: Version
+    versions: dict[Path, Version | None],
+    first: Path,
+    newest: Path,
+    version: Version,
+    context: Context,
 ) -> Finding:
+    """A remark where the newest is too old as well for the way in which the profile signs in: then the
+    order is not what keeps it from that."""
+    used = way_in_use(context)
     seen = [Evidence("version", str(found or "-"), str(place)) for place, found in versions.items()]
     return OLDER_COPY_FIRST.finding(
         *seen,
+        severity=Severity.INFO if used and tuple(version) < used.sign_in.since else None,
         facts={
             "count": len(versions),
             "first": str(first),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from functools import partial
 
 from checks.context import Context
+from checks.credentials.support.of_a_program import SETS_ANOTHER, set_by_files
 from checks.fix import Fix
 from checks.masking import masked_name
 from checks.model import (
@@ -43,6 +45,7 @@ NOT_FOUND = Message(
     links=(FILES, VARIABLES),
     fix=Fix.CREATE_PROFILE,
 )
+TO_MAKE = Phrase("Create the profile {profile} with rekwiz setup --profile {quoted}.")
 NO_PROFILES = Phrase(
     "{source} asks for the profile {profile}, and there are no profiles at all here."
 )
@@ -66,6 +69,7 @@ def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
     match context.aws.settings():
         case Settings(profile=name):
             yield Evidence("profile", masked_name(name), asked.source if asked else "botocore")
+            yield from set_by_files(context, name, partial(known_profiles, context))
         case Refusal(code="ProfileNotFound") if asked:
             yield _absent(asked, context)
         case Refusal(words=words):
@@ -91,7 +95,7 @@ def _absent(asked: Stated, context: Context) -> Finding:
 
 def _nothing_there(seen: Evidence, facts: dict[str, Fact]) -> Finding:
     """There is nothing to choose from: the profile has to be made, or not to be asked for."""
-    steps = [Phrase(NOT_FOUND.steps[2], **facts), Phrase(NOT_FOUND.steps[1], **facts)]
+    steps = [TO_MAKE.with_(**facts), Phrase(NOT_FOUND.steps[1], **facts)]
     remedy = Remedy(tuple(steps), links=NOT_FOUND.links, fix=NOT_FOUND.fix)
     summary = NO_PROFILES.with_(**facts)
     return NOT_FOUND.finding(seen, facts=facts, remedy=remedy, summary=summary)
@@ -118,7 +122,7 @@ CHECK = Check(
     code="credentials.profile",
     title="The profile exists",
     look=look,
-    messages=(NOT_FOUND, MALFORMED),
+    messages=(NOT_FOUND, MALFORMED, SETS_ANOTHER),
     needs=("files.readable",),
     holds=("profile {profile}",),
 )

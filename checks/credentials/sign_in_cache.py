@@ -5,11 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
+from checks.accounts.sign_ins import InUse, SignIn, Way, way_in_use
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Check, Evidence, Location, Message, NotApplicable, Phrase, Seen, Severity
 from checks.pages import SIGN_IN, SSO
-from checks.profile import names_in_use, profile_in_use, shown, stated
+from checks.profile import Stated, shown
 from checks.sources.local.sign_in_cache import Cached, of_login, of_sso
 
 TOKEN_CACHE_BROKEN = Message(
@@ -32,33 +33,32 @@ TOKEN_CACHE_BROKEN = Message(
 
 
 def look(context: Context) -> Iterator[Seen]:
-    found = [*_of_profiles(context)]
-    if not found:
+    used = way_in_use(context)
+    cached = _left_by(used, context) if used else None
+    if used is None or cached is None:
         yield NotApplicable(Phrase("The profile in use does not sign in through a browser."))
-    for profile, command, cached in found:
-        if not cached.is_whole:
-            file = shown(cached.file, context)
-            seen = [Evidence("content", cached.flaw, file)] if cached.flaw else []
-            seen += [Evidence("missing", name, file) for name in cached.missing]
-            facts = {
-                "profile": profile,
-                "file": file,
-                "quoted": shlex.quote(str(cached.file)),
-                "command": f"{command} --profile {shlex.quote(profile)}",
-            }
-            where = Location(str(cached.file))
-            yield TOKEN_CACHE_BROKEN.finding(*seen, location=where, facts=facts)
+    elif not cached.is_whole:
+        file = shown(cached.file, context)
+        seen = [Evidence("content", cached.flaw, file)] if cached.flaw else []
+        seen += [Evidence("missing", name, file) for name in cached.missing]
+        facts = {
+            "profile": used.profile,
+            "file": file,
+            "quoted": shlex.quote(str(cached.file)),
+            "command": used.sign_in.command_for(used.profile),
+        }
+        where = Location(str(cached.file))
+        yield TOKEN_CACHE_BROKEN.finding(*seen, location=where, facts=facts)
 
 
-def _of_profiles(context: Context) -> Iterator[tuple[str, str, Cached]]:
-    """Each sign-in along the chain of profiles in use, with the command that makes it anew."""
-    for profile in names_in_use(context) or (profile_in_use(context),):
-        sso = stated(context, "sso_session", profile) or stated(context, "sso_start_url", profile)
-        login = stated(context, "login_session", profile)
-        if sso and (cached := of_sso(context.home, sso.value)):
-            yield profile, "aws sso login", cached
-        elif login and (cached := of_login(context.home, context.environment, login.value)):
-            yield profile, "aws login", cached
+def _left_by(used: InUse, context: Context) -> Cached | None:
+    """What the last sign-in left; a sign-in that other credentials go before is not looked at."""
+    match used:
+        case InUse(sign_in=SignIn(way=Way.IDENTITY_CENTER), setting=Stated(value=name)):
+            return of_sso(context.home, name)
+        case InUse(sign_in=SignIn(way=Way.BROWSER), setting=Stated(value=session)):
+            return of_login(context.home, context.environment, session)
+    return None
 
 
 CHECK = Check(

@@ -65,6 +65,12 @@ TOKEN_FILE_MALFORMED = Message(
     links=(WEB_IDENTITY,),
     explains=("network.refused-otherwise", "identity.web-identity-refused"),
 )
+EMPTY, LINES = "nothing", "several lines"
+"""What is held that is no token at all, in the words of the senses."""
+SUMMARIES = {
+    EMPTY: Phrase("The token file {file}, which {source} names, is empty."),
+    LINES: Phrase("The token file {file}, which {source} names, holds more than one line."),
+}
 NONE = Phrase("Nothing here signs in with a token from a file.")
 
 
@@ -93,7 +99,7 @@ def look(context: Context) -> Iterator[Seen]:
 
 def _no_token(context: Context, named: Stated, file: Path, nothing: NoToken) -> Finding:
     facts = {"file": shown(file, context), "source": named.source}
-    if nothing.errno is None and nothing.held not in ("nothing", "several lines"):
+    if nothing.errno is None and nothing.held not in SUMMARIES:
         seen = Evidence("content", nothing.held, str(file))
         return TOKEN_FILE_MALFORMED.finding(seen, location=Location(str(file)), facts=facts)
     reason = nothing.held if nothing.errno is None else _name(nothing.errno)
@@ -101,6 +107,7 @@ def _no_token(context: Context, named: Stated, file: Path, nothing: NoToken) -> 
         Evidence("content", reason, str(file)),
         location=Location(str(file)),
         facts={**facts, "reason": reason},
+        summary=SUMMARIES.get(reason),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from checks.context import Context
 from checks.fix import Fix
 from checks.masking import HIDDEN, masked_value
-from checks.model import Check, Evidence, Finding, Message, Remedy, Severity
+from checks.model import Check, Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import FORMAT
 from checks.profile import KEY_SETTINGS, Place, Stated, files, of_setting
 from checks.sources.local.shells import anew_remedy, set_remedy
@@ -15,6 +15,7 @@ from checks.sources.memory import once_a_thing
 from checks.sources.shared_files import Document, Section, Setting
 from checks.value_faults import (
     foreign_characters,
+    has_another_setting,
     has_extra_text,
     in_ascii,
     is_quoted,
@@ -51,7 +52,8 @@ EXTRA_TEXT = Message(
     why="botocore knows no comments behind a value: # and ; there are part of it. So is the prompt"
     " of"
     " aws configure, where it was pasted along.",
-    recognised="There is a # or a ; behind a blank in the value, or the words of a prompt.",
+    recognised="There is a # or a ; behind a blank in the value, another setting's name, or the words of"
+    " a prompt.",
     steps=(
         "Open {source} and keep the value of {setting} alone.",
         "Put a comment on a line of its own, with # as its first character.",
@@ -85,6 +87,7 @@ FAULTS: tuple[tuple[Message, Callable[[str], object], Callable[[str], str]], ...
     (FOREIGN, foreign_characters, in_ascii),
 )
 """Each with how it is seen, and how its value would be right."""
+EACH_ON_ITS_LINE = Phrase("Open {source} and put each setting on a line of its own.")
 LOOKED_AT = (*KEY_SETTINGS, "region", "output")
 
 
@@ -132,7 +135,9 @@ def _faults(value: Stated, context: Context, severity: Severity | None) -> Itera
                 Evidence(value.key, _presentable(value), value.source),
                 severity=severity,
                 location=value.location,
-                remedy=None if value.in_file else _by_hand(value, right(text), context),
+                remedy=_in_file(value, text)
+                if value.in_file
+                else _by_hand(value, right(text), context),
                 facts={
                     "setting": value.name_there,
                     "source": value.source,
@@ -152,6 +157,13 @@ def _may_be_secret(value: Stated) -> bool:
     """Whether it, or what is left without the characters that cannot be seen, is not to be shown."""
     texts = (value.value, in_ascii(value.value), without_quotes(value.value))
     return any(masked_value(value.key, text) != text for text in texts)
+
+
+def _in_file(value: Stated, text: str) -> Remedy | None:
+    """Where another setting stands behind the value nothing is taken away: it may be the secret."""
+    if not has_another_setting(text):
+        return None
+    return Remedy((EACH_ON_ITS_LINE.with_(source=value.source),), links=(FORMAT,))
 
 
 def _by_hand(value: Stated, right: str, context: Context) -> Remedy:

@@ -10,6 +10,9 @@ SERVICES = "rekognition|sts|s3|iam|ec2|sso|sso-oidc|lambda|dynamodb|sqs|sns|kms|
 NOBODY = r"nonetype object has no attribute (?:get_frozen_credentials|access_key|secret_key)\b"
 """What a program says that takes credentials apart of which there are none."""
 
+OF_A_TEXT = r"open\([^)]{0,200}\.(?:txt|csv|json|md|ya?ml|toml|env|log)\b"
+"""What a traceback shows of a program that reads a text, and no photo."""
+
 RULES = (
     Raised("sdk.program-indented-wrongly", "IndentationError|TabError"),
     Raised("credentials.token-cache-broken", "KeyError",
@@ -34,7 +37,9 @@ RULES = (
            r"module (?:lib|openssl[\w.]*|urllib3[\w.]*|botocore[\w.]*|_?ssl|collections) has no"
            r" attribute (?!client|resource|session)", OF_THE_CLI),
     Raised("sdk.packages-clash", r"ContextualVersionConflict|VersionConflict|DistributionNotFound"),
-    Raised("sdk.data-overridden", "DataNotFoundError|UnknownEndpointError"),
+    Raised("sdk.data-overridden",
+           "DataNotFoundError|UnknownEndpointError|MissingServiceIdError|UndefinedModelAttributeError"
+           "|NoShapeFoundError|InvalidShape(?:Reference)?Error"),
     Raised("sdk.data-overridden", "UnknownServiceError", written=rf"service: '?(?:{SERVICES})'?\."),
     Raised("permissions.sign-in-denied", "LoginInsufficientPermissions"),
     Raised("credentials.sign-in-needed",
@@ -46,7 +51,10 @@ RULES = (
            "|InvalidSTSRegionalEndpointsConfigError|InvalidS3UsEast1RegionalEndpointConfigError"
            "|InvalidIMDSEndpointError|InvalidIMDSEndpointModeError"
            "|InvalidEndpointDiscoveryConfigurationError"),
+    Raised("files.foreign-character", "UnicodeEncodeError", "latin-1 codec cant encode character",
+           around=r"http[/\\]client|putheader|urllib3|botocore"),
     Raised("files.wrong-encoding", "UnicodeDecodeError",
            around=r"config file|[/\\]\.aws\b|configloader|configparser"),
-    Raised("detection.bytes-not-read", "UnicodeDecodeError", not_around=rf"{OF_THE_CLI}|clidriver"),
+    Raised("detection.bytes-not-read", "UnicodeDecodeError",
+           not_around=rf"{OF_THE_CLI}|clidriver|{OF_A_TEXT}"),
 )  # fmt: skip

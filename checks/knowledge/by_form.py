@@ -1,6 +1,6 @@
 """What words mean by their form, in the wording of botocore, AWS CLI and the SDKs of other languages."""
 
-from checks.knowledge.by_class import SERVICES
+from checks.knowledge.by_class import OF_A_TEXT, SERVICES
 from checks.knowledge.rules import Worded
 
 NO_WRITING = (
@@ -8,6 +8,13 @@ NO_WRITING = (
     r"|read-only file system|no space left on device|access is denied)"
 )
 CACHES = r"\.aws[/\\]+(?:cli|sso|login|boto)\b"
+TOKEN_FILE = r"(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token"
+NO_FILE = r"(?:enoent|no such file or directory)"
+OF_AWS = r"(?:\.amazonaws\.com|\.api\.aws|\$metadata)"
+"""A host of AWS's, or what the SDK for JavaScript shows of each answer and of none."""
+NO_HELPER = (
+    r"not found|no such file|enoent|not recognized|executable file|cannot find the (?:file|path)"
+)
 NOT_STANDARD = (
     r"missing (?:authority|subject) key identifier|(?:authority|subject) key identifier marked critical"
     r"|basic constraints of ca cert not marked critical|does not include key usage extension"
@@ -22,6 +29,11 @@ NO_JSON = (
     r"(?:\b(?:in|invalid|bad|malformed|parse|parsing|decode|decoding) json|jsondecode|(?<![.\w])json: "
     r"|unexpected (?:token|end)|invalid character)"
 )
+OF_HELPERS = (
+    r"(?:credentialsprovidererror: command failed: |process provider error|error in credential_process"
+    r"|credential_process provider failure|invalidprocesscredentialspayload"
+    r"|refresh process-based credentials)"
+)
 REDO = r"aws (?:sso )?login"
 SIGNED_OUT = (
     rf"(?:sso session|session|token|credentials)\b.{{0,160}}(?:expired|invalid|not found|does not exist|"
@@ -30,9 +42,16 @@ SIGNED_OUT = (
     r"|token has expired and refresh failed|refresh cached sso token failed"
     r"|sso (?:session|token) (?:has expired|is expired|expired|not found)"
     r"|error loading (?:sso|login)\b.{0,40} token|sso token.{0,80}(?:expired|does not exist|invalid)"
+    r"|no valid sso token|\brun aws2? sso login\b"
     r"|cached sso token (?:is )?(?:expired|missing)|failed to read cached sso token"
     r"|authorization grant is invalid, expired, revoked|error loading or redeeming a login"
+    r"|pending authorization to retrieve an sso token"
+    r"|failed to (?:decode the verification code|retrieve an auth(?:_code or|orization code))"
+    r"|^(?:aws: (?:\[error\]: )?)?state parameter .{0,120}does not match expected"
+    r"|oauth 2\.0 authorization callback handler"
 )
+NO_REGION = r"(?:invalid aws region|region is not valid):"
+"""Terraform, and GitHub's action, with the value behind it."""
 FIELDS_OF_OTHERS = (
     r"externalimageid|collectionid|faceids?|userid|facematchthreshold|similaritythreshold|maxfaces"
     r"|sourceimage|targetimage|maxlabels|minconfidence|jobtag|clientrequesttoken|projectname"
@@ -47,7 +66,8 @@ OTHER_LAYERS = (
 """Of policies that AWS's sentence can name, those that have findings of their own."""
 
 RULES = (
-    Worded("cli.alias-file-broken", r"unable to parse config file: .{0,400}[/\\]cli[/\\]alias\b"),
+    Worded("cli.alias-file-broken",
+           r"(?:unable to parse config file: |config file \().{0,400}[/\\]cli[/\\]alias\b"),
     Worded("cli.cache-not-writable", rf"{NO_WRITING}.{{0,200}}{CACHES}|{CACHES}.{{0,200}}{NO_WRITING}"),
     Worded("cli.plugin-missing", r"no module named \w*(?:awscli\w*plugin|plugin)\w*"),
     Worded("cli.plugin-missing",
@@ -56,8 +76,12 @@ RULES = (
            rf"(?:sso|login|cli)[/\\]cache.{{0,200}}{NO_JSON}|{NO_JSON}.{{0,200}}(?:sso|login|cli)[/\\]cache"
            r"|missing required fields.{0,60}(?:access|token)|token cache, missing required fields"),
     Worded("credentials.token-file-unreadable",
-           rf"{NO_WRITING}.{{0,120}}(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token"
-           rf"|(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token.{{0,60}}{NO_WRITING}"),
+           rf"{NO_WRITING}.{{0,120}}{TOKEN_FILE}|{TOKEN_FILE}.{{0,60}}{NO_WRITING}"),
+    Worded("credentials.leftover-source-variable",
+           rf"{NO_FILE}.{{0,120}}{TOKEN_FILE}|{TOKEN_FILE}.{{0,60}}{NO_FILE}"),
+    # Node.js, Go, Ruby, Java and PHP about credential_process
+    Worded("credentials.helper-missing", rf"{OF_HELPERS}.{{0,300}}(?:{NO_HELPER})"),
+    Worded("credentials.helper-broken", OF_HELPERS),
     Worded("credentials.session-name-invalid", "rolesessionname.{0,60}failed to satisfy|"
            "invalid.{0,30}rolesessionname|role session name.{0,40}invalid"),
     Worded("credentials.token-file-expired", r"token expired: current date/time|jwt.{0,20}expired"),
@@ -75,7 +99,7 @@ RULES = (
     Worded("identity.payment-missing", r"invalid.payment.instrument|valid payment instrument"),
     Worded("permissions.denied-explicitly", rf"explicit deny in an? (?!{OTHER_LAYERS})"),
     Worded("credentials.metadata-unreachable",
-           r"^(?!.*unsupported host).*169\.254\.170\.\d|\becs metadata\b"
+           r"^(?!.*unsupported host).*169\.254\.170\.\d|\becs metadata\b|\bec2 metadata token request\b"
            r"|(?:^|: )<botocore\.awsrequest\.awsrequest object at"),
     Worded("network.bundle-unusable", "invalid ca bundle: "),
     Worded("credentials.mfa-code-needed", r"refresh credentials: mfa token required"),
@@ -91,9 +115,27 @@ RULES = (
            r"|unable to get id token|could not get id token|id-token: write"),
     Worded("credentials.sign-in-needed", SIGNED_OUT),
     Worded("network.certificate-not-standard", NOT_STANDARD),
+    Worded("network.timed-out",
+           rf"\betimedout\b.{{0,300}}{OF_AWS}|{OF_AWS}.{{0,300}}(?:\betimedout\b|i/o timeout)",
+           r"proxy|169\.254\."),
+    Worded("network.connection-refused",
+           rf"\be(?:connrefused|connreset|pipe)\b.{{0,300}}{OF_AWS}"
+           rf"|{OF_AWS}.{{0,300}}connection (?:refused|reset by peer)",
+           r"proxy|169\.254\.|127\.0\.0\.1|::1|localhost|no such host|getaddrinfo|resol"),
+    Worded("region.misspelt", rf"{NO_REGION} *[a-z]{{2}}(?:-[a-z]+)+-\d\b"),
+    Worded("region.malformed", rf"{NO_REGION} *[^\s│╵]"),
     Worded("sdk.boto3-too-old-for-sign-in",
            r"missing required configuration: sso_(?:start_url, sso_region|region, sso_start_url)\s*$"),
-    Worded("sdk.data-overridden", "unable to load data for: "),
+    Worded("sdk.login-support-missing",
+           r"requires? an additional dependency.{0,120}botocore\[crt\]"),
+    Worded("sdk.method-name-wrong",
+           r"\brekognition object has no attribute (?:detect_?face|detectfaces|face_?detect\w*"
+           r"|(?:recogni[sz]e|analy[sz]e|get|find)_?faces?)(?!\w)"),
+    Worded("region.not-enabled", "sts is not activated in (?:this|the requested) region"),
+    Worded("cli.wrong-processor", r"qemu-\w+: could not open .{0,200}\baws\b"),
+    Worded("cli.system-library-mismatch", r"error relocating \S*aws\S*: .{0,100}symbol not found"),
+    Worded("sdk.data-overridden", "unable to load data for: |in the metadata of the model: "
+           "|missing the serviceid metadata property"),
     Worded("sdk.data-overridden", "unknown service: .{1,60} valid service names",
            written=rf"service: ['\"]?(?:{SERVICES})['\"]?\. Valid"),
     Worded("sdk.service-name-wrong", "unknown service: .{1,60} valid service names"),
@@ -109,7 +151,8 @@ RULES = (
            r"codec cant decode byte 0x[0-9a-f]{2} in position \d|a bytes-like object is required, not "
            r"|type ndarray is not json serializable|parameter image\.bytes, value"
            r"|type: <class (?:numpy|pil)\.",
-           r"config file|parameter validation.{0,40}s3object|^aws: |clidriver|configloader"),
+           r"config file|parameter validation.{0,40}s3object|^aws: |clidriver|configloader",
+           not_around=OF_A_TEXT),
     Worded("detection.cli-photo-argument",
            r"^(?:aws: (?:\[error\]: )?)?invalid base64: |blob values must be a path to a file"
            r"|error parsing parameter --?-?image\b(?!-bytes: unable to load paramfile)"),

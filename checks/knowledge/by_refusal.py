@@ -45,6 +45,7 @@ RULES = (
     Refused("permissions.sign-in-denied", "CreateOAuth2Token|AuthorizeOAuth2Access", DENIED,
             lacks="has expired|have changed"),
     Refused("permissions.sign-in-denied", ".*", DENIED, "perform:? signin:"),
+    Refused("permissions.decryption-denied", r"(?:Get|Head)Object", DENIED, "perform:? kms:decrypt"),
     Refused("credentials.sign-in-needed", "CreateToken|CreateOAuth2Token",
             r"InvalidGrant\w*|ExpiredToken\w*|UnauthorizedClient\w*|AuthorizationPending\w*"
             r"|InvalidClient\w*|TokenExpired\w*|InvalidRequest\w*"),

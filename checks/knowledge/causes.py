@@ -22,7 +22,8 @@ from checks.knowledge import (
     shared_by_settings,
 )
 from checks.knowledge.known import explainable
-from checks.knowledge.pasted import Pasted, bare
+from checks.knowledge.of_others import is_of_others
+from checks.knowledge.pasted import Pasted, bare, plain
 from checks.knowledge.rules import Rule, first
 from checks.knowledge.sentences import ANYTHING, PREFIX, Sentence, sentence_of
 from checks.knowledge.shared import Shared
@@ -66,7 +67,13 @@ def causes_of(words: str, operation: str | None = None, code: str | None = None)
 
 def matches(text: str) -> list[Match]:
     """The same for a whole text: what a traceback ends with comes before what stands above it."""
-    whole = Pasted(_within_bounds(text))
+    near = _within_bounds(text)
+    found = _matches(near)
+    return found if found or near.isascii() else _matches(plain(near))
+
+
+def _matches(text: str) -> list[Match]:
+    whole = Pasted(text)
     if known := _exactly(whole):
         return known
     last = whole.last
@@ -86,8 +93,9 @@ def _exactly(pasted: Pasted) -> list[Match]:
     if not owners:
         return []
     shared = [each for each in SHARED if _is_shared(each, pasted)]
-    apart = {each.code: each.apart for every in reversed(shared) for each in every.candidates}
-    order = [each.code for every in shared for each in every.candidates]
+    every_one = [each for every in shared for each in every.candidates]
+    apart = {each.code: each.apart for each in reversed(every_one)}
+    order = [each.code for each in every_one]
     mine = sorted(owners, key=lambda code: _place(order, code))
     if len(mine) == 1 and mine[0] not in apart:
         return [Match(explainable()[code]) for code in mine]
@@ -141,6 +149,8 @@ def _by_form(part: Pasted, whole: Pasted) -> list[Match]:
     """By a form that stands for one cause, else by one that many have in common."""
     if found := _by_rule(by_form.RULES, part, whole):
         return found
+    if is_of_others(part, whole):
+        return []
     shared = next((each for each in SHARED if each.has_form(part)), None)
     return _candidates(shared, whole) if shared else []
 
@@ -148,6 +158,8 @@ def _by_form(part: Pasted, whole: Pasted) -> list[Match]:
 def _by_sentence(part: Pasted, whole: Pasted) -> list[Match]:
     """By the longest known sentence in this part. One that many findings share decides before those
     of its own candidates, which say no more than it does."""
+    if is_of_others(part, whole):
+        return []
     shared, own = _longest(_shared_sentences(), part), _longest(_about(part), part)
     if not shared.meant:
         return [Match(message) for message in own.meant]
@@ -158,6 +170,8 @@ def _by_sentence(part: Pasted, whole: Pasted) -> list[Match]:
 
 
 def _by_code(part: Pasted, whole: Pasted) -> list[Match]:
+    if is_of_others(part, whole):
+        return []
     for code in part.codes:
         shared = next((each for each in SHARED if each.is_coded(code, part.operation)), None)
         if shared:

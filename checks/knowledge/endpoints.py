@@ -12,9 +12,10 @@ from checks.sources.aws.partitions import HOSTS_OF_AWS, partition_of, region_nam
 
 _ADDRESS = re.compile(
     r"(?:url: *https?://|failed to resolve |\bhost=|enotfound |eai_again |"
-    r"dial tcp: lookup |econnrefused |dial tcp )([^/:?#\s,)]+)"
+    r"dial tcp: lookup |econnrefused |dial tcp |resolve host: |host is known\. \(|unknownhostexception: )"
+    r"([^/:?#\s,)]+)"
 )
-"""Where botocore, Node.js and Go name the host that they did not reach."""
+"""Where botocore, Node.js, Go, curl, .NET and Java name the host that they did not reach."""
 _NAMED = re.compile(r"[a-z0-9]+(?:-fips)?\.(?P<region>[\w-]+)\.(?:amazonaws|api)\..+")
 
 
@@ -63,7 +64,8 @@ def _not_offered(pasted: Pasted) -> bool:
 
 _REFUSED = re.compile(r"refused|errno (?:111|61)\b|reset by peer|errno (?:104|54)\b")
 _UNRESOLVED = re.compile(
-    r"name or service not known|getaddrinfo|name resolution|failed to resolve|nodename"
+    r"name or service not known|getaddrinfo|name resolution|failed to resolve|nodename|resolve host"
+    r"|host is known|unknownhost|no such host"
 )
 
 
@@ -95,7 +97,10 @@ ENDPOINT = Shared(
         "dial tcp 127.0.0.1:4566: connect: connection refused",
     ),
     codes=("EndpointConnectionError",),
-    form=r"^(?!.*proxy).*(?:failed to resolve |\bhost=)\S*\.(?:amazonaws\.com|api\.aws)",
+    form=(
+        r"^(?!.*proxy).*(?:failed to resolve |\bhost=|resolve host: |host is known\. \("
+        r"|unknownhostexception: )\S*\.(?:amazonaws\.com|api\.aws)"
+    ),
     candidates=(
         Candidate(
             "network.endpoint-overridden",

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from checks.knowledge.causes import known_sentences
-from checks.knowledge.other_languages import in_english
+from checks.knowledge.other_languages import in_english, words_in_ascii
+from checks.knowledge.pasted import plain
 from checks.knowledge.sentences import ANYTHING
 
 _WORD = re.compile(r"[^\W_]{4,}")
@@ -22,7 +23,8 @@ duplicate checksum endpoint constraint collection keyerror
 
 def is_telling(line: str) -> bool:
     """Whether a text that is known can stand in it."""
-    words = _WORD.findall(in_english(line).lower())
+    text = line if line.isascii() else f"{in_english(line)} {plain(line)}"
+    words = _WORD.findall(text.lower())
     return not _words_to_look_for().isdisjoint(words) or any(
         word.endswith(("error", "exception", "denied")) for word in words
     )
@@ -32,7 +34,7 @@ def is_telling(line: str) -> bool:
 def _words_to_look_for() -> frozenset[str]:
     """One word of each known text, its longest, and those of the rules."""
     longest = (max(_whole_words(raw), key=len, default="") for raw in known_sentences())
-    return frozenset({*_TELLING.split(), *filter(None, longest)})
+    return frozenset({*_TELLING.split(), *words_in_ascii(), *filter(None, longest)})
 
 
 def _whole_words(text: str) -> list[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from checks.knowledge.causes import causes_of
 from checks.secrets.heard import MOST, Heard, counted, told
 
 _MOST_LINES = 50
@@ -22,6 +21,8 @@ _CLASS = re.compile(
 
 def heard(words: str, *, operation: str | None = None, code: str | None = None) -> Heard:
     """The words of one program; `operation` and `code` are AWS's, where it was AWS that spoke."""
+    from checks.knowledge.causes import causes_of
+
     lines = [line.strip() for line in words.splitlines() if line.strip()][-_MOST_LINES:]
     known = [line for line in lines if _VERSION.fullmatch(line) or causes_of(line, operation, code)]
     said = " ".join(map(told, known)) or counted(len(lines))
@@ -30,6 +31,8 @@ def heard(words: str, *, operation: str | None = None, code: str | None = None) 
 
 def raised(kind: str, words: str) -> Heard:
     """What an exception of the person's own Python says of itself, behind its class."""
+    from checks.knowledge.causes import causes_of
+
     if causes_of(words, code=kind):
         return heard(f"{kind}: {words}")
     said = heard(words)

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 _NUMBERED = re.compile(r"\[(?P<whose>WinError|Errno) (?P<number>-?\d+)\](?P<words>[^\n'\"]{0,200})")
+_WORD = re.compile(r"[a-z]{4,}")
 _OF_WINDOWS = {
     "2": "[Errno 2] No such file or directory",
     "3": "[Errno 2] No such file or directory",
@@ -45,14 +46,18 @@ _OF_POWERSHELL = (
     re.compile(r"無法辨識 ?[「'\"](?P<name>[\w.-]+)[」'\"] ?詞彙"),
     re.compile(r"用語 ?['\"「](?P<name>[\w.-]+)['\"」] ?は"),
     re.compile(r"['\"](?P<name>[\w.-]+)['\"] ?용어가"),
+    # and in German, French, Spanish, Portuguese, Italian and Russian
+    re.compile(
+        r"(?:Benennung|Le terme|El término|O termo|Il termine|Termine|Имя) ?[«\"'“‘] ?(?P<name>[\w.-]+)"
+        r" ?[»\"'”’] (?:wurde nicht als|n['’]est pas reconnu|no se reconoce|não é reconhecido|non (?:è )?"
+        r"riconosciuto|не распознано)"
+    ),
 )
 
 
 def in_english(text: str) -> str:
     """The text with the sentences of systems and shells in English."""
     said = _NUMBERED.sub(_by_number, text)
-    if said.isascii():
-        return said
     for form in _OF_POWERSHELL:
         said = form.sub(r"The term '\g<name>' is not recognized as ", said)
     known = _known()
@@ -68,6 +73,14 @@ def _by_number(found: re.Match[str]) -> str:
     if words.isascii() or number not in _OF_LINUX:
         return found[0]
     return f"[Errno {number}] {_OF_LINUX[number]}{rest}"
+
+
+@cache
+def words_in_ascii() -> frozenset[str]:
+    """Of each sentence that has English letters alone its longest word, in small letters."""
+    return frozenset(
+        max(_WORD.findall(each.lower()), key=len) for each in _known() if each.isascii()
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,6 +89,13 @@ class Pasted:
 
 def without_times(text: str) -> str:
     return _STAMPS.sub("", text)
+
+
+def plain(text: str) -> str:
+    """The text with full-width letters in their plain form, and without what cannot be seen: chats,
+    slides and PDFs add both."""
+    known = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in known if unicodedata.category(letter) != "Cf")
 
 
 def bare(text: str) -> str:

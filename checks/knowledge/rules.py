@@ -82,8 +82,11 @@ class Worded:
     says: str
     lacks: str = ""
     written: str = ""
+    not_around: str = ""
 
     def fits(self, said: Pasted, whole: Pasted) -> bool:
+        if self.not_around and re.search(self.not_around, whole.bare):
+            return False
         return _is_said(said, self.says, self.lacks, self.written)
 
 

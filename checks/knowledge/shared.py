@@ -14,7 +14,8 @@ Sign = Callable[[Pasted], bool]
 
 @dataclass(frozen=True)
 class Candidate:
-    """One cause that a text may stand for; `sign` is how the text itself points to it."""
+    """One cause that a text may stand for; `sign` is how the text itself points to it. A cause that can
+    be told apart in two ways stands there twice."""
 
     code: str
     apart: Phrase
@@ -50,7 +51,10 @@ class Shared:
     def named(self, pasted: Pasted) -> tuple[Candidate, ...]:
         """The candidates that the text itself points to; all of them, where it points to none."""
         shown = tuple(each for each in self.candidates if each.sign and each.sign(pasted))
-        return tuple(sorted(shown or self.candidates, key=lambda each: each.code != self.likeliest))
+        once = dict[str, Candidate]()
+        for each in shown or self.candidates:
+            once.setdefault(each.code, each)
+        return tuple(sorted(once.values(), key=lambda each: each.code != self.likeliest))
 
 
 def says(pattern: str) -> Sign:

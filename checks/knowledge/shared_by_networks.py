@@ -22,7 +22,10 @@ PROXY = Shared(
     texts=("Failed to connect to proxy URL", "Unable to connect to proxy",
            "Tunnel connection failed", "raised an unhandled exception: Failed to parse: "),
     codes=("ProxyConnectionError",),
-    form="badstatusline|failed to parse: .{0,200}is not a valid host",
+    form=(
+        r"badstatusline|failed to parse: .{0,200}is not a valid host|\bproxyconnect tcp\b"
+        r"|proxy returns http/|from proxy after connect|407 proxy authentication required"
+    ),  # Go, Java, curl
     candidates=(
         Candidate("network.proxy-needs-login",
                   Phrase("The inner text has 407: the proxy wants a name and a password."),
@@ -52,7 +55,8 @@ TLS = Shared(
     form=(
         r"pkix path building failed|valid certification path|unable_to_verify_leaf_signature"
         r"|depth_zero_self_signed_cert|remote certificate is invalid|ssl certificate problem"
-        r"|certificate (?:is )?not trusted"  # Java, Node.js, .NET, curl, Apple
+        r"|certificate (?:is )?not trusted|x509: certificate has expired|cert_(?:has_expired|not_yet_valid)"
+        r"|match certificates altnames"  # Java, Node.js, .NET, curl, Apple, Go, Node.js
     ),
     candidates=(
         Candidate("network.tls-inspected",
@@ -66,22 +70,40 @@ TLS = Shared(
                   Phrase("“local issuer”: the certificate file that is set lacks the public"
                          " roots."),
                   says("local issuer|issuer_cert_locally")),
+        Candidate("network.tls-inspected",
+                  Phrase("“local issuer”, and no such file is set: a company or a virus scanner"
+                         " reads along."),
+                  says("local issuer|issuer_cert_locally")),
         Candidate("network.bundle-unusable",
                   Phrase("“[Errno” or “NO_CERTIFICATE”: the certificate file cannot be read."),
                   says(r"\[errno|no_certificate|no certificate or crl")),
         Candidate("network.clock-wrong",
                   Phrase("“expired” or “not yet valid”, and the date of this computer is wrong."),
-                  says("has expired|not yet valid")),
+                  says("has.expired|not.yet.valid")),
         Candidate("network.certificate-dates",
                   Phrase("“expired” or “not yet valid”, and the date of this computer is right."),
-                  says("has expired|not yet valid")),
+                  says("has.expired|not.yet.valid")),
         Candidate("network.certificate-of-another-server",
                   Phrase("“doesn't match”, or “self-signed certificate” alone: another server"
                          " answers."),
-                  says(r"doesnt match|self.signed certificate(?! in)")),
+                  says(r"doesnt match|self.signed certificate(?! in)|hostname mismatch|altnames"
+                       r"|certificate is valid for")),
         Candidate("network.scheme-wrong",
                   Phrase("“WRONG_VERSION_NUMBER”: what answers speaks http, not https."),
                   says("wrong_version|wrong version")),
+    ),
+)  # fmt: skip
+
+NO_NAME = Shared(
+    texts=("Received an UnknownHostException when attempting to interact with a service",
+           "No such host is known", "Could not resolve host: …"),  # Java, .NET, curl and PHP
+    candidates=(
+        Candidate("network.offline",
+                  Phrase("Nothing else on the internet answers either.")),
+        Candidate("network.name-not-resolved",
+                  Phrase("The internet is there, and the name in the address is not found.")),
+        Candidate("region.misspelt",
+                  Phrase("The Region in the address is on no list.")),
     ),
 )  # fmt: skip
 
@@ -119,6 +141,7 @@ SHARED = (
     HEADER,
     PROXY,
     TLS,
+    NO_NAME,
     NO_ANSWER_OF_REKOGNITION,
     A_PAGE,
 )

@@ -53,7 +53,8 @@ COMMAND_NOT_FOUND = Shared(
     ),
     form=(
         r"unknown command: aws\b|program aws is (?:currently )?not (?:in your path|installed)"
-        r"|command aws not found|\bspawn aws enoent"
+        r"|command aws not found|\bspawn aws enoent|\b(?:a|da|ba|z|k)?sh: (?:\d+: )?aws: not found"
+        r"|exec: aws: executable file not found|cannot run program aws\b"
     ),
     candidates=_NOT_FOUND,
 )

@@ -64,6 +64,11 @@ NO_CREDENTIALS = Shared(
         r"|(?:sign|signing) (?:the )?requests? without credentials|missingcredentialserror"
         r"|no providers? in (?:the )?chain|no valid credential sources?"
         r"|nonetype object has no attribute get_frozen_credentials"
+        r"|failed to resolve aws credentials|no credentials have been configured"
+        r"|aws (?:provider )?credentials (?:were )?not found|cannot read credentials from"
+        r"|resolved credential object is not valid|no aws credentials provided by"
+        r"|no identity could be resolved from the chain|could not find aws credentials"
+        r"|valid credentials could not be sourced"
     ),
     candidates=(
         Candidate("credentials.none-found",
@@ -115,6 +120,8 @@ NO_REGION = Shared(
         r"\bno (?:aws )?region was (?:provided|specified|found|set|configured)"
         r"|\b(?:aws )?region (?:is |was )(?:missing|required|not (?:set|provided|specified|configured))"
         r"|missingregion(?:error)?\b"
+        r"|\bregion configuration value is required|client configuration options: region\b"
+        r"|invalid aws region: *$"
     ),
     candidates=(
         Candidate("region.not-set",
@@ -148,7 +155,8 @@ NO_PROFILE = Shared(
         "Could not resolve credentials using profile: …",
         "Profile … could not be found or parsed in shared credentials file.",
     ),
-    codes=("ProfileNotFound",),
+    codes=("ProfileNotFound", "NoSuchProfileError"),
+    form=r"\baws profile \S+ (?:doesnt seem to be|is not|was not|does not|could not be|not)\b",
     candidates=(
         Candidate("credentials.profile-not-found",
                   Phrase("The name in the brackets is the profile's, and no file has it."),
@@ -198,11 +206,11 @@ BAD_REGION = Shared(
                   says(r"\\n\w+ ?=|\w\s+\w+ ?= ?\w")),
         Candidate("files.extra-text-in-value",
                   Phrase("The value goes on with a comment or with the question that it answers."),
-                  says(r"region_name \S+ +[#;]|\[none\]|access key")),
+                  says(r"region_name \S+ +[#;]|region_name \S+ \w+ ?= ?\w|\[none\]|access key")),
         Candidate("region.malformed",
                   Phrase("The value is a name or a list, has capitals or underscores, or ends with"
                          " a blank."),
-                  lacks(r"[#;]|\\n|\[none\]|region_name [a-z0-9/+=]{20,} ")),
+                  lacks(r"[#;]|\\n|\[none\]|region_name [a-z0-9/+=]{20,} |region_name [^ ]*[^\x00-\x7f]")),
         Candidate("region.looks-like-a-secret",
                   Phrase("A key stands where the Region belongs."),
                   says(r"region_name [a-z0-9/+=]{20,} |region_name (akia|asia)[a-z0-9]{8,}")),
@@ -227,6 +235,17 @@ BAD_ENDPOINT = Shared(
     ),
 )  # fmt: skip
 
+NO_TOKEN = Shared(
+    texts=("Invalid length for parameter WebIdentityToken, value: 0",),
+    form="at webidentitytoken failed to satisfy constraint: member must have length",
+    candidates=(
+        Candidate("credentials.token-file-unreadable",
+                  Phrase("The file that AWS_WEB_IDENTITY_TOKEN_FILE names is empty.")),
+        Candidate("credentials.pipeline-token-missing",
+                  Phrase("A job passes its token in a variable, and that variable is empty.")),
+    ),
+)  # fmt: skip
+
 SHARED = (
     UNPARSABLE,
     NO_CREDENTIALS,
@@ -235,4 +254,5 @@ SHARED = (
     PARTIAL,
     BAD_REGION,
     BAD_ENDPOINT,
+    NO_TOKEN,
 )

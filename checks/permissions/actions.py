@@ -44,7 +44,6 @@ from checks.refusals.denials import (
 from checks.refusals.evidence import evidence_of
 from checks.refusals.not_yet import STILL_SPREADING, still_spreading
 from checks.refusals.organization import messages as organization
-from checks.refusals.organization.reading import by_organization
 from checks.refusals.permission import DENIED, layer_of
 from checks.refusals.photo import is_about_the_photo
 from checks.refusals.region import OPERATION_NOT_OFFERED
@@ -177,6 +176,8 @@ def _judged(action: str, call: Answer | Refusal, context: Context) -> Seen:
     if young := still_spreading(call, context):
         return young
     if layer_of(call.words) is BY_ORGANIZATION:
+        from checks.refusals.organization.reading import by_organization
+
         return by_organization(call, context)
     explicit = EXPLICITLY if "explicit deny" in call.words.lower() else ACTION_DENIED
     return _denied(layer_of(call.words) or explicit, action, context, *evidence_of(call))

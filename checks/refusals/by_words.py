@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
-from checks.knowledge.causes import Match
 from checks.knowledge.facts import facts_of
 from checks.model import Evidence, Finding, Message, Phrase, Remedy
 from checks.refusals import denials, mfa, roles, sign_in
 from checks.refusals.connection import CONNECTION_REFUSED, NAME_NOT_RESOLVED
 from checks.refusals.tls.messages import ANOTHER_SERVER, NOT_STANDARD
+
+if TYPE_CHECKING:
+    from checks.knowledge.causes import Match
 
 _HOST = re.compile(r"https?://([\w.-]+)")
 

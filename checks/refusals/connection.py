@@ -46,7 +46,7 @@ NAME_NOT_RESOLVED = Message(
     recognised="The system cannot find an address for this host; for another AWS host it can.",
     raw=(
         'Could not connect to the endpoint URL: "https://rekognition.…"',
-        "Failed to resolve '…'",
+        "Failed to resolve '…' ([Errno",
         "Name or service not known",
         "getaddrinfo failed",
     ),

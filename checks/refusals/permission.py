@@ -25,7 +25,6 @@ from checks.refusals.denials import (
 from checks.refusals.evidence import action_of, evidence_of, identity_named, identity_of
 from checks.refusals.mfa import MFA_CODE_REFUSED, mfa_required
 from checks.refusals.not_yet import still_spreading
-from checks.refusals.organization.reading import by_organization
 from checks.refusals.region import not_offered_here
 from checks.sources.aws.refusal import Kind, Refusal
 
@@ -99,6 +98,8 @@ def _mentioned(words: str) -> Iterator[str]:
 
 def _of_layer(message: Message, refusal: Refusal, context: Context) -> Finding:
     if message is BY_ORGANIZATION:
+        from checks.refusals.organization.reading import by_organization
+
         return by_organization(refusal, context)
     facts = {"action": action_of(refusal), "identity": identity_of(refusal, context) or UNKNOWN}
     return message.finding(*evidence_of(refusal), facts=facts)

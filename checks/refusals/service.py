@@ -70,8 +70,9 @@ NOT_ACTIVATED = Message(
     ),
     steps=(
         "Sign in as the root user and open Billing and Payments: add or confirm the card.",
-        "Finish the phone check if AWS asks for it, wait two hours, and run rekwiz again. After"
-        " 24 hours write to aws-verification@amazon.com, as AWS's words say.",
+        "Finish the phone check if AWS asks for it, and wait two hours. After 24 hours write to"
+        " aws-verification@amazon.com, as AWS's words say.",
+        "Then run rekwiz again.",
         "If it stays so, open a case with AWS Support; that is free for account questions.",
     ),
     links=(ACTIVATION, SUPPORT),

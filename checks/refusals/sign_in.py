@@ -50,6 +50,8 @@ NEEDED = Message(
     recognised="botocore finds no token of the sign-in, or one that is too old.",
     steps=(
         "Run the command below and finish the sign-in in the browser that opens.",
+        "If none opens, or its answer does not arrive here, add --remote to aws login, or"
+        " --use-device-code to aws sso login: then a code is enough.",
         "Then run rekwiz again.",
     ),
     raw=(
@@ -62,11 +64,21 @@ NEEDED = Message(
         "refresh cached SSO token failed",
         "The refresh token has expired",
         "The provided authorization grant is invalid, expired, revoked, or malformed",
+        "The pending authorization to retrieve an SSO token has expired.",
+        "Failed to decode the verification code.",
+        "Failed to retrieve an auth_code or state from the verification code",
+        "Failed to retrieve an authorization code.",
+        "Error loading or redeeming a login authorization code: State parameter … does not match",
+        "Unable to initialize the OAuth 2.0 authorization callback handler",
     ),
     links=(SSO, SIGN_IN),
     fix=Fix.SIGN_IN,
 )
 MESSAGES = (SIGN_IN_DENIED, NEEDED)
+MADE_ELSEWHERE = Phrase(
+    "If the profile's Region has changed since the sign-in: AWS renews one only where it was made. The"
+    " new one is made in the Region that the profile has now."
+)
 
 TO_USER = Phrase(
     "Have an administrator attach {policy} to {user}: IAM console, Users, the user, Add permissions,"
@@ -83,7 +95,8 @@ OPERATIONS = ("CreateOAuth2Token", "AuthorizeOAuth2Access")
 DENIED = ("AccessDenied", "AccessDeniedException")
 INSUFFICIENT = "LoginInsufficientPermissions"
 REVOKED, OF_A_GRANT = "ValidationException", "authorization grant is"
-"""What the sign-in service answers to a refresh token that it takes no more (aws/aws-cli#10613)."""
+"""What the sign-in service answers to a refresh token that it takes no more, or that another Region's
+has made (aws/aws-cli#10613)."""
 
 
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
@@ -92,7 +105,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     if refusal.code == INSUFFICIENT or (asked and refusal.code in DENIED):
         yield denied(refusal, context)
     elif asked and refusal.code == REVOKED and OF_A_GRANT in refusal.words:
-        yield needed(refusal, context, sign_in_by(Way.BROWSER).signs_in)
+        yield needed(refusal, context, sign_in_by(Way.BROWSER).signs_in, MADE_ELSEWHERE)
 
 
 def denied(refusal: Refusal, context: Context) -> Finding:
@@ -123,7 +136,7 @@ def _granting(who: Principal) -> Remedy | None:
     return None
 
 
-def needed(refusal: Refusal, context: Context, command: str) -> Finding:
+def needed(refusal: Refusal, context: Context, command: str, *more: Phrase) -> Finding:
     """That somebody has to sign in: with the profile that does, which a role's may build on."""
     used = way_in_use(context)
     profile = used.profile if used else profile_in_use(context)
@@ -133,6 +146,6 @@ def needed(refusal: Refusal, context: Context, command: str) -> Finding:
         Evidence("sign-in", command, setting.source if setting else "botocore"),
         Evidence("words", words_of(refusal), "botocore"),
         location=setting.location if setting else None,
-        remedy=Remedy(tuple(map(Phrase, NEEDED.steps)), (whole,), NEEDED.links, Fix.SIGN_IN),
+        remedy=Remedy((*map(Phrase, NEEDED.steps), *more), (whole,), NEEDED.links, Fix.SIGN_IN),
         facts={"profile": profile, "command": command, "words": words_of(refusal)},
     )

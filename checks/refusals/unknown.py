@@ -7,15 +7,18 @@ pass (a fault on AWS's side, an answer that is nobody's) is undecided.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from checks.context import Context
-from checks.knowledge.causes import Match, causes_of
 from checks.model import Finding, Message, Phrase, Remedy, Severity
 from checks.pages import COMMON_ERRORS, TROUBLESHOOTING
 from checks.profile import profile_in_use
 from checks.refusals.by_words import finding_of, pointing_to
 from checks.refusals.evidence import evidence_of, host_of
 from checks.sources.aws.refusal import Kind, Refusal
+
+if TYPE_CHECKING:
+    from checks.knowledge.causes import Match
 
 REPOST = "https://repost.aws/"
 
@@ -60,6 +63,8 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
 
 def meanings(refusal: Refusal) -> list[Match]:
     """What its words are known to mean, by operation and code where AWS said no."""
+    from checks.knowledge.causes import causes_of
+
     operation = refusal.operation.rpartition(":")[2] if refusal.kind is Kind.AWS else None
     return causes_of(refusal.words, operation, refusal.code)
 

@@ -19,6 +19,9 @@ WHOLE = ("endpoints.json", "partitions.json", "_retry.json", "sdk-default-config
 """What every client is made with (botocore/data)."""
 MODELS = ("service-2", "service-2.sdk-extras", "endpoint-rule-set-1")
 SERVICES = ("rekognition", "sts", "s3", "iam")
+NEEDED = {"rekognition": "DetectFaces", "sts": "GetCallerIdentity", "s3": "ListBuckets"}
+METADATA = ("apiVersion", "serviceId")
+"""Without which botocore makes no client (botocore/model.py, ServiceModel)."""
 
 
 def look(context: Context) -> Iterator[Seen]:
@@ -59,10 +62,19 @@ def _flaw(file: Path) -> str | None:
         return "no JSON"
     if file.name == "endpoints.json" and not _lists_rekognition(held):
         return "no Region for Rekognition"
-    if file.parent.parent.name == "rekognition" and file.name == "service-2.json":
-        detects = isinstance(held, dict) and "DetectFaces" in held.get("operations", {})
-        return None if detects else "no DetectFaces"
+    if file.name == "service-2.json":
+        return _flaw_of_model(held, NEEDED.get(file.parent.parent.name))
     return None
+
+
+def _flaw_of_model(held: Any, needed: str | None) -> str | None:
+    operations, metadata = (
+        held.get(name) if isinstance(held, dict) else None for name in ("operations", "metadata")
+    )
+    if needed and not (isinstance(operations, dict) and needed in operations):
+        return f"no {needed}"
+    lacking = (name for name in METADATA if not (isinstance(metadata, dict) and name in metadata))
+    return next((f"no {name}" for name in lacking), None)
 
 
 def _lists_rekognition(held: Any) -> bool:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 
+from checks.accounts.sign_ins import Way, way_in_use
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import (
@@ -20,9 +21,9 @@ from checks.model import (
     Severity,
 )
 from checks.pages import SIGN_IN
-from checks.profile import ID, Stated, setting_in_use
+from checks.profile import Stated
+from checks.sources.aws.ask import Settings
 from checks.sources.local.pythons import Python, own_python
-from checks.values_in_use import environment_wins
 
 LOGIN_SUPPORT_MISSING = Message(
     code="sdk.login-support-missing",
@@ -62,17 +63,9 @@ def _lacks(python: Python) -> bool:
 
 
 def _login_in_use(context: Context) -> Stated | None:
-    """The profile's login, where botocore comes to it: keys of the environment, SSO, a role and
-    keys in `credentials` all go before it (the order in botocore/credentials.py)."""
-    before = ("role_arn", "sso_session", "sso_start_url")
-    if environment_wins(context) or any(setting_in_use(context, name) for name in before):
-        return None
-    return None if _keys_in_credentials(context) else setting_in_use(context, "login_session")
-
-
-def _keys_in_credentials(context: Context) -> bool:
-    key = setting_in_use(context, ID)
-    return bool(key and key.location and key.location.file == str(context.credentials.path))
+    """The profile's login, where botocore comes to it; of files that it refuses nothing is in use."""
+    used = way_in_use(context) if isinstance(context.aws.settings(), Settings) else None
+    return used.setting if used and used.way is Way.BROWSER else None
 
 
 def _missing(python: str, login: Stated) -> Finding:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from checks import own_tools
 from checks.context import Context
-from checks.knowledge.causes import causes_of
 from checks.knowledge.heard import raised
 from checks.model import (
     Check,
@@ -75,7 +74,7 @@ def _why(context: Context, trial: Trial, failure: Failure) -> Iterator[Seen]:
         yield _data(trial.python, failure)
     elif failure.stage == "call":
         yield _on_the_way(context, trial, failure)
-    elif not _ours_gets_further(context.aws.keys(), failure):
+    elif not _ours_gets_further(context.aws.keys(), failure) or _ours_ends_there(context, failure):
         yield NotApplicable(OURS_NEITHER)
     elif failure.stage == "credentials" and _age_is_why(context, trial, failure):
         yield _found(TOO_OLD_FOR_SIGN_IN, trial, failure)
@@ -88,6 +87,12 @@ def _ours_gets_further(ours: Keys | Refusal | None, theirs: Failure) -> bool:
     if isinstance(ours, Refusal):
         return ours.went_out and not is_of_the_way(theirs.kind)
     return ours is not None
+
+
+def _ours_ends_there(context: Context, theirs: Failure) -> bool:
+    """Whether rekwiz's boto3 makes no client either, and in the same way."""
+    ours = context.aws.endpoint("rekognition") if theirs.stage == "client" else None
+    return isinstance(ours, Refusal) and ours.code == theirs.kind
 
 
 def _age_is_why(context: Context, trial: Trial, failure: Failure) -> bool:
@@ -130,6 +135,8 @@ def _ours_is_answered(context: Context) -> bool:
 
 def _known(context: Context, trial: Trial, failure: Failure) -> Finding:
     """What its words are known to mean; else that it fails, with what may be meant."""
+    from checks.knowledge.causes import causes_of
+
     named = causes_of(failure.words, code=failure.kind)
     plain = _found(OWN_BOTO3_FAILS, trial, failure)
     facts = {"profile": profile_in_use(context)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 from operator import is_
@@ -76,6 +76,8 @@ class _Passage:
     """Any, for whatever stands in a report is taken apart here; what rekwiz itself says stays."""
 
     changed: Callable[[str], str]
+    done: dict[int, tuple[tuple[Any, ...], Any]] = field(default_factory=dict)
+    """Tuples by their identity, and what became of each: reports of which none was begun share theirs."""
 
     def of(self, value: Any) -> Any:
         """The value with every text in it changed."""
@@ -91,8 +93,11 @@ class _Passage:
             case Phrase():
                 return value.with_(**self._others(value.facts))
             case tuple():
-                parts = tuple(map(self.of, value))
-                return value if all(map(is_, parts, value)) else parts
+                if id(value) not in self.done:
+                    parts = tuple(map(self.of, value))
+                    new = value if all(map(is_, parts, value)) else parts
+                    self.done[id(value)] = value, new  # held, or its identity would be another's
+                return self.done[id(value)][1]
             case Mapping():
                 return {key: self.of(part) for key, part in value.items()}
             case list() | set() | frozenset():

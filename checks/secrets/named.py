@@ -76,7 +76,7 @@ associated at attached audience authentication available aws be because been bef
 belongs but by cache cached caches came can cannot code code: configuration configured contains
 could credential credentials current denied detected did do does doesn't don't endpoint enter
 entered environment error errors exception exchange exist exists expect expected expiration
-expired expires failed fails failure fetch field file files folder for found from generated
+expired expires failed fails failure fetch field file files flow folder for found from generated
 generation given grant has hash have header helper id ids if in included incomplete incorrect
 into invalid is isn't issued issuer it key keys lacks length lifetime load loaded loop manager
 match matches may mismatch missing must name need needed needs no none not null of off on one

@@ -28,6 +28,7 @@ IN_PRACTICE = (
     "wizard.formats.",
     "wizard.output.verdicts:",
     "wizard.examining.",
+    "wizard.mending.installing.planning:",  # in a practice alone, of what it does not do
 )
 """Where the sandbox is spoken of: in the set-up that may be a practice, and in what starts one."""
 

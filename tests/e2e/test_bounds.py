@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -193,6 +194,8 @@ DOCTOR, FIX = ("doctor", "--only", "credentials"), ("fix", "credentials.helper-b
         ("SIGTERM", DOCTOR),
         ("SIGHUP", DOCTOR),
         ("SIGQUIT", DOCTOR),
+        ("SIGUSR1", DOCTOR),
+        ("SIGALRM", FIX),
         ("SIGTERM", FIX),
     ],
 )
@@ -231,6 +234,28 @@ def test_what_a_command_of_the_sandbox_left_behind_ends_with_it(measured, at_hom
     assert until(lambda: is_gone(int(pid.read_text())))
 
 
+def test_thousands_of_profiles_end_with_the_run_whether_or_not_they_were_begun(
+    measured, at_home, tmp_path
+):
+    names = [f"p{number}" for number in range(1000)]
+    keys = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = " + 40 * "x"
+    text = "".join(f"[{name}]\n{keys}\n" for name in names)
+    (tmp_path / ".aws" / "credentials").write_text(text)
+    (tmp_path / ".aws" / "credentials").chmod(0o600)
+    at_home |= {"AWS_ENDPOINT_URL": "http://127.0.0.1:9", "AWS_REGION": "eu-west-1"}
+
+    ended = measured(
+        *("preflight", "--all-profiles", "--timeout", "3", "--format", "json"), env=at_home
+    )
+
+    assert ended.code in (1, 3)
+    reports = json.loads(ended.output)["reports"]
+    assert [each["target"]["profile"] for each in reports] == names
+    assert reports[-1]["verdict"] == "inconclusive"
+    assert json.dumps(json.loads(ended.output), indent=2, ensure_ascii=False) == ended.output[:-1]
+    assert ended.took < stretched(START + 3 + END)
+
+
 def test_files_that_hang_are_unknown_when_the_time_is_over(measured, at_home, hanging, tmp_path):
     hanging(tmp_path / ".aws" / "credentials")
     photo = hanging(tmp_path / "me.jpg")
@@ -245,20 +270,25 @@ def test_files_that_hang_are_unknown_when_the_time_is_over(measured, at_home, ha
     assert ended.took < stretched(START + 2 + END)
 
 
+@pytest.mark.parametrize("name", [".aws/config", "rekwiz.toml"])
 def test_a_preflight_that_is_told_to_end_does_not_wait_for_a_file_that_hangs(
-    at_home, hanging, tmp_path
+    at_home, hanging, tmp_path, name
 ):
-    hanging(tmp_path / ".aws" / "config")
+    hanging(tmp_path / name)
     running = subprocess.Popen(
         [REKWIZ, "preflight", "--format", "json", "--only", "files"],
         env=at_home,
+        cwd=tmp_path,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     assert running.stderr
-    assert "Checking" in running.stderr.readline()
+    if name == "rekwiz.toml":  # whoever reads it does so aside
+        assert until(lambda: len([*Path(f"/proc/{running.pid}/task").iterdir()]) > 2)
+    else:
+        assert "Checking" in running.stderr.readline()
 
     running.send_signal(signal.SIGTERM)
     began = time.monotonic()

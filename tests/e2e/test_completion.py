@@ -49,6 +49,24 @@ def test_the_program_prints_the_same_for_whoever_asks(scripts):
     assert (ended.returncode, ended.stdout) == (0, (scripts / "bash").read_text("utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("shell", "typed"),
+    [("/bin/bash", 'eval "$(rekwiz completion bash)"'), ("/usr/bin/fish", "> ~/.config/fish/"),
+     ("/bin/nosh", "eval ")],
+)  # fmt: skip
+def test_without_a_shell_it_names_them_and_what_is_typed_in_this_one(shell, typed):
+    command = [str(REKWIZ), "completion", "--lang", "en"]
+    environment = {**os.environ, "SHELL": shell}
+    ended = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", timeout=60
+    )
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "SHELL is missing." in ended.stderr
+    assert "One of: bash, zsh, fish, powershell, man. For example: " in ended.stderr
+    assert typed in ended.stderr
+
+
 def test_bash_completes_every_option_of_every_command(scripts):
     ask = """
 source "$1"; shift

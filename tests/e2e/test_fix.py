@@ -196,6 +196,20 @@ def test_what_was_mended_is_mended_whatever_else_fails(rekwiz, sandbox, configur
     assert "Fixed: permissions.s3-denied" in ended.stderr
 
 
+def test_what_is_named_behind_it_and_mended_next_does_not_count_against_it(rekwiz, configured):
+    folder = Path(configured["HOME"], ".aws")
+    (folder / "config").write_text("region = us-east-1\n")
+    file = folder / "credentials"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    codes = ("files.byte-order-mark", "files.no-section-header")
+
+    both = rekwiz("fix", *codes, "--yes", env=configured)
+
+    assert both.returncode == 0, both.stderr
+    assert [f"Fixed: {code}" in both.stderr for code in codes] == [True, True]
+    assert "something else" not in both.stderr
+
+
 def test_another_cause_of_the_same_refusal_is_said(rekwiz, sandbox, configured):
     allow(sandbox, "rekognition:*", effect="Deny")
 

@@ -171,11 +171,17 @@ def test_another_profile_is_meant_by_a_name_that_is_much_like_it(run, sandbox, c
     assert file.read_bytes() == before
 
 
-def test_a_profile_with_keys_is_proved_before_it_is_named(run, sandbox, configured):
+def test_a_profile_with_keys_is_proved_before_it_is_named(
+    run, sandbox, configured, record_property
+):
     file = credentials_of(configured)
     file.write_text(file.read_text().replace("[default]", "[saml]"))
+    before = file.read_bytes()
 
     said = run("fix", "credentials.in-another-profile", "--yes", env=configured, code=1)
+    named = configured | {"AWS_PROFILE": "saml", "AWS_DEFAULT_REGION": "us-east-1"}
+    run("preflight", "--skip", "cli", "--skip", "sdk", env=named)
+    undone = run("undo", "--yes", env=configured)
     iam = admin(sandbox, "iam")
     key = sandbox.user.access_key_id
     iam.update_access_key(UserName="ming", AccessKeyId=key, Status="Inactive")
@@ -185,3 +191,7 @@ def test_a_profile_with_keys_is_proved_before_it_is_named(run, sandbox, configur
     assert "export AWS_PROFILE=saml" in said
     assert "rekwiz doctor --profile saml" in said
     assert "export AWS_PROFILE=saml" not in again.partition("AWS does not know")[2]
+    assert "nothing" in undone.lower()
+    assert file.read_bytes() == before
+    for what in ("mended", "undone"):
+        record_property(what, "credentials.in-another-profile")

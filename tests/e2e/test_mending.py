@@ -10,7 +10,7 @@ import pytest
 
 from checks.catalogue import all_messages
 from checks.fix import Changes, Fix
-from tests.e2e.causes import beside
+from tests.e2e.causes import beside, of_tools
 from tests.e2e.causes.case import Case, case
 from tests.e2e.causes.computer import Computer
 from tests.e2e.causes.rows_account import administrator
@@ -23,6 +23,7 @@ THEN = {
     "credentials.empty-value": "credentials.none-found",
     "region.empty": "region.not-set",
     "files.file-and-folder-mixed-up": "credentials.none-found",
+    "credentials.token-cache-broken": "credentials.sign-in-needed",
 }
 """What is in the way afterwards, for it was so before."""
 
@@ -84,7 +85,7 @@ KEY_IS_LOST = {
 def fixable() -> list[Case]:
     """One case a code whose fix changes files; a sign-in needs a person and a browser."""
     by_code: dict[str, Case] = {}
-    for each in (*IN_FILES, *beside.CASES, *CASES):
+    for each in (*IN_FILES, *beside.CASES, *of_tools.CASES, *CASES):
         fix = all_messages()[each.code].fix
         if fix and fix.changes is Changes.FILES and fix is not Fix.SIGN_IN:
             by_code.setdefault(each.code, each)

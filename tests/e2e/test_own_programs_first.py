@@ -15,14 +15,18 @@ place = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 def note(event, given):
     if event == "subprocess.Popen":
         os.write(place, f"{os.path.basename(given[1][0])} {given[1][1]}\\n".encode())
-    elif event == "import" and given[0] == "botocore":
-        os.write(place, b"botocore\\n")
+    elif event == "import" and given[0] in ("botocore", "checks.detection.support.photo_messages"):
+        os.write(place, f"{given[0]}\\n".encode())
 sys.addaudithook(note)
 sys.argv[:2] = ["rekwiz"]
 from wizard.start import run
 run()
 """
-"""The console script, and what Python tells of it: which programs it starts, and when botocore is loaded."""
+"""The console script, and what Python tells of it: which programs it starts, and when botocore and the
+checks are loaded."""
+BEGUN = ["aws --version", "aws sts", "python3 -B"]
+A_CHECK = "checks.detection.support.photo_messages"
+"""That of detection.photo, which loads it."""
 HAS = {
     "version": [3, 13, 1], "prefix": "/usr", "environment": False, "managed": False,
     "places": {"boto3": "/usr/lib/boto3/__init__.py"}, "versions": {"boto3": "1.44.5"},
@@ -58,18 +62,29 @@ def environment(base_environment, tmp_path) -> dict[str, str]:
     return base_environment | {"PATH": path, "HOME": str(tmp_path)}
 
 
-@pytest.mark.parametrize("lang", ["en", "zh-TW"])
-def test_they_begin_before_botocore_each_once_and_their_time_is_told(environment, tmp_path, lang):
+@pytest.mark.parametrize(
+    ("lang", "named", "order"),
+    [
+        ("en", ("--only", "cli", "sdk"), [A_CHECK, *BEGUN, "botocore"]),
+        ("zh-TW", (), [*BEGUN, A_CHECK, "botocore"]),
+    ],
+    ids=["some checks, which have to be there", "all"],
+)
+def test_they_begin_before_botocore_each_once_and_their_time_is_told(
+    environment, tmp_path, lang, named, order
+):
     log = tmp_path / "log"
-    words = ("preflight", "--only", "cli", "sdk", "--verbose", "--lang", lang)
+    words = ("preflight", *named, "--verbose", "--lang", lang)
+    environment |= {"AWS_ENDPOINT_URL": "http://127.0.0.1:9"}
 
     ended = subprocess.run(
         [sys.executable, "-c", NOTED, log, *words],
         env=environment, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
 
-    *begun, last = log.read_text().splitlines()
-    assert (sorted(begun), last) == (["aws --version", "aws sts", "python3 -B"], "botocore")
+    noted = log.read_text().splitlines()
+    begun = sorted(each for each in noted if each in BEGUN)
+    assert [begun.pop(0) if each in BEGUN else each for each in noted] == order
     assert without_spaces(TOLD[lang]) in without_spaces(re.sub(r"\d+\.\d", "#", ended.stdout))
     named = without_spaces(ended.stderr)
     assert [name for name in ("/aws--version·", "/python3-B-c…·") if name not in named] == []

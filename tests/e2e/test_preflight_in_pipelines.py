@@ -232,6 +232,7 @@ def test_a_muted_finding_is_no_failure_until_its_day_is_over(quick, somebody, re
             "permissions.s3-denied",
         ),
         ("\nonyl = []", "rekwiz.toml:2: rekwiz has no setting called onyl."),
+        ("[tool.rekwiz]\nonly = []", "stand at the top, without [tool.rekwiz]. It knows: profile"),
         ('skip = ["cli.pagr"]', "rekwiz.toml:1, skip: there is no check or area cli.pagr."),
     ],
 )

@@ -151,6 +151,14 @@ NO_REQUESTS = {
     "raw bytes in the address": b"GET /\xff\x01 HTTP/1.1\r\n%h\r\n",
     "no host": b"GET / HTTP/1.1\r\n\r\n",
     "two hosts": b"GET / HTTP/1.1\r\n%hHost: example.com\r\n\r\n",
+    "a way back over two lines": b"GET /v1/authorize?code_challenge=a&redirect_uri=http://localhost/"
+    b"%0d%0aSet-Cookie:a=b HTTP/1.1\r\n%h\r\n",
+    "a way back to no port": b"GET /authorize?code_challenge=a&redirect_uri=http://localhost:99999"
+    b" HTTP/1.1\r\n%h\r\n",
+    "a way back that is a script": b"GET /authorize?code_challenge=a&redirect_uri="
+    b"javascript://localhost/%250aalert() HTTP/1.1\r\n%h\r\n",
+    "brackets without end": b"POST /token HTTP/1.1\r\n%hContent-Length: 50000\r\n\r\n"
+    + b"[" * 50_000,
     "a signature that is none": b"GET / HTTP/1.1\r\n%hAuthorization: AWS4-HMAC-SHA256 x\r\n\r\n",
     "a signature of bytes": b"GET / HTTP/1.1\r\n%hAuthorization: \xff\xfe\r\n\r\n",
 }

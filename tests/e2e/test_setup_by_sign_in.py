@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins.terminals import CTRL_C, DOWN, ENTER, UP
+from tests.plugins.terminals import CTRL_C, DOWN, ENTER, LEFT, UP
+from wizard.sandbox.faults.projects import policy_of_projects
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 STAND_IN = Path(__file__).parents[1] / "plugins" / "aws_stand_in.py"
@@ -201,6 +202,42 @@ def test_ctrl_c_in_a_browser_that_is_never_finished_with_is_the_commands(termina
     person.sees(SOURCE, after=1)
     person.types(CTRL_C)
     assert person.ends() == 130
+
+
+def test_the_owner_of_a_project_is_led_to_its_region_or_told_that_it_has_none(
+    terminal, sandbox, newcomer
+):
+    sandbox._world.organization = policy_of_projects("eu-north-1")
+    person = terminal(REKWIZ, "setup", env=newcomer)
+    person.sees(SOURCE)
+    person.types(ENTER)  # the chapter
+    person.sees("Which kind of AWS account do you have, or want?")
+    person.types(DOWN + ENTER)
+    person.sees("How should your programs sign in?")
+    person.types(ENTER)
+    person.sees("1/2 A project")
+    person.types(LEFT)  # one question back, and not two
+    person.sees("once a day anew")
+    person.types(ENTER)
+    person.sees("1/2 A project")
+    person.types(DOWN + ENTER)
+    person.sees("2/2 No user is needed")
+    person.types(ENTER)
+    person.sees("This account may use the Region eu-north-1 alone")
+    person.sees("Choose a Region all the same")
+    person.types(ENTER)
+    assert person.ends() == 1
+    assert "region" not in shared(newcomer, "config")
+
+    sandbox._world.organization = policy_of_projects("ap-southeast-2")
+    again = terminal(REKWIZ, "setup", env=newcomer)
+    again.sees("ap-southeast-2 is its one Region")
+    again.sees("Enter selects ap-southeast-2")
+    again.types(ENTER)
+    again.sees("The sign-in was made in us-east-1, and AWS renews it there only")
+    walk_on(again, *REST[1:])
+    assert again.ends() == 0
+    assert "region = ap-southeast-2" in shared(newcomer, "config")
 
 
 def test_identity_center_is_set_up_and_signed_in_anew_when_it_has_run_out(terminal, newcomer):

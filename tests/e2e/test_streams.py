@@ -14,6 +14,7 @@ import time
 
 import pytest
 
+from tests.plugins.haste import stretched
 from tests.plugins.programs import REKWIZ
 from wizard.commands import COMMANDS
 
@@ -88,8 +89,15 @@ def test_a_reader_that_left_hears_nothing_and_changes_no_code(shell, usual, name
     assert "pipe" not in ended.stderr.casefold()
 
 
-def test_a_result_that_finds_no_room_in_its_file_is_5(shell):
+def test_a_result_that_finds_no_room_in_its_file_or_no_reader_in_time_is_5(shell, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    began = time.monotonic()
+
     assert shell("preflight --only files.readable --output /dev/full").returncode == 5
+    ended = shell("preflight --only files.readable --timeout 3 --format html=pipe")
+
+    assert (ended.returncode, "nobody reads it" in ended.stderr) == (5, True)
+    assert time.monotonic() - began < stretched(9)
 
 
 def test_a_commands_result_that_is_lost_on_its_way_is_5_and_without_an_output_it_has_none(shell):

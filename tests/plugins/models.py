@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from botocore.loaders import Loader
 
 
 def pytest_configure() -> None:
@@ -10,5 +14,10 @@ def pytest_configure() -> None:
     import botocore.loaders
     import botocore.session
 
-    botocore.loaders.create_loader = cache(botocore.loaders.create_loader)
-    botocore.session.create_loader = botocore.loaders.create_loader
+    make = cache(botocore.loaders.create_loader)
+
+    def create_loader(search_path_string: str | None = None) -> Loader:
+        return make(search_path_string)  # named or not, none is one and the same
+
+    botocore.loaders.create_loader = create_loader
+    botocore.session.create_loader = create_loader

@@ -76,6 +76,21 @@ def person(home: Path, patient: None, monkeypatch: pytest.MonkeyPatch) -> Person
     return make
 
 
+@pytest.fixture
+def aws_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Aws]:
+    """`aws_at(home)`: AWS as the files of that home alone say, whatever this process has in its own."""
+
+    def make(home: Path) -> Aws:
+        for name in [name for name in os.environ if name.upper().startswith("AWS_")]:
+            monkeypatch.delenv(name)
+        monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+        monkeypatch.setenv("AWS_CONFIG_FILE", str(home / ".aws" / "config"))
+        monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(home / ".aws" / "credentials"))
+        return Aws()
+
+    return make
+
+
 def write(path: Path, text: str | bytes) -> None:
     """A file that its owner alone may read."""
     path.write_bytes(text if isinstance(text, bytes) else text.encode())

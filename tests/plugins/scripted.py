@@ -43,6 +43,8 @@ class Script:
         self.language = words
         self.left = list(answers)
         self.asked: list[str] = []
+        self.offered: dict[str, list[str]] = {}
+        self.recommended: dict[str, str] = {}
         self.shown: list[str] = []
 
     @property
@@ -73,6 +75,8 @@ class Script:
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         by_key = {choice.key: choice.value for choice in choices}
+        self.offered[question.key] = list(by_key)
+        self.recommended[question.key] = recommended
         if question.silent:
             return by_key[recommended]
         assert recommended in by_key, f"{question.key}: {recommended} is recommended, but no choice"

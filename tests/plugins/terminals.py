@@ -50,13 +50,23 @@ class Terminal:
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
-            return False
+            data = self._last_words()
+            if not data:
+                return False
         self.everything += data
         self._stream.feed(data)
         if b"\x1b[6n" in data:  # "where is the cursor?": a real terminal answers
             place = self._screen.cursor
             self._child.send(f"\x1b[{place.y + 1};{place.x + 1}R")
         return True
+
+    def _last_words(self) -> bytes:
+        """What it wrote after pexpect had waited in vain and before pexpect looked whether it lives: that
+        is the end to pexpect, which does not look once more for what is there to be read."""
+        try:
+            return self._child.read_nonblocking(65536, timeout=0)
+        except pexpect.EOF:
+            return b""
 
     @property
     def screen(self) -> str:

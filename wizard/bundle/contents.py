@@ -49,7 +49,7 @@ def parts_of(
             private.value(configuration_of(report, context)) | _files(context, private)
         ),
         "environment.json": written(dict(telling(context.environment, private))),
-        "questions.json": written([_asked(each, private) for each in questions([context.aws])]),
+        "questions.json": written(private.value(list(map(_asked, questions([context.aws]))))),
         "config.txt": without_secrets(context.config, private),
         "credentials.txt": without_secrets(context.credentials, private),
     }
@@ -86,11 +86,11 @@ def _files(context: Context, private: Private) -> dict[str, object]:
     return {"files": {file.kind: about(file, private) for file in both}}
 
 
-def _asked(asked: Asked, private: Private) -> dict[str, object]:
+def _asked(asked: Asked) -> dict[str, object]:
     return {
         "operation": asked.operation,
         "took_ms": round(asked.took * 1000),
         "request_id": asked.request_id,
         "outcome": asked.refused or "answered",
-        "words": private.text(asked.words),
+        "words": asked.words,
     }

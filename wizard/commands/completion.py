@@ -27,16 +27,24 @@ class CompletionOptions:
     shell: tuple[str, ...] = words(
         "SHELL",
         Phrase("bash, zsh, fish or powershell; man for the man page"),
-        needed=True,
         among=shells,
     )
 
 
 def run(call: Call, options: CompletionOptions) -> int:
     from wizard.commands import COMMANDS
-    from wizard.completion.shells import SHELLS
+    from wizard.completion.shells import SHELLS, used_here
     from wizard.completion.vocabulary import vocabulary
 
+    if not options.shell:
+        raise Usage(
+            Phrase("{what} is missing.", what="SHELL"),
+            Phrase(
+                "One of: {names}. For example: {command}",
+                names=tuple(SHELLS),
+                command=used_here(call.environment),
+            ),
+        )
     [name, *more] = options.shell
     if more or name not in SHELLS:
         raise Usage(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,8 +78,10 @@ def run(call: Call, options: FixOptions) -> int:
     with together():
         return gravest(
             [
-                mend_code(work, code) if file is None else hand_over_code(work, code, file)
-                for code in codes
+                mend_code(replace(work, to_come=codes[number:]), code)
+                if file is None
+                else hand_over_code(work, code, file)
+                for number, code in enumerate(codes, 1)
             ]
         )
 

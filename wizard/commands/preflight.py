@@ -29,15 +29,15 @@ class PreflightOptions:
 
 
 def run(call: Call, options: PreflightOptions) -> int:
-    from wizard.examining.report import asked_for, publish, publish_all
-    from wizard.examining.several import pairs_of, several_asked_for
-    from wizard.examining.waiting import Waiting
-
     if options.init:
         return _initial(call, options)
-    wishes = asked_for(call, options.selection, options.format)
     with Termination() as termination:
+        from wizard.examining.report import asked_for, publish, publish_all
+        from wizard.examining.several import pairs_of, several_asked_for
+        from wizard.examining.waiting import Waiting
+
         called_off = termination.heard
+        wishes = asked_for(call, options.selection, options.format, is_called_off=called_off)
         waiting = Waiting(call, wishes, options.wait or 0.0, called_off)
         if several_asked_for(call, all_profiles=options.all_profiles):
             every = options.all_profiles

@@ -18,6 +18,7 @@ from wizard.invocation.command import Sandbox as Where
 from wizard.invocation.command import command
 from wizard.invocation.options import again, behind, value
 from wizard.output.marks import Mark
+from wizard.output.practice import KEEPS, begun_by
 
 if TYPE_CHECKING:
     from wizard.sandbox import Sandbox
@@ -67,7 +68,16 @@ def run(call: Call, options: SandboxOptions) -> int:
                 )
             )
         environment |= outer_home()
+        if options.child:
+            environment |= begun_by(_words(call, options), options.child[0])
         return _ran(conversation, sandbox, options.child, environment)
+
+
+def _words(call: Call, options: SandboxOptions) -> list[str]:
+    """This command as it would be typed again, up to the one that it runs."""
+    faults = [word for name in options.fault for word in ("--fault", name)]
+    keeps = [KEEPS] if call.everywhere.keep_sandbox else []
+    return ["rekwiz", "sandbox", *faults, *keeps, "--"]
 
 
 def _ran(

@@ -130,7 +130,7 @@ def _list(call: Call) -> int:
     for change in kept_changes(state_folder(call.environment)):
         paths = [file.path for file in change.files]
         paths += [move.source for move in change.moves] + [mode.path for mode in change.modes]
-        what = ", ".join(harmless(shown(str(path))) for path in paths)
+        what = ", ".join(harmless(shown(str(path))) for path in dict.fromkeys(paths))
         for line in (what, *(f"$ {harmless(shown(by_hand))}" for by_hand in change.by_hand)):
             if line:
                 print_data(f"{change.when:%Y-%m-%d %H:%M:%S}  {line}\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 
 from wizard.completion.by_shtab import bash, zsh
 from wizard.completion.fish import fish
@@ -17,3 +19,16 @@ SHELLS: Mapping[str, Callable[[Vocabulary], str]] = {
     "powershell": powershell,
     "man": man,
 }
+USED_BY = {
+    "bash": 'eval "$(rekwiz completion bash)"',
+    "zsh": "rekwiz completion zsh > ~/.zfunc/_rekwiz",
+    "fish": "rekwiz completion fish > ~/.config/fish/completions/rekwiz.fish",
+    "powershell": "rekwiz completion powershell | Out-String | Invoke-Expression",
+}
+"""What a person types, by the shell."""
+
+
+def used_here(environment: Mapping[str, str]) -> str:
+    """What is typed in the shell of the person's own, as far as a variable tells it."""
+    own = PurePath(environment.get("SHELL", "")).name
+    return USED_BY.get(own, USED_BY["powershell" if sys.platform == "win32" else "bash"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
 from threading import Timer
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from checks.model import Joined, Phrase
 from checks.secrets.gate import shown
@@ -15,7 +15,9 @@ from wizard.conversation.protocol import Kind
 from wizard.languages import Language
 from wizard.output.cells import INDENT, harmless, pad, printable, screen_width, table, wrap
 from wizard.output.marks import Mark, Tone
-from wizard.output.picture import Picture
+
+if TYPE_CHECKING:
+    from wizard.output.picture import Picture
 
 LABEL_CELLS = 24
 NUMBERED = re.compile(r"\d+[.)] ")

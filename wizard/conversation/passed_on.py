@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from checks.model import Phrase
 from wizard.conversation.protocol import (
@@ -19,7 +19,9 @@ from wizard.conversation.protocol import (
 )
 from wizard.languages import Language
 from wizard.output.marks import Mark
-from wizard.output.picture import Picture
+
+if TYPE_CHECKING:
+    from wizard.output.picture import Picture
 
 T = TypeVar("T")
 

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from checks.model import Finding, Phrase, Quoted
 from wizard.errors import Usage
 from wizard.languages import Language
 from wizard.output.marks import Mark
-from wizard.output.picture import Picture
+
+if TYPE_CHECKING:
+    from wizard.output.picture import Picture
 
 T = TypeVar("T")
 ANSWERS, YES_FLAG = "--answers", "--yes"

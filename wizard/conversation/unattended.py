@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -161,7 +160,9 @@ SECRET = Phrase(
 
 
 def _unknown(key: str, known: Collection[str]) -> Phrase:
-    near = difflib.get_close_matches(key, known, n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, known, n=1)
     if near:
         return Phrase("rekwiz has no such question. Did you mean {near}?", near=near[0])
     return Phrase("rekwiz has no such question; it has {known}.", known=tuple(sorted(known)))

@@ -37,8 +37,8 @@ HEAD = (
     Phrase("A flag goes before a variable, such as REKWIZ_REGION, and both go before this file."),
 )
 MEANT = {
-    "actions": Phrase("the IAM actions that the identity must be allowed"),
-    "formats": Phrase("how the result is written, and to which file"),
+    "actions": Phrase("The IAM actions that the identity must be allowed"),
+    "formats": Phrase("How the result is written, and to which file"),
 }
 EXAMPLES: Mapping[str, object] = {
     "profile": "default",

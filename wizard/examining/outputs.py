@@ -17,7 +17,7 @@ from wizard.invocation.call import Call
 from wizard.invocation.wanted import DEFAULT, Wanted
 from wizard.output.cells import printable
 from wizard.output.look import Look, look_on
-from wizard.output.output_file import append, write
+from wizard.output.output_file import PATIENCE, append, write
 from wizard.output.pipelines import section_end, section_start, within
 from wizard.output.stdout import print_data
 from wizard.output.verdicts import all_in_a_line, in_a_line
@@ -38,27 +38,30 @@ def deliver(
     written: Written,
     reports: Sequence[Report],
     picture: Callable[[], bytes],
+    timeout: float,
 ) -> None:
     """Each format in its place, as far as they can be written; NotTaken where one cannot.
 
-    The picture is made only for a page that shows it.
+    The picture is made only for a page that shows it. `timeout` is the run's, in seconds: a pipe is not
+    waited for longer.
     """
     place = reports[0].place if reports else Place.TERMINAL
     lost: NotTaken | None = None
+    patience = min(PATIENCE, timeout)
     with _section(call, wanted, written, reports if place is Place.GITLAB else ()):
         for each in wanted:
             look = _look(call, coloured=each.file is None)
             if each.format == HTML:
                 look = replace(look, picture=picture())
             try:
-                _put(each, written(each.format, look))
+                _put(each, written(each.format, look), patience)
             except NotTaken as error:
                 lost = lost or error
     named = {each.format for each in wanted}
     if place is Place.GITHUB and GITHUB not in named:
         _say(written(GITHUB, _look(call)))
     if place is Place.GITHUB or GITHUB in named:
-        _summarise(call, written(MARKDOWN, _look(call)))
+        _summarise(call, written(MARKDOWN, _look(call)), patience)
     if lost:
         raise lost
 
@@ -68,11 +71,11 @@ def _look(call: Call, *, coloured: bool = False) -> Look:
     return look_on(sys.stdout, coloured=coloured, detail=detail, practice=practice)
 
 
-def _put(wanted: Wanted, text: str) -> None:
+def _put(wanted: Wanted, text: str, patience: float) -> None:
     if wanted.file is None:
         print_data(text)
     else:
-        write(wanted.file, text)
+        write(wanted.file, text, patience)
 
 
 def _say(text: str) -> None:
@@ -103,12 +106,13 @@ def _section(
         _say(f"{section_end(mode, now)}{line}\n")
 
 
-def _summarise(call: Call, text: str) -> None:
+def _summarise(call: Call, text: str, patience: float) -> None:
     """Added to the page that GitHub shows under the job, where it has one and room on it; no result is
     lost where it cannot be."""
     if not (named := call.environment.get(SUMMARY)):
         return
     try:
-        append(Path(named), within(text, MOST_OF_A_SUMMARY // 2), most=MOST_OF_A_SUMMARY)
+        whole, most = within(text, MOST_OF_A_SUMMARY // 2), MOST_OF_A_SUMMARY
+        append(Path(named), whole, most=most, patience=patience)
     except NotTaken as not_added:
         speak(call).show(not_added.phrase)

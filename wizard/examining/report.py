@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from checks.deadline import Deadline
 from checks.exits import gravest
+from checks.head_start import head_start_of_all
 from checks.model import Outcome, Phrase, at
 from checks.report import Report
 from wizard.conversation.chosen import speak
@@ -34,10 +36,17 @@ def asked_for(
     asked: Sequence[Wanted] = (),
     *,
     administrator: str | None = None,
+    is_called_off: Callable[[], bool] = lambda: False,
 ) -> Wishes:
     """What is asked for, once it is sure that the result will find its place."""
-    formats = names_of(REPORT)
-    wishes = wishes_of(call, selection, formats=formats, asked=asked, administrator=administrator)
+    wishes = wishes_of(
+        call,
+        selection,
+        formats=names_of(REPORT),
+        asked=asked,
+        administrator=administrator,
+        is_called_off=is_called_off,
+    )
     for wanted in wishes.formats:
         if wanted.file is not None:
             must_be_writable(wanted.file)
@@ -67,6 +76,10 @@ def report_on(
     known: Iterable[Outcome] = (),
 ) -> Report:
     """One run of the checks that are asked for, with its progress shown."""
+    known = tuple(known)
+    has_begun = _looks_at_everything(wishes) and not known and not is_called_off()
+    if has_begun:
+        head_start_of_all(context, Deadline(wishes.timeout))
     plan = planned(wishes.only, wishes.skip, wishes.require, wishes.places, wishes.mutes)
     with speak(call).progress(Phrase("Looking…")) as say:
         return examine(
@@ -78,7 +91,14 @@ def report_on(
             waiting=narrator(call.language, say),
             is_called_off=is_called_off,
             known=known,
+            has_begun=has_begun,
         )
+
+
+def _looks_at_everything(wishes: Wishes) -> bool:
+    """Whether no check and no finding is named: what is named has to be right before anything begins."""
+    named = (wishes.only, wishes.skip, wishes.require, wishes.mutes)
+    return bool(wishes.timeout) and not any(named)
 
 
 def publish(call: Call, wishes: Wishes, report: Report) -> int:
@@ -87,7 +107,8 @@ def publish(call: Call, wishes: Wishes, report: Report) -> int:
     def written(name: str, look: Look) -> str:
         return renderer(name, REPORT)(report, call.language, look)
 
-    deliver(call, wishes.formats, written, [report], partial(picture_of, call, wishes))
+    picture = partial(picture_of, call, wishes)
+    deliver(call, wishes.formats, written, [report], picture, wishes.timeout)
     return report.exit_code
 
 
@@ -97,5 +118,6 @@ def publish_all(call: Call, wishes: Wishes, reports: list[Report]) -> int:
     def written(name: str, look: Look) -> str:
         return renderer(name, REPORTS)(reports, call.language, look)
 
-    deliver(call, wishes.formats, written, reports, partial(picture_of, call, wishes))
+    picture = partial(picture_of, call, wishes)
+    deliver(call, wishes.formats, written, reports, picture, wishes.timeout)
     return gravest(report.exit_code for report in reports)

@@ -14,14 +14,10 @@ from checks.head_start import head_start
 from checks.model import Check, Outcome, Phrase, at
 from checks.mute import Mute
 from checks.own_time import own_time
-from checks.pipelines.advice import advised
-from checks.pipelines.service import service_of
-from checks.place_remedies import fitting
 from checks.report import FailOn, Report
 from checks.runner import WHOLE_RUN, Plan, run
 from checks.spelling import near
 from checks.target import known_target
-from checks.variable_origins import traced
 from wizard.errors import Usage
 from wizard.invocation.wishes import Places
 
@@ -110,12 +106,14 @@ def examine(
     is_called_off: Callable[[], bool] = lambda: False,
     known: Iterable[Outcome] = (),
     whole: float | None = None,
+    has_begun: bool = False,
 ) -> Report:
     """The whole report of one run; `timeout` in seconds, what is left of the `whole`. What is
-    `known` is not looked at again."""
+    `known` is not looked at again; the person's own programs may have begun before."""
     began, deadline, known = time.monotonic(), Deadline(timeout), tuple(known)
     if timeout and not is_called_off():
-        head_start(plan, context, deadline, known)
+        if not has_begun:
+            head_start(plan, context, deadline, known)
         aside(
             context.aws.settings, "settings"
         )  # the report names the profile, whatever is looked at
@@ -158,6 +156,18 @@ def examine(
 
 def _told(outcomes: Iterable[Outcome], context: Context, left: float) -> tuple[Outcome, ...]:
     """The same with what only this place tells: what set a variable, and remedies that can be followed."""
-    service = service_of(context.environment) if context.place.is_pipeline else None
+    outcomes = tuple(outcomes)
+    if not any(outcome.findings for outcome in outcomes):
+        return outcomes
+    from checks.place_remedies import fitting
+    from checks.variable_origins import traced
+
     with_places = traced(outcomes, context, max(AT_THE_END, left))
-    return tuple(advised(fitting(outcome, context), service) for outcome in with_places)
+    fitted = tuple(fitting(outcome, context) for outcome in with_places)
+    if not context.place.is_pipeline:
+        return fitted
+    from checks.pipelines.advice import advised
+    from checks.pipelines.service import service_of
+
+    service = service_of(context.environment)
+    return tuple(advised(outcome, service) for outcome in fitted)

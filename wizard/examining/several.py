@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count, product
 
 from checks.context import Context
-from checks.deadline import TooLate, answered, aside, side_by_side
+from checks.deadline import side_by_side, unless
 from checks.model import Outcome, Phrase
 from checks.report import Report
-from checks.runner import HEARS_WITHIN
-from checks.sources.aws.ask import Answer, Aws
+from checks.sources.aws.ask import Answer, Aws, Settings
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.shared import Shared
+from checks.sources.memory import Memory
+from checks.target import known_target
 from wizard.conversation.chosen import speak
 from wizard.errors import Usage
 from wizard.examining.run import examine, planned
@@ -72,12 +72,8 @@ def pairs_of(
 
 def _all_profiles(call: Call, is_called_off: Callable[[], bool]) -> Sequence[str]:
     """None where the files give no answer, or nobody waits for one any more."""
-    asked = aside(call.context().aws.settings, "settings")
-    while not is_called_off():
-        with suppress(TooLate):
-            settings = answered(asked, HEARS_WITHIN)
-            return () if isinstance(settings, Refusal) else settings.profiles
-    return ()
+    settings = unless(is_called_off, call.context().aws.settings, "settings")
+    return settings.profiles if isinstance(settings, Settings) else ()
 
 
 def reports_on(
@@ -97,24 +93,39 @@ def reports_on(
     ends, world = time.monotonic() + wishes.timeout - written, context_of(call, wishes)
     view = shared or View()
     with speak(call).progress(Phrase("Looking…")) as say:
-        done = count(1)
+        done, late = count(1), Memory[Report]()
 
         def one(pair: Pair) -> Report:
-            report = examine(
-                plan,
-                _beside(call, world, wishes, pair, view),
-                mode,
-                timeout=max(0.0, ends - time.monotonic()),
-                whole=wishes.timeout,
-                fail_on=wishes.fail_on,
-                is_called_off=is_called_off,
-                known=pair.known,
-            )
+            context, off = _beside(call, world, wishes, pair, view), is_called_off()
+            left = max(0.0, ends - time.monotonic())
+
+            def look() -> Report:
+                return examine(
+                    plan,
+                    context,
+                    mode,
+                    timeout=left,
+                    whole=wishes.timeout,
+                    fail_on=wishes.fail_on,
+                    is_called_off=is_called_off,
+                    known=pair.known,
+                )
+
+            if pair.known or (left and not off):
+                report = look()
+            else:
+                report = _as_little_of(context, late.once((pair.region, off), look))
             say(LOOKED_AT.with_(done=next(done), count=len(pairs)))
             return report
 
         works = [partial(one, pair) for pair in pairs]
         return side_by_side(works, at_once=AT_ONCE, name="report")
+
+
+def _as_little_of(context: Context, report: Report) -> Report:
+    """What is known of a profile that nobody began with is what is known of another such: thousands of
+    them would take longer than the run."""
+    return replace(report, target=known_target(context, patience=None), scope=context.scope)
 
 
 def _beside(call: Call, world: Context, wishes: Wishes, pair: Pair, view: View) -> Context:

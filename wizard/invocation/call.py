@@ -15,6 +15,7 @@ from wizard.errors import Usage
 from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.prepared import Prepared
 from wizard.languages import Language
+from wizard.output.practice import is_lost
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -101,7 +102,7 @@ class Call:
     @property
     def begins_anew(self) -> bool:
         """Whether this call is a practice of which nothing is kept."""
-        return self.everywhere.practises and not self.everywhere.keep_sandbox
+        return is_lost() or (self.everywhere.practises and not self.everywhere.keep_sandbox)
 
     def in_practice(self, prepared: Prepared) -> Call:
         """The same in the sandbox, where no profile and no Region of the person's is known."""

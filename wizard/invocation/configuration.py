@@ -34,6 +34,9 @@ IN_THIS_FOLDER = Phrase("{key} may only name files in this folder; {file} lies e
 BY_A_FLAG = Phrase("For a file elsewhere say it with --format, or with {variable}.")
 FILE, PROJECT = Path("rekwiz.toml"), Path("pyproject.toml")
 OF_PROJECT: Way = ("tool", "rekwiz")
+HEADS = {"tool": "tool.rekwiz", "rekwiz": "rekwiz"}
+"""The heads under which settings stand elsewhere: copied into a file of their own, they came along."""
+NO_HEAD = Phrase("In this file the settings stand at the top, without [{head}]. It knows: {known}")
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,9 @@ def _settings(text: _Text) -> Settings:
     for key, value in text.held.items():
         if key not in KINDS:
             unknown = Phrase("rekwiz has no setting called {key}.", key=key)
-            raise Usage(at(text.place((key,)), unknown), _there_are(tuple(KINDS), key))
+            headed = not text.way and isinstance(value, dict) and HEADS.get(key)
+            hint = NO_HEAD.with_(head=headed, known=tuple(KINDS)) if headed else None
+            raise Usage(at(text.place((key,)), unknown), hint or _there_are(tuple(KINDS), key))
         kind = KINDS[key]
         try:
             said[field_of(key)] = kind.read(value)

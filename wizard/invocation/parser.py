@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -256,5 +257,9 @@ class Parser(argparse.ArgumentParser):
         print_data(self.format_help())
 
     def error(self, message: str) -> NoReturn:
-        """Whatever else argparse finds, in its own words."""
+        """What no hook has seen: a value that clings to -h, or to flags in a row; whatever else argparse
+        finds, in its own words."""
+        match sys.exception():
+            case argparse.ArgumentError(argument_name=str(name)):
+                raise self.refuse(Phrase("{what} takes no value.", what=name.rpartition("/")[2]))
         raise self.refuse(Phrase("rekwiz cannot follow this command line: {what}", what=message))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from checks.deadline import unless
 from checks.model import Phrase, at
 from checks.mute import Mute
 from checks.patience import SECONDS as PATIENCE
@@ -110,15 +112,18 @@ def wishes_of(
     formats: Collection[str],
     asked: Sequence[Wanted] = (),
     administrator: str | None = None,
+    is_called_off: Callable[[], bool] = lambda: False,
 ) -> Wishes:
     """The settings of this call; Usage where a file says what cannot be followed.
 
-    `formats` are those that the file may name, `asked` are those of the flags.
+    `formats` are those that the file may name, `asked` are those of the flags. Where the run is called
+    off before the file was read, it says nothing.
     """
     required = selection.requirements
     patience = min(PATIENCE, selection.timeout or PATIENCE)
     config = required.config or _config_of(call)
-    source = from_file(config, formats, patience)
+    read = partial(from_file, config, formats, patience)
+    source = unless(is_called_off, read, "configuration") or Source()
     variables = from_variables(call.environment, formats)
     said = over(variables, source.settings)
     wishes = Wishes(
@@ -127,9 +132,9 @@ def wishes_of(
         region_from=_region_from(call, source, variables),
         account=_first(selection.account, said.account),
         photo=_first(selection.photo, said.photo),
-        only=_first(selection.only, said.only),
-        skip=_first(selection.skip, said.skip) or (),
-        require=_first(required.require, said.require) or (),
+        only=_first(_apart(selection.only), said.only),
+        skip=_first(_apart(selection.skip), said.skip) or (),
+        require=_first(_apart(required.require), said.require) or (),
         actions=said.actions or (),
         resources=_first(required.resources, said.resources) or (),
         require_policy=_first(required.require_policy, said.require_policy) or (),
@@ -190,6 +195,14 @@ def _config_of(call: Call) -> Path | None:
     """The file that a variable names, as --config does."""
     named = call.environment.get(variable_of("config"))
     return Path(named) if named else None
+
+
+def _apart(words: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """`cli,sdk` as `cli sdk`: variables and other tools take commas, and no such name has one."""
+    if words is None:
+        return None
+    apart = ([part for part in word.split(",") if part] or [word] for word in words)
+    return tuple(part for parts in apart for part in parts)
 
 
 def _places(selection: Selection, source: Source, variables: Settings) -> Places:

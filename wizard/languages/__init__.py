@@ -127,10 +127,10 @@ def language(code: str) -> Language:
 
 
 def text_of(code: str) -> str:
-    """The file of a language that has one."""
+    """The file of a language that has one; its lines end as they were written (.gitattributes)."""
     path = os.path.join(FOLDER, f"{code.replace('-', '_')}.toml")
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    with open(path, "rb") as file:
+        return file.read().decode()
 
 
 def preferred(environment: Mapping[str, str]) -> str:

@@ -34,14 +34,15 @@ class Words(Mapping[str, str]):
 
     def __init__(self, lines: Iterable[str]) -> None:
         parts = (line.partition(BETWEEN) for line in lines)
-        self._written = {key[1:]: words[:-1] for key, between, words in parts if between}
+        self._written = {key: words for key, between, words in parts if between}
+        """With the quotation mark before the key and that behind the words."""
 
     def __getitem__(self, key: str) -> str:
-        return _read(self._written[_written(key)])
+        return _read(self._written[f'"{_written(key)}'][:-1])
 
     def __iter__(self) -> Iterator[str]:
         for key in self._written:
-            yield "\x04".join(map(_read, key.split(OF_SENSE)))
+            yield "\x04".join(map(_read, key[1:].split(OF_SENSE)))
 
     def __len__(self) -> int:
         return len(self._written)

@@ -55,6 +55,8 @@ class Work:
     """The world that earlier changes made, where a person has yet to step into it."""
     steps: tuple[Remedy, ...] = ()
     """Those that a person has yet to take."""
+    to_come: Sequence[str] = ()
+    """Other codes that are mended next: what they name is no reason to call this one unmended."""
     moved: Callable[[Work], None] = lambda work: None
     """Told of both as soon as something is done, and again where it is taken back."""
 
@@ -201,7 +203,7 @@ def _after(work: Work, mended: Places, done: Done) -> Exit:
     is_of_here = bool(done.still_set)
     words = Phrase("Fixed for new terminals: {code}") if is_of_here else Phrase("Fixed: {code}")
     say.show(words.with_(code=code), Mark.DONE)
-    if other := _another(report, code):
+    if (other := _another(report, code)) and other.code not in work.to_come:
         say.show(Phrase("Now something else keeps it from working; the change stays:"))
         show_finding(say, other)
         return NOT_MENDED

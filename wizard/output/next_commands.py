@@ -11,9 +11,12 @@ from checks.model import area_of
 from checks.permissions.support.grantable import MENDABLE
 from checks.principal import principal_of
 from checks.scope import Scope
+from wizard.output.practice import typed
 
 FOR_ADMIN = "--for-admin"
 ANYHOW = Scope()
+OF_THE_COMPUTER = ("cli", "sdk")
+"""The areas of programs, which are the person's own in a sandbox, too: outside of it they are mended."""
 
 
 def follow_ups(code: str, fix: Fix | None, identity: str = "", scope: Scope = ANYHOW) -> list[str]:
@@ -38,12 +41,13 @@ def fix_command(code: str, scope: Scope, *flags: str) -> str:
     """`rekwiz fix` for a finding, with the profile, Region and requirements that were asked for."""
     required = _required(scope) if code in MENDABLE else []
     required += _photo(scope) if area_of(code) == "detection" else []
-    return shlex.join(["rekwiz", "fix", code, *flags, *_about(scope), *required])
+    words = ["rekwiz", "fix", code, *flags, *_about(scope), *required]
+    return shlex.join(words) if area_of(code) in OF_THE_COMPUTER else typed(words)
 
 
 def doctor_command(scope: Scope) -> str:
     """`rekwiz doctor` for the same profile, Region and requirements."""
-    return shlex.join(["rekwiz", "doctor", *_about(scope), *_required(scope)])
+    return typed(["rekwiz", "doctor", *_about(scope), *_required(scope)])
 
 
 def _about(scope: Scope) -> list[str]:

@@ -59,7 +59,7 @@ def _refuse(file: Path, error: OSError | ValueError) -> NoReturn:
     raise Usage(REFUSED.with_(file=file, reason=reason)) from None
 
 
-def write(file: Path, text: str) -> None:
+def write(file: Path, text: str, patience: float = PATIENCE) -> None:
     """The text in the file, through a link to what it names; a device or a pipe is written to as it is.
 
     Raises NotTaken where it cannot be written.
@@ -67,7 +67,7 @@ def write(file: Path, text: str) -> None:
     target, data = _target(file), text.encode(errors="backslashreplace")
     try:
         if target.exists() and not target.is_file():
-            within(PATIENCE, lambda: target.write_bytes(data), "output")
+            within(patience, lambda: target.write_bytes(data), "output")
         else:
             mode = target.stat().st_mode & 0o777 if target.exists() else usual_mode()
             replace_whole(target, data, mode)
@@ -85,7 +85,7 @@ def _target(file: Path) -> Path:
     return file if file.exists() and not target.exists() else target
 
 
-def append(file: Path, text: str, *, most: int) -> None:
+def append(file: Path, text: str, *, most: int, patience: float = PATIENCE) -> None:
     """The text behind what the file has, at one stroke: others write there, too.
 
     Nothing where the file would come to hold more than so many bytes. Raises NotTaken.
@@ -94,7 +94,7 @@ def append(file: Path, text: str, *, most: int) -> None:
     try:
         there = file.stat().st_size if file.exists() else 0
         if there + len(data) <= most:
-            within(PATIENCE, lambda: _add(file, data), "output")
+            within(patience, lambda: _add(file, data), "output")
     except TooLate:
         raise NotTaken(NOBODY_READS.with_(file=file)) from None
     except OSError as error:

@@ -25,6 +25,8 @@ LIFETIME = timedelta(minutes=15)
 """Of each credentials of `aws login`, which are then made anew (AWS CLI User Guide, sign-in)."""
 HOUR = timedelta(hours=1)
 ACTION = "signin:CreateOAuth2Token"
+REGION = "us-east-1"
+"""Where `aws login` signs in from a profile that has no Region yet, and a project's policy lets it."""
 _JSON = (("Content-Type", "application/json"),)
 
 
@@ -42,8 +44,9 @@ def sign_in(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable
         raise _denied(
             kind, f"The {'authorization code' if is_new else 'refresh token'} has expired"
         )
-    resource = f"arn:aws:signin:us-east-1:{world.account}:oauth2/public-client/localhost"
-    if decide(world, holder, Ask(ACTION, resource)).verdict is not Verdict.ALLOWED:
+    resource = f"arn:aws:signin:{REGION}:{world.account}:oauth2/public-client/localhost"
+    ask = Ask(ACTION, resource, {"aws:requestedregion": REGION})
+    if decide(world, holder, ask).verdict is not Verdict.ALLOWED:
         raise _denied(
             "INSUFFICIENT_PERMISSIONS",
             f"User: {holder.arn} is not authorized to perform: {ACTION} on resource: {resource}",

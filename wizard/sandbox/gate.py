@@ -71,12 +71,11 @@ class Gate:
             request = taken_from(environ)
         except Broken as broken:
             return written(Refused("IncompleteBody", str(broken)), STORAGE)
-        if (page := page_of(self._world, request)) is not None:
-            return page
         # First of all, for even a refusal must be in the words and on the wire of its service.
         service = _service_of(request)
         try:
-            return self._served(environ, request, service)
+            page = page_of(self._world, request)
+            return page or self._served(environ, request, service)
         except NotServed as end:
             return written(end.answer, service)
         except NotImplementedError as lacking:

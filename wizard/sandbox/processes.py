@@ -20,7 +20,8 @@ from checks.secrets.core_dumps import given_back
 from checks.sources.local.children import keep_orphans
 
 _OF_THE_TERMINAL = ("SIGINT", "SIGQUIT")
-_HEARD = (*_OF_THE_TERMINAL, "SIGTERM", "SIGHUP")
+_ENDING = ("SIGTERM", "SIGHUP")
+_HEARD = (*_OF_THE_TERMINAL, *_ENDING, "SIGUSR1", "SIGUSR2")
 # What a child that was asked to end may still take.
 _GRACE_SECONDS = 5.0
 
@@ -33,8 +34,8 @@ def run(
     """Runs `command` (None: the person's shell) to its end; gives its code, 128 + n for a signal.
 
     `started` is told the program's number as soon as it has one.
-    SIGTERM, SIGHUP, SIGINT and SIGQUIT are passed on. A child that outlives SIGTERM for five
-    seconds is killed. Raises OSError where the program cannot be started.
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1 and SIGUSR2 are passed on. A child that outlives
+    SIGTERM for five seconds is killed. Raises OSError where the program cannot be started.
     """
     arguments = list(command) if command else [_shell(environment)]
     relay = _Relay()
@@ -57,9 +58,10 @@ class _Relay:
         self._early: list[int] = []
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
-        if signal.Signals(number).name not in _OF_THE_TERMINAL:
+        name = signal.Signals(number).name
+        if name in _ENDING:
             self.asked_to_end.set()
-        elif _terminal_is_ours():
+        elif name in _OF_THE_TERMINAL and _terminal_is_ours():
             # The terminal has sent it to the child as well.
             return
         if self._child is None:

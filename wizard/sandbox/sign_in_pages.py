@@ -68,11 +68,13 @@ def _ming(world: World) -> Holder:
 
 
 def _is_own(address: str) -> bool:
-    """Whether the browser would stay on this computer."""
+    """Whether the browser would stay on this computer, and any server can send it there."""
     try:
-        return urlsplit(address).hostname in ("127.0.0.1", "localhost")
-    except ValueError:
+        parts = urlsplit(address)
+        is_here = parts.hostname in ("127.0.0.1", "localhost") and parts.port != 0
+    except ValueError:  # no address, or no port that there is
         return False
+    return is_here and parts.scheme == "http" and address.isprintable()
 
 
 def _confirmation(world: World, request: Request) -> Response:
@@ -128,7 +130,9 @@ def redeemed(world: World, code: str, verifier: str) -> Holder | None:
     there = world.authorizations.pop(code, None)
     if there is None or there.ends < world.now():
         return None
-    proof = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode()
+    proof = base64.urlsafe_b64encode(
+        hashlib.sha256(verifier.encode(errors="replace")).digest()
+    ).decode()
     return there.holder if proof.rstrip("=") == there.challenge.rstrip("=") else None
 
 
@@ -144,7 +148,7 @@ def _roles(world: World, request: Request) -> Response:
 def _json(request: Request) -> Mapping[str, object]:
     try:
         read = json.loads(request.signed.body or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
 

@@ -66,11 +66,22 @@ def show(travel: Travel) -> Prepared:
     WentBack."""
     while True:
         kind = _kind(travel)
+        try:
+            return _by(travel, kind)
+        except WentBack:
+            continue
+
+
+def _by(travel: Travel, kind: Kind) -> Prepared:
+    """The way in that account, and its pages; going back from the question of the way raises WentBack."""
+    recommended = _recommended(travel)
+    while True:
+        way = travel.conversation.choose(WAY, WAYS, recommended)
         files = KeyFiles(travel.context.home)
         try:
-            way = travel.conversation.choose(WAY, WAYS, _recommended(travel))
             _show_pages(travel, pages_of(kind, way), files)
         except WentBack:
+            recommended = way.value
             continue
         landed = files.landed() if way is Way.ACCESS_KEY else None
         if landed:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 from checks.masking import masked_name
 from checks.model import Phrase
 from wizard.invocation.call import Call
+from wizard.output.practice import typed, words_before
 from wizard.setup.options import SetupOptions
 
 
@@ -33,15 +33,13 @@ def going_on(call: Call, options: SetupOptions) -> str:
         "--dry-run": options.dry_run,
     }
     words = [word for name, value in values.items() if value for word in (name, str(value))]
-    return shlex.join(
-        ["rekwiz", "setup", *words, *(name for name, is_on in flags.items() if is_on)]
-    )
+    return typed(["rekwiz", "setup", *words, *(name for name, is_on in flags.items() if is_on)])
 
 
 def what_is_left(call: Call) -> Phrase:
     """That the set-up is not finished, and what the command after it does."""
     if call.begins_anew:
         return Phrase("The practice is not finished, and nothing of it is kept. To start over:")
-    if call.everywhere.practises:
+    if call.everywhere.practises or words_before():
         return Phrase("The practice is not finished. To continue where it is:")
     return Phrase("The set-up is not finished. To continue; what is done is not asked again:")

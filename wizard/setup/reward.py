@@ -19,12 +19,11 @@ from wizard.detecting.keepsakes import first_that_takes_files, save_picture, sav
 from wizard.detecting.picture import framed
 from wizard.detecting.program import Settings
 from wizard.output.marks import Mark
+from wizard.output.practice import OUTER_HOME
 from wizard.setup.opening import can_open_file, open_file
 from wizard.setup.travel import Travel
 
 FOLDER = "rekwiz"
-OUTER_HOME = "REKWIZ_OUTER_HOME"
-"""What a practice is told of the person's own home; its own is gone with it."""
 WALK = "rekwiz explain --program"
 OPEN = Question(
     "open_picture",

@@ -6,7 +6,9 @@ from enum import Enum, auto
 
 from checks.accounts.sign_ins import InUse, Way, sign_in_by, way_in_use
 from checks.context import Context
+from checks.credentials.support.sign_in import INCOMPLETE
 from checks.model import Finding, Phrase, State
+from checks.refusals.roles import SSO_ROLE_NOT_ASSIGNED
 from checks.refusals.sign_in import INSUFFICIENT, NEEDED, SIGN_IN_DENIED
 from checks.report import Report
 from checks.sources.aws.refusal import Refusal
@@ -25,7 +27,12 @@ from wizard.setup.source import CHOICE
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 from wizard.signing_in.command import Command, command_for
-from wizard.signing_in.in_person import Ended, say_that_it_needs_a_person, sign_in
+from wizard.signing_in.in_person import (
+    Ended,
+    in_the_way,
+    say_that_it_needs_a_person,
+    sign_in,
+)
 from wizard.signing_in.tools import lacking
 from wizard.writing.places import note
 
@@ -41,6 +48,7 @@ class Next(Enum):
     """How to go on where nobody was signed in."""
 
     AGAIN = auto()
+    ANEW = auto()
     REMOTE = auto()
     GRANT = auto()
     OTHER = auto()
@@ -79,6 +87,14 @@ GRANT = Choice(
     Phrase("Have rekwiz attach the policy that is missing"),
     Phrase("with a profile that may; shown and asked before"),
 )
+ANEW = Choice(
+    "anew",
+    Next.ANEW,
+    Phrase("Choose the account and the role anew"),
+    Phrase("aws configure sso asks for all of it"),
+)
+NOT_BY_SIGNING_IN = (SSO_ROLE_NOT_ASSIGNED.code, INCOMPLETE.code)
+"""What IAM Identity Center's settings are to blame for: whoever signs in again meets it again."""
 OTHER = Choice("other", Next.OTHER, Phrase("Choose another way"))
 QUESTIONS = (AFTER, TOOLS, AS_ROOT, CONSENT, PROFILE)
 
@@ -103,20 +119,24 @@ def sign_in_meanwhile(travel: Travel, cause: Finding | None) -> Ending | None:
     used = signs_in(travel.context)
     if not (used and cause and cause.code == NEEDED.code):
         return None
-    return sign_in_anew(travel, used)
+    return sign_in_anew(travel, used, cause)
 
 
-def sign_in_anew(travel: Travel, used: InUse, title: Phrase | None = None) -> Ending:
+def sign_in_anew(
+    travel: Travel, used: InUse, cause: Finding | None, title: Phrase | None = None
+) -> Ending:
     """For a profile that signs in already, and nobody is signed in, or AWS does not take it."""
+    anew = cause is not None and cause.code in NOT_BY_SIGNING_IN
     if travel.conversation.asks and not travel.dry:
-        return _asked_anew(travel, used, title)
-    return sign_in_by_person(travel, used.way, title) or Ending.LEFT
+        return _asked_anew(travel, used, title, anew=anew)
+    return sign_in_by_person(travel, used.way, title, anew=anew) or Ending.LEFT
 
 
-def _asked_anew(travel: Travel, used: InUse, title: Phrase | None) -> Ending:
+def _asked_anew(travel: Travel, used: InUse, title: Phrase | None, *, anew: bool) -> Ending:
     while True:
         denied = _denied(travel)
-        answer = _after(travel, used.way, *([GRANT] if denied else []))
+        first = [*([ANEW] if anew else []), *([GRANT] if denied else [])]
+        answer = _after(travel, used.way, *first)
         match answer:
             case Next.LEAVE:
                 return Ending.LEFT
@@ -124,9 +144,9 @@ def _asked_anew(travel: Travel, used: InUse, title: Phrase | None) -> Ending:
                 if _granted(travel, denied) and came(travel, title, Ended.WELL):
                     return Ending.DONE
                 continue
-            case Next.AGAIN | Next.REMOTE:
-                remote = True if answer is Next.REMOTE else None
-                if ending := sign_in_by_person(travel, used.way, title, remote=remote):
+            case Next.AGAIN | Next.REMOTE | Next.ANEW:
+                remote, set_up = answer is Next.REMOTE or None, answer is Next.ANEW
+                if ending := sign_in_by_person(travel, used.way, title, remote=remote, anew=set_up):
                     return ending
         say_that_it_needs_another_profile(travel, used)
         return Ending.LEFT
@@ -156,10 +176,18 @@ def _granted(travel: Travel, denied: Finding) -> bool:
 
 
 def sign_in_by_person(
-    travel: Travel, way: Way, title: Phrase | None, *, remote: bool | None = None
+    travel: Travel,
+    way: Way,
+    title: Phrase | None,
+    *,
+    remote: bool | None = None,
+    anew: bool = False,
 ) -> Ending | None:
-    """DONE once AWS knows who came, whatever the command said of itself; None to choose another way."""
-    command = command_for(travel.context, way, remote=remote)
+    """DONE once AWS knows who came, whatever the command said of itself; None to choose another way.
+
+    `anew` asks again for what is set up already.
+    """
+    command = command_for(travel.context, way, remote=remote, anew=anew)
     if travel.dry:
         return _rehearsed(travel, command)
     remember(travel.context, **{CHOICE: way.value})
@@ -172,12 +200,13 @@ def sign_in_by_person(
                 return None
             case Next.LEAVE:
                 return Ending.LEFT
-        command = command_for(travel.context, way, remote=remote)
+        command = command_for(travel.context, way, remote=remote, anew=anew)
         ended = sign_in(travel.conversation, travel.context, command)
         travel.world.look_anew()
         if came(travel, title, ended):
             return Ending.DONE
-        match _after(travel, way):
+        is_vain = bool(in_the_way(command, travel.context))
+        match _after(travel, way, is_vain=is_vain):
             case Next.REMOTE:
                 remote = True
             case Next.OTHER:
@@ -243,7 +272,8 @@ def _is_meant(travel: Travel, root: Finding) -> bool:
     return travel.conversation.confirm(AS_ROOT, recommended=False)
 
 
-def _after(travel: Travel, way: Way, *before: Choice[Next]) -> Next:
+def _after(travel: Travel, way: Way, *before: Choice[Next], is_vain: bool = False) -> Next:
+    """What next; `is_vain` says that to sign in again would end as it did."""
     choices = [
         *before,
         AGAIN,
@@ -251,4 +281,5 @@ def _after(travel: Travel, way: Way, *before: Choice[Next]) -> Next:
         OTHER,
         leave(travel, Next.LEAVE),
     ]
-    return travel.conversation.choose(travel.after_it(AFTER), choices, choices[0].key)
+    recommended = OTHER if is_vain else choices[0]
+    return travel.conversation.choose(travel.after_it(AFTER), choices, recommended.key)

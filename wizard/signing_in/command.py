@@ -24,6 +24,7 @@ class Command:
     """What is run; `shown` is the same as a person would type it."""
 
     words: tuple[str, ...]
+    way: Way
     needs_policy: str | None = None
     """Without which an IAM user is refused."""
 
@@ -46,10 +47,15 @@ class Command:
 
 
 def command_for(
-    context: Context, way: Way, profile: str | None = None, *, remote: bool | None = None
+    context: Context,
+    way: Way,
+    profile: str | None = None,
+    *,
+    remote: bool | None = None,
+    anew: bool = False,
 ) -> Command:
     """How to sign in by this way; `remote` says that the browser is on another device, None that it
-    is to be found out.
+    is to be found out; `anew` asks again for what is set up.
 
     A profile of IAM Identity Center that is not set up yet is asked for all that it needs, and signed
     in at once.
@@ -57,18 +63,19 @@ def command_for(
     sign_in = sign_in_by(way)
     named = profile or profile_in_use(context)
     is_remote = not has_browser(context) if remote is None else remote
-    words = (*_verb(context, sign_in, named), "--profile", named)
+    verb = sign_in.sets_up.split() if anew else _verb(context, sign_in, named)
+    words = (*verb, "--profile", named)
     match way:
         case Way.BROWSER:
             # With a Region of its own it asks for none: the next step of the set-up does, with a list.
             region = () if resolved_region(context) else ("--region", DEFAULT_REGION)
             by_code = (REMOTE,) if is_remote else ()
-            return Command((*words, *region, *by_code), sign_in.policy)
+            return Command((*words, *region, *by_code), way, sign_in.policy)
         case Way.IDENTITY_CENTER:
             version = copies.version_in_use(context)
             knows_it = version is not None and version >= DEVICE_CODE_CAME
-            return Command((*words, *((DEVICE_CODE,) if is_remote and knows_it else ())))
-    return Command(words)
+            return Command((*words, *((DEVICE_CODE,) if is_remote and knows_it else ())), way)
+    return Command(words, way)
 
 
 def _verb(context: Context, sign_in: SignIn, profile: str) -> list[str]:

@@ -7,6 +7,7 @@ import sys
 from enum import Enum, auto
 
 from checks import aws_cli as copies
+from checks.accounts.sign_ins import Way
 from checks.context import Context
 from checks.model import Phrase
 from checks.profile import ID, profile_in_use, stated
@@ -24,6 +25,18 @@ NEEDS_A_PERSON = Phrase(
     "{command} needs a person and a browser, and nobody is asked now. Run this yourself; then run the"
     " same rekwiz command again:"
 )
+
+
+BESIDE = (
+    "web_identity_token_file",
+    "sso_role_name",
+    "sso_account_id",
+    ID,
+    "role_arn",
+    "credential_process",
+)
+"""A profile that has one of them is refused by `aws login` (aws-cli, awscli/customizations/login/login.py,
+ensure_profile_does_not_have_existing_credentials); `aws configure sso` asks nothing about it."""
 
 
 class Ended(Enum):
@@ -49,6 +62,14 @@ def sign_in(conversation: Conversation, context: Context, command: Command) -> E
     if said := _said(command, ended, context):
         conversation.show(said, Mark.WARN)
     return ended
+
+
+def in_the_way(command: Command, context: Context) -> str | None:
+    """The setting of the profile in use that keeps `aws login` from it; None where nothing does."""
+    if command.way is not Way.BROWSER:
+        return None
+    profile = profile_in_use(context)
+    return next((name for name in BESIDE if stated(context, name, profile)), None)
 
 
 def say_that_it_needs_a_person(conversation: Conversation, command: Command) -> None:
@@ -89,11 +110,12 @@ def _said(command: Command, ended: Ended, context: Context) -> Phrase | None:
             return Phrase("{command} could not be started.", command=command.name)
         case Ended.INTERRUPTED:
             return Phrase("{command} was interrupted; nobody was signed in.", command=command.name)
-    if stated(context, ID, profile):
+    if setting := in_the_way(command, context):
         return Phrase(
-            "The profile {profile} has an access key, beside which AWS takes no sign-in: give the"
-            " sign-in a profile of its own (--profile NAME), or take the key out of the file first.",
+            "The profile {profile} has {setting}, beside which aws login takes no sign-in: give the"
+            " sign-in a profile of its own (--profile NAME), or take that out of the file first.",
             profile=profile,
+            setting=setting,
         )
     if (policy := command.needs_policy) is not None:
         return Phrase(

@@ -6,12 +6,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from stat import S_IMODE
 
 from checks.sources.shared_files import Document
 from wizard.writing import keeping, meaning, settled
 from wizard.writing.change import FileChange
+from wizard.writing.kept import Mode
 from wizard.writing.outcome import NotWritten
-from wizard.writing.replacing import discard, new_file, put, second_name, take_away
+from wizard.writing.replacing import (
+    discard,
+    new_file,
+    put,
+    rights_after,
+    second_name,
+    take_away,
+)
 from wizard.writing.settled import Snapshot
 from wizard.writing.world import World
 
@@ -27,6 +36,7 @@ class Attempt:
         self.stays: tuple[Path, ...] = ()
         """The files, as they were named, in which the change stands though it was given up."""
         self._world = world
+        self._rights: dict[Path, Mode] = {}
         self._old: dict[Path, Path | None] = {}
         """By target a finished file of what was there, which needs no room on the disk to be put back;
         None where there was none."""
@@ -42,8 +52,19 @@ class Attempt:
                 self._old[change.target] = new
             if old:
                 discard(old)
+            self._note_rights(change, snapshot)
         kept = self.done | {change.target: change for change, _ in changes}
-        self.backup = keeping.keep(kept.values(), self._world, in_place_of=self.backup)
+        beside = keeping.Beside(modes=tuple(self._rights.values()))
+        world, before = self._world, self.backup
+        self.backup = keeping.keep(kept.values(), world, in_place_of=before, beside=beside)
+
+    def _note_rights(self, change: FileChange, snapshot: Snapshot) -> None:
+        """Those that the new file does not have: the way back leads to them, too."""
+        if snapshot.stat is None or change.after is None or self._world.windows:
+            return
+        before, after = S_IMODE(snapshot.stat.st_mode), rights_after(change.target, snapshot.stat)
+        if before != after:
+            self._rights.setdefault(change.target, Mode(change.path.absolute(), before, after))
 
     def put(self, change: FileChange, temporary: Path | None) -> None:
         # Before it is: what comes in between, or a disk that fails at the last step, finds it noted.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -106,7 +107,8 @@ def put_back(found: Undo, world: World | None = None) -> Changed | None:
         if isinstance(outcome := apply(plan), Changed):
             return outcome
         for mode in found.rights:
-            set_mode(mode, world)
+            if mode_of(mode.path) != mode.after:  # a file that was put back may have them already
+                set_mode(mode, world)
         for move in found.names:
             rename(move, world)
     return None
@@ -122,12 +124,15 @@ def _back(changes: Sequence[KeptChange], world: World) -> Undo | None:
         for move in reversed(change.moves)
         if os.path.lexists(move.target) and not is_in_the_way(move.source)
     )
+    stays = oldest.keys() - {change.path for change in plan.changes}
+    """Somebody has put them back already, with the rights that they want."""
     rights = tuple(
         Mode(mode.path, mode.after, mode.before)
         for change in changes
         for mode in reversed(change.modes)
-        if mode_of(mode.path) == mode.after
+        if mode_of(mode.path) == mode.after and mode.path not in stays
     )
+    rights = tuple(dict.fromkeys(rights))
     # An undoing that was killed half way is brought to its end, and not undone in its turn.
     is_half = any(change.begun is Begun.UNDO for change in changes)
     if is_half and len(plan.changes) < len(oldest):
@@ -146,7 +151,7 @@ def take_back(done: Written, edit: Edit, world: World | None = None) -> None:
     Raises NotWritten where a file cannot be written.
     """
     world = world or World()
-    changes = (change for change in kept_changes(world.state) if change.name == done.backup)
+    changes = [change for change in kept_changes(world.state) if change.name == done.backup]
     kept = {file.path: file for change in changes for file in change.files}
     theirs = set(done.files) - kept.keys()
     outcome = None
@@ -157,6 +162,9 @@ def take_back(done: Written, edit: Edit, world: World | None = None) -> None:
         since = set(_changed_since(kept.values(), agreed)) - theirs
         outcome = None if since else apply(agreed)
         theirs |= since
+    for mode in (mode for change in changes for mode in change.modes if mode.path not in theirs):
+        with suppress(OSError):
+            mode.path.chmod(mode.before)
     # The second holds what was taken back, a secret perhaps; the first leads nowhere any more.
     for name in (done.backup, outcome.backup if isinstance(outcome, Written) else ""):
         drop(name, world)

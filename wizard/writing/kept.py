@@ -115,7 +115,11 @@ def settled(name: str, changes: Iterable[KeptChange]) -> list[KeptChange]:
                 rest.append(replace(change, begun=None))
             else:
                 added = [file for path, file in took.items() if path not in before]
-                ended = replace(ended, files=(*ended.files, *added))
+                of_added = [
+                    mode for mode in change.modes if mode.path in took.keys() - before.keys()
+                ]
+                files, modes = (*ended.files, *added), (*ended.modes, *of_added)
+                ended = replace(ended, files=files, modes=modes)
                 before |= {file.path: file.read() for file in added}
     return [ended, *rest]
 

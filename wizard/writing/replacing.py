@@ -136,6 +136,15 @@ def discard_leftovers(folder: Path) -> None:
         discard(path)
 
 
+def rights_after(target: Path, like: os.stat_result) -> int:
+    """Those of the new file in the place of an old one, as `chmod` counts them.
+
+    A stricter mode stays; and nobody else may read the new file, whoever could the old one. A start-up
+    file holds no keys by its nature, and is as its person wants it.
+    """
+    return stat.S_IMODE(like.st_mode) & (0o777 if is_start_up(target) else _PRIVATE)
+
+
 def _temporary(target: Path) -> Path:
     """A new name beside the target, for a rename is whole within one file system only.
 
@@ -154,7 +163,4 @@ def _belongs(temporary: Path, handle: int, target: Path, like: os.stat_result | 
                 os.fchown(handle, like.st_uid, like.st_gid)
             except PermissionError:
                 raise NotWritten(target, Reason.OWNER) from None
-        # A stricter mode stays; and nobody else may read the new file, whoever could the old one.
-        # A start-up file holds no keys by its nature, and is as its person wants it.
-        most = 0o777 if is_start_up(target) else _PRIVATE
-        os.fchmod(handle, stat.S_IMODE(like.st_mode) & most)
+        os.fchmod(handle, rights_after(target, like))

@@ -28,6 +28,7 @@ INCOMPLETE = Message(
     raw=(
         'The profile "…" is configured to use SSO but is missing required configuration: …',
         'The specified sso-session does not exist: "…"',
+        "Missing the following required SSO configuration values: …",
         "is inconsistent between profile (…) and sso-session (…).",
     ),
     links=(SSO,),

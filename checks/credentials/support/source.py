@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from checks.context import Context
-from checks.knowledge.causes import causes_of
 from checks.masking import mask_key_id
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import CONTAINER, PROVIDERS, TEMPORARY, WEB_IDENTITY
@@ -71,6 +70,13 @@ ENDS = "AWS_CREDENTIAL_EXPIRATION"
 """Set beside the keys by `aws configure export-credentials` and aws-vault (botocore, EnvProvider)."""
 STILL_EXPIRED = "still expired"
 TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE"
+POD = "KUBERNETES_SERVICE_HOST"
+"""Set in every container of a pod (Kubernetes, "Accessing the API from within a Pod")."""
+MOUNT_IT = Phrase(
+    "The pod's service account mounts the token: look at serviceAccountName, its annotation with the"
+    " role and automountServiceAccountToken, whether this container has the volume, and start the pod"
+    " anew."
+)
 CONTAINER_VARIABLES = (
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
     "AWS_CONTAINER_CREDENTIALS_FULL_URI",
@@ -90,6 +96,8 @@ def explained(context: Context, refusal: Refusal) -> Finding:
 
 def _broken(refusal: Refusal) -> Finding:
     """With the command that explains the words, where they are known."""
+    from checks.knowledge.causes import causes_of
+
     facts = {"words": words_of(refusal), "code": refusal.code}
     remedy = pointing_to(causes_of(refusal.words, code=refusal.code), BROKEN, facts)
     seen = Evidence("error", refusal.code, "botocore")
@@ -125,16 +133,27 @@ def _run_out(context: Context, refusal: Refusal) -> Finding | None:
 
 
 def _leftover(context: Context, refusal: Refusal) -> Finding | None:
-    if refusal.code == "PermissionError":
-        return None  # the file is there; who may not read it is told by the check of token files
+    if refusal.code in ("PermissionError", "IsADirectoryError"):
+        return None  # the place is taken; what is wrong with it is told by the check of token files
     token_file = context.environment.get(TOKEN_FILE)
     if token_file and token_file in refusal.words:
+        if POD in context.environment:
+            return _not_mounted(token_file)
         names = [TOKEN_FILE, *(["AWS_ROLE_ARN"] if "AWS_ROLE_ARN" in context.environment else [])]
         return _of_variables(context, token_file, names)
     if any(words in refusal.words for words in CONTAINER_WORDS):
         names = [name for name in CONTAINER_VARIABLES if context.environment.get(name)]
         return _of_variables(context, context.environment[names[0]], names) if names else None
     return _of_setting(context, refusal)
+
+
+def _not_mounted(token_file: str) -> Finding:
+    """In a pod of Kubernetes, which is meant to have it: without the variable it has no credentials."""
+    return LEFTOVER.finding(
+        Evidence(TOKEN_FILE, token_file, TOKEN_FILE),
+        remedy=Remedy((MOUNT_IT,), links=(WEB_IDENTITY,)),
+        facts={"name": TOKEN_FILE, "value": token_file},
+    )
 
 
 def _of_variables(context: Context, value: str, names: list[str]) -> Finding:

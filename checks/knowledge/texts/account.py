@@ -30,14 +30,20 @@ ALREADY_TEMPORARY = Message(
 KEYS_IN_THE_PROFILE = Message(
     code="credentials.profile-has-keys",
     severity=Severity.FAIL,
-    summary="aws login would write into a profile that has an access key already.",
-    why="Of a key in ~/.aws/credentials and a sign-in in one profile, the tools take the key. aws login"
-    " asks before it writes there; rekwiz answers nothing for you.",
+    summary="aws login would write into a profile that has other credentials already.",
+    why="Of a key, a role or IAM Identity Center and a sign-in in one profile, the tools take the other"
+    " one, so aws login writes nothing there.",
     recognised="The AWS CLI says that the profile is configured with other credentials already.",
-    raw=("Profile '…' is already configured with Access Key credentials",),
+    raw=(
+        "Profile '…' is already configured with Access Key credentials",
+        "Profile '…' is already configured with SSO credentials.",
+        "Profile '…' is already configured with Assume Role credentials.",
+        "Profile '…' is already configured with Web Identity credentials.",
+        "Profile '…' is already configured with Credential Process credentials.",
+    ),
     steps=(
-        "To keep the key, say no, and sign in to a profile of its own with the command below.",
-        "To give the key up, take it out of ~/.aws/credentials, sign in, and deactivate it in the IAM"
+        "To keep what is there, sign in to a profile of its own with the command below.",
+        "To give a key up, take it out of ~/.aws/credentials, sign in, and deactivate it in the IAM"
         " console.",
     ),
     commands=("aws login --profile {profile}",),

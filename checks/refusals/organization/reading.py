@@ -181,7 +181,8 @@ def _of_a_company(case: _Case, *, elsewhere: tuple[str, ...] = ()) -> Finding:
         there = to_set(elsewhere[0], region_in_use(case.context), case.context)
         commands = there.commands
     remedy = Remedy(steps, commands, BY_ORGANIZATION.links)
-    return BY_ORGANIZATION.finding(*case.evidence, remedy=remedy, facts=case.facts)
+    facts = {**case.facts, **({"elsewhere": elsewhere} if elsewhere else {})}
+    return BY_ORGANIZATION.finding(*case.evidence, remedy=remedy, facts=facts)
 
 
 def _steps(case: _Case) -> tuple[Phrase, ...]:

@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import partial
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from queue import Empty, Queue
-from statistics import median
 from urllib.parse import unquote, urlsplit
 
 from checks.deadline import aside
@@ -143,6 +142,8 @@ def latencies(
     What did not answer is left out. `within` is in seconds for all together; `ended` is told how
     many have come to an end. A thread that still waits then is a daemon and is left behind.
     """
+    from statistics import median
+
     ends, done = time.monotonic() + within, Queue[None]()
     tries: dict[str, list[float]] = {name: [] for name in ways}
     for name, way in ways.items():

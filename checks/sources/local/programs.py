@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
-from checks.deadline import TooLate, answered, aside, must_be_wanted
+from checks.deadline import OutOfTime, TooLate, answered, aside, must_be_wanted
 from checks.sources.local import children
 from checks.sources.memory import Memory
 
@@ -121,8 +121,9 @@ class Programs:
     def begun(self, *words: str, as_person: bool = False) -> tuple[str, ...] | None:
         """The first command of these words, and perhaps more, that was begun."""
         for each in self._head_starts:
-            with suppress(TooLate):
+            with suppress(TooLate, OutOfTime):  # the time that is over may be that of another run
                 answered(each, BEGINS_WITHIN)
+        must_be_wanted()
         return self.at_work(*words, as_person=as_person)
 
     def at_work(self, *words: str, as_person: bool = False) -> tuple[str, ...] | None:

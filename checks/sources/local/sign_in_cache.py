@@ -17,18 +17,28 @@ from checks.secrets.register import KNOWN
 
 OF_SSO = ("accessToken", "expiresAt")
 OF_LOGIN = ("accessToken", "refreshToken", "dpopKey", "clientId")
+OF_KEYS = ("accessKeyId", "secretAccessKey", "sessionToken", "expiresAt", "accountId")
+"""What botocore takes out of `accessToken` (LoginCredentialFetcher, _token_to_credentials)."""
 SECRET = ("accessToken", "refreshToken", "clientSecret", "dpopKey", "idToken")
+SECRET_OF_KEYS = ("secretAccessKey", "sessionToken")
 ENDS = "expiresAt"
+REGION = "signInRegion"
+"""Of `aws login`: botocore 1.44.8 goes by it, 1.43.127 does not know it (LoginCredentialFetcher)."""
 MOST_BYTES = 2**20
 
 
 @dataclass(frozen=True)
 class Cached:
-    """One file: `flaw` is what keeps botocore from reading it, `missing` the fields that it lacks."""
+    """One file: `flaw` is what keeps botocore from reading it, `missing` the fields that it lacks.
+
+    `region` is where it was made and is made anew; empty where nobody noted that: then it is made anew in
+    the Region of the profile, whichever that is by now.
+    """
 
     file: Path
     flaw: str = ""
     missing: tuple[str, ...] = ()
+    region: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -46,10 +56,10 @@ def of_login(home: Path, environment: Mapping[str, str], session: str) -> Cached
     named = environment.get("AWS_LOGIN_CACHE_DIRECTORY")
     folder = Path(os.path.expandvars(named)) if named else home / ".aws" / "login" / "cache"
     key = hashlib.sha256(session.strip().encode()).hexdigest()
-    return _read(folder / f"{key}.json", OF_LOGIN)
+    return _read(folder / f"{key}.json", OF_LOGIN, keys=True)
 
 
-def _read(file: Path, wanted: tuple[str, ...]) -> Cached | None:
+def _read(file: Path, wanted: tuple[str, ...], *, keys: bool = False) -> Cached | None:
     try:
         with file.open("rb") as stream:
             held = json.loads(stream.read(MOST_BYTES))
@@ -62,8 +72,15 @@ def _read(file: Path, wanted: tuple[str, ...]) -> Cached | None:
     if not isinstance(held, dict):
         return Cached(file, flaw="no JSON object")
     KNOWN.learn(str(held[name]) for name in SECRET if name in held)
-    flaw = "" if _is_a_date(held.get(ENDS, "2000-01-01")) else f"{ENDS} is no date"
-    return Cached(file, flaw, tuple(name for name in wanted if name not in held))
+    token = held.get("accessToken")
+    inner = token if keys and isinstance(token, dict) else {}
+    KNOWN.learn(str(inner[name]) for name in SECRET_OF_KEYS if name in inner)
+    dates = (held.get(ENDS), inner.get(ENDS))
+    flaw = "" if all(map(_is_a_date, filter(None, dates))) else f"{ENDS} is no date"
+    lacking = [name for name in wanted if name not in held]
+    if keys and "accessToken" in held:
+        lacking += [f"accessToken.{name}" for name in OF_KEYS if name not in inner]
+    return Cached(file, flaw, tuple(lacking), str(held.get(REGION, "")))
 
 
 def _is_a_date(value: object) -> bool:

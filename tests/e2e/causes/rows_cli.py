@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.e2e.causes.case import Step, case
 from tests.e2e.causes.computer import Computer, says
-from tests.e2e.causes.settings import config, file
+from tests.e2e.causes.settings import config, file, no_credentials
 
 OF_CLI = ("--only", "cli", "--require", "cli")
 NEW, OLD, FIRST = (
@@ -140,13 +140,15 @@ CASES = (
     case("cli.older-copy-first", "a newer one stands behind it",
          aws(OLD), behind("new", NEW), at="cli.current", state="warn", run=OF_CLI),
     case("cli.older-copy-first", "only the newer one knows aws login",
-         aws(OLD), behind("new", NEW), config(SIGNED_IN_BY_LOGIN), at="cli.current", state="warn",
+         aws(OLD), behind("new", NEW), config(SIGNED_IN_BY_LOGIN), no_credentials,
+         at="cli.current", state="warn",
          folds=("cli.too-old-for-login",), run=OF_CLI),
     case("cli.python-packages-broken", "one that works stands behind it",
          aws(f"#!{sys.executable} -I\nimport awscli.clidriver\n"), behind("new", NEW),
          at="cli.installed", run=OF_CLI),
     case("cli.too-old-for-login", "aws login with an old CLI 2",
-         aws(OLD), config(SIGNED_IN_BY_LOGIN), at="cli.knows-the-sign-in", run=OF_CLI),
+         aws(OLD), config(SIGNED_IN_BY_LOGIN), no_credentials,
+         at="cli.knows-the-sign-in", run=OF_CLI),
     case("cli.too-old-for-login", "SSO with CLI 1",
          aws(FIRST), config("[default]\nsso_session = work\n[sso-session work]\n"
                             "sso_start_url = https://work.awsapps.com/start\nsso_region = us-east-1\n"),

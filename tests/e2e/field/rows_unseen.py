@@ -57,6 +57,13 @@ CASES = (
     beside(OTHER, "a token file, and no role", no_credentials, variables(
                AWS_WEB_IDENTITY_TOKEN_FILE="{home}/t"), file("t", token(iss="x", aud="y", sub="z")),
            root="credentials.leftover-source-variable", says=("AWS_ROLE_ARN",), run=OF_KEYS),
+    beside(OTHER, "two settings on one line, in both files",
+           credentials("[default]\naws_access_key_id = {id} aws_secret_access_key = {secret}\n"),
+           config("[default]\nregion = us-east-1 output = json\n"),
+           root="files.extra-text-in-value"),
+    beside(OTHER, "a folder in the place of the token", no_credentials, variables(
+               AWS_WEB_IDENTITY_TOKEN_FILE="{home}/.aws", AWS_ROLE_ARN=ROLE),
+           root="credentials.token-file-unreadable", never=("that is not there",), run=OF_KEYS),
     beside(OTHER, "a cached sign-in whose end is no date", signed_in_by_sso(BY_SESSION, "corp"),
            sso_cache("corp", '{"accessToken": "x", "expiresAt": "soon"}'),
            root="credentials.token-cache-broken", run=OF_KEYS),

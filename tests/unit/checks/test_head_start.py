@@ -13,7 +13,7 @@ import pytest
 from checks import catalogue
 from checks.context import Context
 from checks.deadline import Deadline
-from checks.head_start import head_start
+from checks.head_start import OF_ALL, head_start, head_start_of_all
 from checks.model import Phrase, State
 from checks.patience import NoAnswer
 from checks.runner import Plan, run
@@ -72,6 +72,15 @@ def kinds(commands) -> list[tuple[str, str]]:
 def test_all_that_will_be_asked_begins_side_by_side_before_botocore(somebody, started):
     head_start(plan("cli", "sdk", "identity.same-for-cli"), somebody(), Deadline(60))
 
+    assert kinds(started) == ALL
+
+
+def test_where_nothing_is_left_out_the_same_begins_before_the_checks_are_loaded(somebody, started):
+    every = (check.begins for check in reversed(catalogue.all_checks()) if check.begins)
+
+    head_start_of_all(somebody(), Deadline(60))
+
+    assert tuple(dict.fromkeys(every)) == OF_ALL
     assert kinds(started) == ALL
 
 
@@ -284,3 +293,11 @@ def test_a_home_that_gives_no_answer_is_told_by_whoever_looks(somebody, started)
     head_start(Plan((first, replace(second, begins=silent))), somebody(), Deadline(60))
 
     assert kinds(started) == [("aws", "--version")]
+
+
+def test_a_run_whose_time_is_over_ends_no_other_and_no_program(somebody):
+    context, over = somebody(), Deadline(0)
+
+    head_start(plan("cli.installed"), context, over)
+
+    assert context.programs.begun("python3") is None

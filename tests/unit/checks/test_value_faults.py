@@ -18,10 +18,25 @@ def test_quotes_are_seen_and_taken_off(value):
 
 
 @pytest.mark.parametrize(
-    "value", ["x # y", "x ; y", "AWS Access Key ID [None]: x", "Default region name [us-west-2]: x"]
+    "value",
+    [
+        "x # y",
+        "x ; y",
+        "AWS Access Key ID [None]: x",
+        "Default region name [us-west-2]: x",
+        "x output = json",
+        "x aws_secret_access_key=y",
+        "export AWS_ACCESS_KEY_ID=x",
+        "AWS_SECRET_ACCESS_KEY = x ",
+    ],
 )
 def test_comments_and_prompts_are_seen_and_taken_off(value):
     assert (has_extra_text(value), without_extra_text(value)) == (True, "x")
+
+
+@pytest.mark.parametrize("value", ["x", "regionoutput=", "ab/cd+ef=", "us-east-1"])
+def test_what_is_whole_has_nothing_to_be_taken_off(value):
+    assert (has_extra_text(value), without_extra_text(value)) == (False, value)
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,37 @@ def report(report: Report, language: Language, look: Look) -> str:
 
 
 def reports(reports: Sequence[Report], language: Language, look: Look) -> str:
-    objects = [object_of(each, language) for each in reports]
-    return written({"schema": "rekwiz.reports/1", "reports": objects})
+    """Each apart: what reports have in common, as those do that were not begun, is written once."""
+    results = dict[int, str]()
+    texts = list[str]()
+    for each in reports:
+        if id(each.outcomes) not in results:
+            results[id(each.outcomes)] = _indented(written(_results(each, language)), 1)
+        head = written(_head(each, language)).removesuffix("\n}\n")
+        whole = f'{head},\n  "results": {results[id(each.outcomes)]}\n}}'
+        texts.append(_indented(whole, 2))
+    if not texts:
+        return written({"schema": "rekwiz.reports/1", "reports": []})
+    listed = ",\n    ".join(texts)
+    return f'{{\n  "schema": "rekwiz.reports/1",\n  "reports": [\n    {listed}\n  ]\n}}\n'
+
+
+def _indented(text: str, depth: int) -> str:
+    """A text of `written` where it stands deeper: in JSON no newline is part of a value."""
+    return text.strip("\n").replace("\n", "\n" + "  " * depth)
 
 
 def object_of(report: Report, language: Language) -> Object:
     """The object of the contract, its keys in the contract's order."""
+    return {**_head(report, language), "results": _results(report, language)}
+
+
+def _results(report: Report, language: Language) -> list[Object]:
+    return [_result(outcome, report, language) for outcome in report.outcomes]
+
+
+def _head(report: Report, language: Language) -> Object:
+    """All that is told before the results."""
     return {
         "schema": "rekwiz.report/1",
         "tool": {"name": "rekwiz", "version": __version__},
@@ -39,7 +64,6 @@ def object_of(report: Report, language: Language) -> Object:
         "next_actions": [_action(each, language) for each in next_actions(report)],
         "counts": {state.value: count for state, count in report.counts.items()},
         "duration_ms": round(report.took * 1000),
-        "results": [_result(outcome, report, language) for outcome in report.outcomes],
     }
 
 

@@ -104,10 +104,11 @@ def _cause(report: Report, page: Page) -> Iterator[str]:
 
 def _unknown(report: Report, page: Page) -> Iterator[str]:
     """Where the cause is that rekwiz does not know why, what can be reported."""
+    if (cause := report.root_cause) is None:
+        return
     from wizard.explaining.door import of_finding
 
-    door = of_finding(report.root_cause) if report.root_cause else None
-    for lines in to_report(door, page):
+    for lines in to_report(of_finding(cause), page):
         yield from (INDENT * 2 + line for line in lines)
 
 

@@ -31,4 +31,9 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Sett
     region = conversation.pick(
         REGION, plain_choices(default), default, judge=complaint_about, meant=meant
     )
-    return written(in_config(context, {"region": region.strip()}), CONSENT)
+    return in_profile(context, region.strip())
+
+
+def in_profile(context: Context, region: str) -> Settings | None:
+    """A plan to write this Region to the profile in use; None where it stands there already."""
+    return written(in_config(context, {"region": region}), CONSENT)

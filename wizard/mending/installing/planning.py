@@ -13,12 +13,18 @@ from wizard.mending.installing.installation import Installation
 from wizard.mending.installing.verifying import PROGRAMS, verifier
 from wizard.mending.installing.ways import Way, way_for_one
 from wizard.output.paths import shown
+from wizard.output.practice import is_its_home
+
+OUTSIDE = Phrase(
+    "The sandbox has a home of its own, and an AWS CLI in it would be no use to you afterwards. Outside"
+    " of it these commands install one for you:"
+)
 
 
 def can_install(context: Context) -> bool:
     """Whether there is nothing that `installation` would have to say against it."""
     way = way_for_one(context)
-    if way is None or _in_the_way(way):
+    if way is None or _in_the_way(way) or is_its_home(context.home, context.environment):
         return False
     return verifier(context.platform, context.environment) is not None
 
@@ -27,6 +33,10 @@ def installation(
     conversation: Conversation, context: Context, question: Question
 ) -> Installation | None:
     """The plan; None where it was said what stands against it."""
+    if is_its_home(context.home, context.environment):
+        conversation.show(OUTSIDE)
+        _show_commands(conversation, context)
+        return None
     way = way_for_one(context)
     if way is None:
         conversation.show(Phrase("AWS has no installer for this computer that rekwiz could run."))

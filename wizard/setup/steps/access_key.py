@@ -71,7 +71,7 @@ def guide(travel: Travel) -> Ending:
         if _is_there_unproved(report) and (ending := _left_as_it_is(travel)):
             return ending
         if used := signs_in(travel.context):
-            return sign_in_anew(travel, used, TITLE)
+            return sign_in_anew(travel, used, report.root_cause, TITLE)
         _warn_of_the_environment(travel)
     else:
         travel.line(Mark.NOW, TITLE)

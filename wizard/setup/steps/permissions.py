@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -9,6 +10,7 @@ from checks.console_links import USERS, link_in, partition_meant
 from checks.fix import Fix
 from checks.model import Finding, Phrase, Severity
 from checks.principal import principal_of
+from checks.refusals import denials
 from checks.report import Report
 from wizard.account.administrator import PROFILE
 from wizard.account.handover import hand_over
@@ -19,7 +21,9 @@ from wizard.conversation.protocol import Choice, Kind, Question
 from wizard.errors import NotTaken
 from wizard.mending.fixes import attach_policies
 from wizard.mending.fixes.attach_policies import may_work
-from wizard.mending.plan import carried_out
+from wizard.mending.fixes.set_region import CONSENT as WRITE_REGION
+from wizard.mending.fixes.set_region import in_profile
+from wizard.mending.plan import Plan, carried_out
 from wizard.output.marks import Mark
 from wizard.output.next_commands import is_handed_over
 from wizard.setup.console_page import question_of, show_page, stay_on
@@ -38,7 +42,19 @@ WITHOUT = Phrase("Continue without them")
 WATCHING = Phrase("rekwiz asks AWS every few seconds, and goes on by itself when they are there.")
 
 
+NOT_BY_ATTACHING = (
+    denials.EXPLICITLY.code,
+    denials.BY_ORGANIZATION.code,
+    denials.BY_BOUNDARY.code,
+    denials.BY_SESSION_POLICY.code,
+    denials.BY_ENDPOINT_POLICY.code,
+    denials.BY_RESOURCE_POLICY.code,
+)
+"""Refusals that no policy of the identity's own can lift."""
+
+
 class Way(Enum):
+    REGION = auto()
     AGAIN = auto()
     GRANT = auto()
     CONSOLE = auto()
@@ -95,12 +111,18 @@ def _ask(travel: Travel, report: Report) -> Ending | None:
         return None if ending is Ending.DONE else ending
     question = travel.after_it(_question(travel, report))
     match travel.conversation.choose(question, *_ways(travel, report)):
+        case Way.REGION if cause:
+            plan = in_profile(travel.context, str(cause.facts["meant"]))
+            return _carried_out(travel, lambda: plan)
         case Way.CONSOLE:
             show_page(travel, ATTACHING)
             travel.conversation.show(WATCHING)
             stay_on(travel, ATTACHING, Waiting(travel.world).is_over)
         case Way.GRANT if cause:
-            return _granted(travel, cause)
+            return _carried_out(
+                travel,
+                lambda: attach_policies.plan(travel.conversation, travel.context, cause),
+            )
         case Way.PAGE if cause:
             hand_over(travel.conversation, travel.context, cause, report)
         case Way.ON:
@@ -120,16 +142,22 @@ def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]
         wished = travel.context.administrator or travel.conversation.asks
         ways = (GRANT, CONSOLE, Choice("again", Way.AGAIN, again), PAGE, *rest)
         return ways, "grant" if wished else "on"
+    if cause and cause.remedy.fix is Fix.SET_REGION and (meant := cause.facts.get("meant")):
+        words = Phrase("Set the Region {region} in the profile", region=str(meant))
+        set_it = Choice("region", Way.REGION, words, Phrase("shown and asked before"))
+        return (set_it, Choice("again", Way.AGAIN, again), *rest), set_it.key
     page = (PAGE,) if cause and is_handed_over(cause.code, whose) else ()
-    console = (CONSOLE,) if page and principal_of(whose).kind == "user" else ()
+    by_user = page and principal_of(whose).kind == "user" and _is_of_permissions(report)
+    console = (CONSOLE,) if by_user else ()
     ways = (Choice("again", Way.AGAIN, again), *console, *page, *rest)
     return ways, "again" if travel.conversation.asks else "on"
 
 
 def _is_of_permissions(report: Report) -> bool:
-    """Whether it is the permissions that are missing, and not the way to AWS, or the key."""
+    """Whether it is the permissions that are missing, and not the way to AWS, or the key, or a rule that
+    no policy lifts."""
     cause = report.root_cause
-    return cause is not None and cause.area == "permissions"
+    return cause is not None and cause.area == "permissions" and cause.code not in NOT_BY_ATTACHING
 
 
 def _question(travel: Travel, report: Report) -> Question:
@@ -140,12 +168,12 @@ def _question(travel: Travel, report: Report) -> Question:
     return replace(QUESTION, by_itself=lambda: "again" if waiting.is_over() else None)
 
 
-def _granted(travel: Travel, cause: Finding) -> Ending | None:
-    """What is missing is attached, and looked at again; where AWS refuses, all is as before, and that
-    was said."""
+def _carried_out(travel: Travel, planned: Callable[[], Plan | None]) -> Ending | None:
+    """What is missing is attached, or set, and looked at again; where AWS refuses, all is as before, and
+    that was said."""
     say = travel.conversation
     try:
-        plan = attach_policies.plan(say, travel.context, cause)
+        plan = planned()
         if plan and travel.dry:
             plan.show(say)
             return Ending.REHEARSED
@@ -176,7 +204,8 @@ def _show(travel: Travel, report: Report) -> None:
         if _is_another(finding, report):
             travel.conversation.show(finding.summary, Mark.FAIL)
     cause = report.root_cause
-    if cause is None or not is_handed_over(cause.code, report.target.arn or ""):
+    handed_over = cause and is_handed_over(cause.code, report.target.arn or "")
+    if cause is None or not handed_over or not _is_of_permissions(report):
         return
     if not any("/iam/home" in link for link in cause.remedy.links):
         users = link_in(USERS, partition_meant(report.target))
@@ -188,4 +217,4 @@ def _is_another(finding: Finding, report: Report) -> bool:
     return is_another and finding.severity is Severity.FAIL
 
 
-STEP = Step(TITLE, guide, (QUESTION, CONSENT, PROFILE, question_of(ATTACHING)))
+STEP = Step(TITLE, guide, (QUESTION, CONSENT, WRITE_REGION, PROFILE, question_of(ATTACHING)))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.accounts.organization import is_explicit
+from checks.accounts.sign_ins import InUse, SignIn, Way, way_in_use
 from checks.context import Context
 from checks.geography.names import DEFAULT_REGION, judge, name_of
 from checks.model import Joined, Phrase, State
-from checks.profile import REGION_VARIABLE, resolved_region, stated
-from checks.refusals.organization.messages import NOT_THE_PROJECTS
+from checks.profile import REGION_VARIABLE, Stated, resolved_region, stated
+from checks.refusals.organization.messages import NOT_THE_PROJECTS, WITHOUT_REKOGNITION
 from checks.refusals.organization.reading import by_organization
 from checks.region.support.offered import offered, usable
 from checks.region.support.survey import survey
 from checks.report import Report
 from checks.sources.aws.partitions import region_names
 from checks.sources.aws.refusal import Refusal
+from checks.sources.local.sign_in_cache import of_login
 from wizard.conversation import boxes
 from wizard.conversation.protocol import Choice, Question
 from wizard.conversation.regions import choices_of, meant, measuring, plain_choices
@@ -23,6 +25,7 @@ from wizard.invocation.region import complaint_about, region_of
 from wizard.output.marks import Mark
 from wizard.setup.before_files import say_what_goes_before_files
 from wizard.setup.journey import Step
+from wizard.setup.leaving import leave
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
@@ -49,6 +52,20 @@ OUTPUT = Question(
     boxes=(boxes.JSON,),
     silent=True,
 )
+NOWHERE = Question(
+    "no_region",
+    Phrase("What next?"),
+    help=Phrase(
+        "No Region of this account has Rekognition, so nothing that is set up now can find faces. With"
+        " an account that has one, run rekwiz setup again."
+    ),
+    boxes=(boxes.REGION,),
+)
+ON = Choice("on", False, Phrase("Choose a Region all the same"))
+SIGNED_IN_ELSEWHERE = Phrase(
+    "The sign-in was made in {made}, and AWS renews it there only. This AWS CLI did not note that, so"
+    " within minutes AWS may want a new one: {command}. That one is made in {region}, and can be renewed."
+)
 PROJECT_IN = Phrase("Your account is a project of AWS's, and {region} is its one Region.")
 FORMATS = ("json", "text", "table", "yaml")
 
@@ -57,15 +74,18 @@ def guide(travel: Travel) -> Ending:
     if not travel.visit.came_back and travel.call.everywhere.region is None:
         report = travel.look("region")
         if _holds(report):
-            region = resolved_region(travel.context) or ""
-            travel.line(Mark.DONE, TITLE, Phrase("{region} offers Rekognition", region=region))
+            held = resolved_region(travel.context) or ""
+            travel.line(Mark.DONE, TITLE, Phrase("{region} offers Rekognition", region=held))
             return Ending.HELD
         travel.line(Mark.NOW, TITLE)
         _say_what_is_wrong(travel, report)
     else:
         travel.line(Mark.NOW, TITLE)
-    region = travel.decided.region = _region(travel)
+    if (region := _region(travel)) is None:
+        return Ending.LEFT
+    travel.decided.region = region
     _warn_of_the_environment(travel, region)
+    _warn_of_the_sign_in(travel, region)
     travel.decided.output = travel.conversation.choose(OUTPUT, _formats(), _current_output(travel))
     name = name_of(region, region_names())
     travel.line(Mark.DONE, TITLE, Joined("{name} · {region}", name=name, region=region))
@@ -100,14 +120,33 @@ def _warn_of_the_environment(travel: Travel, region: str) -> None:
     )
 
 
-def _region(travel: Travel) -> str:
-    """The Region that was typed or given by a flag, once nothing is wrong with it."""
+def _warn_of_the_sign_in(travel: Travel, region: str) -> None:
+    """A sign-in in another Region ends when it is to be renewed (aws/aws-cli#10613), unless it says where
+    it was made, as newer ones do."""
+    made = resolved_region(travel.context) or DEFAULT_REGION
+    match way_in_use(travel.context):
+        case (
+            InUse(sign_in=SignIn(way=Way.BROWSER) as sign_in, setting=Stated(value=session)) as used
+        ):
+            left = of_login(travel.context.home, travel.context.environment, session)
+            if left and left.is_whole and not left.region and made != region:
+                command = sign_in.command_for(used.profile)
+                said = SIGNED_IN_ELSEWHERE.with_(made=made, region=region, command=command)
+                travel.conversation.show(said, Mark.ITEM)
+
+
+def _region(travel: Travel) -> str | None:
+    """The Region that was typed or given by a flag, once nothing is wrong with it; None to leave."""
     given = travel.call.everywhere.region
     if given and given.code and not travel.visit.came_back and given.mistake is None:
         return given.code
     decided = travel.decided.region or (given and given.code)
     default = decided or _current(travel) or DEFAULT_REGION
-    default = _of_the_project(travel, default) or default
+    match _of_the_project(travel, default):
+        case str(region):
+            default = region
+        case Ending():
+            return None
     choices = _choices(travel, default) if travel.conversation.asks else plain_choices(default)
     while True:
         picked = travel.conversation.pick(
@@ -138,21 +177,31 @@ def _choices(travel: Travel, default: str) -> list[Choice[str]]:
     return choices_of(found, default, _current(travel))
 
 
-def _of_the_project(travel: Travel, default: str) -> str | None:
-    """The one Region of an account that is a project, where its policy refuses the default: AWS tells it
-    to a question that costs nothing, and no photo is sent."""
+def _of_the_project(travel: Travel, default: str) -> str | Ending | None:
+    """The one Region of an account that is a project, or one that its company lets it use, where a policy
+    refuses the default: AWS tells it to a question that costs nothing, and no photo is sent. LEFT where
+    there is none and the person leaves."""
     context = replace(_as_decided(travel), region=default)
     with travel.conversation.progress(Phrase("Asking AWS which Region you may use…")):
         said = context.aws.ask("rekognition", "ListCollections", region=default, MaxResults=1)
         if not (isinstance(said, Refusal) and is_explicit(said)):
             return None
         finding = by_organization(said, context)
-    match finding.facts.get("meant"):
-        case str(region) if finding.code == NOT_THE_PROJECTS.code:
+    match finding.facts:
+        case {"meant": str(region)} if finding.code == NOT_THE_PROJECTS.code:
             travel.conversation.show(PROJECT_IN.with_(region=region))
             return region
     travel.tell(finding)
-    return None
+    match finding.facts:
+        case {"elsewhere": (str(region), *_)}:
+            return region
+    is_nowhere = finding.code == WITHOUT_REKOGNITION.code and travel.conversation.asks
+    return Ending.LEFT if is_nowhere and _leaves(travel) else None
+
+
+def _leaves(travel: Travel) -> bool:
+    choices = (leave(travel, True), ON)
+    return travel.conversation.choose(travel.after_it(NOWHERE), choices, "leave")
 
 
 def _as_decided(travel: Travel) -> Context:
@@ -179,4 +228,4 @@ def _formats() -> tuple[Choice[str], ...]:
     return tuple(Choice(name, name, Phrase("{format}", format=name)) for name in FORMATS)
 
 
-STEP = Step(TITLE, guide, (REGION, UNLISTED, OUTPUT))
+STEP = Step(TITLE, guide, (REGION, UNLISTED, NOWHERE, OUTPUT))

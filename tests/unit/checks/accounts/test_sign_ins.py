@@ -28,6 +28,19 @@ ROLE = "[default]\nrole_arn = arn:aws:iam::111122223333:role/photos\nsource_prof
         (f"[default]\n{OLD_SSO}", KEYS, {}, (Way.IDENTITY_CENTER, "default")),
         (f"[default]\n{SSO}{LOGIN}{SESSION}", None, {}, (Way.IDENTITY_CENTER, "default")),
         (f"{ROLE}[profile base]\n{LOGIN}", None, {}, (Way.BROWSER, "base")),
+        (
+            f"{ROLE}{LOGIN}[profile base]\n",
+            "[base]\n" + KEYS.partition("\n")[2],
+            {},
+            (Way.ACCESS_KEY, "base"),
+        ),
+        (
+            f"[default]\n{LOGIN}source_profile = base\n[profile base]\n{SSO}{SESSION}",
+            None,
+            {},
+            (Way.BROWSER, "default"),
+        ),
+        (f"[default]\nrole_arn = r\ncredential_source = Environment\n{LOGIN}", None, {}, None),
         (f"{ROLE}[profile base]\n{SSO}{SESSION}", None, {}, (Way.IDENTITY_CENTER, "base")),
         (f'[profile "my dev"]\n{LOGIN}', None, {"AWS_PROFILE": "my dev"}, (Way.BROWSER, "my dev")),
         (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checks.context import Context
-from checks.sources.aws.ask import Aws, Keys
+from checks.sources.aws.ask import Aws
 
 SAMPLE = Path(__file__).parents[4] / "checks" / "sources" / "photo" / "astronaut.jpg"
 
@@ -44,7 +44,9 @@ def aws(on_path: Path) -> Callable[[str], Path]:
 
 
 @pytest.fixture
-def context(home: Path, on_path: Path, tmp_path: Path) -> Callable[..., Context]:
+def context(
+    home: Path, on_path: Path, tmp_path: Path, aws_at: Callable[[Path], Aws]
+) -> Callable[..., Context]:
     """A context whose PATH is `bin`, and whose profile has the settings that are given."""
 
     def make(*, platform: str = "linux", config: str = "", **environment: str) -> Context:
@@ -55,7 +57,7 @@ def context(home: Path, on_path: Path, tmp_path: Path) -> Callable[..., Context]
             folder=tmp_path,
             platform=platform,
             sample=SAMPLE,
-            aws=Aws(keys=Keys("AKIAIOSFODNN7EXAMPLE", "not-a-secret")),
+            aws=aws_at(home),
         )
 
     return make

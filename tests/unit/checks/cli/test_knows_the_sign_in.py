@@ -23,7 +23,7 @@ def test_aws_login_needs_2_32(aws, context, home):
     assert (found.code, found.severity) == ("cli.too-old-for-login", Severity.FAIL)
     assert found.facts == {"command": "aws login", "version": "2.31.9"}
     assert found.location == Location(str(home / ".aws" / "config"), 2, "default", "login_session")
-    assert found.remedy.commands[-1] == "aws login"
+    assert found.remedy.commands[-1] == "aws login --profile default"
 
 
 def test_2_32_knows_aws_login(aws, context):

@@ -21,10 +21,10 @@ def codes(context) -> list[str]:
 def two(tmp_path, program, context):
     """A context with two folders on PATH, each with its own `aws`."""
 
-    def make(first: str, second: str):
+    def make(first: str, second: str, config: str = ""):
         program(tmp_path / "1" / "aws", first)
         program(tmp_path / "2" / "aws", second)
-        return context(PATH=f"{tmp_path}/1:{tmp_path}/2")
+        return context(PATH=f"{tmp_path}/1:{tmp_path}/2", config=config)
 
     return make
 
@@ -42,6 +42,15 @@ def test_an_older_copy_before_a_newer_one_is_named_with_both(two, tmp_path):
         Evidence("version", "1.45.11", f"{tmp_path}/1/aws"),
         Evidence("version", "2.36.7", f"{tmp_path}/2/aws"),
     )
+
+
+@pytest.mark.parametrize(("newest", "severity"), [("2.31.9", "info"), ("2.32.0", "warn")])
+def test_the_order_is_not_the_cause_where_the_newest_knows_no_more(two, newest, severity):
+    config = "[default]\nlogin_session = arn:aws:iam::111122223333:user/ming\n"
+
+    found, *_ = look(two(OLD, f"#!/bin/sh\necho aws-cli/{newest} x\n", config))
+
+    assert (found.code, found.severity) == ("cli.older-copy-first", severity)
 
 
 def test_a_broken_copy_before_one_that_works_is_not_called_the_older(two):

@@ -104,6 +104,28 @@ def test_what_cannot_be_resolved_is_a_failure_with_its_place(person, about, expe
     assert findings(look(person(**about))) == [(code, "fail", line)]
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ({}, "AWS_WEB_IDENTITY_TOKEN_FILE"),
+        ({"KUBERNETES_SERVICE_HOST": "10.0.0.1"}, "serviceAccountName"),
+    ],
+)
+def test_a_pod_keeps_the_variable_that_names_its_token(person, place, said):
+    [found] = look(
+        person(
+            REGION,
+            AWS_WEB_IDENTITY_TOKEN_FILE="/gone",
+            AWS_ROLE_ARN="arn:aws:iam::111122223333:role/r",
+            **place,
+        )
+    )
+
+    told = [*(repr(step) for step in found.remedy.steps), *found.remedy.commands]
+    assert said in " ".join(told)
+    assert bool(place) == (not found.remedy.commands)
+
+
 def test_a_helper_with_expired_credentials_is_named(person, tmp_path):
     said = {
         "Version": 1,

@@ -3,9 +3,9 @@
 import pytest
 
 from checks.credentials.profile import NOT_FOUND, look
-from checks.model import Evidence
+from checks.model import Evidence, Finding
 from checks.target import known_target
-from tests.plugins.people import KEYS, REGION, SECRET, findings
+from tests.plugins.people import KEY_ID, KEYS, REGION, SECRET, findings
 
 MALFORMED = [("credentials.profile-variable-malformed", "fail", None)]
 NAMED = REGION.replace("default", "profile rek")
@@ -99,3 +99,33 @@ def test_a_secret_in_the_place_of_a_profile_is_shown_nowhere(person, by):
 
     assert finding.code == "credentials.profile-not-found"
     assert SECRET[1:] not in f"{finding} {known_target(context)}"
+
+
+OTHER = "AKIAZXCVBNMASDFGHJKL"
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "expected"),
+    [
+        ("AWS_PROFILE=rek\n", {}, [("info", "rek")]),
+        ("\n# mine\nexport AWS_PROFILE='gone'\n", {}, [("warn", "gone")]),
+        (f"AWS_ACCESS_KEY_ID={OTHER}\nAWS_SECRET_ACCESS_KEY={SECRET}\n", {},
+         [("info", "AKIA************HJKL")]),
+        (f"AWS_ACCESS_KEY_ID={SECRET}\n", {}, [("info", "****")]),
+        # nothing else than what is in use, or nothing that a program would take
+        (f"AWS_ACCESS_KEY_ID={KEY_ID}\nAWS_PROFILE=default\n", {}, []),
+        ("AWS_PROFILE=rek\n", {"AWS_PROFILE": "rek"}, []),
+        ("AWS_PROFILE=gone\n", {"profile": "rek"}, [("warn", "gone")]),
+        ("AWS_PROFILE=\nAWS_PROFILE=$X\n#AWS_PROFILE=rek\nDEBUG=1\n", {}, []),
+    ],
+)  # fmt: skip
+def test_what_a_program_would_load_from_a_file_beside_it_is_told(
+    person, home, text, about, expected
+):
+    (home / ".env").write_text(text)
+    context = person(f"{REGION}[profile rek]\nregion = us-east-1\n", KEYS, **about)
+
+    found = [each for each in look(context) if isinstance(each, Finding)]
+
+    assert [(each.severity.value, each.facts["value"]) for each in found] == expected
+    assert SECRET not in repr(found)

@@ -12,7 +12,14 @@ from tests.plugins.people import KEYS, REGION, findings
 SSO = "[default]\nsso_session = corp\n[sso-session corp]\nsso_start_url = https://x\n"
 LOGIN = "[default]\nlogin_session = arn:aws:iam::111122223333:user/ming\n"
 WHOLE_SSO = {"accessToken": "t", "expiresAt": "2027-01-01T00:00:00Z"}
-WHOLE_LOGIN = {"accessToken": {}, "refreshToken": "r", "dpopKey": "k", "clientId": "c"}
+TOKEN = {
+    "accessKeyId": "ASIAQWERTYUIOPASDFGH",
+    "secretAccessKey": "hidden-secret",
+    "sessionToken": "hidden-token",
+    "expiresAt": "2027-01-01T00:00:00Z",
+    "accountId": "111122223333",
+}
+WHOLE_LOGIN = {"accessToken": TOKEN, "refreshToken": "r", "dpopKey": "k", "clientId": "c"}
 BROKEN = [("credentials.token-cache-broken", "fail", None)]
 
 
@@ -56,6 +63,47 @@ def test_a_session_of_aws_login_has_all_its_fields(person, home, lacks):
 
     assert [each.value for each in found.evidence] == [lacks]
     assert found.remedy.commands[1] == "aws login --profile default"
+
+
+@pytest.mark.parametrize("lacks", TOKEN)
+def test_the_keys_in_it_are_whole_too(person, home, lacks):
+    token = {name: value for name, value in TOKEN.items() if name != lacks}
+    login_file(home).write_text(json.dumps(WHOLE_LOGIN | {"accessToken": token}))
+
+    [found] = look(person(LOGIN))
+
+    assert [each.value for each in found.evidence] == [f"accessToken.{lacks}"]
+
+
+@pytest.mark.parametrize(
+    ("token", "flaws"),
+    [(TOKEN, []), (TOKEN | {"expiresAt": "soon"}, BROKEN), ("text", BROKEN), ([], BROKEN)],
+)
+def test_the_keys_in_it_are_such_as_botocore_reads(person, home, token, flaws):
+    login_file(home).write_text(json.dumps(WHOLE_LOGIN | {"accessToken": token}))
+
+    assert findings(look(person(LOGIN))) == flaws
+
+
+KEY = "AKIAQWERTYUIOPASDFGH"
+
+
+@pytest.mark.parametrize(
+    ("config", "credentials", "variables"),
+    [
+        (LOGIN, KEYS, {}),
+        (LOGIN, None, {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": "x"}),
+        (SSO, None, {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": "x"}),
+        (LOGIN.replace("\n", "\nrole_arn = r\ncredential_source = Environment\n", 1), None, {}),
+    ],
+)
+def test_a_sign_in_that_other_credentials_go_before_is_not_looked_at(
+    person, home, config, credentials, variables
+):
+    login_file(home).write_text("{")
+    sso_file(home).write_text("{")
+
+    assert findings(look(person(config, credentials, **variables))) == []
 
 
 def test_a_session_in_another_folder_is_found_there(person, home, tmp_path):

@@ -38,6 +38,13 @@ def test_a_token_is_there_whole_and_valid(holding, text, expected):
     assert findings(look(holding(text))) == expected
 
 
+@pytest.mark.parametrize(("text", "said"), [("", "is empty"), ("a\nb", "more than one line")])
+def test_what_is_no_token_at_all_is_said_in_a_sentence(holding, text, said):
+    [found] = look(holding(text))
+
+    assert said in found.summary.text
+
+
 def test_a_token_of_a_container_may_have_any_form_but_several_lines(holding):
     name = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
 

@@ -118,3 +118,14 @@ def test_a_secret_in_the_place_of_a_region_is_shown_nowhere(person, value):
     (finding,) = look(person(AWS_DEFAULT_REGION=value))
 
     assert [half for half in (SECRET[1:20], SECRET[20:]) if half in str(finding)] == []
+
+
+def test_where_another_setting_stands_behind_nothing_is_taken_away(person):
+    context = person("[default]\nregion = us-east-1 output = json # mine\n", KEYS)
+
+    [found] = look(context)
+
+    assert (found.code, found.remedy.fix) == (EXTRA, None)
+    assert [step.text for step in found.remedy.steps] == [
+        "Open {source} and put each setting on a line of its own."
+    ]

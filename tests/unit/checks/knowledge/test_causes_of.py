@@ -563,7 +563,7 @@ DISTURBED = [
 
 def field_texts() -> list[tuple[str, str]]:
     """What people pasted in public, and more of each kind in the wording of other tools."""
-    names = ("field_texts", "field_texts_more", "field_texts_accounts")
+    names = ("field_texts", "field_texts_more", "field_texts_accounts", "field_texts_sdks")
     files = (DATA / f"{name}.tsv" for name in names)
     lines = [line for file in files for line in file.read_text("utf-8").splitlines() if line]
     return [(text, code) for text, _, code in (line.rpartition("\t") for line in lines)]
@@ -611,6 +611,39 @@ def test_a_whole_paste_names_its_finding_first_as_a_text_and_as_a_log(text, code
 ])  # fmt: skip
 def test_what_nothing_fits_is_not_guessed_at(text):
     assert codes(text) == []
+
+
+def test_the_words_of_other_programs_are_not_guessed_at():
+    """Everyday errors of Python, git, docker, npm and of other services of AWS's."""
+    texts = (DATA / "texts_of_others.txt").read_text("utf-8").splitlines()
+
+    assert {text: codes(text) for text in texts if codes(text)} == {}
+
+
+TRACED = 'Traceback (most recent call last):\n  File "{file}", line 3, in {where}\n    {line}\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "raised", "code"),
+    [
+        ("app.py", "n = int(text)", "ValueError: invalid literal for int() with base 10: 'abc'", []),
+        ("botocore/args.py", "int(value)", "ValueError: invalid literal for int() with base 10: 'x'",
+         ["sdk.tuning-variable-invalid"]),
+        ("app.py", "open('notes.txt').read()", "UnicodeDecodeError: 'cp950' codec can't decode byte"
+         " 0xe4 in position 10: illegal multibyte sequence", []),
+        ("app.py", "open('me.jpg').read()", "UnicodeDecodeError: 'cp950' codec can't decode byte"
+         " 0xff in position 0: illegal multibyte sequence", ["detection.bytes-not-read"]),
+        ("app.py", "pd.read_csv('faces.csv')",
+         "FileNotFoundError: [Errno 2] No such file or directory: 'faces.csv'", []),
+        ("http/client.py", "self.putheader(name, value)", "UnicodeEncodeError: 'latin-1' codec can't"
+         " encode character '\\u201c' in position 57: ordinal not in range(256)",
+         ["files.foreign-character"]),
+    ],
+)  # fmt: skip
+def test_whose_program_a_traceback_shows_counts(file, line, raised, code):
+    text = TRACED.format(file=file, where="<module>", line=line) + raised
+
+    assert codes(text)[:1] == code
 
 
 ITSELF = ("credentials.none-found", "region.not-set", "credentials.profile-not-found")

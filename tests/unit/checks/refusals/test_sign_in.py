@@ -3,6 +3,7 @@
 import pytest
 
 from checks.refusals.reading import findings_of
+from checks.refusals.sign_in import MADE_ELSEWHERE
 from checks.sources.aws.refusal import Kind, Refusal
 from tests.plugins.people import KEYS
 from wizard.account.handover import request_of
@@ -68,3 +69,4 @@ def test_a_token_that_aws_takes_no_more_wants_a_new_sign_in(person, code):
 
     assert finding.code == "credentials.sign-in-needed"
     assert finding.remedy.commands == ("aws login --profile default",)
+    assert finding.remedy.steps[-1] == MADE_ELSEWHERE

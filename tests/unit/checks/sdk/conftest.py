@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checks.context import Context
-from checks.sources.aws.ask import Aws, Keys
+from checks.sources.aws.ask import Aws
 
 SAMPLE = Path(__file__).parents[4] / "checks" / "sources" / "photo" / "astronaut.jpg"
 ANSWER = {
@@ -87,7 +87,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def context(tmp_path: Path, folder: Path) -> Callable[..., Context]:
+def context(tmp_path: Path, folder: Path, aws_at: Callable[[Path], Aws]) -> Callable[..., Context]:
     """A context whose PATH is `bin`, and whose profile has the settings that are given."""
 
     def make(
@@ -102,7 +102,7 @@ def context(tmp_path: Path, folder: Path) -> Callable[..., Context]:
             folder=folder,
             platform=platform,
             sample=SAMPLE,
-            aws=Aws(keys=Keys("AKIAIOSFODNN7EXAMPLE", "not-a-secret")),
+            aws=aws_at(tmp_path / "home"),
         )
 
     return make

@@ -8,7 +8,11 @@ from checks.sdk.data import look
 from tests.plugins.people import KEYS, REGION, findings
 
 BROKEN = [("sdk.data-overridden", "fail", None)]
-DETECTS = json.dumps({"operations": {"DetectFaces": {}}})
+METADATA = {"apiVersion": "1", "serviceId": "X"}
+
+
+def model(operation: str, **metadata: str) -> str:
+    return json.dumps({"operations": {operation: {}}, "metadata": metadata})
 
 
 @pytest.mark.parametrize(
@@ -20,7 +24,11 @@ DETECTS = json.dumps({"operations": {"DetectFaces": {}}})
         ("partitions.json", "", BROKEN),
         ("partitions.json", "{}", []),
         ("rekognition/2016-06-27/service-2.json", '{"operations": {}}', BROKEN),
-        ("rekognition/2016-06-27/service-2.json", DETECTS, []),
+        ("rekognition/2016-06-27/service-2.json", model("DetectFaces", **METADATA), []),
+        ("rekognition/2016-06-27/service-2.json", model("DetectFaces", apiVersion="1"), BROKEN),
+        ("sts/2011-06-15/service-2.json", model("GetCallerIdentity", **METADATA), []),
+        ("sts/2011-06-15/service-2.json", model("AssumeRole", **METADATA), BROKEN),
+        ("s3/2006-03-01/service-2.json", '{"operations": [], "metadata": []}', BROKEN),
         ("rekognition/2016-06-27/endpoint-rule-set-1.json", "[", BROKEN),
         ("sts/2011-06-15/service-2.json", "x", BROKEN),
         ("frauddetector/2019-11-15/service-2.json", "x", []),

@@ -33,6 +33,9 @@ class InvalidConfigError(Exception):
 class UnknownServiceError(Exception):
     pass
 
+class InvalidRegionError(Exception):
+    pass
+
 class session:
     class Session:
         def __init__(self, *a, profile_name=None, region_name=None, **k):
@@ -122,6 +125,16 @@ def test_where_ours_fails_too_the_cause_is_told_elsewhere(with_boto3, home):
     (home / ".aws" / "credentials").unlink()
 
     assert codes(context) == [NotApplicable]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("InvalidRegionError", NotApplicable), ("InvalidConfigError", "sdk.own-boto3-fails")],
+)
+def test_where_neither_makes_a_client_the_same_end_is_told_once(with_boto3, kind, expected):
+    config = "[default]\nregion = us_east_1\n"
+
+    assert codes(with_boto3("999.0", config, client=f'raise {kind}("x")')) == [expected]
 
 
 def test_who_leaves_the_own_tools_out_is_not_asked(with_boto3):

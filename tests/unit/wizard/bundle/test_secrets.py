@@ -3,9 +3,16 @@
 from pathlib import Path
 
 from checks.context import SharedFile
+from checks.report import Report
+from checks.scope import Target
+from tests.plugins.people import REGION
+from wizard.bundle import contents
+from wizard.bundle.contents import parts_of
 from wizard.bundle.environment import telling
 from wizard.bundle.files import without_secrets
 from wizard.bundle.privacy import Private
+from wizard.languages import language
+from wizard.output.questions import Asked
 
 SECRET = "wJalrXUtnFEMI/K7MDENG2bPxRfiCYEXAMPLEKEY"
 NOTHING_KNOWN = Private((), (), ())
@@ -32,3 +39,14 @@ def test_names_and_headers_of_a_file_are_hidden_where_they_may_be_secrets():
     assert without_secrets(file, NOTHING_KNOWN) == (
         "[****]\n**** = ****\nendpoint_url = http://****@h\n"
     )
+
+
+def test_whatever_answers_may_call_a_question_and_a_refusal_by_a_secret(person, monkeypatch):
+    asked = Asked(operation="sts:GetCallerIdentity", took=0.1, request_id=SECRET, refused=SECRET)
+    monkeypatch.setattr(contents, "questions", lambda _: [asked])
+
+    report = Report("doctor", Target(), ())
+    parts = parts_of(report, person(REGION), language("en"), NOTHING_KNOWN)
+
+    assert [name for name, part in parts.items() if SECRET in part] == []
+    assert parts["questions.json"].count("****") == 2

@@ -51,6 +51,15 @@ def test_what_accounts_for_it_takes_its_place():
     assert told(INVALID, *codes) == ("credentials.shadowed-by-environment", ToldBy.BOTH)
 
 
+def test_a_profile_that_the_command_took_from_a_file_beside_it_is_told_with_the_file():
+    words = "botocore.exceptions.ProfileNotFound: The config profile (prod) could not be found"
+
+    assert told(words, "credentials.program-sets-another") == (
+        "credentials.program-sets-another",
+        ToldBy.BOTH,
+    )
+
+
 def test_words_that_mean_one_thing_need_no_check():
     denied = (
         "An error occurred (AccessDeniedException) when calling the DetectFaces operation: User:"

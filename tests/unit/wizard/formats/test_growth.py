@@ -18,6 +18,7 @@ from tests.plugins.many_profiles import name_of
 from wizard.detecting.detect import Detected, OfPhoto
 from wizard.formats import DETECTION, REPORT, REPORTS, names_of, renderer
 from wizard.languages import language
+from wizard.output import cells
 from wizard.output.look import Look
 
 CHECKS = {check.code: check for check in all_checks()}
@@ -55,6 +56,7 @@ def of_findings(size):
 
 def written(kind, name, things):
     gate._shown.cache_clear()  # what a smaller one has shown
+    cells._wrapped_before.cache_clear()  # and its lines
     return calls(lambda: renderer(name, kind)(gated(things), CHINESE, Look(detail=True)))
 
 

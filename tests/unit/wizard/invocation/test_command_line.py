@@ -70,6 +70,8 @@ MISTAKES = [
     (["fix", "a.b", "--yes=3"], "{what} takes no value.", {"what": "--yes"}),
     (["--verbose=", "checks"], "{what} takes no value.", {"what": "--verbose"}),
     (["checks", "-v3"], "{what} takes no value.", {"what": "-v"}),
+    (["checks", "--help=3"], "{what} takes no value.", {"what": "--help"}),
+    (["checks", "-hv=3"], "{what} takes no value.", {"what": "--verbose"}),
     (["detect"], "{what} is missing.", {"what": "PHOTO"}),
     (
         ["detcet"],

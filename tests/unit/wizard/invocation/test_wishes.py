@@ -118,6 +118,16 @@ def test_a_mistake_in_a_flag_is_said_with_the_flag_even_beside_a_file(file):
     assert refused(flags) == "--require: rekwiz knows no action s3:Nope."
 
 
+def test_codes_with_commas_between_them_are_as_many_words(file):
+    required = Requirements(require=(f"cli,{COMPARE}", "sdk"))
+    asked = wishes(Selection(only=("files,",), skip=("cli,sdk", "network"), requirements=required))
+
+    assert (asked.skip, asked.actions) == (("cli", "sdk", "network"), (COMPARE,))
+    assert set(asked.only or ()) >= {"files"}
+    assert set(asked.require) >= {"cli", "sdk"}
+    assert wishes(Selection(only=(",",))).only == (",",)
+
+
 def test_where_the_codes_of_checks_were_said_is_known(file):
     file('skip = ["cli"]\nonly = ["files"]')
 

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from tests.plugins.counting import calls, is_straight
 from wizard.output.cells import (
     _STAND_INS,
+    _UNIT,
     _USUAL,
+    _USUAL_UNIT,
+    GLUE,
+    _other_than_chinese,
     cells,
     clip,
     pad,
@@ -118,12 +122,22 @@ def test_the_rules_for_marks_hold_at_any_width(width):
     assert not any(line[-1] in "（「『" for line in lines)
 
 
-USUAL = [chr(code) for code in range(0x3000, 0x10000) if re.fullmatch(_USUAL, chr(code))]
+USUAL = [
+    each
+    for each in map(chr, range(0x3000, 0x10000))
+    if _USUAL.issuperset(_other_than_chinese(each))
+]
+OF_USUAL = st.text(st.sampled_from([*"AWS ~!([", GLUE, *map(chr, _STAND_INS), *USUAL]))
 
 
-@given(st.text(st.sampled_from([*"AWS ~!", *map(chr, _STAND_INS), *USUAL])))
+@given(OF_USUAL.map(lambda text: text.replace(GLUE, "")))
 def test_what_is_measured_without_tables_is_as_wide_as_the_tables_say(text):
     assert cells(text) == wcwidth.width(text)
+
+
+@given(OF_USUAL)
+def test_a_usual_line_has_the_units_of_any_line(text):
+    assert re.findall(_USUAL_UNIT, text) == re.findall(_UNIT, text)
 
 
 def test_pad_counts_cells():

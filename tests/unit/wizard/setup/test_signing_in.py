@@ -8,6 +8,7 @@ from wizard.setup.steps.access_key import guide
 from wizard.setup.steps.first_detection import guide as first_detection
 from wizard.setup.steps.permissions import guide as policies
 from wizard.setup.trail import Ending
+from wizard.signing_in.in_person import Ended
 
 LOGIN = "[default]\nregion = us-east-1\nlogin_session = arn:aws:iam::111122223333:user/ming\n"
 
@@ -85,6 +86,7 @@ def test_a_project_is_walked_without_a_group_and_its_owner_needs_no_user(travel,
         ("chapter_project", "next"),
         ("chapter_user", BACK),
         ("chapter_project", BACK),
+        ("chapter_way", BACK),
         ("account_kind", "project"),
         ("chapter_way", "browser"),
         ("chapter_project", "next"),
@@ -124,3 +126,53 @@ def test_and_in_the_way_of_the_first_detection(travel, script, beginner):
 
     assert first_detection(travel(said)) is Ending.LEFT
     assert "give another way a profile of its own" in said.text
+
+
+SSO = (
+    "[default]\nregion = us-east-1\nsso_session = work\nsso_account_id = 111122223333\n"
+    "[sso-session work]\nsso_start_url = https://work.awsapps.com/start\nsso_region = us-east-1\n"
+)
+
+
+REFUSES = """\
+#!/bin/sh
+case "$1" in --version) echo aws-cli/2.32.6 Python/3.13.9 Linux/6.8;; *) exit 253;; esac
+"""
+
+
+@pytest.fixture
+def refusing_cli(tmp_path, monkeypatch) -> None:
+    """An AWS CLI of today that takes no sign-in."""
+    program = tmp_path / "tools" / "aws"
+    program.parent.mkdir()
+    program.write_text(REFUSES)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+
+
+def test_settings_that_are_to_blame_are_asked_for_anew(
+    travel, script, beginner, refusing_cli, monkeypatch
+):
+    ran = []
+    monkeypatch.setattr(
+        "wizard.setup.signing_in.sign_in", lambda *about: ran.append(about[-1].shown) or Ended.BADLY
+    )
+    home_with(beginner.home, SSO)
+    said = script(("sign_in", "anew"), ("sign_in", "leave"))
+
+    assert guide(travel(said)) is Ending.LEFT
+    assert ran == ["aws configure sso --profile default --use-device-code"]
+
+
+@pytest.mark.parametrize(
+    "setting", ["role_arn", "credential_process", "sso_role_name", "aws_access_key_id"]
+)
+def test_what_stands_beside_aws_login_is_named_and_it_is_not_tried_again(
+    travel, script, beginner, refusing_cli, setting
+):
+    home_with(beginner.home, f"[default]\nregion = us-east-1\n{setting} = x\n")
+    said = script(("source", "browser"), ("sign_in", "other"), ("source", "leave"))
+
+    assert guide(travel(said)) is Ending.LEFT
+    assert f"has {setting}, beside which aws login takes no sign-in" in said.text
+    assert said.recommended["sign_in"] == "other"

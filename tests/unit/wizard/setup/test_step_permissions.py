@@ -3,6 +3,7 @@
 import pytest
 
 from tests.plugins.administrator import account_of, as_profile, detach
+from wizard.sandbox.faults.projects import policy_of_projects
 from wizard.setup.steps.permissions import guide
 from wizard.setup.trail import Ending
 
@@ -66,6 +67,31 @@ def test_a_page_is_written_and_the_question_asked_again(travel, script, denied, 
 
     assert guide(travel(said)) is Ending.SKIPPED
     assert (tmp_path / "rekwiz-for-admin.md").exists()
+
+
+def test_the_region_of_a_project_is_set_where_the_guide_s_stands(travel, script, sandboxed):
+    context = sandboxed()
+    context.sandbox._world.organization = policy_of_projects("us-east-2")
+    said = script(("permissions", "region"), ("set_region", True))
+
+    assert guide(travel(said)) is Ending.MET
+    assert "region = us-east-2" in (context.home / ".aws" / "config").read_text()
+
+
+def test_no_policy_is_offered_against_the_rule_of_an_organization(travel, script, sandboxed):
+    context = sandboxed()
+    context.sandbox._world.organization = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Action": "*", "Resource": "*"},
+            {"Effect": "Deny", "Action": "rekognition:*", "Resource": "*"},
+        ],
+    }
+    said = script(("permissions", "leave"))
+
+    assert guide(travel(said)) is Ending.LEFT
+    assert said.offered["permissions"] == ["again", "page", "on", "leave"]
+    assert "iam/home#/users" not in said.text
 
 
 def test_a_dry_run_that_showed_nothing_was_left(travel, script, denied):

@@ -1,6 +1,7 @@
 """Backups of the shared files: kept, listed, put back, forgotten."""
 
 import stat
+import sys
 import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -155,6 +156,23 @@ def test_a_link_is_written_through_when_it_is_put_back(tmp_path, config, world):
     put_back(world)
     assert config.is_symlink()
     assert (tmp_path / "target").read_text() == "[default]\nregion = a\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_the_way_back_leads_to_the_rights_too_and_so_does_the_way_after_it(config, world):
+    config.write_text("[default]\nregion = a\n")
+    config.chmod(0o644)
+    update((config, region("b")), world=world)
+    seen = []
+    for _ in range(3):
+        backups.put_back(undo(world), world)
+        seen.append((config.read_text()[-2], config.stat().st_mode & 0o777))
+
+    assert seen == [("a", 0o644), ("b", 0o600), ("a", 0o644)]
+
+    done = update((config, region("b")), world=world)
+    take_back(done, region(None), world)
+    assert config.stat().st_mode & 0o777 == 0o644
 
 
 def test_with_nothing_to_undo_there_is_no_undo(config, world):

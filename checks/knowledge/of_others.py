@@ -1,0 +1,53 @@
+"""Words that tell of something else than AWS's tools: of a program of one's own, of git, of docker.
+
+A path, a port or a number alone is no sign of what stopped a face detection: it is better not known
+than guessed at. What is known by operation, class or form is asked about before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checks.knowledge.pasted import Pasted
+
+_AWS = re.compile(
+    r"\b(?:boto\w*|aws\w*|rekognition|s3transfer)\b|\.aws\b|amazon|\.api\.aws|169\.254\."
+)
+_OF_OTHERS = re.compile(
+    # other programs by their own name
+    r"^(?:error: |\[?warning\]?: )?(?:docker|fatal|npm|yarn|pnpm|gpg|make|git@\S+|kubectl|psql|mysql|ssh): "
+    r"|pull access denied|\(publickey|^error: could not install packages|\bregistry\.npmjs\b"
+    # a server of one's own
+    r"|(?:host=|connecting to |\bconnect |dial tcp )(?:localhost|127\.0\.0\.1|\[?::1\]?)\b.{0,200}refused"
+)
+_OF_FILES = re.compile(r"java\.nio\.file\.\w+exception(?!.*(?:aws|credential))")
+_NUMBER = re.compile(r"invalid literal for int\(\)|jsondecodeerror")
+_PATH = re.compile(
+    r"(?:no such file or directory|permission denied|is a directory)(?:,? open)?: (?P<path>\S.*?)\s*$"
+)
+_OURS = re.compile(
+    r"\.(?:jpe?g|png|heic|gif|webp|bmp|tiff?|pem|crt|cer|cert|sh|exe|cmd|bat|ps1)\b|\.aws\b|aws\W*$|token|cred"
+)
+"""Photos, bundles of certificates, programs that hand out credentials, AWS's own places."""
+_FILE = re.compile(r"\.[a-z][a-z0-9]{0,6}\W*$")
+_ENVIRONMENT = re.compile(r"site-packages|dist-packages|node_modules")
+
+
+def is_of_others(part: Pasted, whole: Pasted) -> bool:
+    """Whether the words are about something that has nothing to do with AWS, as far as they say so."""
+    said = part.bare
+    if (found := _PATH.search(said)) and _is_anothers(found["path"]):
+        return True
+    if _OF_FILES.search(said):
+        return True
+    if _AWS.search(whole.bare):
+        return False
+    is_traceback = "traceback (most recent call last)" in whole.bare
+    return bool(_OF_OTHERS.search(said)) or (is_traceback and bool(_NUMBER.search(said)))
+
+
+def _is_anothers(path: str) -> bool:
+    """A file by its ending, or one in a folder of packages: neither a photo, nor AWS's, nor a program."""
+    if _OURS.search(path):
+        return False
+    return bool(_FILE.search(path) or _ENVIRONMENT.search(path))
