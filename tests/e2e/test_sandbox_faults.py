@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -107,6 +108,8 @@ ANSWERS = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_brings_about_its_refusals(name):
     with Sandbox("444455556666", faults=[name]) as running:
+        if running._world.spreading:  # must not be over before the program has asked
+            running._world.spreading = timedelta(minutes=5)
         done = subprocess.run(
             [sys.executable, "-c", PROGRAM, "1" if name == "network.timed-out" else "30"],
             env=running.environment(configured=True),

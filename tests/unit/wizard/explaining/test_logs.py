@@ -129,9 +129,11 @@ def test_a_long_log_takes_no_more_memory_than_a_short_one(thorough):
 
     read(Generated(2**18, QUIET, THROTTLED))
 
-    least, most = (min(peak(size) for _ in range(3)) for size in (2**18, 2**21))  # of all threads
+    least = min(
+        peak(2**18) for _ in range(3)
+    )  # of all threads: one may be busy with something else
 
-    assert most < least * 1.5
+    assert any(peak(2**21) < least * 1.5 for _ in range(3))
 
 
 def test_lines_are_numbered_from_1_and_the_last_needs_no_end():
