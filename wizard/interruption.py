@@ -67,11 +67,21 @@ def _heard_again(otherwise: Hook) -> Hook:
         if not isinstance(lost.exc_value, KeyboardInterrupt):
             otherwise(lost)
             return
-        again = threading.Timer(A_MOMENT, _interrupt_anew)
-        again.daemon = True
-        again.start()
+        while not _comes_again():
+            pass
 
     return hook
+
+
+def _comes_again() -> bool:
+    """False where it came again before this had ended, which Python could only print, too."""
+    again = threading.Timer(A_MOMENT, _interrupt_anew)
+    again.daemon = True
+    try:
+        again.start()
+    except KeyboardInterrupt:
+        return False
+    return True
 
 
 def _interrupt_anew() -> None:

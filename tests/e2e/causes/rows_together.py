@@ -41,7 +41,7 @@ CASES = (
          config("[default]\noutput = json\n"), way.endpoint(), at="network.reachable",
          folds=("network.connection-refused",), root="network.endpoint-overridden",
          beside=("region.not-set",)),
-    case("network.out-of-time", "--timeout 1, and a firewall that drops",
+    case("network.out-of-time", "--timeout 3, and a firewall that drops",
          way.nobody_answers, at="network.reachable", state="unknown",
-         run=("--timeout", "1", *NO_PROGRAMS)),
+         run=("--timeout", "3", *NO_PROGRAMS)),
 )  # fmt: skip

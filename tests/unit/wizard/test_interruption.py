@@ -3,8 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
 PROGRAM = """
-import os, signal, time
+import os, signal, sys, threading, time
 from wizard.interruption import listen
 
 class Held:
@@ -12,6 +14,13 @@ class Held:
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(0.1)
 
+pauses, start = [float(sys.argv[1])], threading.Timer.start
+
+def slowly(timer):
+    start(timer)
+    time.sleep(pauses.pop() if pauses else 0)
+
+threading.Timer.start = slowly
 listen()
 held = Held()
 try:
@@ -22,8 +31,9 @@ except KeyboardInterrupt:
 """
 
 
-def test_one_that_python_would_only_print_is_heard_all_the_same():
-    ended = subprocess.run(
-        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=15, check=False
-    )
+@pytest.mark.parametrize("pause", ["0", "0.2"])
+def test_one_that_python_would_only_print_is_heard_all_the_same(pause):
+    """Also where it comes again before Python is through with the first one."""
+    program = [sys.executable, "-c", PROGRAM, pause]
+    ended = subprocess.run(program, capture_output=True, text=True, timeout=15, check=False)
     assert (ended.stdout, ended.stderr) == ("heard\n", "")
