@@ -31,6 +31,7 @@ from tests.plugins.terminals import ENTER, Terminal  # noqa: E402  (found once t
 FOLDER = ROOT / ".github" / "pictures"
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 COLUMNS, LINES = 80, 30
+PROMPT = "ming $ "
 WORDS = {
     "en": ("How do you want to sign in", "Region ›", "Write this?", "Which photo"),
     "zh-TW": ("您要怎麼登入 AWS", "區域 ›", "要寫入嗎", "要請 Rekognition 分析哪張照片"),
@@ -48,6 +49,8 @@ def on_a_screen(*words: str, language: str) -> Iterator[Terminal]:
         "HOME": str(home),
         "LC_ALL": "C.UTF-8",
         "COLORTERM": "truecolor",
+        "SHELL": "/bin/sh",
+        "PS1": PROMPT,
     }
     person = Terminal([str(REKWIZ), "--lang", language, *words], environment, home, COLUMNS, LINES)
     try:
@@ -70,8 +73,9 @@ def practice(language: str) -> Mapping[str, str]:
 def trouble(language: str) -> Mapping[str, str]:
     """A set-up that broke: the one cause, and what to do."""
     fault = "permissions.rekognition-denied"
-    words = ("sandbox", "--fault", fault, "--", str(REKWIZ), "--lang", language, "doctor")
-    with on_a_screen(*words, language=language) as person:
+    with on_a_screen("sandbox", "--fault", fault, language=language) as person:
+        person.sees(PROMPT)  # in a shell of the sandbox's the commands are the usual ones
+        person.types(f"clear; exec rekwiz --lang {language} doctor{ENTER}")
         person.ends()
         return {"doctor": drawn(person, "rekwiz doctor", lines=40)}
 
