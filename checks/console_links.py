@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from checks.model import Finding, Outcome
 from checks.principal import principal_of
 from checks.scope import Target
@@ -49,7 +51,7 @@ def with_its_console(outcome: Outcome, partition: str) -> Outcome:
 def in_console(finding: Finding, partition: str) -> Finding:
     """The finding, with the console's pages of that partition among its links."""
     links = tuple(link_in(each, partition) for each in finding.remedy.links)
-    return replace(finding, own_remedy=replace(finding.remedy, links=links))
+    return structs.replace(finding, own_remedy=structs.replace(finding.remedy, links=links))
 
 
 def link_in(link: str, partition: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from msgspec import structs
+
 from checks.model import (
     Check,
     Evidence,
@@ -63,14 +65,14 @@ def _muted(finding: Finding, mute: Mute | None, day: date) -> Finding:
     if mute is None:
         return finding
     if mute.holds_on(day):
-        return replace(finding, muted=mute)
+        return structs.replace(finding, muted=mute)
     over = Evidence("mute ended", str(mute.until), mute.place)
-    return replace(finding, evidence=(*finding.evidence, over))
+    return structs.replace(finding, evidence=(*finding.evidence, over))
 
 
 def _weighed(finding: Finding, required: bool) -> Finding:
     if finding.severity is Severity.FAIL and not required:
-        return replace(finding, severity=Severity.WARN)
+        return structs.replace(finding, severity=Severity.WARN)
     return finding
 
 

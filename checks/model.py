@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import msgspec
+from msgspec import Struct
+
 from checks import TYPE_CHECKING
 from checks.fix import Fix
 from checks.mute import Mute
@@ -60,8 +63,7 @@ def area_of(code: str) -> str:
     return code.partition(".")[0]
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One thing that was seen, and where: never a secret."""
 
     name: str
@@ -69,8 +71,7 @@ class Evidence:
     source: str
 
 
-@dataclass(frozen=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place in a file; line counts from 1."""
 
     file: str
@@ -79,8 +80,7 @@ class Location:
     key: str | None = None
 
 
-@dataclass(frozen=True)
-class Remedy:
+class Remedy(Struct, frozen=True):
     """What to do: steps in the imperative, commands to paste, pages to read, the fix that does it.
 
     `unset` are the variables that its commands take out of the person's own shell.
@@ -93,8 +93,7 @@ class Remedy:
     unset: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """All that is said about one cause. The texts are English phrases, with the finding's facts as fields.
 
     `recognised` says how rekwiz knows it, `raw` how other tools word it, `explains` which other
@@ -149,13 +148,12 @@ class Message:
         return Finding(self, weight, known, evidence, location, remedy, summary)
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A cause that was found in one run; one that is `muted` counts for nothing."""
 
     message: Message
     severity: Severity
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = msgspec.field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     location: Location | None = None
     own_remedy: Remedy | None = None
@@ -202,15 +200,13 @@ class Finding:
         )
 
 
-@dataclass(frozen=True)
-class NotApplicable:
+class NotApplicable(Struct, frozen=True):
     """A check's word that its claim has no meaning here."""
 
     reason: Phrase
 
 
-@dataclass(frozen=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """A check's word that it could not look, where that is no finding of its own."""
 
     reason: Phrase
@@ -220,8 +216,7 @@ Seen = Finding | Evidence | NotApplicable | Undecided
 """What a check may give: a cause, something worth showing, or why it could not judge."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True):
     """A claim that must hold before a first face detection works, and the function that looks.
 
     `needs` names the checks whose failure would make this one pointless, `after` those whose

@@ -8,8 +8,9 @@ variables, without a terminal, and nothing that it starts outlives it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.aws_cli import in_use, reads_endpoints
 from checks.context import Context
@@ -36,15 +37,13 @@ ONE_AFTER_ANOTHER = ("credential_process", "login_session", "sso_session")
 tokens.py and credentials.py write the new one to a file): two programs at a time disturb each other."""
 
 
-@dataclass(frozen=True)
-class NotTried:
+class NotTried(Struct, frozen=True):
     """Why a tool was not asked."""
 
     reason: Phrase
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """How the person's Python failed: how far it came, the exception's class and its words."""
 
     stage: str
@@ -52,8 +51,7 @@ class Failure:
     words: str
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What the person's Python came to, as far as it came: how it signs in (botocore's name), with
     which key (a digest of its ID), its Region, the address that its requests go to, AWS's code and
     words to the first one (both empty: it was answered); or the failure."""

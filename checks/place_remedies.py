@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from checks.fix import Fix
 from checks.model import Finding, Outcome, Phrase, Remedy
 from checks.pages import CONTAINER, OIDC
@@ -125,7 +127,7 @@ def _fitted(finding: Finding, place: Place, given: Remedy) -> Finding:
     how = None if is_set_here else VARIABLES_IN.get(place)
     if how and any(map(UNSET.match, remedy.commands)):
         remedy = _without_unset(remedy, how)
-    return finding if remedy is finding.remedy else replace(finding, own_remedy=remedy)
+    return finding if remedy is finding.remedy else structs.replace(finding, own_remedy=remedy)
 
 
 def _without_setup(remedy: Remedy, given: Remedy) -> Remedy:

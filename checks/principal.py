@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 OF_THE_GUIDE = {"rekognition": "AmazonRekognitionFullAccess", "s3": "AmazonS3ReadOnlyAccess"}
 """The guide's policy for each service."""
@@ -10,8 +10,7 @@ ROLE_ARN = '"$(aws iam get-role --role-name {role} --query Role.Arn --output tex
 """A role's ARN with its path, where this identity may not read it."""
 
 
-@dataclass(frozen=True)
-class Principal:
+class Principal(Struct, frozen=True):
     """`kind` is `user`, `role`, `federated-user`, `root` or empty; `name` has no path."""
 
     kind: str

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from checks.context import Context, SharedFile
 from checks.masking import masked_value
 from checks.model import Evidence, Location, Remedy
@@ -55,8 +57,7 @@ class Stated:
         return Evidence(self.key, self.shown, self.source)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A section of one of the two files."""
 
     file: SharedFile

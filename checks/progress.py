@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from checks.model import Check, Cost, Outcome, State
 from checks.mute import Mute
@@ -15,8 +16,7 @@ from checks.trail import Step
 BLOCKING = (State.FAIL, State.UNKNOWN)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """Which checks to run, in the order of needs; which of them the person left out or made required,
     and which findings are muted, by their codes. What follows from it is found once for many runs."""
 
@@ -58,8 +58,7 @@ class Plan:
         return ({each.code for each in needs} - beside).union(*map(self._before, needs))
 
 
-@dataclass
-class Progress:
+class Progress(Struct):
     """Where a run stands; only the thread that called `run` changes it."""
 
     plan: Plan

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from checks.exits import Exit
 from checks.exits import FailOn as FailOn
 from checks.model import CODES, Finding, Outcome, State
@@ -33,8 +35,7 @@ QUIET_UNDER = {
 """What does not count as trouble under --fail-on."""
 
 
-@dataclass(frozen=True)
-class OwnPrograms:
+class OwnPrograms(Struct, frozen=True):
     """For how many seconds of a run the person's own programs were at work, and for how many of these
     nothing else was left to do."""
 
@@ -55,7 +56,7 @@ class Report:
     fail_on: FailOn = FailOn.UNKNOWN
     scope: Scope = field(default_factory=Scope)
     place: Place = Place.TERMINAL
-    own_programs: OwnPrograms = OwnPrograms()
+    own_programs: OwnPrograms = field(default_factory=OwnPrograms)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

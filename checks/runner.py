@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from queue import Empty, Queue
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.deadline import HEARS_WITHIN, Deadline, OutOfTime
@@ -31,16 +33,14 @@ LEFT_OUT = Phrase("left out with --skip")
 BLOCKED = Phrase("not checked: something that it needs does not hold")
 
 
-@dataclass(frozen=True)
-class _Ended:
+class _Ended(Struct, frozen=True):
     """A check that has come to its end, and the answer that it waited for."""
 
     outcome: Outcome
     behind: Step | None = None
 
 
-@dataclass
-class _LastWait:
+class _LastWait(Struct):
     """The time in which the call that is paid for is on its way, and what is done in it."""
 
     progress: Progress

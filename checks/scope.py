@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a run was asked to look at; None and () stand for what rekwiz looks at anyhow.
 
     `actions` (on `resources`) and `policies` are what was required beyond the guide's, as IAM names
@@ -24,8 +23,7 @@ class Scope:
     collection: str | None = None
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """Whom and what a run was about; None where it is not known."""
 
     profile: str | None = None

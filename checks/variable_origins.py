@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from checks.context import Context
 from checks.deadline import Deadline, TooLate, within
 from checks.fix import Fix
@@ -85,7 +87,9 @@ def _traced(finding: Finding, context: Context, time: Deadline) -> Finding:
         commands = tuple(each.replace("set -e ", "set -e -U ") for each in commands)
     if commands == finding.remedy.commands and not gone:
         return finding
-    return replace(finding, own_remedy=replace(finding.remedy, commands=commands, unset=gone))
+    return structs.replace(
+        finding, own_remedy=structs.replace(finding.remedy, commands=commands, unset=gone)
+    )
 
 
 def _blamed(finding: Finding) -> Iterator[str]:
@@ -114,14 +118,14 @@ def _with_origins(
         return finding
     seen = [_seen(origin, context) for origin in found[:MOST_NAMED]]
     seen += [Evidence(SET_IN, REGISTRY[whose], name) for name, whose in kept]
-    finding = replace(finding, evidence=(*finding.evidence, *seen))
+    finding = structs.replace(finding, evidence=(*finding.evidence, *seen))
     guilty = [origin for origin in found if set(origin.names) & set(blamed)]
     at_fault = [each for each in kept if each[0] in blamed]
     if not (guilty or at_fault):
         return finding
     remedy = _remedy(finding, guilty, at_fault, gone, context)
     first = Location(str(guilty[0].path), guilty[0].line) if guilty else None
-    return replace(finding, location=finding.location or first, own_remedy=remedy)
+    return structs.replace(finding, location=finding.location or first, own_remedy=remedy)
 
 
 def _in_registry(name: str, context: Context) -> list[str]:
@@ -150,7 +154,7 @@ def _remedy(
     if gone:
         lines = (_out_of_registry(*each) for each in kept if each[0] in gone)
         commands = (*commands, *(line for line in lines if line not in commands))
-    return replace(remedy, steps=steps, commands=commands, fix=_fix(finding, found, gone))
+    return structs.replace(remedy, steps=steps, commands=commands, fix=_fix(finding, found, gone))
 
 
 def _step(origin: Origin, goes: bool, context: Context) -> Phrase:

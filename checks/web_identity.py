@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.model import Evidence
@@ -15,8 +16,7 @@ FILE_VARIABLE, ROLE_VARIABLE = "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN"
 NAME_VARIABLE = "AWS_ROLE_SESSION_NAME"
 
 
-@dataclass(frozen=True)
-class WebIdentity:
+class WebIdentity(Struct, frozen=True):
     """Where the token's file was named, the file, and the role where one is named."""
 
     named: Stated

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -16,8 +17,7 @@ class Kind(Enum):
     PROJECT = "project"
 
 
-@dataclass(frozen=True)
-class KindOfAccount:
+class KindOfAccount(Struct, frozen=True):
     """One kind, as AWS described it on `date` at `source`.
 
     `sign_up` is AWS's own name of the way in, `denied` what of the guide's steps is refused there by

@@ -7,9 +7,10 @@ us-east-1, at no cost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.model import Evidence, Phrase
@@ -47,8 +48,7 @@ class State(StrEnum):
     EXPIRED = "EXPIRED"
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """`credits` are what is left, with their unit (`120.50 USD`); empty where AWS did not say."""
 
     type: str

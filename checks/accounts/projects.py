@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.model import Phrase
 
 
-@dataclass(frozen=True)
-class ProjectRegion:
+class ProjectRegion(Struct, frozen=True):
     """A Region that projects have; `others` are near by, and no project has them."""
 
     code: str
@@ -23,8 +23,7 @@ class ProjectRegion:
         return FOR_WHOM[self.code]
 
 
-@dataclass(frozen=True)
-class Projects:
+class Projects(Struct, frozen=True):
     """What AWS says of all projects, as it said on `date` at `source`."""
 
     regions: tuple[ProjectRegion, ...]

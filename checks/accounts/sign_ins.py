@@ -5,10 +5,11 @@ from __future__ import annotations
 import shlex
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.profile import ID, Stated, names_in_use, places_of, profile_in_use, stated, stated_at
@@ -24,8 +25,7 @@ class Way(Enum):
     ACCESS_KEY = "access-key"
 
 
-@dataclass(frozen=True)
-class SignIn:
+class SignIn(Struct, frozen=True):
     """One way, as AWS described it on `date` at `source`.
 
     `since` is the first AWS CLI that knows it, `needs` the package that a plain boto3 lacks for it,
@@ -51,8 +51,7 @@ class SignIn:
         return f"{self.signs_in} --profile {shlex.quote(profile)}" if self.signs_in else ""
 
 
-@dataclass(frozen=True)
-class InUse:
+class InUse(Struct, frozen=True):
     """The way that a profile takes: its own, or that of the profile that it builds on."""
 
     sign_in: SignIn

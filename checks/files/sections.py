@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from checks.context import Context, SharedFile
 from checks.fix import Fix
@@ -83,8 +84,7 @@ DEFAULT_TWICE = Message(
 )
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """What both files say of names: those in use, and those that a bare section may be meant for."""
 
     in_use: frozenset[str]

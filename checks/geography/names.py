@@ -6,10 +6,11 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.spelling import nearest
 
@@ -41,8 +42,7 @@ class Kind(StrEnum):
     """Nearly in the form of a code, and no Region can be called so."""
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """`meant` is the Region that was probably meant, None where there is no telling."""
 
     kind: Kind

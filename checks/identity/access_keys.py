@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from checks.console_links import USERS
 from checks.context import Context
@@ -68,8 +69,7 @@ HIDDEN_KEYS = Phrase("IAM does not let this user look at its own access keys.")
 NO_USER = Phrase("Only an IAM user has access keys that IAM could list.")
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One of the user's keys, as IAM lists it; `made` is None where IAM does not say."""
 
     access_key_id: str

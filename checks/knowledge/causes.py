@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from checks.knowledge import (
     by_class,
@@ -43,8 +44,7 @@ SHARED = (
 )
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """A finding that a text may stand for, and what tells it apart from the others, if anything."""
 
     message: Message

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from checks.knowledge.other_languages import in_english
 
@@ -34,8 +35,7 @@ _REFUSED = (
 _SENT = re.compile(r"when calling the (?P<botocore>\w+)|operation error [\w ]{1,40}: (?P<go>\w+)")
 
 
-@dataclass(frozen=True)
-class Pasted:
+class Pasted(Struct, frozen=True, dict=True):
     """`text` is what was pasted; nothing of it is ever shown again."""
 
     text: str

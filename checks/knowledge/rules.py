@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from checks.knowledge.pasted import Pasted
 
@@ -21,8 +22,7 @@ class Rule(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """AWS refused an operation with a code; both are patterns. `says` is a pattern in the words,
     in small letters and without quotes, where code and operation alone are not enough; `lacks` is one
     that they must not have.
@@ -50,8 +50,7 @@ class Refused:
         return bool(re.fullmatch(self.operation, operation) and re.fullmatch(self.code, code))
 
 
-@dataclass(frozen=True)
-class Raised:
+class Raised(Struct, frozen=True):
     """An exception was raised; `kind` is a pattern of its class's name, `says` and `lacks` are
     patterns of its words, in small letters and without quotes, `written` one of the words as they are.
 
@@ -74,8 +73,7 @@ class Raised:
         return bool(is_there) and _is_said(said, self.says, self.lacks, self.written)
 
 
-@dataclass(frozen=True)
-class Worded:
+class Worded(Struct, frozen=True):
     """The words have this form, whoever says them; patterns as in `Raised`."""
 
     cause: str

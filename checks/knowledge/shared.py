@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.knowledge.pasted import Pasted
 from checks.model import Phrase
@@ -12,8 +13,7 @@ from checks.model import Phrase
 Sign = Callable[[Pasted], bool]
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One cause that a text may stand for; `sign` is how the text itself points to it. A cause that can
     be told apart in two ways stands there twice."""
 
@@ -22,8 +22,7 @@ class Candidate:
     sign: Sign | None = None
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """Texts (`…` stands for anything), a form of words and error codes that several causes have in
     common; the form is a pattern of words in small letters, without quotes.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from msgspec import structs
+
 from checks.model import Finding, Outcome, Phrase, Remedy
 from checks.pipelines import lines
 from checks.pipelines.service import Service
@@ -148,4 +150,4 @@ def _advised(finding: Finding, service: Service) -> Finding:
         return finding
     given = finding.remedy
     remedy = Remedy((step, *given.steps), given.commands, given.links, given.fix)
-    return replace(finding, own_remedy=remedy)
+    return structs.replace(finding, own_remedy=remedy)

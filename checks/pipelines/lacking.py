@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.model import Evidence, Phrase, Remedy
 from checks.pipelines import lines
@@ -29,8 +30,7 @@ ROLE_OF_A_CONTAINER = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
 IN_FORK = "AWS_ACCESS_KEY_ID"
 
 
-@dataclass(frozen=True)
-class Lack:
+class Lack(Struct, frozen=True):
     """Why the job has none, with what was seen; None for the summary where nothing more is known."""
 
     evidence: tuple[Evidence, ...]

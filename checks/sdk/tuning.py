@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.model import Check, Finding, Location, Message, Phrase, Seen, Severity
@@ -23,8 +24,7 @@ S3 = "s3"
 """The block of a profile whose settings are tested as well, whatever the service."""
 
 
-@dataclass(frozen=True)
-class Tuning:
+class Tuning(Struct, frozen=True):
     """One setting with its variable, what botocore takes for it, and how to test that.
 
     `block` is the setting in whose block it stands, where it has no place of its own in a profile.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 from operator import is_
 from pathlib import PurePath
 from typing import Any, TypeVar
+
+from msgspec import Struct, field, structs
 
 from checks.masking import masked
 from checks.model import OF_REKWIZ, Check, Joined, Message, Phrase
@@ -71,8 +73,7 @@ def _each_once(changed: Callable[[str], str]) -> Callable[[str], str]:
     return of
 
 
-@dataclass(frozen=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """Any, for whatever stands in a report is taken apart here; what rekwiz itself says stays."""
 
     changed: Callable[[str], str]
@@ -103,7 +104,7 @@ class _Passage:
             case list() | set() | frozenset():
                 return type(value)(map(self.of, value))
         others = self._others({each: getattr(value, each) for each in _fields_of(value.__class__)})
-        return replace(value, **others) if others else value
+        return _other(value, others) if others else value
 
     def _others(self, held: Mapping[str, Any]) -> dict[str, Any]:
         """Those of the parts that become other ones."""
@@ -111,10 +112,18 @@ class _Passage:
         return {name: other for name, part, other in new if other is not part}
 
 
+def _other(value: Any, others: Mapping[str, Any]) -> Any:
+    """The same record with these parts in place of its own."""
+    change = structs.replace if isinstance(value, Struct) else dataclasses.replace
+    return change(value, **others)
+
+
 @cache
 def _fields_of(kind: type) -> tuple[str, ...]:
-    """The names of what a dataclass holds that is not rekwiz's own; of anything else none."""
-    if not is_dataclass(kind):
+    """The names of what a record holds that is not rekwiz's own; of anything else none."""
+    if issubclass(kind, Struct):
+        return kind.__struct_fields__
+    if not dataclasses.is_dataclass(kind):
         return ()
-    own = (part for part in fields(kind) if part.init and not part.metadata.get(OF_REKWIZ))
-    return tuple(part.name for part in own)
+    parts = dataclasses.fields(kind)
+    return tuple(part.name for part in parts if part.init and not part.metadata.get(OF_REKWIZ))

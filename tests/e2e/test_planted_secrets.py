@@ -10,11 +10,11 @@ import contextlib
 import io
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from checks import catalogue
 from checks.exits import Exit

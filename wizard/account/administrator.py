@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from checks.console_links import in_console, partition_meant
 from checks.context import Context
@@ -34,8 +36,7 @@ PROFILE = Question(
 )
 
 
-@dataclass(frozen=True)
-class Administrator:
+class Administrator(Struct, frozen=True):
     """A profile, AWS as it sees it, and whom AWS knows it as."""
 
     profile: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from checks.model import Joined, Phrase
 from checks.sources.aws.refusal import Kind as Refuser
 from checks.sources.aws.refusal import Refusal
@@ -47,8 +49,7 @@ class Deed(Change, Generic[Given, Got]):
     undo: Callable[[Given, Got | None], Refusal | None] = field(kw_only=True)
 
 
-@dataclass(frozen=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """A change that AWS refused; what was done before is undone, except for what is `left`."""
 
     refusal: Refusal
@@ -67,8 +68,7 @@ def show(conversation: Conversation, changes: Sequence[Change]) -> None:
             conversation.literal(change.command, Kind.COMMAND)
 
 
-@dataclass(frozen=True)
-class _Begun:
+class _Begun(Struct, frozen=True):
     """A change that was made, or may have been, and its undoing."""
 
     change: Change

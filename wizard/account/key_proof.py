@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.model import Finding
@@ -22,8 +23,7 @@ PAUSE = 3.0
 ADMINISTRATOR = "AdministratorAccess"
 
 
-@dataclass(frozen=True)
-class Proved:
+class Proved(Struct, frozen=True):
     """AWS knows the keys."""
 
     account: str
@@ -40,16 +40,14 @@ class Proved:
         return self.arn.endswith(":root")
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """AWS does not take the keys, and why."""
 
     finding: Finding
     refusal: Refusal
 
 
-@dataclass(frozen=True)
-class OutOfReach:
+class OutOfReach(Struct, frozen=True):
     """STS could not be asked, and why."""
 
     finding: Finding

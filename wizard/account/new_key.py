@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.console_links import in_console
 from checks.context import Context
@@ -35,8 +37,7 @@ STILL_THERE = Phrase(
 GONE = Phrase("Another program has changed the files meanwhile, and there is no place for the key.")
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where a new key is saved: the edit that writes it to each file, and the one that takes it out
     where somebody else has written to that file since."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+
+from msgspec import Struct
 
 from checks.console_links import in_console
 from checks.context import Context
@@ -43,8 +45,7 @@ take, makes an option of the name in each command of the AWS CLI."""
 MOST_KEYS = 2
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """What IAM has of the user already: whether it exists, the IDs of its keys, what it lacks."""
 
     exists: bool

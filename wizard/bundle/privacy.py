@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from checks.context import Context, SharedFile
 from checks.files.support.known_settings import OTHER_NAMES
@@ -33,8 +34,7 @@ _ACCOUNT = re.compile(
 _HOMES = re.compile(r"(/home|/Users|\b[A-Za-z]:[\\/]Users)([\\/])[^\\/\s:;,\"']+")
 
 
-@dataclass(frozen=True)
-class Private:
+class Private(Struct, frozen=True):
     """Hides what it knows to be secret, what looks so, and where a person is at home."""
 
     secrets: tuple[str, ...]

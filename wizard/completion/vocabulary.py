@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from checks.model import Phrase
 from wizard.errors import Usage
 from wizard.invocation.everywhere import Everywhere
@@ -35,8 +37,7 @@ OF_FILES = ("FILE", "PHOTO")
 """How the metavars of files begin or where they stand in them."""
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """One option: as it is said, what it is for, and what may stand behind it.
 
     `metavar` is empty where nothing may; `among` are the words that are allowed, none where any is;
@@ -51,8 +52,7 @@ class Spoken:
     many: bool = False
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The words beside the options of a command."""
 
     metavar: str
@@ -61,8 +61,7 @@ class Beside:
     is_file: bool = False
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A command, whole. `behind` is what stands behind `--`, in words, where something may."""
 
     name: str

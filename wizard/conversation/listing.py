@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.model import Phrase
 from wizard.conversation.prompts import Fragments
@@ -16,8 +17,7 @@ SEEN = 6
 Say = Callable[[Phrase | str], str]
 
 
-@dataclass
-class Listing:
+class Listing(Struct):
     """The choices, what is typed so far, and the row that is pointed at. Their keys are their values."""
 
     choices: Sequence[Choice[str]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import getpass
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from io import TextIOWrapper
 from typing import TextIO, TypeVar
+
+from msgspec.structs import replace
 
 from checks.model import Joined, Phrase
 from checks.secrets.places import learnt

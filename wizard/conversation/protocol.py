@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from checks.model import Finding, Phrase, Quoted
 from wizard.errors import Usage
@@ -48,8 +49,7 @@ class MissingAnswer(Usage):
         self.question = question
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question: `key` is its name in an answers file, `flag` what else answers it, `help` what
     `?` shows, with the `boxes` that its words want, and `about` what was found just before, which
     `?` then shows in full. What is typed
@@ -90,8 +90,7 @@ def variable_of(question: Question) -> str:
     return VARIABLES + question.key.upper()
 
 
-@dataclass(frozen=True)
-class Choice(Generic[T]):
+class Choice(Struct, Generic[T], frozen=True):
     """One way to answer: `key` is its name in an answers file, `remark` stands beside it, `also` is
     what else finds it in a long list."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from checks.catalogue import with_needs
 from checks.context import Context
 from checks.detection import faces as faces_check
@@ -37,8 +39,7 @@ class Detected:
         return faces
 
 
-@dataclass(frozen=True)
-class OfPhoto:
+class OfPhoto(Struct, frozen=True):
     """What became of one photo of several: `named` as the person named it, `picture` where one with its
     faces framed was saved."""
 

@@ -7,9 +7,10 @@ import math
 import struct
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wizard.detecting.faces import Face
 from wizard.output.picture import Label
@@ -30,8 +31,7 @@ LEAST_LINE, LEAST_NUMBER = 2, 12
 SMALL = 800
 
 
-@dataclass(frozen=True)
-class Framed:
+class Framed(Struct, frozen=True):
     """The photo with its faces framed, at any size: what is drawn stays legible on a small one."""
 
     photo: Image

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from string import Template
+
+from msgspec import Struct
 
 from checks.model import Phrase
 from checks.secrets.gate import shown
@@ -45,8 +46,7 @@ OUTPUT = {
 }
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """Some lines of the program that belong together: what the template calls them, and their text."""
 
     name: str
@@ -60,8 +60,7 @@ class Part:
         return self.first + len(self.text.rstrip("\n").split("\n")) - 1
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the program is set up for."""
 
     profile: str | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.geography.names import DEFAULT_REGION
 from checks.model import Phrase
@@ -12,8 +13,7 @@ from wizard.detecting.program import Part, Settings, parts
 from wizard.languages import Language
 
 
-@dataclass(frozen=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """One part of the program, and what there is to say of it."""
 
     part: Part
@@ -21,8 +21,7 @@ class Explained:
     says: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """How to run it in one place: what to do, in order, and what to type there."""
 
     title: Phrase
@@ -30,8 +29,7 @@ class Way:
     command: str = ""
 
 
-@dataclass(frozen=True)
-class Walk:
+class Walk(Struct, frozen=True):
     """The whole chapter; `begins` and `ends` stand around the parts."""
 
     begins: Phrase

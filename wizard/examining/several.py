@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import count, product
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.deadline import side_by_side, unless
@@ -31,8 +33,7 @@ LOOKED_AT = Phrase("Looking… {done} of {count} done")
 View = Shared[Answer | Refusal]
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A profile and a Region, None for what is in use anyhow; what is `known` is not looked at again.
 
     In the `first` pair the person's own tools prove the set-up.

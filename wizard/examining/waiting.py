@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, repeat
+
+from msgspec import Struct, structs
 
 from checks.model import Finding, Outcome, Phrase, Severity, State
 from checks.report import Report
@@ -65,8 +67,7 @@ def _again(outcome: Outcome) -> bool:
     return outcome.state in (State.FAIL, State.UNKNOWN) or bool(outcome.blocked_by)
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """The rounds of one call: the first at once, the last one begins within so many seconds."""
 
     call: Call
@@ -110,7 +111,9 @@ class Waiting:
             if not left or not self._waits(pause, [reports[number] for number in left]):
                 break
             view = View(view.paid.kept(is_final))
-            again = [replace(pairs[number], known=settled(reports[number])) for number in left]
+            again = [
+                structs.replace(pairs[number], known=settled(reports[number])) for number in left
+            ]
             newer = look(again, view)
             if self.is_called_off():  # what the round before had found out is worth more
                 break

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import platform
 import re
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+
+from msgspec import Struct
 
 from checks.knowledge.pasted import Pasted
 from checks.masking import HIDDEN
@@ -40,8 +41,7 @@ _TOOLS = (
 )
 
 
-@dataclass(frozen=True)
-class Door:
+class Door(Struct, frozen=True):
     """The lines; they are the same in every language, for those who read issues."""
 
     lines: tuple[str, ...]

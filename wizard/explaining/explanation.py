@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from msgspec import Struct
+
 from checks.knowledge.causes import Match, causes_of
 from checks.knowledge.facts import Facts, facts_of
 from checks.knowledge.known import explainable, known_by_text_alone
@@ -81,8 +83,7 @@ class Explanation:
         return follow_ups(self.message.code, self.remedy.fix, identity, scope)
 
 
-@dataclass(frozen=True)
-class Explanations:
+class Explanations(Struct, frozen=True):
     """The answer to one question; of a text that may stand for several findings, the likeliest first.
 
     `door` is what can be pasted into an issue, where nothing is known.

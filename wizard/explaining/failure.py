@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from checks.model import Finding, Severity, fields_of
 from checks.report import Report
@@ -27,8 +28,7 @@ class ToldBy(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A command that failed: `code` is its exit code; `last_lines` are shown where nobody knows why,
     and `door` is what can be pasted into an issue then."""
 

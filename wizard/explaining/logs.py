@@ -6,8 +6,9 @@ import codecs
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import BinaryIO
+
+from msgspec import Struct, field
 
 from checks.knowledge.causes import Match, causes_of
 from checks.knowledge.glance import is_telling
@@ -36,16 +37,14 @@ _MARKS = {
 _GRAVE = (Severity.FAIL, Severity.UNKNOWN, Severity.WARN, Severity.INFO)
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A line of a log, or a part of a long one; lines count from 1."""
 
     line: int
     text: str
 
 
-@dataclass
-class Known:
+class Known(Struct):
     """A text that rekwiz knows: what it may stand for, as it stood first, and where it stands."""
 
     matches: tuple[Match, ...]
@@ -62,8 +61,7 @@ class Known:
                 self.lines.append(line)
 
 
-@dataclass(frozen=True)
-class Log:
+class Log(Struct, frozen=True):
     """What a log holds: the texts that are known, the most telling first, and its end, for one in
     which nothing is."""
 

@@ -10,8 +10,9 @@ import os
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePath, PureWindowsPath
+
+from msgspec import Struct, field
 
 SHELLS = ("sh", "bash", "dash", "zsh", "ksh", "ash", "busybox")
 MOST_DEPTH = 5
@@ -30,8 +31,7 @@ _RUN = ("uv", "poetry", "pipenv", "pdm", "hatch", "rye", "pixi")
 """Programs whose word `run` has a command behind it."""
 
 
-@dataclass(frozen=True)
-class Started:
+class Started(Struct, frozen=True):
     """One program: its words, and the variables set for it; None for one that is taken away."""
 
     words: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from checks.scope import Scope
 from wizard.explaining.in_program import named_in, text_of
@@ -15,8 +16,7 @@ AWS_CLI = "aws"
 _PYTHON = re.compile(r"python[\d.]*w?|py|pypy[\d.]*|ipython[\d.]*")
 
 
-@dataclass(frozen=True)
-class Whose:
+class Whose(Struct, frozen=True):
     """The profile and the Region by name, and the variables that the command was given of its own:
     None for one that was taken away."""
 

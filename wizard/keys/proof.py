@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.geography.names import DEFAULT_REGION
@@ -71,8 +73,7 @@ ALL_POWERFUL = Phrase(
 QUESTIONS = (SOURCE, *KEY_QUESTIONS, ROOT, RETRY)
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is known of the key that is asked for: the pair that stands there now, the ID that most
     likely stays, and the Region where it is proved."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from checks.context import Context
 from checks.sources.local.programs import Ran, entries, inside, runnable
@@ -25,8 +26,7 @@ MADE_BY = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Packages:
+class Packages(Struct, frozen=True):
     """What is installed: `anew` where it is there and does not work, `newer` where it is too old."""
 
     names: tuple[str, ...]
@@ -34,8 +34,7 @@ class Packages:
     anew: bool = False
 
 
-@dataclass(frozen=True)
-class Installer:
+class Installer(Struct, frozen=True):
     """`commands` install, each after the one before; `remove` would take it out again.
 
     `listed` is the file of a project in which a tool writes it down, in whose folder it is run. All
@@ -49,8 +48,7 @@ class Installer:
     listed: Path | None = None
 
 
-@dataclass(frozen=True)
-class ProjectTool:
+class ProjectTool(Struct, frozen=True):
     """A tool that keeps a project's packages: by which file it is known, and how it adds one."""
 
     name: str

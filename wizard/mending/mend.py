@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checks.catalogue import all_checks, with_needs
 from checks.context import Context
@@ -41,8 +43,7 @@ MOST_PLACES = 20
 """A change that gives a finding another face each time does not help."""
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(Struct, frozen=True):
     """What a finding is looked for and mended with: whom it is about, and what is required."""
 
     call: Call

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.fix import Fix
@@ -19,8 +20,7 @@ def as_it_is(context: Context) -> Context:
     return context
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(Struct, frozen=True):
     """That a fix did its work.
 
     `granted` is when it changed permissions in AWS, where it did: a refusal right after it may be

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checks.context import Context
 from checks.exits import Exit
@@ -40,8 +42,7 @@ PASTE_LATER = Phrase(
 LATER = Choice("later", False, Phrase("Leave it for later"))
 
 
-@dataclass
-class Rounds:
+class Rounds(Struct):
     """How far it is: what was mended, what was left, and what was dealt with in either way."""
 
     work: Work

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checks.model import Phrase
 from wizard.languages import Language
@@ -38,8 +39,7 @@ class Kind(Enum):
     LINKS = auto()
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """Some lines under a head; the first part has none."""
 
     head: Phrase | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.fix import Changes
 from checks.model import Finding, Phrase, Severity, State
@@ -39,8 +40,7 @@ ASKING = ("rekwiz setup", "aws configure sso", "aws sso login", "aws login")
 CHANGING = ("fix", "setup", "undo")
 
 
-@dataclass(frozen=True)
-class NextAction:
+class NextAction(Struct, frozen=True):
     """One command that goes on from a finding, `why` it helps, what it changes at most, and whether a
     person is asked something meanwhile."""
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,8 +37,7 @@ class Drawing(Enum):
     SIXEL = auto()
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A short text at a place in a picture, in its pixels."""
 
     x: int
@@ -59,8 +59,7 @@ class Picture(Protocol):
         """It in this size, too small to paint a label; and where they belong."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The room for a picture: columns and rows of a terminal, and a cell's pixels."""
 
     columns: int

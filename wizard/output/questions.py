@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from checks.model import Phrase
 from checks.refusals.evidence import words_of
@@ -15,8 +17,7 @@ from wizard.output.cells import harmless, wrap
 from wizard.output.chain import NEXT
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One question: `took` in seconds, `refused` the code of the refusal, `words` its text."""
 
     operation: str

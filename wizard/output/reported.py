@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.judgement import MUTED
 from checks.model import Finding, Outcome, Phrase, Severity, State, area_of
@@ -31,8 +32,7 @@ EVERY_CHECK, ELSE = Phrase("Every check"), Phrase("Also found")
 HEADS = (Phrase("State", sense="of a check"), Phrase("Check", sense="a column"), Phrase("Details"))
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """One finding, in words that are harmless anywhere and never endless; `muted` says until when and
     why, of one that counts for nothing."""
 

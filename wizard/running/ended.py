@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import signal
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.exits import Exit
 
@@ -12,8 +13,7 @@ _BY_SOMEBODY = ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP", "SIGPIPE")
 """Signals that say that it was ended, or that nobody listened any more; not that it failed."""
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """A command that ran: its code as a shell says it, and its last words, errors first."""
 
     code: int
@@ -36,8 +36,7 @@ class Ended:
         return any(said.rstrip().endswith("\nKeyboardInterrupt") for said in self.words)
 
 
-@dataclass(frozen=True)
-class NotStarted:
+class NotStarted(Struct, frozen=True):
     """A command that could not be started."""
 
     errno: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from checks.sources.photo.photo import BUNDLED
 from wizard.sandbox.principals import iam_of
@@ -23,8 +24,7 @@ ADMINISTRATOR_POLICY = "arn:aws:iam::aws:policy/AdministratorAccess"
 _AGE = timedelta(days=3)
 
 
-@dataclass(frozen=True)
-class Seeds:
+class Seeds(Struct, frozen=True):
     """The keys of the user and of the administrator, and the name of the one bucket."""
 
     user: KeyPair

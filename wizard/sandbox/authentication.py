@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wizard.sandbox.aws_refusals import NotServed, Refused, clock_refusal
 from wizard.sandbox.principals import holder_of

@@ -6,9 +6,10 @@ of S3's list of error responses (https://docs.aws.amazon.com/AmazonS3/latest/API
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Wire(Enum):
@@ -19,8 +20,7 @@ class Wire(Enum):
     S3 = "s3"
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """AWS says no: its error code, its sentence (None for no sentence at all), the HTTP status.
 
     `details` are further elements of S3's error document.
@@ -32,8 +32,7 @@ class Refused:
     details: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """Bytes that go out as they are: what answers is not AWS (faults only)."""
 
     status: int
@@ -57,8 +56,7 @@ _WRONG_SECRET = (
 )
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """What a family of services says in each of the cases that every service knows.
 
     `skew` is how far a request's time may be off before its signature counts as expired.

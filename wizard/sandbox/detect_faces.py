@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+from msgspec.structs import replace
 
 from wizard.sandbox import face_model
 from wizard.sandbox.aws_refusals import JSON, S3, NotServed, Refused

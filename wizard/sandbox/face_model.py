@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import numpy
@@ -35,8 +36,7 @@ class NoModel(RuntimeError):
     """The face model is not installed, or there is none for this machine."""
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """One face; `box` is (left, top, right, bottom) and `landmarks` five points, both in pixels.
 
     The points are dlib's: the outer and inner corner of the eye on the right of the picture,

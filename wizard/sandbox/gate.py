@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from msgspec.structs import replace
 
 from wizard.sandbox.account_plan import account_plan
 from wizard.sandbox.answering import passed_on, written

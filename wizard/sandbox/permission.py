@@ -7,7 +7,9 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.sandbox.account import ADMINISTRATOR
 from wizard.sandbox.aws_refusals import NotServed
@@ -25,8 +27,7 @@ SESSION = "session policy"
 _FREE = frozenset({"sts:GetCallerIdentity", "sts:GetSessionToken"})
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A verdict and the layer of policies that it comes from."""
 
     verdict: Verdict

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from wizard.sandbox.conditions import hold
 from wizard.sandbox.policy_document import (
@@ -30,8 +31,7 @@ class Verdict(Enum):
     IMPLICIT_DENY = "implicitDeny"
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One request as policies see it: `action` is `service:Name`, `resource` an ARN or `*`."""
 
     action: str

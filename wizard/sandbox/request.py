@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl
 from wsgiref.types import InputStream, WSGIEnvironment
+
+from msgspec import Struct
 
 from wizard.sandbox.signature import Signed
 
@@ -14,8 +15,7 @@ from wizard.sandbox.signature import Signed
 LARGEST_BODY = 20 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """A request as it came: `signed` is what its signature covers, `parameters` those of a query
     service, from the form or the address."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from wizard.sandbox.aws_refusals import JSON, QUERY, S3, Wire, Words
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(Struct, frozen=True):
     """`version` is the API version that a query service's requests name, `target` the prefix of
     a JSON service's X-Amz-Target; both are from botocore's service-2.json. `actions` are the
     only ones it answers, None for all that moto has;"""

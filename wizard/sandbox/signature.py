@@ -8,8 +8,9 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 _ALGORITHM = "AWS4-HMAC-SHA256"
 _PARTS = ("Credential", "SignedHeaders", "Signature")
@@ -19,8 +20,7 @@ class Unreadable(ValueError):
     """The Authorization header is not one of Signature Version 4; the text is AWS's."""
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What an Authorization header says."""
 
     key_id: str
@@ -66,8 +66,7 @@ def _parts(rest: str, header: str) -> dict[str, str]:
     return parts
 
 
-@dataclass(frozen=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A request as it was signed: `target` is the raw path with its query."""
 
     method: str

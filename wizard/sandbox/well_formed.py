@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree  # nosec B405  # only for what the person's own programs send
+
+from msgspec.structs import replace
 
 from wizard.sandbox.aws_refusals import NotServed, Refused, Wire
 from wizard.sandbox.request import Request

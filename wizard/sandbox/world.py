@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import msgspec
+from msgspec import Struct
+
 from wizard.sandbox.aws_refusals import Words
 from wizard.sandbox.policy_document import Document
 
@@ -28,8 +31,7 @@ class KeyPair:
     session_token: str | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What freetier:GetAccountPlanState says of an account; `credits` are USD."""
 
     type: str
@@ -47,12 +49,11 @@ class Authorization:
     ends: datetime
 
 
-@dataclass(frozen=True)
-class SignIn:
+class SignIn(Struct, frozen=True):
     """A home that signs in through a browser: its ~/.aws/config, and files below ~/.aws."""
 
     config: str
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,7 @@ class Holder:
         return self.arn.endswith(":root")
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     """One request on its way: `action` is `service:Name`, "" where S3 has yet to say it."""
 
     service: str
@@ -99,8 +99,7 @@ class Call:
         return SignedCall(self.service, self.action, self.region, self.words, holder)
 
 
-@dataclass(frozen=True)
-class SignedCall(Call):
+class SignedCall(Call, frozen=True):
     """A call whose signature verified; `resource` is an ARN, `*` until the responder says it.
 
     `pays` is whether it says that its asker pays for what S3 hands out, `through` the service that
@@ -117,8 +116,7 @@ Arrival = Callable[[Call], None]
 Hook = Callable[[SignedCall], None]
 
 
-@dataclass
-class World:
+class World(Struct):
     """What the faults may change.
 
     `region` is that of a configured home, and `issued` the key in it, where that is not ming's
@@ -143,23 +141,23 @@ class World:
     issued: KeyPair | None = None
     clock_offset: timedelta = timedelta()
     spreading: timedelta = timedelta()
-    granted: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    granted: dict[tuple[str, str], datetime] = msgspec.field(default_factory=dict)
     organization: Document | None = None
     organization_policy: str = POLICY_OF_ORGANIZATION
     plan: Plan | None = None
     sign_in: SignIn | None = None
-    refresh_tokens: dict[str, Holder] = field(default_factory=dict)
-    portal_tokens: dict[str, Holder] = field(default_factory=dict)
-    authorizations: dict[str, Authorization] = field(default_factory=dict)
-    confirmed_devices: set[str] = field(default_factory=set)
+    refresh_tokens: dict[str, Holder] = msgspec.field(default_factory=dict)
+    portal_tokens: dict[str, Holder] = msgspec.field(default_factory=dict)
+    authorizations: dict[str, Authorization] = msgspec.field(default_factory=dict)
+    confirmed_devices: set[str] = msgspec.field(default_factory=set)
     signs_in_freely: bool = True
-    collections: dict[tuple[str, str], datetime] = field(default_factory=dict)
-    boundaries: dict[str, str] = field(default_factory=dict)
-    holders: dict[str, Holder] = field(default_factory=dict)
-    web_tokens: dict[str, int] = field(default_factory=dict)
-    on_arrival: list[Arrival] = field(default_factory=list)
-    on_authorization: list[Hook] = field(default_factory=list)
-    stopped: threading.Event = field(default_factory=threading.Event)
+    collections: dict[tuple[str, str], datetime] = msgspec.field(default_factory=dict)
+    boundaries: dict[str, str] = msgspec.field(default_factory=dict)
+    holders: dict[str, Holder] = msgspec.field(default_factory=dict)
+    web_tokens: dict[str, int] = msgspec.field(default_factory=dict)
+    on_arrival: list[Arrival] = msgspec.field(default_factory=list)
+    on_authorization: list[Hook] = msgspec.field(default_factory=list)
+    stopped: threading.Event = msgspec.field(default_factory=threading.Event)
 
     def now(self) -> datetime:
         """The time by AWS's clock, in UTC."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import cache, partial
+
+from msgspec.structs import replace
 
 from checks.context import Context, SharedFile
 from checks.deadline import aside

@@ -6,8 +6,9 @@ What a project is, and what it refuses, stands in checks/accounts with its sourc
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.accounts.kinds import Kind
 from checks.accounts.sign_ins import Way
@@ -53,8 +54,7 @@ WATCHING = Phrase(
 )
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """What the person has now: the way in, and the key file that landed in the downloads meanwhile."""
 
     way: Way

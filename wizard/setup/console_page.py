@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import Enum, auto
+
+from msgspec.structs import replace
 
 from checks.model import Joined, Phrase
 from wizard.conversation.protocol import Choice, Kind, Question

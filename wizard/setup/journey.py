@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.model import Phrase
 from checks.report import Report, Verdict
@@ -13,8 +14,7 @@ from wizard.setup.trail import HOLDING, LAST, Ending, Visit
 from wizard.setup.travel import Travel
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step: its title, and how to guide a person until its claims hold."""
 
     title: Phrase

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.accounts.sign_ins import Way
 from checks.model import Phrase
@@ -50,8 +51,7 @@ NOT_MADE = Phrase(
 )
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Struct, frozen=True):
     """The keys that were given, and in which way."""
 
     keys: Keys

@@ -8,7 +8,7 @@ change at times (docs.aws.amazon.com/zh_tw, "cli-authentication-user", read on 2
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from checks.accounts.kinds import Kind, kind_of_account
 from checks.accounts.projects import SETTINGS
@@ -22,8 +22,7 @@ SIGN_UP = "https://portal.aws.amazon.com/billing/signup"
 NEW_SIGN_UP = "https://aws.amazon.com/"
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of the console: what to do there, in order; without a link there is nothing to open.
     `help` and `boxes` are what `?` shows."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.accounts.sign_ins import Way
 from checks.model import Joined, Phrase
@@ -68,8 +69,7 @@ SIGN_INS = (
 )
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """What was chosen, and the key files that lay in the downloads by then, the newest first."""
 
     source: Source

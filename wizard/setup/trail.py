@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 
 class Ending(Enum):
@@ -31,8 +32,7 @@ HOLDING = (Ending.HELD, Ending.MET)
 """After these there is nothing in the step to come back to."""
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """One visit to a step: which of how many it is.
 
     A person who came back to it is asked, even where its claims hold.

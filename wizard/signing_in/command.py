@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks import aws_cli as copies
 from checks.accounts.sign_ins import SignIn, Way, sign_in_by
@@ -19,8 +20,7 @@ DEVICE_CODE_CAME = Version(2, 22, 0)
 REMOTE, DEVICE_CODE = "--remote", "--use-device-code"
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """What is run; `shown` is the same as a person would type it."""
 
     words: tuple[str, ...]

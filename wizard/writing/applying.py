@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.sources.shared_files import Document
 from wizard.interruption import Shield, StoppedHalfWay
@@ -24,23 +26,20 @@ Late = dict[Path, Document]
 """What others wrote into a file that was no longer the path's: to be edited next."""
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """The files changed since the plan was made; it would do something else now: ask again."""
 
     plan: Plan
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """One file that must still be written: what it is now, and what it shall be."""
 
     snapshot: Snapshot
     change: FileChange
 
 
-@dataclass(frozen=True)
-class Application:
+class Application(Struct, frozen=True):
     """One change on its way into the files. `agreed` is the plan that a person said yes to."""
 
     edits: Edits

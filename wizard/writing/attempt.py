@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from stat import S_IMODE
+
+from msgspec.structs import replace
 
 from checks.sources.shared_files import Document
 from wizard.writing import keeping, meaning, settled

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from wizard.writing import Changed, Written, apply
 from wizard.writing.change import Edit, Plan, Restored, planned
@@ -31,8 +33,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """How the last change would be put back: `plan` is to be shown and done by `put_back`.
 
     `names` and `rights` are what gets its old name and its old rights, in their order;

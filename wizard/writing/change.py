@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.sources.shared_files import Document, Refused
 from wizard.writing import meaning, settled
@@ -15,8 +16,7 @@ from wizard.writing.replacing import resolved
 from wizard.writing.world import World
 
 
-@dataclass(frozen=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """In place of an edit: exactly these bytes (None: no file), though botocore may refuse them."""
 
     data: bytes | None
@@ -26,8 +26,7 @@ Edit = Callable[[Document], Document] | Restored
 Edits = tuple[tuple[Path, Edit], ...]
 
 
-@dataclass(frozen=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """One file of a change: the path as it was named, its target, and both sides (None: absent).
 
     `exact` where the bytes count and not the settings alone: something is put back.
@@ -87,8 +86,7 @@ class FileChange:
         return None if self.exact else self.sides
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a change would do now. Nothing was touched yet; `changes` is empty where all stands."""
 
     edits: Edits

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.masking import HIDDEN, is_secret, masked, masked_name, masked_value
 from checks.sources.photo.kinds import PHOTOS
@@ -44,8 +46,7 @@ def _name(path: Path, document: Document | None, lines_differ: bool) -> str:
     return str(path) if lines_differ else f"{path} ({document.likely_encoding})"
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(Struct, frozen=True):
     lines: Sequence[str]
     document: Document | None
 

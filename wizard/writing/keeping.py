@@ -7,8 +7,9 @@ import secrets
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.model import Phrase
 from wizard.errors import NotTaken
@@ -55,8 +56,7 @@ def kept_changes(state: Path) -> tuple[KeptChange, ...]:
     return tuple(filter(None, (change_of(folder, entry) for entry in entries)))
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What a change is beside the bytes of files: other names, other rights, and what rekwiz cannot take
     back, as commands."""
 

@@ -6,10 +6,12 @@ import hashlib
 import itertools
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 KEPT = 20
 
@@ -22,8 +24,7 @@ class Begun(StrEnum):
     """It puts back what another one replaced."""
 
 
-@dataclass(frozen=True)
-class KeptFile:
+class KeptFile(Struct, frozen=True):
     """One file of a change: its path, a copy (None: it was absent), a digest of the new bytes."""
 
     path: Path
@@ -34,16 +35,14 @@ class KeptFile:
         return self.before.read_bytes() if self.before else None
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Struct, frozen=True):
     """A file or folder that got another name."""
 
     source: Path
     target: Path
 
 
-@dataclass(frozen=True)
-class Mode:
+class Mode(Struct, frozen=True):
     """A file that got other rights, both as `chmod` counts them."""
 
     path: Path
@@ -51,8 +50,7 @@ class Mode:
     after: int
 
 
-@dataclass(frozen=True)
-class KeptChange:
+class KeptChange(Struct, frozen=True):
     """One change that can be put back: of the shared files, of names, of rights.
 
     `by_hand` are commands that take back what rekwiz cannot. Changes of the same `run` belong

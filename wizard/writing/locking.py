@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from wizard.writing.outcome import NotWritten, Reason
 from wizard.writing.replacing import discard_leftovers, hand_over, leftovers, make_folder

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.sources.shared_files import Document, Refused, section_name
 
@@ -12,8 +13,7 @@ Name = tuple[str, str]
 Value = str | dict[str, str]
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """A change of settings: what the file was (None: absent) and what it is after it."""
 
     before: Document | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class Reason(StrEnum):
@@ -106,8 +107,7 @@ def error_name(error: OSError) -> str:
     return errno.errorcode.get(error.errno or 0, type(error).__name__)
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """The change is in these files, and was still there when they were looked at again.
 
     `backup` names it in the list of what can be undone.
@@ -117,6 +117,5 @@ class Written:
     backup: str
 
 
-@dataclass(frozen=True)
-class Unchanged:
+class Unchanged(Struct, frozen=True):
     """All of it stood there already; nothing was touched, not even a file's time."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import stat
 import time
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from checks.patience import patiently
 from wizard.writing.outcome import NotWritten, Reason
@@ -23,8 +24,7 @@ QUIET = 0.05
 _QUIET_IF_EMPTY = 1.0  # a file just emptied is most likely about to be filled
 
 
-@dataclass
-class Snapshot:
+class Snapshot(Struct):
     """A file's bytes (None: it is absent) and its stat; its inode stays open until it is closed."""
 
     target: Path

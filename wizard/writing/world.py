@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from wizard.files.own_folder import state_folder
 
@@ -58,8 +59,7 @@ def together() -> Iterator[str]:
         _RUN.reset(token)
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True):
     """The folder for backups, the system (as in sys.platform), the encoding, and the clock.
 
     `config` and `credentials` are the files that the environment names, if it does; `patience` is

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Life:
+
+class Life(Struct, frozen=True):
     """`maintenance` is the first day with fixes alone, `end` the first without any."""
 
     maintenance: date

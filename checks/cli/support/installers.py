@@ -8,8 +8,9 @@ aws/aws-cli#4633, the Linux one from the README beside the installer.
 from __future__ import annotations
 
 import platform as computer
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.fix import Fix
 from checks.model import Phrase, Remedy
@@ -46,8 +47,7 @@ IN_POWERSHELL = Phrase(
 )
 
 
-@dataclass(frozen=True)
-class Installer:
+class Installer(Struct, frozen=True):
     """One way to install the AWS CLI: steps, commands to paste in their order, pages to read."""
 
     steps: tuple[Phrase, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.model import Phrase
@@ -22,8 +23,7 @@ ARCHIVES = ("GLACIER", "DEEP_ARCHIVE")
 NOT_ASKED = Phrase("no bucket was named: --bucket NAME or NAME/PHOTO")
 
 
-@dataclass(frozen=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A bucket and, where one was named, an object in it."""
 
     bucket: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.deadline import aside, side_by_side
@@ -22,8 +23,7 @@ ENDLESS_LIST = Phrase(
 )
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """A managed policy with its ARN, or an inline one without; `source` is who carries it."""
 
     name: str
@@ -31,8 +31,7 @@ class Policy:
     arn: str = ""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The policies that IAM showed; `is_partial` where it refused one of the questions, or one of its
     lists has no end."""
 
@@ -44,8 +43,7 @@ class Reading:
     """The question whose list has no end."""
 
 
-@dataclass(frozen=True)
-class _Listing:
+class _Listing(Struct, frozen=True):
     """One question to IAM and all pages of the answer: entries of `key`."""
 
     source: str

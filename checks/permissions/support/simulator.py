@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.deadline import side_by_side
@@ -22,8 +23,7 @@ SIMULATED_KINDS = ("user", "role")
 """Of those who can call (IAM API, SimulatePrincipalPolicy, PolicySourceArn: a user, group or role)."""
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What the simulation says of one action on all resources together.
 
     `layer` is `identity`, `boundary` or `organization`; `policies` are those whose statements

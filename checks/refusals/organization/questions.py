@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
+
+from msgspec import Struct
 
 from checks.accounts.organization import is_explicit
 from checks.accounts.plan import plan_of
@@ -19,8 +20,7 @@ from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """What AWS said to one question, by Region."""
 
     action: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.accounts.organization import is_explicit, policy_named
 from checks.accounts.projects import SETTINGS
@@ -45,8 +46,7 @@ COMMERCIAL = "aws"
 UNKNOWN = "?"
 
 
-@dataclass(frozen=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """A refusal, where it was met, and what was seen so far."""
 
     refusal: Refusal

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Listing:
+
+class Listing(Struct, frozen=True):
     """Where AWS offers some operations, as it said at `source` on a day."""
 
     actions: tuple[str, ...]

@@ -6,8 +6,9 @@ Asked only where a service control policy refuses: a question that costs nothing
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from checks.accounts.organization import is_explicit
 from checks.deadline import side_by_side
@@ -18,8 +19,7 @@ AT_ONCE = 8
 ASKED = "rekognition:ListCollections"
 
 
-@dataclass(frozen=True)
-class LetThrough:
+class LetThrough(Struct, frozen=True):
     """By AWS's own answers: where it was answered, and where a service control policy forbids it."""
 
     accepted: frozenset[str] = frozenset()

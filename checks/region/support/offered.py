@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.geography.names import DEFAULT_REGION, name_of
 from checks.region.support.opted_in import COMMERCIAL, on_for_everybody
@@ -23,8 +24,7 @@ APART = ("aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f")
 """Partitions without a way in from the internet: never proposed."""
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Struct, frozen=True):
     """A Region's code and the name that people know: `eu-central-1`, "Europe (Frankfurt)"."""
 
     code: str
@@ -69,8 +69,7 @@ def _alike(one: str, other: str) -> int:
     return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
 
-@dataclass(frozen=True)
-class _List:
+class _List(Struct, frozen=True):
     regions: frozenset[str]
     not_for_images: frozenset[str]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.geography.names import DEFAULT_REGION
 from checks.region.support.let_through import ASKED, NO_POLICY, LetThrough, let_through
@@ -48,8 +50,7 @@ OF_EC2 = {
 """https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Region.html"""
 
 
-@dataclass(frozen=True)
-class OptIn:
+class OptIn(Struct, frozen=True):
     """What is known of the account; `told_by` is the question that was answered, if one was."""
 
     told: Mapping[str, Status]

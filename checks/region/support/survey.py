@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.deadline import TooLate, answered, aside
@@ -25,8 +26,7 @@ from checks.sources.aws.partitions import partition_of
 ACCOUNT_SECONDS = 5.0
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A Region that offers Rekognition; `latency` is in seconds, None where it did not answer."""
 
     region: Region
@@ -43,8 +43,7 @@ class Place:
         return self.status is not Status.APART and self.region.code not in on_for_everybody()
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """`places` come nearest first; `unmeasured` says why nothing was measured, if anybody wanted it."""
 
     places: tuple[Place, ...]

@@ -11,6 +11,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from checks.deadline import TooLate, must_be_wanted
 from checks.masking import is_address, login_pieces, without_pieces
 from checks.patience import patiently
@@ -60,8 +62,7 @@ class Answer:
     step: Step | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What botocore makes of files, environment and flags, before any credentials."""
 
     profile: str
@@ -69,8 +70,7 @@ class Settings:
     profiles: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Caller:
+class Caller(Struct, frozen=True):
     """Who signs, as STS says."""
 
     account: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
-from dataclasses import dataclass
 from io import BytesIO
 from socket import IPPROTO_TCP, TCP_NODELAY
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from checks.deadline import answered, aside
 from checks.model import Phrase
@@ -99,8 +100,7 @@ class Sender:
         return answer(response.url, response.status_code, response.headers, _Read(BytesIO(body)))
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A body that was read already, as botocore reads one: whole, or an object of S3 in pieces."""
 
     body: BytesIO

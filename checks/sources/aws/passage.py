@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from checks.sources.aws.refusal import Overheard
 
@@ -41,8 +42,7 @@ class Outbox:
             self._changed.notify_all()
 
 
-@dataclass
-class Passage:
+class Passage(Struct):
     """One question's: `out` is when it first went out, `heard` what came back."""
 
     outbox: Outbox

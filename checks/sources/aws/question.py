@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 ATTEMPTS = 2
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """One operation with its input as boto3 takes it; without a Region in that of the session."""
 
     service: str

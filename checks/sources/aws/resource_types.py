@@ -7,16 +7,16 @@ which day.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 ANY = "*"
 
 
-@dataclass(frozen=True)
-class ResourceType:
+class ResourceType(Struct, frozen=True):
     """One type: its ARN as `arn:${Partition}:s3:::${BucketName}`, its actions in lower case."""
 
     arn: str

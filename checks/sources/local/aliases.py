@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.model import Location
 
@@ -30,8 +31,7 @@ DEFINITION = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """The line that defines it, and where it stands."""
 
     text: str

@@ -8,10 +8,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
+
+from msgspec import Struct
 
 from checks.deadline import OutOfTime, TooLate, answered, aside, must_be_wanted
 from checks.sources.local import children
@@ -27,8 +28,7 @@ NO_PAGER = {"AWS_PAGER": ""}
 NO_QUESTIONS = {**NO_PAGER, "AWS_EC2_METADATA_DISABLED": "true"}
 
 
-@dataclass(frozen=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """A program that came to an end."""
 
     code: int
@@ -50,8 +50,7 @@ class Ran:
         return [line.strip() for line in (self.err.strip() or self.out.strip()).splitlines()]
 
 
-@dataclass(frozen=True)
-class DidNotRun:
+class DidNotRun(Struct, frozen=True):
     """A program that could not be started (`errno`), or did not end in time (None).
 
     `err` is what it had written by then among its errors.
@@ -61,8 +60,7 @@ class DidNotRun:
     err: str = ""
 
 
-@dataclass(frozen=True)
-class Started:
+class Started(Struct, frozen=True):
     """A program at work: since when, on the clock of `time.monotonic`, and what it writes."""
 
     process: subprocess.Popen[bytes]
@@ -71,8 +69,7 @@ class Started:
     at: float
 
 
-@dataclass(frozen=True)
-class Spell:
+class Spell(Struct, frozen=True):
     """The time from a program's start to its end, on the clock of `time.monotonic`."""
 
     command: tuple[str, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from checks.sources.local.programs import (
     DidNotRun,
@@ -32,8 +33,7 @@ MOST_OTHERS = 6
 DEVELOPER_TOOLS = Path("/Library/Developer/CommandLineTools/usr/bin/python3")
 
 
-@dataclass(frozen=True)
-class ImportFailure:
+class ImportFailure(Struct, frozen=True):
     """What `import boto3` raised: the exception's class, its words, the module that it names."""
 
     kind: str
@@ -41,8 +41,7 @@ class ImportFailure:
     module: str | None
 
 
-@dataclass(frozen=True)
-class Python:
+class Python(Struct, frozen=True):
     """One Python, as it answered.
 
     `places` and `versions` are those of boto3, botocore, boto, awscrt and urllib3, where it has
@@ -91,8 +90,7 @@ class Python:
         return f'"{text}"' if " " in text else text
 
 
-@dataclass(frozen=True)
-class Speechless:
+class Speechless(Struct, frozen=True):
     """Something called Python that could not be asked."""
 
     path: Path

@@ -10,8 +10,9 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.secrets.register import KNOWN
 
@@ -27,8 +28,7 @@ REGION = "signInRegion"
 MOST_BYTES = 2**20
 
 
-@dataclass(frozen=True)
-class Cached:
+class Cached(Struct, frozen=True):
     """One file: `flaw` is what keeps botocore from reading it, `missing` the fields that it lacks.
 
     `region` is where it was made and is made anew; empty where nobody noted that: then it is made anew in

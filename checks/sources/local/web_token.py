@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.secrets.register import KNOWN
 
 MOST_BYTES = 64 * 1024
 
 
-@dataclass(frozen=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """What a token says of itself; empty or None where it does not say it."""
 
     issuer: str
@@ -27,8 +27,7 @@ class Claims:
     ends: datetime | None
 
 
-@dataclass(frozen=True)
-class NoToken:
+class NoToken(Struct, frozen=True):
     """A file without one: `errno` where it could not be read, else what it holds in its place."""
 
     errno: int | None = None

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from msgspec import Struct
+
 from checks.patience import patiently
 from checks.sources.photo import kinds
 
@@ -62,8 +64,7 @@ class Photo:
     flaw: Flaw | None = None
 
 
-@dataclass(frozen=True)
-class Unsuitable:
+class Unsuitable(Struct, frozen=True):
     """A file that must not be sent, and why; `detail` is a format's name, a size or the like."""
 
     path: Path

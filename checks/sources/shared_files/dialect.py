@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, count
+
+from msgspec import Struct
 
 DEFAULTS = "DEFAULT"
 """The section that is no profile: its settings are handed down to every other section."""
@@ -27,8 +28,7 @@ _FEW = 32
 """Settings in a section that are faster looked through than listed by their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One `name = value`. `name` is as spelt, `value` as botocore reads it (a dict where nested).
 
     `text` is the value before nesting is looked at; `lines` are the lines (from 1) of its parts,
@@ -50,8 +50,7 @@ class Setting:
         return self.lines[0]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True, dict=True):
     """One `[header]` with its own settings; `header` is the text between the brackets."""
 
     header: str
@@ -74,8 +73,7 @@ class Section:
         return {setting.key: setting for setting in reversed(self.settings)}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One reason for which botocore refuses the file. `first_line` is where a twin stands."""
 
     reason: str
@@ -85,8 +83,7 @@ class Fault:
     first_line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What the lines say: sections and faults in order, and the fault that botocore names."""
 
     sections: tuple[Section, ...]

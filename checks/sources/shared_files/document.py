@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.sources.shared_files import headers
 from checks.sources.shared_files.dialect import (
@@ -49,8 +51,7 @@ _KEY_ALONE = re.compile(
 _SKELETON = "[]=:#;\"' \t\r\n"
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """One of the two files, broken or whole. `file` is "config" or "credentials"."""
 
     data: bytes

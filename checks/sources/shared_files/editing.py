@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.sources.shared_files.dialect import Section, Setting, Value
 
@@ -16,8 +17,7 @@ _NESTING = "    "
 _END = re.compile(rb"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(Struct, frozen=True):
     """Put `lines` (without their ends) in place of the lines from `first` to before `stop`."""
 
     first: int

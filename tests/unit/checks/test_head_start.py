@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from msgspec import structs
 
 from checks import catalogue
 from checks.context import Context
@@ -271,7 +272,7 @@ def test_what_hangs_holds_up_nobody_and_nothing_else(somebody, started, monkeypa
     monkeypatch.setattr("checks.sources.local.programs.BEGINS_WITHIN", 0.01)
     released, wanted = Event(), plan("sdk.python", "sdk.own-files")
     first, second = wanted.checks
-    hanging = replace(second, begins=lambda context: released.wait(60))
+    hanging = structs.replace(second, begins=lambda context: released.wait(60))
     context = somebody()
 
     head_start(Plan((first, hanging)), context, Deadline(60))
@@ -290,7 +291,7 @@ def test_a_home_that_gives_no_answer_is_told_by_whoever_looks(somebody, started)
     def silent(context: Context) -> None:
         raise NoAnswer(Phrase("it hangs"))
 
-    head_start(Plan((first, replace(second, begins=silent))), somebody(), Deadline(60))
+    head_start(Plan((first, structs.replace(second, begins=silent))), somebody(), Deadline(60))
 
     assert kinds(started) == [("aws", "--version")]
 

@@ -1,8 +1,7 @@
 """The time of the person's own programs, told apart."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from checks.model import Check, Cost, Outcome, State
 from checks.own_time import own_time

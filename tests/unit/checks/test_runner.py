@@ -4,11 +4,11 @@ import threading
 import time
 from collections.abc import Iterable
 from contextvars import Context as ContextOfWork
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from checks.catalogue import all_checks
 from checks.context import Context

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.console_links import console_of
 from checks.model import Finding, Joined, Phrase
@@ -41,8 +42,7 @@ ARN_OF = '"$(aws iam list-policies --query "Policies[?PolicyName==\'{name}\'].Ar
 REQUIRED = Phrase("required by this project's own settings")
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """For whom, what AWS refused, and what mends it and whatever else is missing.
 
     `named` are policies that were required by name: by their ARNs, or by the name alone where IAM did

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.model import Finding, Phrase, Severity
 from checks.report import Report
@@ -21,8 +22,7 @@ ALSO = Phrase("This also explains: {codes}")
 MORE = Phrase("And {count} more: {codes}")
 
 
-@dataclass(frozen=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """One command to GitHub; `file` stands in the repository, where it is one of it."""
 
     kind: str

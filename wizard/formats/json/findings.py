@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from msgspec.structs import asdict
 
 from checks.model import Evidence, Finding, Location, Remedy
 from checks.mute import Mute

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checks.model import Phrase
 from wizard.languages import Language
@@ -15,8 +16,7 @@ from wizard.output.marks import Mark
 WORD_CELLS = 8
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """Where a result is laid out."""
 
     language: Language

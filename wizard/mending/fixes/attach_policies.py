@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from checks.context import Context
 from checks.model import Finding, Phrase
@@ -76,8 +76,7 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Atta
     return None
 
 
-@dataclass(frozen=True)
-class Attaching:
+class Attaching(Struct, frozen=True):
     """A plan to attach the policies `missing`, by their names, to an identity."""
 
     context: Context

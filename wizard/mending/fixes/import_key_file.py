@@ -6,7 +6,8 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checks.context import Context
 from checks.credentials.support.keys import complaint_about_id

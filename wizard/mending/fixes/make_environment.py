@@ -6,8 +6,10 @@ import os
 import shlex
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from checks.context import Context
 from checks.fix import Fix
@@ -39,8 +41,7 @@ NOTHING_MAKES_ONE = Remedy(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Environment:
+class Environment(Struct, frozen=True):
     """A plan to make an environment where nothing lies; `anew` plans again where something does then."""
 
     program: Program
@@ -107,7 +108,7 @@ def planned(
         " changes.",
         place=place.name,
     )
-    program = replace(
+    program = structs.replace(
         _program(context, place, commands, wanted, words),
         clear_up=lambda: shutil.rmtree(place, ignore_errors=True),
         by_hand=(_removal(place, context.platform),),
@@ -124,7 +125,7 @@ def _into(context: Context, place: Path, there: Python, wanted: Packages) -> Pro
         "The environment {place} is there already; boto3 is installed in it.", place=place.name
     )
     program = _program(context, place, installer.commands, wanted, words)
-    return replace(program, by_hand=(shlex.join(installer.remove),))
+    return structs.replace(program, by_hand=(shlex.join(installer.remove),))
 
 
 def _program(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.machinery import all_suffixes
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.context import Context
 from checks.fix import Fix
@@ -27,8 +28,7 @@ MOST_FILES = 500
 MOST_BYTES = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class OwnModule:
+class OwnModule(Struct, frozen=True):
     """A plan to rename what has a module's name; `importers` import it by that name."""
 
     renaming: Renaming

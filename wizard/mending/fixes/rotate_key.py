@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from checks.console_links import in_console
 from checks.context import Context
@@ -44,8 +44,7 @@ CONSENT = consent(Fix.ROTATE_KEY, DO_THIS)
 ASKS = (PROFILE, CONSENT, DELETE)
 
 
-@dataclass(frozen=True)
-class Rotating:
+class Rotating(Struct, frozen=True):
     """A plan to replace the key in use."""
 
     rotation: Rotation

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.certificate_bundle import bundle_of
 from checks.context import Context
@@ -38,8 +39,7 @@ ASKS = (BUNDLE, CONSENT)
 SYSTEM = "system"
 
 
-@dataclass(frozen=True)
-class Trusting:
+class Trusting(Struct, frozen=True):
     """What would be trusted, and the file that it lies in, where it lies in one."""
 
     certificates: tuple[bytes, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from checks.accounts.sign_ins import Way, sign_in_by, way_in_use
 from checks.context import Context
@@ -29,8 +29,7 @@ NOW = Question(
 ASKS = (NOW,)
 
 
-@dataclass(frozen=True)
-class SigningIn:
+class SigningIn(Struct, frozen=True):
     """A plan to hand the terminal to the AWS CLI."""
 
     context: Context

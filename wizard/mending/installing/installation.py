@@ -6,8 +6,10 @@ import shlex
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks import aws_cli as copies
 from checks.certificate_bundle import bundle_of
@@ -39,8 +41,7 @@ SECONDS = 600.0
 FETCHED = Phrase("Downloading the AWS CLI: {count} of {of} MB")
 
 
-@dataclass(frozen=True)
-class Installation:
+class Installation(Struct, frozen=True):
     """A plan to run AWS's installer; `program` is what verifies its signature."""
 
     context: Context

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Signers:
+
+class Signers(Struct, frozen=True):
     """AWS's OpenPGP key and its fingerprint; the names in its certificates for Apple's and Microsoft's
     systems."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import platform as computer
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.cli.support.installers import CHOICES, DOWNLOADS, LINUX_BUILDS, musl
 from checks.context import Context
@@ -18,8 +19,7 @@ from checks.context import Context
 MOST_OF_A_SIGNATURE = 64 * 1024
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """One system's installer: its address, whether a signature lies beside it, where it goes (`folder`),
     and where its programs can be started (`programs`)."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.model import Phrase, Remedy
 from checks.sources.shared_files import Document
@@ -19,8 +21,7 @@ from wizard.writing.replacing import make_folder
 from wizard.writing.world import World
 
 
-@dataclass(frozen=True, kw_only=True)
-class Copy:
+class Copy(Struct, frozen=True, kw_only=True):
     """A plan to write a file that is not there yet: `words` say what it will be.
 
     `within` and `step` are told of its place: the world with it, and how a person gets there.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.model import Phrase
 from wizard.conversation.protocol import Conversation, Kind, Question
@@ -16,8 +17,7 @@ from wizard.writing.places import rename, set_mode
 from wizard.writing.world import World
 
 
-@dataclass(frozen=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """A plan to give files or folders, one after the other, names that nothing has."""
 
     moves: tuple[Move, ...]
@@ -55,8 +55,7 @@ class Renaming:
         return Done(take_back=take_back)
 
 
-@dataclass(frozen=True)
-class Rights:
+class Rights(Struct, frozen=True):
     """A plan to change who may do what with a file; the mode is as `chmod` counts it."""
 
     path: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.model import Phrase, Remedy
 from checks.secrets.heard import told
@@ -19,8 +20,7 @@ from wizard.output.marks import Mark
 LAST_LINES = 5
 
 
-@dataclass(frozen=True, kw_only=True)
-class Program:
+class Program(Struct, frozen=True, kw_only=True):
     """A plan to run a command, which takes `seconds` at most, and `then` others, where it ended well.
 
     `worked` looks whether it did what it says: its own word is no proof of it. `by_hand` are the

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.context import Context
 from checks.model import Finding, Phrase, Remedy
@@ -22,8 +24,7 @@ Edits = list[tuple[Path, Edit]]
 KEPT = Phrase("Everything else stays to the letter, and a backup is kept (rekwiz undo).")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """A plan for the shared files. `words` are the fix's own sentence about it, where it has one; `kept`
     says what becomes of the rest; `over` are variables that would still go before them, until a person
     takes the `step`."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.model import Phrase, Remedy
 from checks.sources.local.start_up.files import is_read_at_login
@@ -31,8 +32,7 @@ AT_LOGIN = Phrase(
 Look = Callable[[], Sequence[Origin]]
 
 
-@dataclass(frozen=True)
-class Commented:
+class Commented(Struct, frozen=True):
     """A plan that makes these lines comments, and leaves all else to the letter.
 
     `look` finds the lines again, where a file changed meanwhile; `step` is for the terminal that has

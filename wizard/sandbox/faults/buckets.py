@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from wizard.sandbox.aws_refusals import NotServed, Refused
 from wizard.sandbox.faults.fault import Fault, spare_the_administrator

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from wizard.sandbox.account import ADMINISTRATOR
 from wizard.sandbox.world import Hook, SignedCall, World
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """`name` is the code of the finding that it brings about, `description` one English line.
 
     `bring_about` is called once, when the account is seeded and before anything is served.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from wizard.sandbox.aws_refusals import NotServed, Page
 from wizard.sandbox.faults.fault import Fault

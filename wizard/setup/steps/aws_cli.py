@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from enum import Enum, auto
+
+from msgspec.structs import replace
 
 from checks.cli.support.installers import Installer, way_here
 from checks.fix import Fix

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import Enum, auto
+
+from msgspec.structs import replace
 
 from checks.console_links import USERS, link_in, partition_meant
 from checks.fix import Fix

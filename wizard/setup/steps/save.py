@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from checks.model import Phrase
 from wizard.conversation.boxes import HOME, PROFILE

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.sources.local.start_up.words import Words
 
@@ -29,8 +30,7 @@ KNOWN = frozenset(
 ENDINGS = (".fish", ".ps1", ".sh", ".zsh", ".bash", ".csh", ".env")
 
 
-@dataclass(frozen=True)
-class StartUpFile:
+class StartUpFile(Struct, frozen=True):
     """A file that may be there, what it is written in, and whether it is the person's own."""
 
     path: Path

@@ -6,8 +6,9 @@ import codecs
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from checks.deadline import must_be_wanted
 from checks.sources.local.start_up.files import StartUpFile, start_up_files
@@ -25,8 +26,7 @@ _OVER_LINES = (Words.POSIX, Words.FISH)
 OPENING = ("then", "do", "else", "{", "(", "&&", "||", "|")
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A line that sets these variables.
 
     `own` where the file is the person's; `whole` where the line does nothing else, and may go as a
@@ -46,8 +46,7 @@ class Origin:
         return self.own and self.whole
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True):
     """What tells which files there are, and what a value in them means."""
 
     environment: Mapping[str, str]

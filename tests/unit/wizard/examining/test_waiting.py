@@ -1,10 +1,10 @@
 """For what another look is worth it: what may pass stands in the way, and nothing that stays."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from checks.diagnosis import diagnose
 from checks.model import Check, Finding, Message, Outcome, Phrase, Severity, State

@@ -1,9 +1,9 @@
 """A report in each format and language, against the files in tests/golden."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from checks.catalogue import all_checks, all_messages
 from checks.diagnosis import diagnose

@@ -1,11 +1,11 @@
 """What detect, explain, regions and checks give, in each format and language, against tests/golden."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from checks.catalogue import all_checks, all_messages
 from checks.knowledge.known import explainable

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from checks.context import Context
 from checks.sources.aws.ask import Aws
@@ -48,7 +49,7 @@ def python(tmp_path, tools):
         found = Python(
             path, (3, 13, 1), tmp_path / place, True, False, {}, {}, frozenset(), None, None, False
         )
-        return replace(found, **facts)
+        return structs.replace(found, **facts)
 
     return make
 

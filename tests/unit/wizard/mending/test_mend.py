@@ -1,10 +1,10 @@
 """A finding is mended with consent, and what a new look says is how it ends."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from checks.catalogue import all_messages
 from checks.context import Context

@@ -1,6 +1,6 @@
 """What each step is given: findings are told once, and keys are proved by the profile's own way."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from checks.model import Message, Phrase, Remedy, Severity
 from checks.sources.aws.ask import Settings

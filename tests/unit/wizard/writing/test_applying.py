@@ -2,12 +2,12 @@
 
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from botocore.configloader import raw_config_parse
 from filelock import FileLock
+from msgspec.structs import replace
 
 from checks.sources.shared_files import Document
 from wizard.writing import (

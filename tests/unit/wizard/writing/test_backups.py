@@ -3,12 +3,12 @@
 import stat
 import sys
 import tomllib
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from wizard.errors import Usage
 from wizard.files.own_folder import state_folder
