@@ -1,5 +1,6 @@
 """The runner: order, blocking, crashes, deadlines, recommended checks."""
 
+import dataclasses
 import threading
 import time
 from collections.abc import Iterable
@@ -280,7 +281,7 @@ def test_no_question_goes_ahead_of_what_does_not_hold():
 
 
 def test_what_asks_nothing_is_looked_at_while_the_first_question_is_on_its_way():
-    world, told, looked = replace(WORLD, aws=Aws()), list[str](), threading.Event()
+    world, told, looked = dataclasses.replace(WORLD, aws=Aws()), list[str](), threading.Event()
 
     def lead(context: Context) -> Iterable[Seen]:
         time.sleep(0.2)
@@ -337,7 +338,7 @@ def test_what_hangs_before_the_first_question_holds_up_no_other_look():
     asking = replace(check("network.ask", needs=[hanging.code]), cost=Cost.NETWORK)
     other = replace(check("files.other"), look=look)
 
-    outcomes = run(Plan((hanging, asking, other)), replace(WORLD, aws=Aws()), timeout=2)
+    outcomes = run(Plan((hanging, asking, other)), dataclasses.replace(WORLD, aws=Aws()), timeout=2)
 
     assert states(outcomes) == {hanging.code: "pass", asking.code: "pass", other.code: "pass"}
 

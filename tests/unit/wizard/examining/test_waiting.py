@@ -1,5 +1,6 @@
 """For what another look is worth it: what may pass stands in the way, and nothing that stays."""
 
+import dataclasses
 from collections.abc import Mapping
 from datetime import date
 
@@ -76,7 +77,7 @@ def test_what_is_muted_is_not_waited_for():
 
 def test_what_held_is_not_looked_at_again_what_waited_for_another_is():
     held = outcome(found("a.odd", WARN))
-    waiting = replace(outcome(state=State.SKIP), blocked_by=("a.passes-check",))
-    left_out = replace(outcome(state=State.SKIP), reason=Phrase("left out with --skip"))
+    waiting = dataclasses.replace(outcome(state=State.SKIP), blocked_by=("a.passes-check",))
+    left_out = dataclasses.replace(outcome(state=State.SKIP), reason=Phrase("left out with --skip"))
 
     assert settled(report(outcome(PASSES), held, waiting, left_out)) == (held, left_out)

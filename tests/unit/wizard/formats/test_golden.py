@@ -1,9 +1,10 @@
 """A report in each format and language, against the files in tests/golden."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from msgspec.structs import replace
+from msgspec import structs
 
 from checks.catalogue import all_checks, all_messages
 from checks.diagnosis import diagnose
@@ -118,7 +119,7 @@ OPEN = MESSAGES["files.open-to-others"].finding(
     location=Location("aws/credentials", 1),
     facts={"file": "aws/credentials", "path": "aws/credentials", "mode": "-rw-r--r--"},
 )
-MUTED = replace(
+MUTED = structs.replace(
     MESSAGES["files.open-to-others"].finding(
         Evidence("mode", "-rw-r--r--", "/mnt/keys"),
         facts={"file": "/mnt/keys", "path": "/mnt/keys", "mode": "-rw-r--r--"},
@@ -147,7 +148,10 @@ CASES["hostile"] = (
             Evidence(HOSTILE, HOSTILE, HOSTILE), location=Location("::error::x", 3)
         ),
     ),
-    found("files.private", replace(OPEN, facts={**OPEN.facts, "file": HOSTILE, "path": HOSTILE})),
+    found(
+        "files.private",
+        structs.replace(OPEN, facts={**OPEN.facts, "file": HOSTILE, "path": HOSTILE}),
+    ),
 )
 MODES = {"denied": "preflight", "hostile": "preflight"}
 
