@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any, TypeVar
 
 from checks.masking import masked
-from checks.model import OF_REKWIZ, Check, Joined, Message, Phrase
+from checks.model import OF_REKWIZ, Check, Joined, Message, Phrase, Quoted
 from checks.secrets.heard import Heard
 from checks.secrets.register import KNOWN
 
@@ -92,6 +92,9 @@ class _Passage:
                 return value.with_(**self._others({**value.facts, **value.parts}))
             case Phrase():
                 return value.with_(**self._others(value.facts))
+            case Quoted(phrase):
+                new = self.of(phrase)
+                return value if new is phrase else Quoted(new)
             case tuple():
                 if id(value) not in self.done:
                     parts = tuple(map(self.of, value))

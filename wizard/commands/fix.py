@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from wizard.errors import Usage
 from wizard.formats import REPORT, names_of
 from wizard.invocation.call import Call
 from wizard.invocation.command import command
-from wizard.invocation.options import flag, part, value, words
+from wizard.invocation.options import Options, flag, part, value, words
 from wizard.invocation.prepared import Prepared
 from wizard.invocation.selection import (
     Requirements,
@@ -36,8 +36,7 @@ def codes() -> Iterable[str]:
     return (message.code for message in all_messages().values() if message.fix)
 
 
-@dataclass(frozen=True)
-class FixOptions:
+class FixOptions(Options):
     """What is mended, how far, and by whom."""
 
     codes: tuple[str, ...] = words("CODE", Phrase("A finding's code"), among=codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checks.exits import Exit
@@ -11,7 +11,7 @@ from wizard.conversation.chosen import speak
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.invocation.call import Call
 from wizard.invocation.command import command
-from wizard.invocation.options import flag
+from wizard.invocation.options import Options, flag
 from wizard.invocation.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ FORGET = Question(
 )
 
 
-@dataclass(frozen=True)
-class UndoOptions:
+class UndoOptions(Options):
     """What becomes of the backups."""
 
     list: bool = flag(Phrase("Show what can be taken back"))
