@@ -6,9 +6,9 @@ It stands apart from the model, and loads next to nothing: the help of the comma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from checks import TYPE_CHECKING
+from checks.record import Frozen, Record
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -18,8 +18,7 @@ Fact: TypeAlias = "str | int | float | PurePath | Exception | Quoted | tuple[str
 """What may stand in a sentence. A phrase in a list is a name or a title, such as an area's."""
 
 
-@dataclass(frozen=True, init=False)
-class Phrase:
+class Phrase(Frozen):
     """An English sentence with named fields and the values for them; a language gives it its words.
 
     A value that is a tuple is a list, and the language says what stands between its members. No
@@ -40,9 +39,7 @@ class Phrase:
         def __init__(self, text: str, /, **facts: Fact) -> None: ...
 
     def __init__(self, text: str, /, **given: Fact) -> None:
-        object.__setattr__(self, "text", text)
-        object.__setattr__(self, "sense", given.pop("sense", None))
-        object.__setattr__(self, "facts", given)
+        vars(self).update(text=text, sense=given.pop("sense", None), facts=given)
 
     @property
     def key(self) -> str:
@@ -54,7 +51,6 @@ class Phrase:
         return Phrase(self.text, **{**self.facts, **facts}) if facts else self
 
 
-@dataclass(frozen=True, init=False)
 class Joined(Phrase):
     """Whole phrases beside each other with nothing but signs between: `{place}: {what}`, `{n}. {step}`."""
 
@@ -64,7 +60,7 @@ class Joined(Phrase):
         facts = {name: each for name, each in given.items() if not isinstance(each, Phrase)}
         super().__init__(text, **facts)
         parts = {name: each for name, each in given.items() if isinstance(each, Phrase)}
-        object.__setattr__(self, "parts", parts)
+        vars(self).update(parts=parts)
 
     def with_(self, **given: Fact | Phrase) -> Joined:
         return Joined(self.text, **{**self.facts, **self.parts, **given})
@@ -75,8 +71,7 @@ def at(place: object, what: Phrase) -> Phrase:
     return Joined("{place}: {what}", place=str(place), what=what)
 
 
-@dataclass(frozen=True)
-class Quoted:
+class Quoted(Record):
     """Words of rekwiz's own as a fact: a sentence that speaks of another puts it in quotation marks."""
 
     phrase: Phrase

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field, structs
 
 from checks.masking import masked
-from checks.model import OF_REKWIZ, Check, Joined, Message, Phrase
+from checks.model import OF_REKWIZ, Check, Joined, Message, Phrase, Quoted
 from checks.secrets.heard import Heard
 from checks.secrets.register import KNOWN
 
@@ -93,6 +93,9 @@ class _Passage(Struct, frozen=True):
                 return value.with_(**self._others({**value.facts, **value.parts}))
             case Phrase():
                 return value.with_(**self._others(value.facts))
+            case Quoted(phrase):
+                new = self.of(phrase)
+                return value if new is phrase else Quoted(new)
             case tuple():
                 if id(value) not in self.done:
                     parts = tuple(map(self.of, value))

@@ -22,6 +22,7 @@ VERSION = {
     "checks",
     "checks.exits",
     "checks.phrase",
+    "checks.record",
     "checks.secrets",
     "checks.secrets.core_dumps",
     "wizard",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
 from checks.exits import Exit
 from checks.phrase import Phrase
@@ -11,7 +10,7 @@ from wizard.errors import Usage
 from wizard.formats import CHECKS, DEFAULT, names_of, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
-from wizard.invocation.options import value
+from wizard.invocation.options import Options, value
 from wizard.invocation.selection import output_format
 from wizard.output.legible_json import written
 from wizard.output.look import look_on
@@ -21,8 +20,7 @@ ALL = ""
 """What --schema means with no name behind it."""
 
 
-@dataclass(frozen=True)
-class ChecksOptions:
+class ChecksOptions(Options):
     """How the list is written, or which schema is wanted in its place."""
 
     format: str | None = output_format(names_of(CHECKS))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from checks.exits import Exit
 from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
-from wizard.invocation.options import words
+from wizard.invocation.options import Options, words
 from wizard.output.stdout import print_data
 
 
@@ -20,8 +19,7 @@ def shells() -> Iterable[str]:
     return SHELLS
 
 
-@dataclass(frozen=True)
-class CompletionOptions:
+class CompletionOptions(Options):
     """Which of them."""
 
     shell: tuple[str, ...] = words(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from wizard.conversation.chosen import speak
 from wizard.formats import DEFAULT, DETECTION, names_of, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.command import command
-from wizard.invocation.options import flag, words
+from wizard.invocation.options import Options, flag, words
 from wizard.invocation.selection import output_format
 from wizard.output.look import look_on
 from wizard.output.stdout import print_data
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from wizard.detecting.detect import Detected
 
 
-@dataclass(frozen=True)
-class DetectOptions:
+class DetectOptions(Options):
     """Which photos, and what becomes of the faces."""
 
     photos: tuple[str, ...] = words("PHOTO", Phrase("A JPEG or PNG file"), needed=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,10 @@ from checks.phrase import Phrase
 from wizard.conversation.chosen import speak, speak_of_keys
 from wizard.errors import Usage
 from wizard.formats import REPORT, names_of
-from wizard.invocation.call import Call, MistakenRegion
+from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
-from wizard.invocation.options import flag, part, value
+from wizard.invocation.mistaken_region import MistakenRegion
+from wizard.invocation.options import Options, flag, part, value
 from wizard.invocation.prepared import Prepared
 from wizard.invocation.selection import (
     Selection,
@@ -33,8 +33,7 @@ AT_THE_END = 1.0
 """Seconds that a bundle waits for files that its run has waited for."""
 
 
-@dataclass(frozen=True)
-class DoctorOptions:
+class DoctorOptions(Options):
     """What is checked and how it is shown, what is mended, and what goes to somebody who helps."""
 
     format: tuple[Wanted, ...] = output_formats(names_of(REPORT))

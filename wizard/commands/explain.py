@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks.exits import Exit
@@ -14,7 +13,7 @@ from wizard.errors import Usage
 from wizard.formats import DEFAULT, EXPLANATIONS, PROGRAM, names_of, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
-from wizard.invocation.options import flag, words
+from wizard.invocation.options import Options, flag, words
 from wizard.invocation.selection import output_format
 from wizard.output.look import look_on
 from wizard.output.stdout import print_data
@@ -31,8 +30,7 @@ def codes() -> Iterable[str]:
     return explainable()
 
 
-@dataclass(frozen=True)
-class ExplainOptions:
+class ExplainOptions(Options):
     """What is to be explained, and how it is written."""
 
     what: tuple[str, ...] = words(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from wizard.errors import Usage
 from wizard.formats import REPORT, names_of
 from wizard.invocation.call import Call
 from wizard.invocation.command import command
-from wizard.invocation.options import flag, part, value, words
+from wizard.invocation.options import Options, flag, part, value, words
 from wizard.invocation.prepared import Prepared
 from wizard.invocation.selection import (
     Requirements,
@@ -38,8 +37,7 @@ def codes() -> Iterable[str]:
     return (message.code for message in all_messages().values() if message.fix)
 
 
-@dataclass(frozen=True)
-class FixOptions:
+class FixOptions(Options):
     """What is mended, how far, and by whom."""
 
     codes: tuple[str, ...] = words("CODE", Phrase("A finding's code"), among=codes)

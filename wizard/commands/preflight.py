@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from checks.exits import Exit
 from checks.phrase import Phrase
 from wizard.formats import REPORT, names_of
 from wizard.interruption import Termination
-from wizard.invocation.call import Call, MistakenRegion
+from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
-from wizard.invocation.options import flag, part, value
+from wizard.invocation.mistaken_region import MistakenRegion
+from wizard.invocation.options import Options, flag, part, value
 from wizard.invocation.selection import Selection, all_profiles, seconds
 from wizard.invocation.wanted import Wanted, output_formats
 
 
-@dataclass(frozen=True)
-class PreflightOptions:
+class PreflightOptions(Options):
     """What is checked, what counts, and how the result is written."""
 
     format: tuple[Wanted, ...] = output_formats(names_of(REPORT))
@@ -54,7 +52,7 @@ def _initial(call: Call, options: PreflightOptions) -> int:
     from wizard.output.stdout import print_data
 
     output = options.selection.output
-    wishes = asked_for(call, replace(options.selection, output=None), options.format)
+    wishes = asked_for(call, options.selection.with_(output=None), options.format)
     text = initial(wishes, context_of(call, wishes), call.language)
     if output is None:
         print_data(text)

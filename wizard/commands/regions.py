@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
 from checks.exits import Exit
 from checks.phrase import Phrase
@@ -11,7 +10,7 @@ from wizard.conversation.chosen import speak
 from wizard.formats import DEFAULT, REGIONS, names_of, renderer
 from wizard.invocation.call import Call
 from wizard.invocation.command import command
-from wizard.invocation.options import flag
+from wizard.invocation.options import Options, flag
 from wizard.invocation.selection import output_format
 from wizard.output.look import look_on
 from wizard.output.stdout import print_data
@@ -30,8 +29,7 @@ NONE_ALLOWED = Phrase(
 )
 
 
-@dataclass(frozen=True)
-class RegionsOptions:
+class RegionsOptions(Options):
     """How the list is written, and whether it takes the time to measure."""
 
     format: str | None = output_format(names_of(REGIONS))

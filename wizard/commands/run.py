@@ -6,17 +6,17 @@ import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks.phrase import Phrase
 from wizard.conversation.chosen import speak
 from wizard.errors import Usage
 from wizard.formats import DEFAULT, FAILURE, names_of, renderer
-from wizard.invocation.call import Call, MistakenRegion
+from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.command_line import BEHIND
-from wizard.invocation.options import behind
+from wizard.invocation.mistaken_region import MistakenRegion
+from wizard.invocation.options import Options, behind
 from wizard.invocation.selection import output_format
 from wizard.output.cells import printable
 from wizard.output.look import look_on
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 MODE = "run"
 
 
-@dataclass(frozen=True)
-class RunOptions:
+class RunOptions(Options):
     """How the cause is written; what stands behind `--` is the command's alone."""
 
     format: str | None = output_format(names_of(FAILURE))

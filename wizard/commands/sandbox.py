@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from wizard.errors import cannot_be_written
 from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox as Where
 from wizard.invocation.command import command
-from wizard.invocation.options import again, behind, value
+from wizard.invocation.options import Options, again, behind, value
 from wizard.output.marks import Mark
 from wizard.output.practice import KEEPS, begun_by
 
@@ -30,8 +29,7 @@ def faults() -> Iterable[str]:
     return names()
 
 
-@dataclass(frozen=True)
-class SandboxOptions:
+class SandboxOptions(Options):
     """What is broken in it, and who lives in it."""
 
     fault: tuple[str, ...] = again(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,7 +12,7 @@ from wizard.conversation.chosen import speak
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.invocation.call import Call
 from wizard.invocation.command import command
-from wizard.invocation.options import flag
+from wizard.invocation.options import Options, flag
 from wizard.invocation.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -40,8 +39,7 @@ FORGET = Question(
 )
 
 
-@dataclass(frozen=True)
-class UndoOptions:
+class UndoOptions(Options):
     """What becomes of the backups."""
 
     list: bool = flag(Phrase("Show what can be taken back"))

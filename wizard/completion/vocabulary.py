@@ -19,6 +19,7 @@ from wizard.invocation.options import (
     Flag,
     NoneOf,
     Option,
+    Options,
     Value,
     Values,
     Words,
@@ -26,8 +27,6 @@ from wizard.invocation.options import (
 )
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
     from wizard.languages import Language
 
 NO_VALUE = "\0"
@@ -108,7 +107,7 @@ def _sentence(language: Language, listed: Listed, everywhere: tuple[Spoken, ...]
     return Sentence(listed.name, language.say(listed.summary), own, beside, behind)
 
 
-def _spoken(language: Language, record: type[DataclassInstance]) -> Iterator[Spoken]:
+def _spoken(language: Language, record: type[Options]) -> Iterator[Spoken]:
     for name, option in options_of(record):
         flag = f"--{name.replace('_', '-')}"
         if spoken := _one(language, flag, option):

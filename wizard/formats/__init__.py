@@ -6,14 +6,17 @@ is slow to import each imports inside its functions: the names are wanted at eve
 
 from __future__ import annotations
 
-import pkgutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from checks import TYPE_CHECKING
+from checks.packages import modules_of
+from checks.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias, TypeVar
+
     from checks.model import Check
     from checks.region.support.survey import Survey
     from checks.report import Report
@@ -24,14 +27,15 @@ if TYPE_CHECKING:
     from wizard.languages import Language
     from wizard.output.look import Look
 
-R = TypeVar("R")
-Render: TypeAlias = "Callable[[R, Language, Look], str]"
+    R = TypeVar("R")
+    Render: TypeAlias = Callable[[R, Language, Look], str]
+    Kind: TypeAlias = "Callable[[Format], Render[R] | None]"
+    """A kind of result, by where a format has its function for it."""
 DEFAULT = "text"
 """The format of a result for which none was asked."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Format:
+class Format(Record):
     """One format: a function for each kind of result that it can write."""
 
     report: Render[Report] | None = None
@@ -44,33 +48,30 @@ class Format:
     program: Render[Walk] | None = None
 
 
-@dataclass(frozen=True)
-class Kind(Generic[R]):
-    """A kind of result, by where a format has its function for it."""
-
-    of: Callable[[Format], Render[R] | None]
+def _kind(of: Kind[R]) -> Kind[R]:
+    """So a type checker knows what result the function of a format is for."""
+    return of
 
 
-REPORT: Kind[Report] = Kind(lambda format: format.report)
-REPORTS: Kind[Sequence[Report]] = Kind(lambda format: format.reports)
-DETECTION: Kind[Sequence[OfPhoto]] = Kind(lambda format: format.detection)
-EXPLANATIONS: Kind[Explanations] = Kind(lambda format: format.explanations)
-REGIONS: Kind[Survey] = Kind(lambda format: format.regions)
-CHECKS: Kind[Sequence[Check]] = Kind(lambda format: format.checks)
-FAILURE: Kind[Failure] = Kind(lambda format: format.failure)
-PROGRAM: Kind[Walk] = Kind(lambda format: format.program)
+REPORT: Kind[Report] = _kind(lambda format: format.report)
+REPORTS: Kind[Sequence[Report]] = _kind(lambda format: format.reports)
+DETECTION: Kind[Sequence[OfPhoto]] = _kind(lambda format: format.detection)
+EXPLANATIONS: Kind[Explanations] = _kind(lambda format: format.explanations)
+REGIONS: Kind[Survey] = _kind(lambda format: format.regions)
+CHECKS: Kind[Sequence[Check]] = _kind(lambda format: format.checks)
+FAILURE: Kind[Failure] = _kind(lambda format: format.failure)
+PROGRAM: Kind[Walk] = _kind(lambda format: format.program)
 
 
 def names_of(kind: Kind[R]) -> tuple[str, ...]:
     """The formats that can write this kind of result: DEFAULT, then the others by name."""
-    found = [module.name for module in pkgutil.iter_modules(__path__)]
-    found.sort(key=lambda name: (name != DEFAULT, name))
-    return tuple(name for name in found if kind.of(_format(name)))
+    found = sorted(modules_of(__path__), key=lambda name: (name != DEFAULT, name))
+    return tuple(name for name in found if kind(_format(name)))
 
 
 def renderer(name: str, kind: Kind[R]) -> Render[R]:
     """The function of one of the kind's formats, behind the gate; LookupError for another name."""
-    if name not in names_of(kind) or (render := kind.of(_format(name))) is None:
+    if name not in names_of(kind) or (render := kind(_format(name))) is None:
         raise LookupError(name)
     from checks.secrets.gate import gated  # the names are wanted without it
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from enum import Enum, auto
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.invocation.everywhere import Everywhere
+from wizard.invocation.mistaken_region import MistakenRegion
 from wizard.invocation.prepared import Prepared
 from wizard.languages import Language
 from wizard.output.practice import is_lost
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
 SANDBOX_MARK = "REKWIZ_SANDBOX"
 """In every process inside of a sandbox: its address, which is no mistake of the person's while
 it is served."""
-
-
-class MistakenRegion(Enum):
-    """What becomes of a command whose --region cannot be right."""
-
-    ENDS_IT = auto()
-    IS_REPORTED = auto()
-    """Its report names the mistake."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +98,7 @@ class Call:
 
     def in_practice(self, prepared: Prepared) -> Call:
         """The same in the sandbox, where no profile and no Region of the person's is known."""
-        asked = replace(self.everywhere, sandbox=True, profile=None, region=None)
+        asked = self.everywhere.with_(sandbox=True, profile=None, region=None)
         return Call(self.language, asked, prepared)
 
     @property

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
-from wizard.invocation.call import Call, MistakenRegion
-from wizard.invocation.options import Given, filled
+from checks import TYPE_CHECKING
+from checks.record import Record
+from wizard.invocation.mistaken_region import MistakenRegion
+from wizard.invocation.options import Given, Options, filled
 from wizard.invocation.prepared import Prepared
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-    from wizard.invocation.options import Record
+    from wizard.invocation.call import Call
+    from wizard.invocation.options import Own
 
 
 class Sandbox(Enum):
@@ -30,8 +29,7 @@ class Sandbox(Enum):
     """It makes one of its own."""
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Record):
     """A command whose options are known: what is left is the call."""
 
     prepared: Prepared
@@ -46,11 +44,10 @@ class Practise(Exception):
         self.order = order
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Record):
     """One sub-command. Its options have a type of their own, which only `order` knows."""
 
-    options: type[DataclassInstance]
+    options: type[Options]
     order: Callable[[Given], Order]
     """What is to be done, by what stood on the command line."""
     sandbox: Sandbox
@@ -62,12 +59,12 @@ def nothing_prepared(options: object) -> Prepared:
 
 
 def command(
-    options: type[Record],
-    run: Callable[[Call, Record], int],
+    options: type[Own],
+    run: Callable[[Call, Own], int],
     *,
     sandbox: Sandbox = Sandbox.SAID_FOR_IT,
     mistaken_region: MistakenRegion = MistakenRegion.ENDS_IT,
-    prepared: Callable[[Record], Prepared] = nothing_prepared,
+    prepared: Callable[[Own], Prepared] = nothing_prepared,
 ) -> Command:
     """The record of a command; `run` gives the exit code, `prepared` what its options answer."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from checks.phrase import Phrase
+from checks.record import Record
 from wizard.errors import Usage
 from wizard.invocation.everywhere import Everywhere
 from wizard.invocation.listed import Listed
@@ -29,8 +29,7 @@ NAME = "command"
 """Under which argparse keeps the command's name."""
 
 
-@dataclass(frozen=True)
-class Understood:
+class Understood(Record):
     """What a line of words asks for; without a command it asks about rekwiz itself."""
 
     command: Listed | None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checks import TYPE_CHECKING
 from checks.phrase import Phrase
-from wizard.invocation.options import every_time, flag, one_of, value
+from wizard.invocation.options import Options, every_time, flag, one_of, value
 from wizard.languages import OFFERED, match
 
 if TYPE_CHECKING:
@@ -27,8 +25,7 @@ OFFER = Phrase("The language: {offered}", offered=tuple(map(Phrase, OFFERED)))
 """Their codes are words of rekwiz's own, in which nothing is looked for."""
 
 
-@dataclass(frozen=True)
-class Everywhere:
+class Everywhere(Options):
     """What may be said to every command (CONTRACT, "Options that mean the same everywhere")."""
 
     profile: str | None = value("NAME", Phrase("The profile to use"), str)

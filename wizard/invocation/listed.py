@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 
 from checks import TYPE_CHECKING
+from checks.record import Record
 
 if TYPE_CHECKING:
     from checks.phrase import Phrase
     from wizard.invocation.command import Command
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Record):
     """Its file is the module of its name in wizard.commands, which exposes COMMAND."""
 
     name: str

@@ -1,45 +1,36 @@
-"""Options as the fields of a frozen record: each says how it is written, and what it is for.
-
-Every start makes the kinds of options. None is compared, and so they have nothing for it: to write those
-methods takes Python half a millisecond a kind.
-"""
+"""Options as the parts of a record: each says how it is written, and what it is for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
 
 from checks import TYPE_CHECKING
+from checks.record import Record
 
 if TYPE_CHECKING:
     from enum import StrEnum
-    from typing import TypeVar, overload
-
-    from _typeshed import DataclassInstance
+    from pathlib import Path
+    from typing import ClassVar, TypeVar, overload
 
     from checks.phrase import Phrase
 
     T = TypeVar("T")
     Word = TypeVar("Word", bound=StrEnum)
-    Record = TypeVar("Record", bound=DataclassInstance)
-HOW = "how it is written"
-"""The key of a field's metadata."""
+    Own = TypeVar("Own", bound="Options")
 Among = Callable[[], Iterable[str]]
 """The words that a shell may offer; asked for only then."""
 Given = Mapping[str, object]
 """What stood on a command line, by the names of the fields; what was not said is not in it."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Flag:
+class Flag(Record):
     """It is said or not."""
 
     help: Phrase
     short: str | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Value:
+class Value(Record):
     """A flag and one value; `read` raises ValueError. `alone` is what it means with no value behind it."""
 
     help: Phrase
@@ -48,16 +39,14 @@ class Value:
     alone: object = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Values:
+class Values(Record):
     """A flag and as many values as follow it, and more where it is said again."""
 
     help: Phrase
     metavar: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Again:
+class Again(Record):
     """A flag and one value, and one more wherever it is said again; `read` raises ValueError, `among`
     has all that fit."""
 
@@ -67,15 +56,13 @@ class Again:
     among: Among | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class EveryTime:
+class EveryTime(Record):
     """No option of its own: all the values that a Value was given, where the last alone is its own."""
 
     of: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Words:
+class Words(Record):
     """The words beside the flags; `needed` says that one at least there must be, `among` what fits."""
 
     help: Phrase
@@ -84,22 +71,21 @@ class Words:
     among: Among | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Behind:
+class Behind(Record):
     """The words behind `--`, which are somebody else's command."""
 
     help: Phrase
     needed: bool
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Part:
+class Part(Record):
     """Options that several commands share, in a record of their own."""
 
-    of: type[DataclassInstance]
+    of: type[Options]
 
 
 Option = Flag | Value | Values | Again | Words | Behind
+How = Option | EveryTime | Part
 
 
 class NoneOf(ValueError):
@@ -110,17 +96,47 @@ class NoneOf(ValueError):
         self.allowed = tuple(allowed)
 
 
+class Options(Record):
+    """The options of a command, or a part of them; each stands in the class as one of the functions below
+    declares it, and is what that gives where it was not said."""
+
+    declared: ClassVar[Mapping[str, How]] = {}
+
+    def __init_subclass__(cls) -> None:
+        own = {name: each for name, each in vars(cls).items() if isinstance(each, _Declared)}
+        for name, each in own.items():
+            setattr(cls, name, each.default)
+        cls.declared = {**cls.declared, **{name: each.how for name, each in own.items()}}
+        super().__init_subclass__()
+
+
+class _Declared(Record):
+    """An option in its class, before that is made."""
+
+    how: How
+    default: object
+
+
+if TYPE_CHECKING:
+
+    def _declared(how: How, default: T) -> T:
+        """As `dataclasses.field` does, it passes for what will stand there."""
+
+else:
+    _declared = _Declared
+
+
 def flag(help: Phrase, short: str | None = None) -> bool:
-    """The field of a Flag: its name is the flag's, with hyphens."""
-    return field(default=False, metadata={HOW: Flag(help, short)})
+    """A Flag: the name of the part is the flag's, with hyphens."""
+    return _declared(Flag(help, short), False)
 
 
 def value(metavar: str, help: Phrase, read: Callable[[str], T], alone: T | None = None) -> T | None:
-    return field(default=None, metadata={HOW: Value(help, metavar, read, alone)})
+    return _declared(Value(help, metavar, read, alone), None)
 
 
 def values(metavar: str, help: Phrase) -> tuple[str, ...] | None:
-    return field(default=None, metadata={HOW: Values(help, metavar)})
+    return _declared(Values(help, metavar), None)
 
 
 if TYPE_CHECKING:
@@ -139,26 +155,33 @@ def again(
     *,
     among: Among | None = None,
 ) -> tuple[object, ...]:
-    return field(default=(), metadata={HOW: Again(help, metavar, read, among)})
+    return _declared(Again(help, metavar, read, among), ())
 
 
 def every_time(of: str) -> tuple[T, ...]:
-    """The field of all that was said of another one, a Value; their own types are the same."""
-    return field(default=(), metadata={HOW: EveryTime(of)})
+    """All that was said of another one, a Value; their own types are the same."""
+    return _declared(EveryTime(of), ())
 
 
 def words(
     metavar: str, help: Phrase, *, needed: bool = False, among: Among | None = None
 ) -> tuple[str, ...]:
-    return field(default=(), metadata={HOW: Words(help, metavar, needed, among)})
+    return _declared(Words(help, metavar, needed, among), ())
 
 
 def behind(help: Phrase, needed: bool = False) -> tuple[str, ...]:
-    return field(default=(), metadata={HOW: Behind(help, needed)})
+    return _declared(Behind(help, needed), ())
 
 
-def part(of: type[Record]) -> Record:
-    return field(default_factory=of, metadata={HOW: Part(of)})
+def part(of: type[Own]) -> Own:
+    return _declared(Part(of), of())
+
+
+def path(text: str) -> Path:
+    """Reads the path of a file; help reads none, and does without what that takes to load."""
+    from pathlib import Path
+
+    return Path(text)
 
 
 def one_of(*allowed: str) -> Callable[[str], str]:
@@ -181,16 +204,16 @@ def member_of(words: type[Word]) -> Callable[[str], Word]:
     return read
 
 
-def options_of(record: type[DataclassInstance]) -> Iterator[tuple[str, Option]]:
-    """Each option of a record with the name of its field, in the order that help shows."""
-    for each in fields(record):
-        match each.metadata[HOW]:
+def options_of(record: type[Options]) -> Iterator[tuple[str, Option]]:
+    """Each option of a record with the name of its part, in the order that help shows."""
+    for name, how in record.declared.items():
+        match how:
             case Part(of):
                 yield from options_of(of)
             case EveryTime():
                 pass
             case option:
-                yield each.name, option
+                yield name, option
 
 
 def kept_as(name: str, *, before: bool) -> str:
@@ -207,20 +230,19 @@ def every_time_said(name: str, given: Given) -> tuple[object, ...]:
     return tuple(said)
 
 
-def filled(record: type[Record], given: Given) -> Record:
+def filled(record: type[Own], given: Given) -> Own:
     """The record with what was given; the only place where options are taken by their names."""
-    make: Callable[..., Record] = record
     said: dict[str, object] = {}
-    for each in fields(record):
-        match each.metadata[HOW], given.get(each.name):
+    for name, how in record.declared.items():
+        match how, given.get(name):
             case Part(of), _:
-                said[each.name] = filled(of, given)
+                said[name] = filled(of, given)
             case EveryTime(of), _:
-                said[each.name] = every_time_said(of, given)
+                said[name] = every_time_said(of, given)
             case _, None:
                 pass
             case _, list(many):
-                said[each.name] = tuple(many)
+                said[name] = tuple(many)
             case _, one:
-                said[each.name] = one
-    return make(**said)
+                said[name] = one
+    return record().with_(**said)

@@ -19,6 +19,7 @@ from wizard.invocation.options import (
     Given,
     NoneOf,
     Option,
+    Options,
     Value,
     Values,
     Words,
@@ -31,7 +32,7 @@ from wizard.output.cells import wrap
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-    from _typeshed import DataclassInstance, SupportsWrite
+    from _typeshed import SupportsWrite
 
 
 BEHIND = "-- COMMAND ..."
@@ -101,7 +102,7 @@ class Parser(argparse.ArgumentParser):
         )
         self.color = False  # Python 3.14 would colour the help
 
-    def take(self, options: type[DataclassInstance], title: Phrase) -> None:
+    def take(self, options: type[Options], title: Phrase) -> None:
         """Every option of a record, under this heading; words stand under one of their own."""
         for name, option in options_of(options):
             self._take(name, option, title)

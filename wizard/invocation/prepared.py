@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from checks import TYPE_CHECKING
+from checks.record import Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(Record):
     """The answers that were given beforehand, and the file that is to keep those of this time.
 
     `csv` and `photo` answer the questions of their names, as --region does; `secret_from_stdin` that

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from pathlib import Path
 
+from checks import TYPE_CHECKING
 from checks.exits import FailOn
 from checks.phrase import Phrase, Quoted
-from wizard.invocation.options import flag, member_of, one_of, part, value, values
-from wizard.invocation.stored import bucket_of, collection_of
+from wizard.invocation.options import Options, flag, member_of, one_of, part, path, value, values
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAY = 86_400
 
@@ -33,13 +34,13 @@ def output_format(names: Collection[str]) -> str | None:
 
 
 def own_photo() -> Path | None:
-    return value("FILE", Phrase("Your own photo in place of the bundled one"), Path)
+    return value("FILE", Phrase("Your own photo in place of the bundled one"), path)
 
 
 def key_file() -> Path | None:
     """The field --csv of commands that may ask for an access key."""
     help = Phrase("The key file that the IAM console lets you download")
-    return value("FILE", help, Path)
+    return value("FILE", help, path)
 
 
 def secret_from_stdin() -> bool:
@@ -61,8 +62,19 @@ def yes_to_all() -> bool:
     return flag(Phrase("Take the recommended answer wherever there is one"))
 
 
-@dataclass(frozen=True)
-class Requirements:
+def _bucket(text: str) -> str:
+    from wizard.invocation.stored import bucket_of
+
+    return bucket_of(text)
+
+
+def _collection(text: str) -> str:
+    from wizard.invocation.stored import collection_of
+
+    return collection_of(text)
+
+
+class Requirements(Options):
     """What must hold beyond the guide's own, and the file that may say it."""
 
     require: tuple[str, ...] | None = values(
@@ -74,11 +86,10 @@ class Requirements:
     resources: tuple[str, ...] | None = values(
         "ARN", Phrase("The resources that the required actions are for")
     )
-    config: Path | None = value("FILE", Phrase("A TOML file with these settings"), Path)
+    config: Path | None = value("FILE", Phrase("A TOML file with these settings"), path)
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Options):
     """What doctor and preflight check, and what counts."""
 
     only: tuple[str, ...] | None = values(
@@ -88,10 +99,10 @@ class Selection:
     requirements: Requirements = part(Requirements)
     photo: Path | None = own_photo()
     bucket: str | None = value(
-        "NAME[/KEY]", Phrase("Also prove that a photo in this bucket can be analysed"), bucket_of
+        "NAME[/KEY]", Phrase("Also prove that a photo in this bucket can be analysed"), _bucket
     )
     collection: str | None = value(
-        "ID", Phrase("Also prove that this face collection can be used"), collection_of
+        "ID", Phrase("Also prove that this face collection can be used"), _collection
     )
     account: str | None = value("ID", Phrase("The account that is expected"), str)
     no_own_tools: bool = flag(Phrase("Do not test the set-up with your own AWS CLI and Python"))
@@ -106,4 +117,4 @@ class Selection:
         ),
         member_of(FailOn),
     )
-    output: Path | None = value("FILE", Phrase("Write the result to this file"), Path)
+    output: Path | None = value("FILE", Phrase("Write the result to this file"), path)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
+from checks import TYPE_CHECKING
 from checks.phrase import Phrase
+from checks.record import Record
 from wizard.errors import Usage
-from wizard.invocation.options import NoneOf, again
+from wizard.invocation.options import NoneOf, again, path
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DEFAULT = "text"
 STANDARD_OUTPUT = "-"
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Record):
     """A format, and the file that it goes to; None for standard output."""
 
     format: str = DEFAULT
@@ -41,7 +43,7 @@ def reader(names: Collection[str]) -> Callable[[str], Wanted]:
             raise NoneOf(names)
         if (equals and not file) or "\0" in file:
             raise ValueError(text)
-        return Wanted(name, Path(file) if file and file != STANDARD_OUTPUT else None)
+        return Wanted(name, path(file) if file and file != STANDARD_OUTPUT else None)
 
     return read
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import takewhile
 
 from checks import TYPE_CHECKING
 from checks.phrase import Joined, Phrase, Quoted
+from checks.record import Record
 from wizard.languages.written import PHRASES, Head, Words, read_head
 
 if TYPE_CHECKING:
@@ -37,15 +37,17 @@ class General(Phrase):
     """A phrase some of whose facts nobody told."""
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Record):
     """A language and its words for the English phrases, by their keys; English needs none."""
 
     code: str
-    words: Mapping[str, str] = field(default_factory=dict, repr=False)
+    words: Mapping[str, str]
     between: str = ", "
-    rest: str = field(default="", repr=False)
+    rest: str = ""
     """The other tables of its file."""
+
+    def __repr__(self) -> str:
+        return f"Language({self.code!r})"
 
     @cached_property
     def others(self) -> Others:
@@ -121,7 +123,7 @@ def language(code: str) -> Language:
     """The language of a code in OFFERED; KeyError for another."""
     head = HEADS[code]
     if code == ENGLISH:
-        return Language(ENGLISH)
+        return Language(ENGLISH, {})
     rest, _, phrases = text_of(code).partition(PHRASES)
     return Language(code, Words(phrases.split("\n")), head.between, rest)
 

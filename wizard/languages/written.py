@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from checks.record import Record
 
 BETWEEN = '" = "'
 """Within quotation marks each other one has a backslash before it: it stands once in a line."""
 OF_SENSE = '"."'
 PHRASES = "\n[phrases]\n"
 """The last table of a file."""
-TRUTHS = {"true": "True", "false": "False"}
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Record):
     """What a language says of itself before its words."""
 
     code: str
@@ -49,12 +47,12 @@ class Words(Mapping[str, str]):
 
 
 def read_head(lines: Iterable[str]) -> Head:
-    """From what stands before the first table. Python writes texts and lists as TOML does."""
-    parts = (line.strip().partition(" = ") for line in lines)
-    told = {
-        key: ast.literal_eval(TRUTHS.get(value, value)) for key, between, value in parts if between
-    }
-    return Head(**{**told, "locales": tuple(told["locales"])})
+    """From what stands before the first table: texts in quotation marks, with none and no backslash
+    in them, and whether it is a draft."""
+    told = {key.strip(): value.strip() for key, _, value in (line.partition("=") for line in lines)}
+    texts = {key: tuple(value.split('"')[1::2]) for key, value in told.items()}
+    (code,), (name,), (between,) = texts["code"], texts["name"], texts["between"]
+    return Head(code, name, texts["locales"], between, told.get("draft") == "true")
 
 
 def _written(key: str) -> str:
@@ -63,7 +61,7 @@ def _written(key: str) -> str:
 
 
 def _read(text: str) -> str:
+    """What stands between quotation marks; Python's escapes are TOML's."""
     if "\\" not in text:
         return text
-    read: str = ast.literal_eval(f'"{text}"')
-    return read
+    return text.encode("latin-1", "backslashreplace").decode("unicode_escape")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
 
-from checks.model import Phrase
-from wizard.invocation.options import flag, value
+from checks import TYPE_CHECKING
+from checks.phrase import Phrase
+from wizard.invocation.options import Options, flag, path, value
 from wizard.invocation.selection import (
     administrator,
     key_file,
@@ -16,18 +15,20 @@ from wizard.invocation.selection import (
     yes_to_all,
 )
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@dataclass(frozen=True)
-class SetupOptions:
+
+class SetupOptions(Options):
     """What `rekwiz setup` takes beside what every command does."""
 
     csv: Path | None = key_file()
     secret_from_stdin: bool = secret_from_stdin()
     photo: Path | None = own_photo()
     yes: bool = yes_to_all()
-    answers: Path | None = value("FILE", Phrase("A TOML file that answers the questions"), Path)
+    answers: Path | None = value("FILE", Phrase("A TOML file that answers the questions"), path)
     record: Path | None = value(
-        "FILE", Phrase("Write the answers to this file, never a secret"), Path
+        "FILE", Phrase("Write the answers to this file, never a secret"), path
     )
     dry_run: bool = flag(Phrase("Show what would be written, and write nothing"))
     admin_profile: str | None = administrator()
@@ -36,8 +37,7 @@ class SetupOptions:
 def by_variables(options: SetupOptions, environment: Mapping[str, str]) -> SetupOptions:
     """The options with the two files that a variable may name in place of its flag."""
     csv, photo = environment.get("REKWIZ_CSV"), environment.get("REKWIZ_PHOTO")
-    return replace(
-        options,
-        csv=options.csv or (Path(csv) if csv else None),
-        photo=options.photo or (Path(photo) if photo else None),
+    return options.with_(
+        csv=options.csv or (path(csv) if csv else None),
+        photo=options.photo or (path(photo) if photo else None),
     )

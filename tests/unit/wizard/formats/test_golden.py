@@ -178,7 +178,7 @@ def test_the_format_is_as_it_was_read(case, name, code):
 @pytest.mark.parametrize("name", names_of(REPORTS))
 def test_several_reports_are_as_they_were_read(name, code):
     ready = report_of("ready")
-    ready = replace(ready, mode="preflight", target=replace(TARGET, profile="home"))
+    ready = replace(ready, mode="preflight", target=structs.replace(TARGET, profile="home"))
     several = [ready, report_of("denied")]
 
     text = renderer(name, REPORTS)(several, language(code), Look())

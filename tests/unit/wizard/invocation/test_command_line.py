@@ -1,7 +1,6 @@
 """The command line's help and errors: both languages, 80 columns."""
 
 import re
-from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
@@ -142,7 +141,9 @@ def test_every_file_of_the_room_is_a_command_of_its_name():
 @pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
 def test_no_options_of_a_command_can_be_changed(command):
     options = filled(command.command.options, {})
-    first = fields(options)[0].name
+    first = next(iter(command.command.options.declared))
 
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError, match=f"cannot be changed: {first}"):
         setattr(options, first, None)
+    with pytest.raises(AttributeError, match=f"cannot be changed: {first}"):
+        delattr(options, first)

@@ -1,6 +1,5 @@
 """Options as fields of a record: filled with what was said, and with nothing else."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from checks.model import Phrase
 from wizard.invocation.options import (
     NoneOf,
+    Options,
     again,
     behind,
     filled,
@@ -32,16 +32,14 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(Options):
     """What two commands have in common."""
 
     file: Path | None = value("FILE", HELP, Path)
     codes: tuple[str, ...] | None = values("CODE", HELP)
 
 
-@dataclass(frozen=True)
-class Options:
+class Said(Options):
     """One of each kind."""
 
     what: tuple[str, ...] = words("WHAT", HELP)
@@ -52,7 +50,7 @@ class Options:
 
 
 def test_what_was_not_said_is_as_the_record_has_it():
-    assert filled(Options, {}) == Options((), False, Shared(None, None), (), ())
+    assert filled(Said, {}) == Said((), False, Shared(None, None), (), ())
 
 
 def test_what_was_said_is_in_its_field_and_lists_cannot_change_any_more():
@@ -66,13 +64,13 @@ def test_what_was_said_is_in_its_field_and_lists_cannot_change_any_more():
         "of_another_record": 1,
     }
 
-    assert filled(Options, given) == Options(
+    assert filled(Said, given) == Said(
         ("a", "b"), True, Shared(Path("x"), ("c",)), ("d",), ("ls", "-l")
     )
 
 
 def test_the_options_stand_in_the_order_of_the_fields_those_of_a_part_in_its_place():
-    names = [name for name, _ in options_of(Options)]
+    names = [name for name, _ in options_of(Said)]
 
     assert names == ["what", "loud", "file", "codes", "fault", "child"]
 
