@@ -11,7 +11,7 @@ ATTEMPTS = 2
 
 @dataclass(frozen=True)
 class Question:
-    """One operation with its input as boto3 takes it; without a Region in that of the session."""
+    """One operation with its input as botocore takes it; without a Region in that of the session."""
 
     service: str
     operation: str
