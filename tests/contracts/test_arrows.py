@@ -97,10 +97,20 @@ def test_only_the_sandbox_and_the_call_that_starts_one_import_the_sandbox():
     assert outside == {"wizard/commands/__init__.py", "wizard/commands/sandbox.py"}
 
 
-def test_only_the_source_of_sessions_imports_boto3():
-    inside = {name for name in importers_of("boto3") if not name.startswith("wizard/sandbox/")}
+def test_nobody_imports_boto3():
+    assert (
+        importers_of("boto3") == set()
+    )  # its clients are botocore's, and it takes as long to load
 
-    assert inside == {"checks/sources/aws/sessions.py"}
+
+def test_only_the_source_of_clients_the_sandbox_and_three_readers_import_botocore():
+    within = ("checks/sources/aws/", "wizard/sandbox/")
+
+    assert {name for name in importers_of("botocore") if not name.startswith(within)} == {
+        "checks/sources/local/network.py",
+        "checks/sources/local/sign_in_cache.py",
+        "wizard/writing/proof.py",
+    }
 
 
 def test_only_the_terminal_imports_questionary():

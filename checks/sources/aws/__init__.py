@@ -1,1 +1,1 @@
-"""The sense for AWS: the only place that imports boto3, and what is known of what it answers."""
+"""The sense for AWS: botocore's sessions and clients, and what is known of what it answers."""

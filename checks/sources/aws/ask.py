@@ -24,14 +24,19 @@ from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.passage import Outbox, Passage, current, watch
 from checks.sources.aws.question import Question, fingerprint
 from checks.sources.aws.refusal import Kind, Refusal, date_of, refusal_of
-from checks.sources.aws.sessions import MOST_SECONDS, Keys, boto3_session, client_of, session_of
+from checks.sources.aws.sessions import (
+    MOST_SECONDS,
+    Keys,
+    client_of,
+    session_of,
+    that_makes_clients,
+)
 from checks.sources.aws.shared import PAID, Shared
 from checks.sources.aws.signing_keys import signing_keys
 from checks.sources.memory import Memory
 from checks.trail import Step, last, waited_for
 
 if TYPE_CHECKING:
-    from boto3 import Session
     from botocore.client import BaseClient
     from botocore.session import Session as Core
 
@@ -102,7 +107,7 @@ class Aws:
         self._texts = Memory[str | None]()
         self._resolved = Memory[Settings | Refusal]()
         self._found = Memory[Keys | Refusal | None]()
-        self._cores, self._sessions = Memory["Core"](), Memory["Session"]()
+        self._cores, self._sessions = Memory["Core"](), Memory["Core"]()
         self._clients = Memory["BaseClient"]()
         self._building = shared.building if shared else threading.RLock()
         self._lines = shared.lines if shared else Lines()
@@ -302,9 +307,9 @@ class Aws:
         except Exception as error:
             return _without_logins(refusal_of(error, f"{service}:endpoint", *self._secrets()))
 
-    def _session(self) -> Session:
-        """boto3's, around botocore's."""
-        make = partial(boto3_session, self._core(), self.given)
+    def _session(self) -> Core:
+        """That of which the clients are."""
+        make = partial(that_makes_clients, self._core(), self.given)
         return self._sessions.once("session", make)
 
     def _core(self) -> Core:
@@ -321,12 +326,12 @@ class Aws:
         trust = self._trust()
         settings = self.settings()
         own = settings.region if isinstance(settings, Settings) else None
-        region = question.region or own  # boto3's own way to it would stumble over a dict
+        region = question.region or own  # botocore's own way to it would stumble over a dict
         signed, attempts = question.signed, question.attempts
 
-        def make(session: Session) -> BaseClient:
+        def make(session: Core) -> BaseClient:
             must_be_wanted()  # it takes a computer's time, of which whoever ends the run has need
-            with self._building:  # a boto3 session may not make two clients at a time
+            with self._building:  # a session may not make two clients at a time
                 client = client_of(
                     session,
                     question.service,

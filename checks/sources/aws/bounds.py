@@ -64,7 +64,7 @@ class Lines:
         from botocore.utils import get_environ_proxies
 
         proxies = get_environ_proxies(address)
-        # boto3-stubs know neither the path of a bundle nor two waits in these places
+        # botocore-stubs know neither the path of a bundle nor two waits in these places
         make: Callable[..., URLLib3Session] = URLLib3Session
 
         def new() -> URLLib3Session:

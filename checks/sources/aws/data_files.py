@@ -23,5 +23,5 @@ def share_loader(session: Session) -> None:
     from botocore.loaders import create_loader
 
     own: Loader = session.get_component("data_loader")
-    if own.search_paths == create_loader().search_paths:  # boto3 adds to those of the one in use
+    if own.search_paths == create_loader().search_paths:
         session.register_component("data_loader", loader())

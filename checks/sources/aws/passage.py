@@ -77,7 +77,7 @@ current: ContextVar[Passage] = ContextVar("passage")
 
 def watch(client: BaseClient) -> None:
     """Lets the client's questions tell of themselves."""
-    events: Any = client.meta.events  # boto3-stubs: nobody would be first
+    events: Any = client.meta.events  # botocore-stubs: nobody would be first
     events.register_first("before-send", _goes_out)
     events.register("before-parse", _overhear)
 

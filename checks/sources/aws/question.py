@@ -11,7 +11,7 @@ ATTEMPTS = 2
 
 
 class Question(Struct, frozen=True):
-    """One operation with its input as boto3 takes it; without a Region in that of the session."""
+    """One operation with its input as botocore takes it; without a Region in that of the session."""
 
     service: str
     operation: str

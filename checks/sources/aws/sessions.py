@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ from checks.sources.aws.bounds import Lines
 from checks.sources.aws.data_files import share_loader
 
 if TYPE_CHECKING:
-    import boto3
     from botocore.client import BaseClient
     from botocore.session import Session as Core
 
@@ -75,23 +73,20 @@ def in_region(region: str | None, session: Core) -> Core:
     return session
 
 
-def boto3_session(session: Core, keys: Keys | None) -> boto3.Session:
-    """boto3's session around botocore's, with these keys where they are given."""
-    import boto3
+def that_makes_clients(session: Core, keys: Keys | None) -> Core:
+    """The same session, whose clients sign with these keys where they are given.
 
+    A client of boto3 is one of botocore with methods that nobody calls here; to load boto3 takes long.
+    """
     share_loader(session)
-    if not keys:
-        return boto3.Session(botocore_session=session)
-    return boto3.Session(
-        aws_access_key_id=keys.access_key_id,
-        aws_secret_access_key=keys.secret.revealed,
-        aws_session_token=keys.token.revealed if keys.token else None,
-        botocore_session=session,
-    )
+    if keys:
+        token = keys.token.revealed if keys.token else None
+        session.set_credentials(keys.access_key_id, keys.secret.revealed, token)
+    return session
 
 
 def client_of(
-    session: boto3.Session,
+    session: Core,
     service: str,
     region: str | None,
     *,
@@ -100,7 +95,7 @@ def client_of(
     attempts: int,
     lines: Lines,
 ) -> BaseClient:
-    """A client of boto3's session, with bounds; `trust` is what botocore would verify AWS by, `lines`
+    """A client of this session, with bounds; `trust` is what botocore would verify AWS by, `lines`
     what it sends by."""
     from botocore import UNSIGNED
     from botocore.config import Config
@@ -111,9 +106,8 @@ def client_of(
         retries={"total_max_attempts": attempts, "mode": "standard"},
         signature_version=None if signed else UNSIGNED,
     )
-    make: Callable[..., BaseClient] = session.client  # boto3-stubs: one overload a service
-    client = make(service, region_name=region, config=config)
+    client = session.create_client(service, region_name=region, config=config)
     sender = lines.sender(client.meta.endpoint_url, trust, (CONNECT_SECONDS, READ_SECONDS))
-    events: Any = client.meta.events  # boto3-stubs: nobody would give an answer to an event
+    events: Any = client.meta.events  # botocore-stubs: nobody would give an answer to an event
     events.register("before-send", sender)
     return client

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from checks.sources.aws.bounds import Lines
 from checks.sources.aws.one_for_all import kin, signing_for_all
-from checks.sources.aws.sessions import boto3_session, in_region
+from checks.sources.aws.sessions import in_region, that_makes_clients
 from checks.sources.memory import Memory
 
 if TYPE_CHECKING:
-    from boto3 import Session as Boto3
     from botocore.client import BaseClient
     from botocore.hooks import HierarchicalEmitter
     from botocore.session import Session as Core
@@ -39,7 +38,7 @@ class Shared(Generic[Paid]):
         self._profiles = Memory[tuple[str, ...]]()
         self._emitters = Memory["HierarchicalEmitter"]()
         self.building = RLock()  # clients, one at a time
-        self._makers, self._clients = Memory["Boto3"](), Memory["BaseClient"]()
+        self._makers, self._clients = Memory["Core"](), Memory["BaseClient"]()
 
     def session(self, profile: str | None, region: str | None) -> Core:
         """botocore's session for keys and settings, with the service models and the files that were
@@ -52,13 +51,13 @@ class Shared(Generic[Paid]):
         return self._profiles.once("profiles", lambda: tuple(session.available_profiles))
 
     def client(
-        self, profile: str | None, session: Core, key: Hashable, make: Callable[[Boto3], BaseClient]
+        self, profile: str | None, session: Core, key: Hashable, make: Callable[[Core], BaseClient]
     ) -> BaseClient:
         """The one client of all profiles whose settings are like this session's; see `sign_with`."""
         settings = kin(session.get_scoped_config())
 
-        def maker() -> Boto3:
-            return boto3_session(signing_for_all(self._reading(profile, None)), None)
+        def maker() -> Core:
+            return that_makes_clients(signing_for_all(self._reading(profile, None)), None)
 
         of_all = self._makers.once(settings, maker)
         return self._clients.once((settings, key), lambda: make(of_all))

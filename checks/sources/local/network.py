@@ -110,7 +110,7 @@ def trusting(bundle: str | None) -> ssl.SSLContext:
     """
     from botocore.httpsession import get_cert_path
 
-    path: Callable[..., str | None] = get_cert_path  # boto3-stubs do not know of a bundle here
+    path: Callable[..., str | None] = get_cert_path  # botocore-stubs do not know of a bundle here
     return ssl.create_default_context(cafile=path(bundle or True))
 
 
