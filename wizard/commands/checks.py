@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 
+from checks import TYPE_CHECKING
 from checks.exits import Exit
 from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.formats import CHECKS, DEFAULT, names_of, renderer
-from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import Options, value
 from wizard.invocation.selection import output_format
-from wizard.output.legible_json import written
-from wizard.output.look import look_on
 from wizard.output.stdout import print_data
+
+if TYPE_CHECKING:
+    from wizard.invocation.call import Call
 
 ALL = ""
 """What --schema means with no name behind it."""
@@ -36,9 +37,12 @@ class ChecksOptions(Options):
 
 def run(call: Call, options: ChecksOptions) -> int:
     if options.schema is not None:
+        from wizard.output.legible_json import written
+
         print_data(written(_schema(options.schema)))
         return Exit.READY
     from checks.catalogue import all_checks
+    from wizard.output.look import look_on
 
     render = renderer(options.format or DEFAULT, CHECKS)
     print_data(render(all_checks(), call.language, look_on(sys.stdout)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from checks import TYPE_CHECKING
 from checks.exits import Exit
 from checks.phrase import Phrase
 from wizard.errors import Usage
-from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import Options, words
 from wizard.output.stdout import print_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wizard.invocation.call import Call
 
 
 def shells() -> Iterable[str]:

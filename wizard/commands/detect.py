@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from checks import TYPE_CHECKING
 from checks.exits import Exit
-from checks.model import Finding, Phrase
-from wizard.conversation.chosen import speak
+from checks.phrase import Phrase
 from wizard.formats import DEFAULT, DETECTION, names_of, renderer
-from wizard.invocation.call import Call
 from wizard.invocation.command import command
 from wizard.invocation.options import Options, flag, words
 from wizard.invocation.selection import output_format
-from wizard.output.look import look_on
 from wizard.output.stdout import print_data
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checks.model import Finding
     from wizard.detecting.detect import Detected
+    from wizard.invocation.call import Call
 
 
 class DetectOptions(Options):
@@ -30,7 +30,10 @@ class DetectOptions(Options):
 
 
 def run(call: Call, options: DetectOptions) -> int:
+    from checks.model import Finding
+    from wizard.conversation.chosen import speak
     from wizard.detecting.detect import OfPhoto, detect
+    from wizard.output.look import look_on
 
     context, conversation = call.context(), speak(call)
     photos = list[OfPhoto]()
@@ -47,6 +50,8 @@ def run(call: Call, options: DetectOptions) -> int:
 
 
 def _picture(call: Call, result: Detected | Finding) -> Path | None:
+    from checks.model import Finding
+    from wizard.conversation.chosen import speak
     from wizard.detecting.keepsakes import save_picture
 
     if isinstance(result, Finding) or not result.faces:

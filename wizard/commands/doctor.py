@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
+from checks import TYPE_CHECKING
 from checks.phrase import Phrase
-from wizard.conversation.chosen import speak, speak_of_keys
 from wizard.errors import Usage
 from wizard.formats import REPORT, names_of
-from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.mistaken_region import MistakenRegion
-from wizard.invocation.options import Options, flag, part, value
+from wizard.invocation.options import Options, flag, part, path, value
 from wizard.invocation.prepared import Prepared
 from wizard.invocation.selection import (
     Selection,
@@ -24,8 +20,11 @@ from wizard.invocation.selection import (
 from wizard.invocation.wanted import Wanted, output_formats
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from checks.context import Context
     from checks.report import Report
+    from wizard.invocation.call import Call
     from wizard.invocation.wishes import Wishes
 
 MODE = "doctor"
@@ -44,7 +43,7 @@ class DoctorOptions(Options):
     )
     yes: bool = flag(Phrase("With --fix: do what is safe without asking"))
     answers: Path | None = value(
-        "FILE.toml", Phrase("With --fix: answers in place of questions"), Path
+        "FILE.toml", Phrase("With --fix: answers in place of questions"), path
     )
     dry_run: bool = flag(Phrase("With --fix: show what would be changed, and change nothing"))
     csv: Path | None = key_file()
@@ -53,7 +52,7 @@ class DoctorOptions(Options):
     bundle: Path | None = value(
         "FILE.zip",
         Phrase("Also write everything that a helper would ask for, and no secret"),
-        Path,
+        path,
     )
     with_account: bool = flag(Phrase("With --bundle: do not hide the account's number"))
 
@@ -82,6 +81,7 @@ def _one_profile(call: Call, options: DoctorOptions) -> int:
     code = publish(call, wishes, report)
     if not options.fix:
         return code
+    from wizard.conversation.chosen import speak_of_keys
     from wizard.mending.fixes import question_keys
     from wizard.mending.mend import Work
     from wizard.mending.rounds import Rounds
@@ -120,6 +120,7 @@ def _save_bundle(
     from checks.deadline import TooLate, within
     from checks.patience import NoAnswer
     from wizard.bundle import save
+    from wizard.conversation.chosen import speak
     from wizard.output.paths import shown
 
     try:

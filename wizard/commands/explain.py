@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from checks import TYPE_CHECKING
 from checks.exits import Exit
 from checks.phrase import Phrase
 from wizard.errors import Usage
 from wizard.formats import DEFAULT, EXPLANATIONS, PROGRAM, names_of, renderer
-from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.options import Options, flag, words
 from wizard.invocation.selection import output_format
-from wizard.output.look import look_on
 from wizard.output.stdout import print_data
 
 if TYPE_CHECKING:
-    from wizard.explaining.explanation import Explanations
+    from collections.abc import Iterable
 
-CODE = re.compile(r"[a-z0-9]+\.[a-z0-9-]+")
+    from wizard.explaining.explanation import Explanations
+    from wizard.invocation.call import Call
+
+CODE = r"[a-z0-9]+\.[a-z0-9-]+"
 
 
 def codes() -> Iterable[str]:
@@ -48,6 +48,8 @@ class ExplainOptions(Options):
 def run(call: Call, options: ExplainOptions) -> int:
     if options.program:
         return _walked(call, options)
+    from wizard.output.look import look_on
+
     found = _explained(options)
     render = renderer(options.format or DEFAULT, EXPLANATIONS)
     print_data(render(found, call.language, look_on(sys.stdout)))
@@ -56,6 +58,7 @@ def run(call: Call, options: ExplainOptions) -> int:
 
 def _walked(call: Call, options: ExplainOptions) -> int:
     from wizard.detecting.walk import walk
+    from wizard.output.look import look_on
 
     name = options.format or DEFAULT
     if name not in names_of(PROGRAM):
@@ -88,7 +91,7 @@ def _explained(options: ExplainOptions) -> Explanations:
             Phrase("Say what to explain: a code, or an error text in quotes."),
             Phrase("rekwiz explain --list lists the codes."),
         )
-    return of_code(what) if CODE.fullmatch(what) else of_text(what)
+    return of_code(what) if re.fullmatch(CODE, what) else of_text(what)
 
 
 COMMAND = command(

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
-
+from checks import TYPE_CHECKING
 from checks.exits import gravest
 from checks.phrase import Phrase
-from wizard.conversation.chosen import speak_of_keys
 from wizard.errors import Usage
 from wizard.formats import REPORT, names_of
-from wizard.invocation.call import Call
 from wizard.invocation.command import command
-from wizard.invocation.options import Options, flag, part, value, words
+from wizard.invocation.options import Options, flag, part, path, value, words
 from wizard.invocation.prepared import Prepared
 from wizard.invocation.selection import (
     Requirements,
@@ -28,7 +21,15 @@ from wizard.invocation.selection import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from wizard.invocation.call import Call
     from wizard.mending.mend import Work
+
+
+NO_FILE = ""
+"""What --for-admin means with no name behind it."""
 
 
 def codes() -> Iterable[str]:
@@ -42,7 +43,7 @@ class FixOptions(Options):
 
     codes: tuple[str, ...] = words("CODE", Phrase("A finding's code"), among=codes)
     yes: bool = yes_to_all()
-    answers: Path | None = value("FILE.toml", Phrase("Answers in place of questions"), Path)
+    answers: Path | None = value("FILE.toml", Phrase("Answers in place of questions"), path)
     csv: Path | None = key_file()
     secret_from_stdin: bool = secret_from_stdin()
     admin_profile: str | None = administrator()
@@ -50,14 +51,16 @@ class FixOptions(Options):
     for_admin: Path | None = value(
         "FILE",
         Phrase("Write a page for whoever may change permissions; changes nothing"),
-        Path,
-        alone=Path(),
+        path,
+        alone=NO_FILE,
     )
     photo: Path | None = own_photo()
     requirements: Requirements = part(Requirements)
 
 
 def run(call: Call, options: FixOptions) -> int:
+    from msgspec.structs import replace
+
     from wizard.explaining.codes import message_named
     from wizard.mending.mend import hand_over_code, mend_code
     from wizard.writing.world import together
@@ -67,7 +70,7 @@ def run(call: Call, options: FixOptions) -> int:
         raise Usage(
             Phrase("{what} does not go with {other}.", what="--dry-run", other="--for-admin")
         )
-    if file not in (None, Path()) and len(codes) > 1:
+    if file not in (None, path(NO_FILE)) and len(codes) > 1:
         raise Usage(
             Phrase("--for-admin writes one page, and {count} codes are named.", count=len(codes)),
             Phrase("Name one code, or no file: then each has a page of its own."),
@@ -88,6 +91,7 @@ def run(call: Call, options: FixOptions) -> int:
 
 def _work(call: Call, options: FixOptions) -> Work:
     """Usage where the configuration file or a flag cannot be followed."""
+    from wizard.conversation.chosen import speak_of_keys
     from wizard.invocation.wishes import wishes_of
     from wizard.mending.fixes import question_keys
     from wizard.mending.mend import Work
@@ -106,7 +110,7 @@ def _codes_and_file(codes: Sequence[str], file: Path | None) -> tuple[Sequence[s
     from checks.catalogue import all_messages
 
     if file is not None and str(file) in all_messages():
-        return [str(file), *codes], Path()
+        return [str(file), *codes], path(NO_FILE)
     if not codes:
         raise Usage(
             Phrase("{what} is missing.", what="CODE"),

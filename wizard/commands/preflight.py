@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from checks import TYPE_CHECKING
 from checks.exits import Exit
 from checks.phrase import Phrase
 from wizard.formats import REPORT, names_of
 from wizard.interruption import Termination
-from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.mistaken_region import MistakenRegion
 from wizard.invocation.options import Options, flag, part, value
 from wizard.invocation.selection import Selection, all_profiles, seconds
 from wizard.invocation.wanted import Wanted, output_formats
+
+if TYPE_CHECKING:
+    from wizard.invocation.call import Call
 
 
 class PreflightOptions(Options):

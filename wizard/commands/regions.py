@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 
+from checks import TYPE_CHECKING
 from checks.exits import Exit
 from checks.phrase import Phrase
-from wizard.conversation.chosen import speak
 from wizard.formats import DEFAULT, REGIONS, names_of, renderer
-from wizard.invocation.call import Call
 from wizard.invocation.command import command
 from wizard.invocation.options import Options, flag
 from wizard.invocation.selection import output_format
-from wizard.output.look import look_on
 from wizard.output.stdout import print_data
+
+if TYPE_CHECKING:
+    from wizard.invocation.call import Call
 
 NOT_TOLD = Phrase(
     "Regions marked unknown are off until an account switches them on; whether yours has could not"
@@ -43,7 +44,9 @@ def run(call: Call, options: RegionsOptions) -> int:
     from checks.profile import resolved_region
     from checks.region.support.offered import offered
     from checks.region.support.survey import survey
+    from wizard.conversation.chosen import speak
     from wizard.conversation.regions import measuring, remark_on
+    from wizard.output.look import look_on
 
     context, conversation = call.context(), speak(call)
     with measuring(conversation, len(offered())) as ended:

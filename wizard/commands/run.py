@@ -5,26 +5,24 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from checks import TYPE_CHECKING
 from checks.phrase import Phrase
-from wizard.conversation.chosen import speak
 from wizard.errors import Usage
 from wizard.formats import DEFAULT, FAILURE, names_of, renderer
-from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox, command
 from wizard.invocation.command_line import BEHIND
 from wizard.invocation.mistaken_region import MistakenRegion
 from wizard.invocation.options import Options, behind
 from wizard.invocation.selection import output_format
 from wizard.output.cells import printable
-from wizard.output.look import look_on
-from wizard.output.marks import Mark
 from wizard.output.stdout import cannot_be_written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from checks.report import Report
+    from wizard.invocation.call import Call
     from wizard.running.ended import Ended, NotStarted
 
 MODE = "run"
@@ -60,7 +58,10 @@ def run(call: Call, options: RunOptions) -> int:
 
 def _explain(call: Call, options: RunOptions, ended: Ended | NotStarted) -> None:
     """To standard error: standard output is the command's."""
+    from wizard.conversation.chosen import speak
     from wizard.explaining.failure import failure, is_known
+    from wizard.output.look import look_on
+    from wizard.output.marks import Mark
     from wizard.running.ended import NotStarted
 
     match ended:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from checks import TYPE_CHECKING
 from checks.exits import Exit
 from checks.phrase import Phrase
-from wizard.conversation.chosen import speak
-from wizard.conversation.protocol import Conversation
 from wizard.errors import cannot_be_written
-from wizard.invocation.call import Call
 from wizard.invocation.command import Sandbox as Where
 from wizard.invocation.command import command
-from wizard.invocation.options import Options, again, behind, value
-from wizard.output.marks import Mark
-from wizard.output.practice import KEEPS, begun_by
+from wizard.invocation.options import Options, again, behind, path, value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from wizard.conversation.protocol import Conversation
+    from wizard.invocation.call import Call
     from wizard.sandbox import Sandbox
 
 
@@ -38,7 +36,7 @@ class SandboxOptions(Options):
         among=faults,
     )
     env_file: Path | None = value(
-        "FILE", Phrase("Write the environment to this file and serve until stopped"), Path
+        "FILE", Phrase("Write the environment to this file and serve until stopped"), path
     )
     child: tuple[str, ...] = behind(
         Phrase("The command to run inside; without one, your own shell")
@@ -46,7 +44,9 @@ class SandboxOptions(Options):
 
 
 def run(call: Call, options: SandboxOptions) -> int:
+    from wizard.conversation.chosen import speak
     from wizard.files.own_folder import kept_sandbox
+    from wizard.output.practice import begun_by
     from wizard.sandbox.environment import outer_home
     from wizard.sandbox.start import sandbox_of
 
@@ -73,6 +73,8 @@ def run(call: Call, options: SandboxOptions) -> int:
 
 def _words(call: Call, options: SandboxOptions) -> list[str]:
     """This command as it would be typed again, up to the one that it runs."""
+    from wizard.output.practice import KEEPS
+
     faults = [word for name in options.fault for word in ("--fault", name)]
     keeps = [KEEPS] if call.everywhere.keep_sandbox else []
     return ["rekwiz", "sandbox", *faults, *keeps, "--"]
@@ -85,6 +87,8 @@ def _ran(
     environment: dict[str, str],
 ) -> int:
     """The command's exit code; as in a shell, 127 for one that is not there and 126 for no program."""
+    from wizard.output.marks import Mark
+
     try:
         return sandbox.run(command or None, environment)
     except OSError as error:

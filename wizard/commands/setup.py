@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from checks import TYPE_CHECKING
 from checks.exits import Exit
 from checks.phrase import Phrase
-from wizard.conversation.chosen import speak
-from wizard.conversation.protocol import Conversation, Kind
 from wizard.errors import Usage
 from wizard.interruption import LeftAt, StoppedHalfWay
-from wizard.invocation.call import Call
 from wizard.invocation.command import Order, Practise, Sandbox, command
 from wizard.invocation.prepared import Prepared
-from wizard.output.marks import Mark
 from wizard.setup.options import SetupOptions, by_variables
 
 if TYPE_CHECKING:
+    from wizard.conversation.protocol import Conversation
+    from wizard.invocation.call import Call
     from wizard.setup.trail import Ending
     from wizard.setup.travel import Travel
 
@@ -28,6 +25,9 @@ IS_KEPT = Phrase("The practice is kept in {folder}. Delete that folder to start 
 
 
 def run(call: Call, options: SetupOptions) -> int:
+    from wizard.conversation.chosen import speak
+    from wizard.conversation.protocol import Kind
+    from wizard.output.marks import Mark
     from wizard.setup.beginning import begin
     from wizard.setup.steps import question_keys
     from wizard.setup.trail import Ending
@@ -99,6 +99,10 @@ def _somebody_answers(call: Call) -> None:
 
 
 def _greet(call: Call, conversation: Conversation) -> None:
+    from pathlib import Path
+
+    from wizard.output.marks import Mark
+
     conversation.show(Phrase("rekwiz · to a first face detection with Amazon Rekognition"))
     if call.in_sandbox:
         conversation.show(

@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
-
+from checks import TYPE_CHECKING
 from checks.exits import Exit
 from checks.phrase import Phrase
-from wizard.conversation.chosen import speak
-from wizard.conversation.protocol import Conversation, Kind, Question
-from wizard.invocation.call import Call
 from wizard.invocation.command import command
 from wizard.invocation.options import Options, flag
 from wizard.invocation.prepared import Prepared
 
 if TYPE_CHECKING:
+    from wizard.conversation.protocol import Conversation, Question
+    from wizard.invocation.call import Call
     from wizard.writing.backups import Undo
     from wizard.writing.change import FileChange
-
-QUESTION = Question(
-    "undo",
-    Phrase("Restore this?"),
-    help=Phrase(
-        "The files become again what they were before the last change of rekwiz's. What stands in them"
-        " now is kept as well, so that this too can be taken back."
-    ),
-    flag="--yes",
-)
-FORGET = Question(
-    "forget",
-    Phrase("Delete all backups? They cannot be brought back."),
-    help=Phrase(
-        "The backups hold the old files as they were, with the keys in them. ~/.aws itself stays as it"
-        " is."
-    ),
-    flag="--yes",
-)
 
 
 class UndoOptions(Options):
@@ -55,6 +32,9 @@ def run(call: Call, options: UndoOptions) -> int:
 
 
 def _undo(call: Call, *, one: bool) -> int:
+    from msgspec.structs import replace
+
+    from wizard.conversation.chosen import speak
     from wizard.writing.backups import put_back, told_of, undo
 
     say, found = speak(call), undo(one=one)
@@ -67,7 +47,7 @@ def _undo(call: Call, *, one: bool) -> int:
         return Exit.READY
     _show(say, found)
     while True:
-        if not say.agree(QUESTION, found.plan.diff):
+        if not say.agree(_question(), found.plan.diff):
             return Exit.NOT_READY
         if (changed := put_back(found)) is None:
             break
@@ -79,7 +59,23 @@ def _undo(call: Call, *, one: bool) -> int:
     return Exit.READY
 
 
+def _question() -> Question:
+    from wizard.conversation.protocol import Question
+
+    return Question(
+        "undo",
+        Phrase("Restore this?"),
+        help=Phrase(
+            "The files become again what they were before the last change of rekwiz's. What stands in"
+            " them now is kept as well, so that this too can be taken back."
+        ),
+        flag="--yes",
+    )
+
+
 def _tell_by_hand(say: Conversation, found: Undo) -> None:
+    from wizard.conversation.protocol import Kind
+
     if found.by_hand:
         say.show(Phrase("What rekwiz cannot take back, these would:"))
         for by_hand in found.by_hand:
@@ -88,6 +84,7 @@ def _tell_by_hand(say: Conversation, found: Undo) -> None:
 
 def _show(say: Conversation, found: Undo) -> None:
     """What goes back, in words: the lines of each file, its name, its rights."""
+    from wizard.conversation.protocol import Kind
     from wizard.output.paths import shown
     from wizard.writing.told import told
 
@@ -138,14 +135,29 @@ def _list(call: Call) -> int:
 
 
 def _forget(call: Call) -> int:
+    from wizard.conversation.chosen import speak
     from wizard.files.own_folder import state_folder
     from wizard.writing.backups import forget
 
-    if not speak(call).confirm(FORGET, recommended=call.prepared.yes):
+    if not speak(call).confirm(_forgetting(), recommended=call.prepared.yes):
         return Exit.NOT_READY
     count = forget(state_folder(call.environment))
     speak(call).show(Phrase("Backups deleted: {count}", count=count))
     return Exit.READY
+
+
+def _forgetting() -> Question:
+    from wizard.conversation.protocol import Question
+
+    return Question(
+        "forget",
+        Phrase("Delete all backups? They cannot be brought back."),
+        help=Phrase(
+            "The backups hold the old files as they were, with the keys in them. ~/.aws itself stays as"
+            " it is."
+        ),
+        flag="--yes",
+    )
 
 
 COMMAND = command(

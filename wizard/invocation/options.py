@@ -31,12 +31,12 @@ class Flag(Record):
 
 
 class Value(Record):
-    """A flag and one value; `read` raises ValueError. `alone` is what it means with no value behind it."""
+    """A flag and one value; `read` raises ValueError. `alone` is read where no value stands behind it."""
 
     help: Phrase
     metavar: str
     read: Callable[[str], object]
-    alone: object = None
+    alone: str | None = None
 
 
 class Values(Record):
@@ -131,7 +131,9 @@ def flag(help: Phrase, short: str | None = None) -> bool:
     return _declared(Flag(help, short), False)
 
 
-def value(metavar: str, help: Phrase, read: Callable[[str], T], alone: T | None = None) -> T | None:
+def value(
+    metavar: str, help: Phrase, read: Callable[[str], T], alone: str | None = None
+) -> T | None:
     return _declared(Value(help, metavar, read, alone), None)
 
 
