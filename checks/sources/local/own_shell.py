@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from enum import Enum, auto
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 MOST_ANCESTORS = 12
 WINDOWS = "win32"
@@ -45,9 +48,24 @@ def shell_of(environment: Mapping[str, str], platform: str, ancestors: Iterable[
 
 def ancestors() -> Iterator[str]:
     """The names of the processes above this one, the nearest first, as far as they may be seen."""
+    return _in_files() if sys.platform == "linux" else _by_psutil()
+
+
+def _in_files() -> Iterator[str]:
+    """As Linux tells it (proc(5), /proc/pid/stat): to load psutil takes longer than most checks."""
+    pid = str(os.getppid())
+    with suppress(OSError):
+        for _ in range(MOST_ANCESTORS):
+            told = Path("/proc", pid, "stat").read_text("utf-8", "replace")
+            before, _, after = told.rpartition(") ")  # a name may have brackets of its own
+            yield before.partition(" (")[2]
+            _, pid, *_ = after.split()
+
+
+def _by_psutil() -> Iterator[str]:
     import psutil
 
-    try:
+    with suppress(psutil.Error, OSError):
         process = psutil.Process()
         for _ in range(MOST_ANCESTORS):
             parent = process.parent()
@@ -55,8 +73,6 @@ def ancestors() -> Iterator[str]:
                 return
             yield parent.name()
             process = parent
-    except (psutil.Error, OSError):
-        return
 
 
 def _bare(name: str) -> str:
