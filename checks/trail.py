@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One question that was waited for. Times are of `time.monotonic`, in seconds.
 
     `began` is when it was put, `out` when it went out, None where it never did; `after` is the answer
@@ -20,7 +20,7 @@ class Step:
     began: float
     out: float | None
     ended: float
-    after: Step | None = field(default=None, repr=False)
+    after: Step | None = None
 
     @property
     def took(self) -> float:

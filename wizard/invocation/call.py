@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from checks.phrase import Phrase
 from wizard.errors import Usage
@@ -30,8 +31,7 @@ SANDBOX_MARK = "REKWIZ_SANDBOX"
 it is served."""
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     """What a command is given. The environment is the process's own: botocore reads it too."""
 
     language: Language

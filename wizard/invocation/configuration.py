@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from msgspec import Struct
+
 from checks.model import Phrase, at
 from checks.patience import SECONDS as PATIENCE
 from checks.spelling import near
@@ -48,8 +50,7 @@ class Source:
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A file's text and what it holds for rekwiz, which stands below `way` in it."""
 
     file: Path

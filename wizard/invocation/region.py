@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from checks.geography.names import Judgement, Kind, judge, name_of
 from checks.model import Phrase, at
@@ -14,8 +15,7 @@ from checks.sources.aws.partitions import is_of_aws, partition_of, region_names
 from wizard.errors import Usage
 
 
-@dataclass(frozen=True)
-class TypedRegion:
+class TypedRegion(Struct, frozen=True, dict=True):
     """A Region as somebody typed it, without the blanks around it; judged once, where that is asked."""
 
     code: str

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+
 from checks.mute import Mute
 from checks.phrase import Phrase
 from checks.report import FailOn
@@ -35,8 +37,7 @@ class WrongValue(Exception):
         self.wanted, self.below, self.known = wanted, below, known
 
 
-@dataclass(frozen=True)
-class Kind(Generic[T]):
+class Kind(Struct, Generic[T], frozen=True):
     """What a setting holds: `read` takes it from TOML, or raises TypeError, and `wanted` says what it
     must be, of its `key`. `typed` is what TOML would have of a variable's text, or raises ValueError;
     None for what no variable says."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Path = tuple[str | int, ...]
 """Keys from the outermost table on, and numbers of tables in an array of them."""
@@ -20,8 +21,7 @@ TOKEN = re.compile(
 """What may span lines, or looks as if it did (TOML 1.0, "String", "Array", "Comment")."""
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The line of each setting and each header, from 1."""
 
     places: Mapping[Path, int] = field(default_factory=dict)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checks.deadline import unless
 from checks.model import Phrase, at
@@ -35,8 +37,7 @@ Placed = Literal["only", "skip", "require", "actions", "resources", "require-pol
 """The settings of which it is said where they were said, when they are wrong."""
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where a setting was said: in the file under its key, unless a variable goes before it, or a flag
     before both."""
 
@@ -56,8 +57,7 @@ class Places:
         return f"{self.file}{line}, {name}"
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """The settings of a run, understood."""
 
     profile: str | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from wizard.languages.english import ENGLISH as UNTOLD_IN_ENGLISH
 from wizard.languages.untold import Untold
@@ -14,8 +15,7 @@ TIME = re.compile(r"( *[+-]?\d+(?:\.\d+)?) (ms|s|min|h|d)")
 """A length of time as checks tell it: `+10 min`."""
 
 
-@dataclass(frozen=True)
-class Others:
+class Others(Struct, frozen=True):
     """English needs none but the words for what nobody told."""
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -51,8 +51,7 @@ def read_others(text: str) -> Others:
     return Others(names, evidence, units, Untold(**{**untold, "nouns": nouns}))
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """What a thing is called throughout, and what nobody writes in its place."""
 
     say: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from checks.phrase import fields_of
 
@@ -22,8 +23,7 @@ AS_A_NAME = (
 )
 
 
-@dataclass(frozen=True)
-class Untold:
+class Untold(Struct, frozen=True):
     """A language's words for facts that nobody told, and the nouns behind which none are needed."""
 
     nouns: tuple[str, ...] = ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from checks.masking import is_key_id
+from checks.record import Frozen
 from checks.secrets.register import KNOWN
 from checks.secrets.secret import Secret
 from checks.sources.aws.bounds import Lines
@@ -22,8 +22,7 @@ MOST_SECONDS = CONNECT_SECONDS + READ_SECONDS
 """For a question and its whole answer, a second attempt included."""
 
 
-@dataclass(frozen=True, init=False)
-class Keys:
+class Keys(Frozen):
     """Credentials as botocore resolved them, or as a person gave them; the secrets never print."""
 
     access_key_id: str
@@ -34,10 +33,12 @@ class Keys:
     def __init__(
         self, access_key_id: str, secret: str, token: str | None = None, method: str = "explicit"
     ) -> None:
-        object.__setattr__(self, "access_key_id", access_key_id)
-        object.__setattr__(self, "secret", Secret(secret))
-        object.__setattr__(self, "token", None if token is None else Secret(token))
-        object.__setattr__(self, "method", method)
+        vars(self).update(
+            access_key_id=access_key_id,
+            secret=Secret(secret),
+            token=None if token is None else Secret(token),
+            method=method,
+        )
         if not is_key_id(access_key_id):
             KNOWN.learn((access_key_id,))
 
