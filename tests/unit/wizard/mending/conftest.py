@@ -1,9 +1,9 @@
 """Somebody with a sandbox for AWS who has a finding mended."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.plugins.scripted import Script
 from wizard.invocation.call import Call
