@@ -14,7 +14,6 @@ from wizard.invocation.listed import Listed
 from wizard.invocation.options import Behind, Given, filled, options_of
 from wizard.invocation.parser import Parser
 from wizard.languages import Language
-from wizard.output.cells import wrap
 
 EPILOG = Phrase(
     "Exit codes: 0 ready, 1 not ready, 2 wrong usage, 3 could not be decided, 4 warnings under"
@@ -44,11 +43,8 @@ class CommandLine:
     """
 
     def __init__(self, language: Language, commands: Sequence[Listed]) -> None:
-        self._language = language
         self.commands = {command.name: command for command in commands}
-        self._root = Parser(
-            "rekwiz", language, _text(language, DESCRIPTION), _text(language, EPILOG)
-        )
+        self._root = Parser("rekwiz", language, DESCRIPTION, EPILOG)
         title = language.say(Phrase("Commands"))
         below = self._root.add_subparsers(
             dest=NAME, title=title, metavar="COMMAND", parser_class=Parser
@@ -72,7 +68,7 @@ class CommandLine:
         parser = self._parsers[name]
         if name not in self._whole:
             self._whole.add(name)
-            parser.description = _text(self._language, self.commands[name].summary)
+            parser.introduction = self.commands[name].summary
             parser.take(self.commands[name].command.options, Phrase("Options"))
             parser.take_everywhere()
         return parser
@@ -95,10 +91,6 @@ class CommandLine:
                 raise Usage(what, BEHIND.with_(name=command.name))
             raise self._root.refuse(what)
         return Understood(command, filled(Everywhere, given), given)
-
-
-def _text(language: Language, phrase: Phrase) -> str:
-    return "\n".join(wrap(language.say(phrase), 80)).replace("%", "%%")
 
 
 def takes_words_behind(command: Listed) -> bool:

@@ -79,11 +79,13 @@ class Parser(argparse.ArgumentParser):
         self,
         prog: str,
         language: Language,
-        description: str | None = None,
-        epilog: str | None = None,
+        introduction: Phrase | None = None,
+        closing: Phrase | None = None,
         color: bool = False,  # what Python 3.14 gives to the parser of a command
     ) -> None:
         self.language = language
+        self.introduction, self.closing = introduction, closing
+        """What help begins and ends with; it is wrapped where somebody reads it."""
         self._is_root = " " not in prog
         self._behind = ""
         """What stands behind `--`, as the usage says it; empty for commands that take no other's."""
@@ -94,8 +96,6 @@ class Parser(argparse.ArgumentParser):
         self._groups: dict[str, argparse._ArgumentGroup] = {}
         super().__init__(
             prog=prog,
-            description=description,
-            epilog=epilog,
             formatter_class=Layout,
             add_help=False,
             allow_abbrev=False,
@@ -243,10 +243,17 @@ class Parser(argparse.ArgumentParser):
         return usage.rstrip("\n") + between + self._behind + "\n"
 
     def format_help(self) -> str:
+        self.description = self._paragraph(self.introduction)
+        self.epilog = self._paragraph(self.closing)
         plain = super().format_usage()
         text = super().format_help().replace(plain, self.format_usage(), 1)
         text = re.sub(r"(?m)^(\S.*):$", self._heading, text)
         return text.replace("usage:", self.language.say(Phrase("Usage:")), 1)
+
+    def _paragraph(self, words: Phrase | None) -> str | None:
+        if words is None:
+            return None
+        return "\n".join(wrap(self.language.say(words), 80)).replace("%", "%%")
 
     def _heading(self, found: re.Match[str]) -> str:
         """A line that argparse closes with a colon of its own: the language has another."""
