@@ -51,7 +51,7 @@ _STAND_INS = str.maketrans(
         "‘": "'", "’": "'", "\u00a0": " ",
     }
 )  # fmt: skip
-_ONE_CELL = frozenset(map(chr, (*range(0x20, 0x7F), *_STAND_INS)))
+_ONE_CELL = frozenset(map(chr, (*range(0x20, 0x7F), *_STAND_INS, ord(GLUE))))
 _TWO_CELLS = frozenset("、。〃〈〉《》「」『』【】〔〕").union(map(chr, range(0xFF01, 0xFF61)))
 """Beside the Chinese characters from `一` on."""
 _USUAL = _ONE_CELL | _TWO_CELLS

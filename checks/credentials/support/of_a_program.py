@@ -13,8 +13,7 @@ from checks.model import Evidence, Fact, Finding, Location, Message, Phrase, Rem
 from checks.pages import VARIABLES as PAGE
 from checks.patience import patiently
 from checks.profile import ID, VARIABLES, shown, stated
-from checks.sources.local.start_up.origins import text_of
-from checks.sources.local.start_up.words import Words, line_in
+from checks.sources.local.start_up.contents import text_of
 
 FILES = (".env", ".env.local")
 PROFILE, KEY = "AWS_PROFILE", VARIABLES[ID][0]
@@ -68,10 +67,18 @@ def _is_in_use(context: Context, key: str) -> bool:
 
 def _pairs(context: Context) -> Iterator[tuple[str, str, Path, int]]:
     for file in (context.folder / name for name in FILES):
-        text = patiently(file, partial(text_of, file))
-        for number, line in enumerate((text or "").splitlines(), start=1):
-            for name, value in line_in(line, Words.PAIRS).sets.items():
-                yield name, value or "", file, number
+        if text := patiently(file, partial(text_of, file)):
+            for number, name, value in _settings(text):
+                yield name, value, file, number
+
+
+def _settings(text: str) -> Iterator[tuple[int, str, str]]:
+    """What each line sets, by its number; as a rule there is no such file, and so no need of the words."""
+    from checks.sources.local.start_up.words import Words, line_in
+
+    for number, line in enumerate(text.splitlines(), start=1):
+        for name, value in line_in(line, Words.PAIRS).sets.items():
+            yield number, name, value or ""
 
 
 def _finding(

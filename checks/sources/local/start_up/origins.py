@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -11,11 +10,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from checks.deadline import must_be_wanted
+from checks.sources.local.start_up.contents import text_of
 from checks.sources.local.start_up.files import StartUpFile, start_up_files
 from checks.sources.local.start_up.words import NOTHING, Line, Words, line_in
 
-MOST_BYTES = 512 * 1024
-"""Of one file; what is longer was made by a program."""
 MOST_FILES = 200
 _EXPANDED = re.compile(r"\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?|\$env:([A-Za-z_]\w*)", re.IGNORECASE)
 _HEREDOC = re.compile(
@@ -175,22 +173,3 @@ def _left_open(text: str, quote: str, words: Words) -> str:
 def _opens(before: str) -> bool:
     bare = before.split("#")[0].rstrip()
     return bare.endswith(OPENING) or bare.endswith(")")
-
-
-def text_of(path: Path) -> str | None:
-    """What the file holds, bytes that are no UTF-8 as surrogates; None where it is none, or too long.
-
-    What Windows PowerShell writes as UTF-16 is read as that.
-    """
-    try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
-        return None
-    if len(data) > MOST_BYTES:
-        return None
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checks.sources.local.start_up import origins
+from checks.sources.local.start_up import contents
 from checks.sources.local.start_up.files import is_start_up
 from checks.sources.local.start_up.origins import World, origins_of
 
@@ -147,7 +147,7 @@ def test_documents_within_documents_and_comments_are_no_lines(found):
 
 
 def test_files_without_end_and_what_is_none_are_passed_over(found, tmp_path, monkeypatch):
-    monkeypatch.setattr(origins, "MOST_BYTES", 100)
+    monkeypatch.setattr(contents, "MOST_BYTES", 100)
     (tmp_path / ".profile").mkdir()
     (tmp_path / ".zshrc").symlink_to(tmp_path / ".zshrc")
     if hasattr(os, "mkfifo"):
