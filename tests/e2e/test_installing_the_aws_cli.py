@@ -18,6 +18,7 @@ from tests.e2e.causes.servers import company, listening, own_address, server_sid
 from tests.e2e.test_mending import as_it_lies
 from tests.plugins.amazon import page
 from tests.plugins.awscli_release import Signer, archive, ends, has_gpg, signer
+from tests.plugins.namespaces import inside
 
 HOST = "awscli.amazonaws.com"
 TOOLS = ("gpg", "mkdir", "cp", "ln", "sed", "dirname", "rm")
@@ -76,7 +77,7 @@ def release(computer_of, thorough) -> tuple[Computer, Release]:
 def by(signer: Signer, computer: Computer, *words: str) -> Ended:
     """The copy of rekwiz that knows the test's key."""
     ended = subprocess.run(
-        [*computer._inside(), *signer.rekwiz(), *words],
+        [*inside(computer.files()), *signer.rekwiz(), *words],
         env=computer.environment,
         cwd=computer.folder,
         stdin=subprocess.DEVNULL,

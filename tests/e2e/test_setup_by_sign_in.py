@@ -10,7 +10,6 @@ import shlex
 import subprocess
 import sys
 import urllib.request
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,12 +35,6 @@ def program(place: Path, text: str) -> Path:
     place.write_text(text)
     place.chmod(0o755)
     return place
-
-
-@pytest.fixture
-def terminal(terminal):
-    """botocore works out where sign-ins are kept as it is loaded, and here they come to be only then."""
-    return partial(terminal, from_its_start=True)
 
 
 @pytest.fixture
@@ -77,7 +70,7 @@ REST = ("Region ›", "Write this?", "Which photo")
 
 
 def test_a_classic_account_by_the_browser_from_the_first_chapter_to_the_faces(
-    terminal, newcomer, tmp_path
+    terminal, newcomer, rekwiz
 ):
     person = terminal(REKWIZ, "setup", env=newcomer)
     person.sees(SOURCE)
@@ -99,20 +92,9 @@ def test_a_classic_account_by_the_browser_from_the_first_chapter_to_the_faces(
     assert "region = us-east-1" in shared(newcomer, "config")
     assert shared(newcomer, "credentials") == ""
 
-    def rekwiz(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [REKWIZ, *arguments],
-            env=newcomer,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            stdin=subprocess.DEVNULL,
-        )
-
-    again = rekwiz("setup", "--no-input")
+    again = rekwiz("setup", "--no-input", env=newcomer)
     assert again.returncode == 0, again.stderr
-    report = json.loads(rekwiz("doctor", "--format", "json").stdout)
+    report = json.loads(rekwiz("doctor", "--format", "json", env=newcomer).stdout)
     assert report["verdict"] == "ready"
     weighty = [
         finding["code"]
@@ -130,7 +112,7 @@ def test_a_classic_account_by_the_browser_from_the_first_chapter_to_the_faces(
         timeout=300,
     )
     assert took.stdout.endswith("Faces detected: 1\n"), took.stderr
-    assert rekwiz("undo", "--yes").returncode == 0
+    assert rekwiz("undo", "--yes", env=newcomer).returncode == 0
     assert "login_session" in shared(newcomer, "config")
     assert "region" not in shared(newcomer, "config")
 

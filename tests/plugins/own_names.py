@@ -6,7 +6,6 @@ with a hosts file of their own. What is not in that file does not resolve, and n
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 import socket
@@ -21,20 +20,15 @@ from typing import Any
 
 import pytest
 
+from tests.plugins.namespaces import inside, leave_network, network_here
 from tests.plugins.programs import REKWIZ
+from tests.plugins.warm import ended
 
 SECONDS = 300
-CLONE_NEWNET = 0x40000000
 SET_FLAGS, UP, RUNNING = 0x8914, 0x1, 0x40
 GLOBAL = ("sts.amazonaws.com", "iam.amazonaws.com", "s3.amazonaws.com")
 SERVICES = ("sts", "s3", "rekognition")
 REGIONS = ("us-east-1", "us-west-2", "eu-central-1", "eu-west-1", "eu-south-2", "us-gov-west-1")
-WITH_HOSTS = """\
-set -e
-for file in hosts nsswitch.conf; do mount --bind "$1/$file" "/etc/$file"; done
-shift
-exec "$@"
-"""
 
 
 def names_of(regions: Iterable[str] = REGIONS, services: Iterable[str] = SERVICES) -> list[str]:
@@ -63,9 +57,7 @@ class Isle:
 def _leave() -> None:
     import fcntl  # Windows, where this file is loaded, too, has none
 
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.unshare(CLONE_NEWNET):
-        raise OSError(ctypes.get_errno(), "unshare")
+    leave_network()
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as door:
         fcntl.ioctl(door, SET_FLAGS, struct.pack("16sh", b"lo", UP | RUNNING))
 
@@ -75,6 +67,7 @@ class OwnNames:
 
     def __init__(self, isle: Isle, folder: Path, sandbox: Any, base: Mapping[str, str]) -> None:
         self.on, self._folder, self.sandbox = isle.on, folder, sandbox
+        self._network = isle.on(network_here)
         self.names: dict[str, str] = dict.fromkeys(names_of(), "127.0.0.1")
         self.environment = sandbox.environment(base, configured=True)
         self.environment |= {"AWS_CA_BUNDLE": str(folder / "ca.pem"), "NO_PROXY": ""}
@@ -97,26 +90,27 @@ class OwnNames:
 
     def command(self, *arguments: str, launcher: Iterable[str] = ()) -> list[str]:
         """`rekwiz …` with the hosts file of these names, to be started `on` the isle."""
-        hosts = "".join(f"{address} {name}\n" for name, address in self.names.items())
-        (self._folder / "hosts").write_text(f"127.0.0.1 localhost\n{hosts}")
-        (self._folder / "nsswitch.conf").write_text("passwd: files\nhosts: files\n")
-        inside = ["unshare", "--mount", "/bin/sh", "-c", WITH_HOSTS, "sh", str(self._folder)]
-        return [*inside, *launcher, str(REKWIZ), *arguments]
+        return [*inside(self._files()), *launcher, str(REKWIZ), *arguments]
 
     def runs(
         self, *arguments: str, launcher: Iterable[str] = (), **variables: str
     ) -> subprocess.CompletedProcess[str]:
         """`rekwiz …` there, without a terminal, to its end."""
-        return self.on(
-            subprocess.run,
-            self.command(*arguments, launcher=launcher),
+        return ended(
+            [*launcher, str(REKWIZ), *arguments],
             env=self.environment | variables,
             cwd=self._folder,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
             timeout=SECONDS,
+            files=self._files(),
+            network=self._network,
         )
+
+    def _files(self) -> dict[str, Path]:
+        """What stands in for those of /etc, as the names are now."""
+        hosts = "".join(f"{address} {name}\n" for name, address in self.names.items())
+        (self._folder / "hosts").write_text(f"127.0.0.1 localhost\n{hosts}")
+        (self._folder / "nsswitch.conf").write_text("passwd: files\nhosts: files\n")
+        return {f"/etc/{name}": self._folder / name for name in ("hosts", "nsswitch.conf")}
 
 
 def needs_namespaces() -> None:

@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 import pytest
@@ -43,12 +44,19 @@ def forget() -> None:
 
 def traces(secret: str, written: str) -> list[str]:
     """The forms in which the secret, or a telling piece of it, stands in what was written."""
-    texts = {written, html.unescape(written), unquote(written), _unescaped(written)}
-    bare = {TORN.sub("", text).casefold() for text in texts}
-    found = [
-        form for form in forms(secret) if any(TORN.sub("", form).casefold() in b for b in bare)
-    ]
+    bare = _bare_readings(written)
+    found = [form for form in forms(secret) if any(_bare(form) in text for text in bare)]
     return list(dict.fromkeys(found))
+
+
+@lru_cache(8)  # one text is looked through for many secrets
+def _bare_readings(written: str) -> frozenset[str]:
+    readings = (written, html.unescape(written), unquote(written), _unescaped(written))
+    return frozenset(map(_bare, readings))
+
+
+def _bare(text: str) -> str:
+    return TORN.sub("", text).casefold()
 
 
 def forms(secret: str) -> Iterator[str]:

@@ -9,17 +9,23 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+
+from tests.plugins.namespaces import inside
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 ROOT = Path(__file__).parents[2]
 EARLY = ("PYTHON", "LC_", "LANG", "LD_", "FAKETIME", "TZ")
 """How the names begin of what Python or the system reads before a program's first line."""
-USUAL = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "LC_ALL"}
+USUAL = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "LC_ALL"}
 """Those with which a process is loaded; whatever else is set, the run begins with nothing loaded."""
+HOOK = ROOT / "tests" / "e2e" / "planted" / "hook"
+"""The one place on PYTHONPATH with which a process is loaded: it knows when a run begins."""
+HOME = "/home/of-whoever-runs-it"
+"""The home of a loaded process, which is not there; in a run it is the run's own."""
 
 
 class Run:
@@ -49,7 +55,7 @@ class Loaded:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.plugins.warm_server", str(theirs.fileno())],
-            env=kept | dict(variables),
+            env=kept | dict(variables) | {"HOME": HOME},
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
@@ -65,13 +71,16 @@ class Loaded:
         streams: Sequence[int],
         encoding: str | None = None,
         own_session: bool = False,
+        files: Mapping[str, Path] | None = None,
+        network: str | None = None,
     ) -> Run:
         """The console script as if a shell had just started it so; `encoding` is its streams'.
 
-        A session of its own has a terminal if its input is one.
+        A session of its own has a terminal if its input is one. `files` stand in for the system's.
         """
         asked = {"words": list(words), "environment": dict(env), "folder": str(cwd)}
-        asked |= {"encoding": encoding, "own_session": own_session}
+        asked |= {"encoding": encoding, "own_session": own_session, "network": network}
+        asked |= {"files": {name: str(own) for name, own in (files or {}).items()}}
         ours, theirs = socket.socketpair()
         socket.send_fds(self._asking, [b"."], [theirs.fileno(), *streams])
         theirs.close()
@@ -90,14 +99,17 @@ def ended(
     cwd: Path,
     timeout: float,
     stdin: int | None = None,
+    files: Mapping[str, Path] | None = None,
+    network: str | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """The command, run to its end without a terminal, unless `stdin` is one.
 
-    By a loaded process of the same early variables, where there can be one.
+    By a loaded process of the same early variables, where there can be one. To it `files` are those
+    that the system has by these names, and its network is that of /proc's file.
     """
     if not (loaded := loaded_for(command, env)):
         return subprocess.run(
-            command,
+            [*inside(files or {}, network), *command],
             env=dict(env),
             cwd=cwd,
             stdin=subprocess.DEVNULL if stdin is None else stdin,
@@ -106,41 +118,43 @@ def ended(
             timeout=timeout,
         )
     with Path(os.devnull).open() as nothing:
-        typed = nothing.fileno() if stdin is None else stdin
-        return _ended(loaded, command, env, cwd, timeout, typed)
+        streams = [nothing.fileno() if stdin is None else stdin]
+
+        def begins(*outlets: int) -> Run:
+            streams.extend(outlets)
+            return loaded.begins(
+                command, env=env, cwd=cwd, streams=streams, files=files, network=network
+            )
+
+        return _ended(command, begins, timeout)
 
 
 def loaded_for(command: Sequence[str], env: Mapping[str, str]) -> Loaded | None:
     """Who can run the command as if it had been started with these variables; None if nobody can."""
     early = {name: value for name, value in env.items() if name.startswith(EARLY)}
-    if command[0] != str(REKWIZ) or not _may_be_loaded(early) or _has_caches(env):
+    if command[0] != str(REKWIZ) or not _may_be_loaded(early) or _has_models(env):
         return None
     return _loaded(tuple(sorted(early.items())))
 
 
 def _may_be_loaded(early: Mapping[str, str]) -> bool:
-    return sys.platform == "linux" and early.keys() <= USUAL and early.get("LC_ALL") == "C.UTF-8"
+    usual = early.keys() <= USUAL and early.get("PYTHONPATH") in (None, str(HOOK))
+    return sys.platform == "linux" and usual and early.get("LC_ALL") == "C.UTF-8"
 
 
-def _has_caches(env: Mapping[str, str]) -> bool:
-    """Whether the home has what botocore looks for in the home in which it was loaded."""
-    folder = Path(env.get("HOME", ".")) / ".aws"
-    return any((folder / name).is_dir() for name in ("sso", "login", "models", "cli"))
+def _has_models(env: Mapping[str, str]) -> bool:
+    """Whether the home has models, which are read where botocore is loaded."""
+    return Path(env.get("HOME", "."), ".aws", "models").is_dir()
 
 
 def _ended(
-    loaded: Loaded,
-    command: Sequence[str],
-    env: Mapping[str, str],
-    cwd: Path,
-    timeout: float,
-    stdin: int,
+    command: Sequence[str], begins: Callable[[int, int], Run], timeout: float
 ) -> subprocess.CompletedProcess[str]:
     out, to_out = os.pipe()
     err, to_err = os.pipe()
     with ThreadPoolExecutor(2) as readers:
         said = [readers.submit(_read, each) for each in (out, err)]
-        run = loaded.begins(command, env=env, cwd=cwd, streams=[stdin, to_out, to_err])
+        run = begins(to_out, to_err)
         os.close(to_out)
         os.close(to_err)
         try:

@@ -28,6 +28,8 @@ import coverage
 
 from checks.catalogue import all_checks
 from checks.sources.aws.data_files import loader
+from tests.plugins.homes import Homes
+from tests.plugins.namespaces import enter_network, have_files
 
 PACKAGES = ("checks", "wizard")
 ON_NEED = ("wizard.sandbox",)
@@ -117,17 +119,23 @@ def _leave(chooser: selectors.DefaultSelector) -> None:
                 key.data[0].close()
 
 
-def become(asked: dict[str, Any], streams: list[int]) -> None:
+def become(asked: dict[str, Any], streams: list[int], homes: Homes) -> None:
     """What the system and Python do before a program's first line."""
     if asked["own_session"]:
         os.setsid()
         if os.isatty(streams[0]):
             fcntl.ioctl(streams[0], termios.TIOCSCTTY, 0)
+    if asked["network"]:
+        enter_network(asked["network"])
+    if asked["files"]:
+        have_files(asked["files"])
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
     os.environ.clear()
     os.environ.update(asked["environment"])
+    homes.move(os.path.expanduser("~"))
+    sys.audit("tests.begun")  # to what PYTHONPATH names, Python starts only now
     coverage.process_startup()  # of what this run does, where its environment asks for it
     os.chdir(asked["folder"])
     sys.argv = asked["words"]
@@ -177,8 +185,9 @@ if __name__ == "__main__":
     read()
     all_checks()
     inspect.stack()  # what coverage.py asks as it begins: where all of these modules lie is kept
+    homes = Homes(os.environ["HOME"])
     gc.freeze()  # what a collection in a child would only copy
-    become(*serve(socket.socket(fileno=int(sys.argv[1]))))
+    become(*serve(socket.socket(fileno=int(sys.argv[1]))), homes)
     from wizard.start import run
 
     ended(run)

@@ -20,17 +20,8 @@ from tests.plugins.warm import REKWIZ, ended
 
 SECONDS = 300
 VALUE = re.compile(r"^aws_(?:access_key_id|secret_access_key|session_token) = (.+)$", re.MULTILINE)
-ELSEWHERE = """\
-set -e
-PATH=/usr/bin:/bin:/usr/sbin:/sbin
-for file in hosts nsswitch.conf resolv.conf passwd; do
-  if [ -e "$1/$file" ] && [ -e "/etc/$file" ]; then mount --bind "$1/$file" "/etc/$file"; fi
-done
-PATH=$2
-shift 2
-exec "$@"
-"""
-"""In a mount namespace of its own: files of the folder stand in for those of /etc."""
+OF_THE_SYSTEM = ("hosts", "nsswitch.conf", "resolv.conf", "passwd")
+"""What of the folder `etc` stands in for the file in /etc, where there is one."""
 
 
 @dataclass(frozen=True)
@@ -137,11 +128,16 @@ class Computer:
 
     def does(self, *arguments: str) -> Ended:
         """`rekwiz` with these words, in the folder, to its end."""
-        command = [*self._inside(), *self.launcher, str(REKWIZ), *arguments]
+        command = [*self.launcher, str(REKWIZ), *arguments]
         terminal, keyboard = pty.openpty() if self.at_a_terminal else (None, None)
         try:
             done = ended(
-                command, env=self.environment, cwd=self.folder, timeout=SECONDS, stdin=keyboard
+                command,
+                env=self.environment,
+                cwd=self.folder,
+                timeout=SECONDS,
+                stdin=keyboard,
+                files=self.files(),
             )
         finally:
             if terminal is not None and keyboard is not None:
@@ -149,12 +145,10 @@ class Computer:
                 os.close(keyboard)
         return Ended(done.returncode, done.stdout, done.stderr)
 
-    def _inside(self) -> list[str]:
-        if not any(self.etc.iterdir()):
-            return []
-        unshare = shutil.which("unshare") or "unshare"
-        path = self.environment["PATH"]
-        return [unshare, "--mount", "/bin/sh", "-c", ELSEWHERE, "sh", str(self.etc), path]
+    def files(self) -> dict[str, Path]:
+        """What stands in for those of /etc."""
+        own = {f"/etc/{name}": self.etc / name for name in OF_THE_SYSTEM}
+        return {name: file for name, file in own.items() if file.exists() and Path(name).exists()}
 
     def is_gone(self) -> None:
         """Gives back the rights that a case took away, so that the folder can be deleted."""

@@ -5,8 +5,9 @@ import os
 import sys
 from pathlib import Path
 
+BEGUN = "tests.begun"
+"""The event of a run that is a fork of a loaded process, which had other variables."""
 BEFORE = dict(os.environ)
-NOTES = os.environ.get("NOTED_IN", "")
 STARTS = {
     "subprocess.Popen": (1, 3),
     "os.exec": (1, 2),
@@ -19,7 +20,10 @@ STARTS = {
 
 
 def note(event, given):
-    if event not in STARTS or not NOTES:
+    if event == BEGUN:
+        BEFORE.clear()
+        BEFORE.update(os.environ)
+    if event not in STARTS or not (notes := BEFORE.get("NOTED_IN")):
         return
     words, variables = STARTS[event]
     environment = dict(os.environ if variables is None else given[variables] or os.environ)
@@ -27,8 +31,8 @@ def note(event, given):
     new = {name: value for name, value in named.items() if BEFORE.get(name) != value}
     said = given[words]
     listed = [said] if isinstance(said, str | bytes) else list(said)
-    with Path(NOTES).open("a") as notes:
-        notes.write(json.dumps([list(map(_text, listed)), new]) + "\n")
+    with Path(notes).open("a") as file:
+        file.write(json.dumps([list(map(_text, listed)), new]) + "\n")
 
 
 def _text(value):
