@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 
 from checks.model import Check, Message
 from checks.own_faults import crashed, out_of_time
+from checks.packages import modules_of
 
 AREAS = (
     "cli",
@@ -37,8 +37,8 @@ def all_checks() -> tuple[Check, ...]:
 
 def _checks_of(area: str) -> Iterator[Check]:
     folder = importlib.import_module(f"checks.{area}")
-    for module in sorted(pkgutil.iter_modules(folder.__path__), key=lambda found: found.name):
-        found = getattr(importlib.import_module(f"checks.{area}.{module.name}"), "CHECK", None)
+    for name in sorted(modules_of(folder.__path__)):
+        found = getattr(importlib.import_module(f"checks.{area}.{name}"), "CHECK", None)
         if isinstance(found, Check):
             yield found
 

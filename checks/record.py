@@ -19,19 +19,19 @@ else:
 class Frozen:
     """Its parts are what its class annotates; it is equal to another of the same class with equal parts."""
 
-    _names: ClassVar[tuple[str, ...]] = ()
+    part_names: ClassVar[tuple[str, ...]] = ()
     _defaults: ClassVar[Mapping[str, object]] = {}
 
     def __init_subclass__(cls) -> None:
         held, told = vars(cls), cls.__annotations__.items()
         own = [name for name, kind in told if "ClassVar" not in str(kind)]
-        cls._names += tuple(own)
+        cls.part_names += tuple(own)
         cls._defaults = {**cls._defaults, **{name: held[name] for name in own if name in held}}
-        type.__setattr__(cls, "__match_args__", cls._names)  # mypy lets nobody else assign it
+        type.__setattr__(cls, "__match_args__", cls.part_names)  # mypy lets nobody else assign it
 
     def _parts(self) -> dict[str, object]:
         held = vars(self)
-        return {name: held[name] for name in self._names}
+        return {name: held[name] for name in self.part_names}
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -59,10 +59,10 @@ class Record(Frozen):
     """Made of its parts, in their order or by their names; a default stands in the class."""
 
     def __init__(self, *given: object, **named: object) -> None:
-        told = {**dict(zip(self._names, given, strict=False)), **named}
+        told = {**dict(zip(self.part_names, given, strict=False)), **named}
         parts = {**self._defaults, **told}
-        if len(told) < len(given) + len(named) or parts.keys() != set(self._names):
-            raise TypeError(f"{type(self).__name__} has these parts: {', '.join(self._names)}")
+        if len(told) < len(given) + len(named) or parts.keys() != set(self.part_names):
+            raise TypeError(f"{type(self).__name__} has these parts: {', '.join(self.part_names)}")
         vars(self).update(parts)
 
     def with_(self, **changed: object) -> Self:

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from msgspec import Struct, field, structs
 
 from checks.masking import masked
-from checks.model import OF_REKWIZ, Check, Joined, Message, Phrase, Quoted
+from checks.model import OF_REKWIZ, Check, Joined, Message, Phrase
+from checks.record import Record
 from checks.secrets.heard import Heard
 from checks.secrets.register import KNOWN
 
@@ -93,9 +94,6 @@ class _Passage(Struct, frozen=True):
                 return value.with_(**self._others({**value.facts, **value.parts}))
             case Phrase():
                 return value.with_(**self._others(value.facts))
-            case Quoted(phrase):
-                new = self.of(phrase)
-                return value if new is phrase else Quoted(new)
             case tuple():
                 if id(value) not in self.done:
                     parts = tuple(map(self.of, value))
@@ -117,6 +115,8 @@ class _Passage(Struct, frozen=True):
 
 def _other(value: Any, others: Mapping[str, Any]) -> Any:
     """The same record with these parts in place of its own."""
+    if isinstance(value, Record):
+        return value.with_(**others)
     change = structs.replace if isinstance(value, Struct) else dataclasses.replace
     return change(value, **others)
 
@@ -126,6 +126,8 @@ def _fields_of(kind: type) -> tuple[str, ...]:
     """The names of what a record holds that is not rekwiz's own; of anything else none."""
     if issubclass(kind, Struct):
         return kind.__struct_fields__
+    if issubclass(kind, Record):
+        return kind.part_names
     if not dataclasses.is_dataclass(kind):
         return ()
     parts = dataclasses.fields(kind)
