@@ -22,6 +22,7 @@ import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, TextIO
 
 import coverage
@@ -165,9 +166,18 @@ def ended(work: Callable[[], object]) -> None:
     try:
         sys.exit(work())
     except SystemExit as end:
-        if isinstance(end.code, int):
-            CODES.append(end.code)
+        if end.code is None or isinstance(end.code, int):
+            CODES.append(end.code or 0)
         raise
+
+
+def work_of(program: str | None) -> Callable[[], object]:
+    """What `python -c` runs, or the console script."""
+    if program is not None:
+        return partial(exec, program, {"__name__": "__main__"})
+    from wizard.start import run
+
+    return run
 
 
 def leave() -> None:
@@ -188,7 +198,6 @@ if __name__ == "__main__":
     inspect.stack()  # what coverage.py asks as it begins: where all of these modules lie is kept
     homes = Homes(os.environ["HOME"])
     gc.freeze()  # what a collection in a child would only copy
-    become(*serve(socket.socket(fileno=int(sys.argv[1]))), homes)
-    from wizard.start import run
-
-    ended(run)
+    asked, streams = serve(socket.socket(fileno=int(sys.argv[1])))
+    become(asked, streams, homes)
+    ended(work_of(asked["program"]))
