@@ -18,6 +18,7 @@ from tests.plugins.namespaces import inside
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 ROOT = Path(__file__).parents[2]
+CLIENT = Path(__file__).with_name("warm_client.py")
 EARLY = ("PYTHON", "LC_", "LANG", "LD_", "FAKETIME", "TZ")
 """How the names begin of what Python or the system reads before a program's first line."""
 USUAL = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "LC_ALL"}
@@ -89,11 +90,17 @@ class Loaded:
         }
         asked |= {"encoding": encoding, "own_session": own_session, "network": network}
         asked |= {"files": {name: str(own) for name, own in (files or {}).items()}}
+        asked |= {"streams": list(range(3))}
         ours, theirs = socket.socketpair()
         socket.send_fds(self._asking, [b"."], [theirs.fileno(), *streams])
         theirs.close()
         ours.sendall(f"{json.dumps(asked)}\n".encode())
         return Run(ours)
+
+    def asked_by_others(self) -> tuple[list[str], int]:
+        """The command to which the words are added that a run is to have, and what it must inherit."""
+        number = self._asking.fileno()
+        return [sys.executable, "-I", "-S", str(CLIENT), str(number), str(REKWIZ)], number
 
     def close(self) -> None:
         self._asking.close()

@@ -131,7 +131,9 @@ def become(asked: dict[str, Any], streams: list[int], homes: Homes) -> None:
         enter_network(asked["network"])
     if asked["files"]:
         have_files(asked["files"])
-    for number, stream in enumerate(streams):
+    for number in range(3):
+        os.close(number)
+    for number, stream in zip(asked["streams"], streams, strict=True):
         os.dup2(stream, number)
         os.close(stream)
     os.environ.clear()
@@ -141,14 +143,17 @@ def become(asked: dict[str, Any], streams: list[int], homes: Homes) -> None:
     coverage.process_startup()  # of what this run does, where its environment asks for it
     os.chdir(asked["folder"])
     sys.argv = asked["words"]
-    encoding = asked["encoding"]
-    sys.stdin = sys.__stdin__ = _text(io.BufferedReader(_raw(0, "r")), encoding, sys.stdin)
-    output = _text(io.BufferedWriter(_raw(1, "w")), encoding, sys.stdout)
-    output.reconfigure(line_buffering=output.isatty())
-    sys.stdout = sys.__stdout__ = output
-    errors = _text(io.BufferedWriter(_raw(2, "w")), encoding, sys.stderr)
-    errors.reconfigure(errors="backslashreplace", line_buffering=True)
-    sys.stderr = sys.__stderr__ = errors
+    encoding, usual = asked["encoding"], (sys.stdin, sys.stdout, sys.stderr)
+    sys.stdin = sys.stdout = sys.stderr = None  # as Python has it where a stream is closed
+    if 0 in asked["streams"]:
+        sys.stdin = _text(io.BufferedReader(_raw(0, "r")), encoding, usual[0])
+    if 1 in asked["streams"]:
+        sys.stdout = _text(io.BufferedWriter(_raw(1, "w")), encoding, usual[1])
+        sys.stdout.reconfigure(line_buffering=sys.stdout.isatty())
+    if 2 in asked["streams"]:
+        sys.stderr = _text(io.BufferedWriter(_raw(2, "w")), encoding, usual[2])
+        sys.stderr.reconfigure(errors="backslashreplace", line_buffering=True)
+    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
 
 
 def _raw(number: int, mode: str) -> io.FileIO:
@@ -186,7 +191,8 @@ def leave() -> None:
         return
     with suppress(OSError, ValueError):  # a stream that takes no more: Python's own end says so
         for stream in (sys.stdout, sys.stderr):
-            stream.flush()
+            if stream is not None:
+                stream.flush()
         os._exit(CODES[0] & 0xFF)
 
 
