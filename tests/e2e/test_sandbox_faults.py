@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from datetime import timedelta
 from importlib.util import find_spec
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.warm import ended
 from wizard.sandbox import Sandbox
 from wizard.sandbox.faults import FAULTS
 
@@ -106,17 +106,15 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_brings_about_its_refusals(name):
+def test_a_fault_brings_about_its_refusals(base_environment, tmp_path, name):
     with Sandbox("444455556666", faults=[name]) as running:
         if running._world.spreading:  # must not be over before the program has asked
             running._world.spreading = timedelta(minutes=5)
-        done = subprocess.run(
+        done = ended(
             [sys.executable, "-c", PROGRAM, "1" if name == "network.timed-out" else "30"],
-            env=running.environment(configured=True),
-            capture_output=True,
-            text=True,
+            env=running.environment(base_environment, configured=True),
+            cwd=tmp_path,
             timeout=300,
-            check=False,
         )
     assert (done.stdout.split(), done.stderr) == (list(ANSWERS[name]), "")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 
 from tests.plugins.haste import stretched
 from tests.plugins.programs import REKWIZ
+from tests.plugins.warm import loaded_for
 from wizard.commands import COMMANDS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes the streams")
@@ -33,18 +35,29 @@ WORDS = {
 }
 BY_CONTRACT = {0, 1, 2, 3, 4, 5, 130}
 WRITES_A_RESULT = {"checks", "explain", "preflight", "doctor", "sandbox"}
+FROM_THEIR_START = {"checks", "undo"}
+"""What a closed stream is to Python itself is seen in one that writes a result, one that writes none."""
 LINES = [(each.name, f"{each.name} {WORDS.get(each.name, '')}") for each in COMMANDS]
 LINES.append(("", ""))
 
 
-@pytest.fixture
-def shell(base_environment, tmp_path):
-    """`shell("checks >&-")`: a command line in a POSIX shell, with an empty home and no AWS."""
+@pytest.fixture(params=["a fork"])
+def shell(request, base_environment, tmp_path):
+    """`shell("checks >&-")`: a command line in a POSIX shell, with an empty home and no AWS.
+
+    With "its start" for a parameter Python itself starts with the streams, elsewhere a fork gets them.
+    """
+    environment = base_environment | {"HOME": str(tmp_path), "HTTPS_PROXY": "http://127.0.0.1:9"}
+    begins, inherited = [str(REKWIZ)], []
+    if request.param == "a fork" and (loaded := loaded_for(begins, environment)):
+        begins, number = loaded.asked_by_others()
+        inherited.append(number)
 
     def run(line: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["bash", "-c", f"set -o pipefail; {REKWIZ} {line}"],
-            env=base_environment | {"HOME": str(tmp_path), "HTTPS_PROXY": "http://127.0.0.1:9"},
+            ["bash", "-c", f"set -o pipefail; {shlex.join(begins)} {line}"],
+            env=environment,
+            pass_fds=inherited,
             cwd=tmp_path,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -61,7 +74,11 @@ def usual(shell):
     return lambda line: shell(line).returncode
 
 
-@pytest.mark.parametrize(("name", "line"), LINES)
+BEGUN = [(*each, "a fork") for each in LINES]
+BEGUN += [(*each, "its start") for each in LINES if each[0] in FROM_THEIR_START]
+
+
+@pytest.mark.parametrize(("name", "line", "shell"), BEGUN, indirect=["shell"])
 def test_odd_streams_leave_the_code_in_the_contract(shell, usual, name, line):
     code = usual(line)
     assert code in BY_CONTRACT

@@ -61,18 +61,18 @@ class Screen:
     """A program that converses, in a terminal: type into it, read what is on its screen."""
 
     def __init__(self, code: str, columns: int, rows: int, env: dict[str, str], shell: str) -> None:
+        from tests.plugins.warm_terminal import begun  # there is none of it on Windows
+
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.bytes = b""
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         kept |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SPEAK": "en", **MEASURED}
         program = [sys.executable, "-c", PRELUDE, code]
-        self.child = pexpect.spawn(
-            "/bin/sh",
-            ["-c", f'exec "$@" {shell}', "sh", *program],
-            env=kept | env,
-            cwd=str(ROOT),
-            dimensions=(rows, columns),
+        if shell:
+            program = ["/bin/sh", "-c", f'exec "$@" {shell}', "sh", *program]
+        self.child = begun(
+            program, env=kept | env, cwd=ROOT, size=(rows, columns), patience=PATIENCE
         )
 
     @property

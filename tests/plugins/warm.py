@@ -18,6 +18,7 @@ from tests.plugins.namespaces import inside
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 ROOT = Path(__file__).parents[2]
+CLIENT = Path(__file__).with_name("warm_client.py")
 EARLY = ("PYTHON", "LC_", "LANG", "LD_", "FAKETIME", "TZ")
 """How the names begin of what Python or the system reads before a program's first line."""
 USUAL = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "LC_ALL"}
@@ -74,18 +75,32 @@ class Loaded:
         files: Mapping[str, Path] | None = None,
         network: str | None = None,
     ) -> Run:
-        """The console script as if a shell had just started it so; `encoding` is its streams'.
+        """The console script, or `python -c`, as if a shell had just started it so; `encoding` is its
+        streams'.
 
         A session of its own has a terminal if its input is one. `files` stand in for the system's.
         """
-        asked = {"words": list(words), "environment": dict(env), "folder": str(cwd)}
+        of_python = words[0] == sys.executable
+        program, words = (words[2], ["-c", *words[3:]]) if of_python else (None, words)
+        asked = {
+            "words": list(words),
+            "program": program,
+            "environment": dict(env),
+            "folder": str(cwd),
+        }
         asked |= {"encoding": encoding, "own_session": own_session, "network": network}
         asked |= {"files": {name: str(own) for name, own in (files or {}).items()}}
+        asked |= {"streams": list(range(3))}
         ours, theirs = socket.socketpair()
         socket.send_fds(self._asking, [b"."], [theirs.fileno(), *streams])
         theirs.close()
         ours.sendall(f"{json.dumps(asked)}\n".encode())
         return Run(ours)
+
+    def asked_by_others(self) -> tuple[list[str], int]:
+        """The command to which the words are added that a run is to have, and what it must inherit."""
+        number = self._asking.fileno()
+        return [sys.executable, "-I", "-S", str(CLIENT), str(number), str(REKWIZ)], number
 
     def close(self) -> None:
         self._asking.close()
@@ -132,9 +147,13 @@ def ended(
 def loaded_for(command: Sequence[str], env: Mapping[str, str]) -> Loaded | None:
     """Who can run the command as if it had been started with these variables; None if nobody can."""
     early = {name: value for name, value in env.items() if name.startswith(EARLY)}
-    if command[0] != str(REKWIZ) or not _may_be_loaded(early) or _has_models(env):
+    if not _is_known(command) or not _may_be_loaded(early) or _has_models(env):
         return None
     return _loaded(tuple(sorted(early.items())))
+
+
+def _is_known(command: Sequence[str]) -> bool:
+    return command[0] == str(REKWIZ) or list(command[:2]) == [sys.executable, "-c"]
 
 
 def _may_be_loaded(early: Mapping[str, str]) -> bool:

@@ -22,6 +22,7 @@ import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, TextIO
 
 import coverage
@@ -129,7 +130,9 @@ def become(asked: dict[str, Any], streams: list[int], homes: Homes) -> None:
         enter_network(asked["network"])
     if asked["files"]:
         have_files(asked["files"])
-    for number, stream in enumerate(streams):
+    for number in range(3):
+        os.close(number)
+    for number, stream in zip(asked["streams"], streams, strict=True):
         os.dup2(stream, number)
         os.close(stream)
     os.environ.clear()
@@ -139,14 +142,17 @@ def become(asked: dict[str, Any], streams: list[int], homes: Homes) -> None:
     coverage.process_startup()  # of what this run does, where its environment asks for it
     os.chdir(asked["folder"])
     sys.argv = asked["words"]
-    encoding = asked["encoding"]
-    sys.stdin = sys.__stdin__ = _text(io.BufferedReader(_raw(0, "r")), encoding, sys.stdin)
-    output = _text(io.BufferedWriter(_raw(1, "w")), encoding, sys.stdout)
-    output.reconfigure(line_buffering=output.isatty())
-    sys.stdout = sys.__stdout__ = output
-    errors = _text(io.BufferedWriter(_raw(2, "w")), encoding, sys.stderr)
-    errors.reconfigure(errors="backslashreplace", line_buffering=True)
-    sys.stderr = sys.__stderr__ = errors
+    encoding, usual = asked["encoding"], (sys.stdin, sys.stdout, sys.stderr)
+    sys.stdin = sys.stdout = sys.stderr = None  # as Python has it where a stream is closed
+    if 0 in asked["streams"]:
+        sys.stdin = _text(io.BufferedReader(_raw(0, "r")), encoding, usual[0])
+    if 1 in asked["streams"]:
+        sys.stdout = _text(io.BufferedWriter(_raw(1, "w")), encoding, usual[1])
+        sys.stdout.reconfigure(line_buffering=sys.stdout.isatty())
+    if 2 in asked["streams"]:
+        sys.stderr = _text(io.BufferedWriter(_raw(2, "w")), encoding, usual[2])
+        sys.stderr.reconfigure(errors="backslashreplace", line_buffering=True)
+    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
 
 
 def _raw(number: int, mode: str) -> io.FileIO:
@@ -164,9 +170,18 @@ def ended(work: Callable[[], object]) -> None:
     try:
         sys.exit(work())
     except SystemExit as end:
-        if isinstance(end.code, int):
-            CODES.append(end.code)
+        if end.code is None or isinstance(end.code, int):
+            CODES.append(end.code or 0)
         raise
+
+
+def work_of(program: str | None) -> Callable[[], object]:
+    """What `python -c` runs, or the console script."""
+    if program is not None:
+        return partial(exec, program, {"__name__": "__main__"})
+    from wizard.start import run
+
+    return run
 
 
 def leave() -> None:
@@ -175,7 +190,8 @@ def leave() -> None:
         return
     with suppress(OSError, ValueError):  # a stream that takes no more: Python's own end says so
         for stream in (sys.stdout, sys.stderr):
-            stream.flush()
+            if stream is not None:
+                stream.flush()
         os._exit(CODES[0] & 0xFF)
 
 
@@ -187,7 +203,6 @@ if __name__ == "__main__":
     inspect.stack()  # what coverage.py asks as it begins: where all of these modules lie is kept
     homes = Homes(os.environ["HOME"])
     gc.freeze()  # what a collection in a child would only copy
-    become(*serve(socket.socket(fileno=int(sys.argv[1]))), homes)
-    from wizard.start import run
-
-    ended(run)
+    asked, streams = serve(socket.socket(fileno=int(sys.argv[1])))
+    become(asked, streams, homes)
+    ended(work_of(asked["program"]))
