@@ -1,11 +1,11 @@
 """Each kind of account and each way in, with nobody there: what needs a person is said with its command."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from wizard.sandbox import Sandbox
 

@@ -6,10 +6,8 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from tests.fuzz.programs import TYPED, Ended, Forked
 from tests.fuzz.promises import SECRET, keep

@@ -8,10 +8,8 @@ import signal
 import stat
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from tests.plugins.warm import Loaded, Run
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from msgspec import structs
 
 from checks.identity import not_root
 from checks.model import NotApplicable
@@ -131,7 +130,7 @@ def test_a_permission_set_gets_no_command_that_iam_would_refuse(sandboxed):
 def test_a_required_policy_is_not_attached_where_iam_would_refuse_it(sandboxed, name, where):
     role = as_role(sandboxed(admin=True), name, "/", "IAMReadOnlyAccess")
 
-    [finding] = named_policies.look(structs.replace(role, policies=("AmazonSQSFullAccess",)))
+    [finding] = named_policies.look(replace(role, policies=("AmazonSQSFullAccess",)))
 
     assert finding.code == "permissions.policy-not-attached"
     assert finding.remedy.commands == ()
