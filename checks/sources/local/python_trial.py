@@ -11,7 +11,7 @@ import sys
 
 MYPY = False
 if MYPY:
-    from checks.sources.local.python_question import is_the_folder, loaded_from_files, tell
+    from checks.sources.local.python_question import end, is_the_folder, loaded_from_files, tell
 
 
 def try_as(profile: "str | None", region: "str | None") -> None:
@@ -25,7 +25,7 @@ def try_as(profile: "str | None", region: "str | None") -> None:
         attempt(outcome, profile, region)
     except Exception as error:
         outcome["failure"] = [kind_of(error), str(error)]
-    print("\nrekwiz-trial:" + json.dumps(outcome))
+    print("\nrekwiz-trial:" + json.dumps(outcome), flush=True)
 
 
 def kind_of(error: Exception) -> str:
@@ -89,3 +89,4 @@ def digest(text: object) -> str:
 
 if __name__ == "__main__":
     try_as(*[value or None for value in sys.argv[1:3]])
+    end()
