@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -27,6 +28,8 @@ MOST_BYTES = 2**25
 """Of each stream: a program that is asked a question and writes more does not come to an end."""
 MORE_SECONDS = 0.5
 """For what is still in a pipe after the program has ended."""
+MOST_TURNS = 10
+"""Times that many seconds at most, where a busy computer has not come to read what is in it."""
 MOST_GROWTH = 2**28
 """Bytes that this process may grow while another library listens to a program."""
 LOOKS_EVERY = 0.05
@@ -49,6 +52,7 @@ class Stream:
 
     def __init__(self, source: IO[bytes], too_much: Callable[[], None]) -> None:
         self._descriptor = os.dup(source.fileno())
+        self._closing = threading.Lock()
         source.close()
         self._start, self._end, self._length = bytearray(), bytearray(), 0
         self._is_wanted = True
@@ -66,7 +70,9 @@ class Stream:
                     too_much()
                     break
         finally:
-            os.close(self._descriptor)
+            with self._closing:
+                os.close(self._descriptor)
+                self._descriptor = -1
 
     def line(self, head: str) -> str | None:
         """The first line that begins so, as soon as it is whole; None where all came to an end before."""
@@ -85,11 +91,27 @@ class Stream:
         return bool(wait((self._read_all,), seconds).done)
 
     def text(self, seconds: float) -> str:
-        """What came, when it has ended or after so many seconds: a grandchild may keep a pipe open."""
-        with suppress(TooLate):
-            answered(self._read_all, seconds)
+        """What came, when it has ended or after so many seconds in which there was nothing more to read:
+        a grandchild may keep a pipe open."""
+        for _ in range(MOST_TURNS):
+            with suppress(TooLate):
+                answered(self._read_all, seconds)
+                break
+            if not self._holds_more():
+                break
         self._is_wanted = False
         return bytes(self._start + self._end).decode("utf-8", "replace")
+
+    def _holds_more(self) -> bool:
+        """Whether something is in the pipe, or its end is. Windows does not say it of a pipe."""
+        if sys.platform == "win32":
+            return False
+        with self._closing:
+            if self._descriptor < 0:
+                return False
+            looks = select.poll()
+            looks.register(self._descriptor, select.POLLIN)
+            return bool(looks.poll(0))
 
 
 def streams_of(started: subprocess.Popen[bytes]) -> tuple[Stream, Stream]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checks.deadline import aside
 from checks.sources.local.programs import (
     DidNotRun,
     Programs,
@@ -151,6 +152,15 @@ def test_what_a_program_left_behind_ends_with_it(script, tmp_path):
     assert time.monotonic() - began < 1
     time.sleep(1.2)
     assert not (tmp_path / "late").exists()
+
+
+def test_a_computer_that_is_slow_to_read_hears_all_the_same(script, monkeypatch):
+    def later(work, name):
+        return aside(lambda: (time.sleep(1.2), work())[1], name)
+
+    monkeypatch.setattr("checks.sources.local.children.aside", later)
+
+    assert run([str(script("echo done"))], {"PATH": os.defpath}, timeout=20) == Ran(0, "done\n", "")
 
 
 def test_of_a_program_that_writes_without_end_its_first_and_last_words_are_kept(script):
