@@ -18,10 +18,10 @@ IS_TERMINAL = "import os; print('terminals', [os.isatty(n) for n in (0, 1, 2)])"
 SECRET = "import getpass; got = getpass.getpass('Secret? '); print('got', len(got))"
 SIZES = """
 import os, signal
-signal.signal(signal.SIGWINCH, lambda *_: None)
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGWINCH])  # waits where it comes too soon
 while True:
     print(*os.get_terminal_size())
-    signal.pause()
+    signal.sigwaitinfo([signal.SIGWINCH])
 """
 LINES = "import sys; print('ready'); print('got', sys.stdin.readline().upper())"
 

@@ -18,7 +18,7 @@ from wizard.running.ended import NotStarted, code_of
 from wizard.running.environment import BY_PYTHON
 from wizard.running.monitor import BEHIND, IN_FRONT
 from wizard.running.pty import Pty
-from wizard.running.signals import Relay, handled
+from wizard.running.signals import Relay, handled, heard, waking
 from wizard.running.tee import QUIET_SECONDS, Tee
 
 MONITOR = Path(__file__).with_name("monitor.py")
@@ -57,7 +57,7 @@ class InTerminal:
             with theirs:
                 monitor = self._start(theirs, in_front, command, environment)
             stack.callback(self._finish, monitor, ours)
-            return self._followed(ours, relay)
+            return self._followed(ours, relay, stack.enter_context(waking()))
 
     def _start(
         self,
@@ -91,7 +91,7 @@ class InTerminal:
             return self._ptys[number].inner
         return self._tees[number].inlet if number in self._tees else None
 
-    def _followed(self, channel: socket.socket, relay: Relay) -> int | NotStarted:
+    def _followed(self, channel: socket.socket, relay: Relay, waker: int) -> int | NotStarted:
         """Hands everything on until the monitor has told of the end."""
         while True:
             governing = self._governing
@@ -99,7 +99,9 @@ class InTerminal:
             readers: list[int] = [pty.master for pty in self._each if pty.is_open]
             readers += [governing.keys] if takes_keys else []
             writers = [governing.master] if governing.has_keys and governing.is_open else []
-            ready, roomy, _ = select.select([channel.fileno(), *readers], writers, [])
+            ready, roomy, _ = select.select([channel.fileno(), waker, *readers], writers, [])
+            if waker in ready:
+                heard(waker)
             if roomy:
                 governing.type_keys()
             for pty in self._each:

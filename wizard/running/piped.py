@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from checks.secrets.core_dumps import given_back
 from wizard.running.ended import NotStarted, code_of
-from wizard.running.signals import Relay
+from wizard.running.signals import Relay, heard, waking
 from wizard.running.tee import Tee
 
 _OF_THE_TERMINAL = ("SIGINT", "SIGQUIT")
@@ -55,11 +57,22 @@ def run(
 
 
 def _waited_for(child: subprocess.Popen[bytes]) -> int:
-    if sys.platform != "win32":
-        return child.wait()  # handlers run meanwhile
-    while True:
-        with suppress(subprocess.TimeoutExpired):
-            return child.wait(timeout=_STEP_SECONDS)
+    """Its exit code; handlers run meanwhile."""
+    if sys.platform == "win32":
+        while True:
+            with suppress(subprocess.TimeoutExpired):
+                return child.wait(timeout=_STEP_SECONDS)
+    if threading.current_thread() is not threading.main_thread():  # where no handler runs
+        return child.wait()
+    with waking() as waker:
+        before = signal.signal(signal.SIGCHLD, lambda *_: None)
+        try:
+            while (code := child.poll()) is None:
+                select.select([waker], [], [])
+                heard(waker)
+        finally:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL if before is None else before)
+    return code
 
 
 def _send(child: subprocess.Popen[bytes], number: int) -> None:
