@@ -24,8 +24,6 @@ def stand_in() -> Iterator[StandIn]:
 
 
 @pytest.fixture(scope="session")
-def computers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Computers]:
+def computers(tmp_path_factory: pytest.TempPathFactory) -> Computers:
     """Computers on which nothing is set up, as many as are wanted."""
-    forked = Forked()
-    yield Computers(forked, tmp_path_factory.mktemp("computers"), itertools.count())
-    forked.close()
+    return Computers(Forked(), tmp_path_factory.mktemp("computers"), itertools.count())

@@ -11,7 +11,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.plugins.warm import Loaded, Run
+from tests.plugins.warm import Run, shared
 
 SECONDS = 120
 """More than any run may take on a computer that is busy with others; --timeout is given beside it."""
@@ -57,10 +57,7 @@ class Forked:
     """The process that forks."""
 
     def __init__(self) -> None:
-        self._loaded = Loaded({"LC_ALL": "C.UTF-8"})  # its many runs are not measured
-
-    def close(self) -> None:
-        self._loaded.close()
+        self._loaded = shared({"LC_ALL": "C.UTF-8"})
 
     def run(
         self,

@@ -102,10 +102,6 @@ class Loaded:
         number = self._asking.fileno()
         return [sys.executable, "-I", "-S", str(CLIENT), str(number), str(REKWIZ)], number
 
-    def close(self) -> None:
-        self._asking.close()
-        self._process.wait(10)
-
 
 def ended(
     command: Sequence[str],
@@ -149,7 +145,12 @@ def loaded_for(command: Sequence[str], env: Mapping[str, str]) -> Loaded | None:
     early = {name: value for name, value in env.items() if name.startswith(EARLY)}
     if not _is_known(command) or not _may_be_loaded(early) or _has_models(env):
         return None
-    return _loaded(tuple(sorted(early.items())))
+    return shared(early)
+
+
+def shared(variables: Mapping[str, str]) -> Loaded:
+    """The one that all tests of this process ask."""
+    return _loaded(tuple(sorted(variables.items())))
 
 
 def _is_known(command: Sequence[str]) -> bool:
