@@ -8,7 +8,6 @@ from importlib.metadata import PackageNotFoundError, version
 
 from msgspec import Struct
 
-from checks.knowledge.pasted import Pasted
 from checks.masking import HIDDEN
 from checks.model import Finding
 from checks.secrets.heard import told
@@ -50,6 +49,8 @@ class Door(Struct, frozen=True):
 def of_words(words: str, *, tool: str = "", operation: str = "", code: str = "") -> Door | None:
     """Of words that are not known, with what they themselves tell of tool, operation and code; None
     for words that hold a secret, or look so."""
+    from checks.knowledge.pasted import Pasted  # a report asks here of each finding
+
     said = Pasted(words[-MOST_READ:])
     if HIDDEN in _MASKED_ID.sub("", said.legible) or holds_a_secret(said.legible):
         return None
