@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import tracemalloc
@@ -18,7 +19,8 @@ def calls(work: Callable[[], object]) -> int:
         nonlocal count
         count += event in ("call", "c_call")
 
-    before = sys.getprofile()
+    before, collects = sys.getprofile(), gc.isenabled()
+    gc.disable()  # what is collected now is other tests', and its last words would be counted
     deadline._HANDS.idle.clear()  # what is begun from here on is seen
     threading.setprofile(see)
     sys.setprofile(see)
@@ -28,6 +30,8 @@ def calls(work: Callable[[], object]) -> int:
         sys.setprofile(before)
         threading.setprofile(before)
         deadline._HANDS.idle.clear()
+        if collects:
+            gc.enable()
     return count
 
 
