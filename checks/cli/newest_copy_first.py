@@ -9,6 +9,7 @@ from checks import aws_cli as copies
 from checks.accounts.sign_ins import way_in_use
 from checks.aws_cli import Version
 from checks.cli.support.end_of_version_1 import version_1
+from checks.cli.support.packer import begin, packer_of
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import (
@@ -23,10 +24,6 @@ from checks.model import (
     Severity,
 )
 from checks.pages import INSTALLATION, TROUBLESHOOTING
-from checks.sources.local.programs import Ran
-
-OF_NO_PACKAGE = (Path("/usr/local"), Path("/home"), Path("/root"))
-"""Where no distribution's package puts a program (Filesystem Hierarchy Standard 3.0: 3.8, 3.14 and 4.9)."""
 
 AWS_LOGIN_CAME = Version(2, 32, 0)
 """The first release with `aws login` (CHANGELOG of AWS CLI 2)."""
@@ -142,26 +139,8 @@ def _lagging_origin(place: Path, version: Version, context: Context) -> str | No
     """Who packed a copy that is old; None for one that is current or AWS's own."""
     target = place.resolve()
     if version.major == 1:
-        return _packer(target, context) or "pip"
-    return _packer(target, context) if version < AWS_LOGIN_CAME else None
-
-
-def _packer(target: Path, context: Context) -> str | None:
-    if "snap" in target.parts[:2]:
-        return "snap"
-    if any((folder / "conda-meta").is_dir() for folder in target.parents[:2]):
-        return "conda"
-    if any(target.is_relative_to(folder) for folder in (context.home, *OF_NO_PACKAGE)):
-        return None
-    owners = (("dpkg", ("dpkg-query", "-S")), ("rpm", ("rpm", "-qf")))
-    return next((name for name, ask in owners if _owned(ask, target, context)), None)
-
-
-def _owned(ask: tuple[str, ...], target: Path, context: Context) -> bool:
-    if context.platform != "linux":
-        return False
-    said = context.programs.ask(*ask, str(target), timeout=copies.SECONDS)
-    return isinstance(said, Ran) and said.code == 0
+        return packer_of(target, context) or "pip"
+    return packer_of(target, context) if version < AWS_LOGIN_CAME else None
 
 
 CHECK = Check(
@@ -171,5 +150,5 @@ CHECK = Check(
     messages=(OLDER_COPY_FIRST, OUTDATED),
     required=False,
     cost=Cost.PROGRAM,
-    begins=copies.begin_on_path,
+    begins=begin,
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from checks.cli.newest_copy_first import look
+from checks.cli.support import packer
 from checks.model import Evidence, Finding, NotApplicable
 from wizard.languages import language
 
@@ -102,8 +103,14 @@ def test_version_1_says_when_it_ends_and_is_a_warning_once_it_has(
     assert (found.severity.value, said in language("en").say(found.summary)) == (severity, True)
 
 
-def test_an_old_version_2_ends_on_no_day(on_path, program, aws, context):
+@pytest.fixture
+def of_dpkg(monkeypatch, on_path, program) -> None:
+    """The folder of PATH is one of those for packages, and dpkg knows what lies there."""
+    monkeypatch.setattr(packer, "OF_PACKAGES", (on_path,))
     program(on_path / "dpkg-query", '#!/bin/sh\necho "awscli: $2"\n')
+
+
+def test_an_old_version_2_ends_on_no_day(of_dpkg, aws, context):
     aws("2.9.19")
     now = datetime.fromisoformat("2031-01-01T12:00:00+00:00")
 
@@ -131,13 +138,27 @@ def test_an_old_version_2_of_conda_is_outdated(on_path, tmp_path, aws, context):
     assert codes(context()) == ["cli.outdated"]
 
 
-def test_an_old_version_2_that_dpkg_owns_is_outdated(on_path, program, aws, context):
-    program(on_path / "dpkg-query", '#!/bin/sh\necho "awscli: $2"\n')
+def test_an_old_version_2_that_dpkg_owns_is_outdated(of_dpkg, aws, context):
     aws("2.9.19")
 
     [found, _] = look(context())
 
     assert (found.code, found.evidence[0].value) == ("cli.outdated", "dpkg")
+
+
+def test_dpkg_is_asked_from_the_start_and_where_no_package_puts_programs_not_at_all(
+    of_dpkg, on_path, program, aws, context, monkeypatch
+):
+    aws("2.9.19")
+    asked = ("dpkg-query", "-S", str((on_path / "aws").resolve()))
+
+    packer.begin(begun := context())
+
+    assert begun.programs.at_work("dpkg-query") == asked
+    monkeypatch.setattr(packer, "OF_NO_PACKAGE", on_path)
+    packer.begin(other := context())
+    assert other.programs.at_work("dpkg-query") is None
+    assert codes(other) == []
 
 
 def test_without_an_aws_cli_it_does_not_apply(context):

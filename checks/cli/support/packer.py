@@ -1,0 +1,48 @@
+"""Who packed a copy of the AWS CLI: a distribution, conda or snap, whose copies lag behind AWS's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checks import aws_cli as copies
+from checks.context import Context
+from checks.sources.local.programs import Ran
+
+OF_PACKAGES = (Path("/usr"), Path("/bin"), Path("/opt"))
+OF_NO_PACKAGE = Path("/usr/local")
+"""Where a distribution's packages put programs, and where they never do (Filesystem Hierarchy Standard
+3.0: 3.4, 3.13, 4 and 4.9)."""
+OWNERS = (("dpkg", ("dpkg-query", "-S")), ("rpm", ("rpm", "-qf")))
+
+
+def packer_of(target: Path, context: Context) -> str | None:
+    """None for AWS's own installer, for pip and for what is not known."""
+    if "snap" in target.parts[:2]:
+        return "snap"
+    if any((folder / "conda-meta").is_dir() for folder in target.parents[:2]):
+        return "conda"
+    if not _may_be_packed(target, context):
+        return None
+    return next((name for name, ask in OWNERS if _owns(ask, target, context)), None)
+
+
+def begin(context: Context) -> None:
+    """Starts what is asked of the copies, and of dpkg, which looks through the lists of all packages,
+    whose the one is that shells start."""
+    copies.begin_on_path(context)
+    place = copies.in_use(context)
+    if place and _may_be_packed(target := place.resolve(), context):
+        context.programs.begin(*OWNERS[0][1], str(target), timeout=copies.SECONDS)
+
+
+def _may_be_packed(target: Path, context: Context) -> bool:
+    return (
+        context.platform == "linux"
+        and any(target.is_relative_to(folder) for folder in OF_PACKAGES)
+        and not target.is_relative_to(OF_NO_PACKAGE)
+    )
+
+
+def _owns(ask: tuple[str, ...], target: Path, context: Context) -> bool:
+    said = context.programs.ask(*ask, str(target), timeout=copies.SECONDS)
+    return isinstance(said, Ran) and said.code == 0
