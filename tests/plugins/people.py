@@ -37,8 +37,12 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def person(home: Path, patient: None, monkeypatch: pytest.MonkeyPatch) -> Person:
+def person(
+    home: Path, patient: None, base_environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> Person:
     """`person(config=…, credentials=…, AWS_PROFILE=…)`: the context of somebody with just that."""
+    # The AWS CLI of whoever runs the tests would be started in passing.
+    monkeypatch.setenv("PATH", base_environment["PATH"])
 
     def make(
         config: str | bytes | None = None,
