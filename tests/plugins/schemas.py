@@ -10,7 +10,7 @@ import json
 from functools import cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator, ValidationError, meta
 
 _loads = json.loads
 MOST = 4_000_000
@@ -20,7 +20,7 @@ MOST = 4_000_000
 def must_fit(value: Any) -> None:
     """Fails where what says that it is rekwiz's is not what its schema allows."""
     if isinstance(value, dict) and str(value.get("schema", "")).startswith("rekwiz."):
-        troubles = [f"{each.json_path}: {each.message}" for each in _errors(value)]
+        troubles = [f"{each.instance_path}: {each.message}" for each in _errors(value)]
         assert not troubles, "\n".join(troubles[:10])
 
 
@@ -30,7 +30,7 @@ def printed(text: str) -> None:
         json.loads(text)
 
 
-def _errors(value: dict[str, Any]) -> list[Any]:
+def _errors(value: dict[str, Any]) -> list[ValidationError]:
     return list(validator(value["schema"]).iter_errors(value))
 
 
@@ -40,7 +40,7 @@ def validator(name: str) -> Draft202012Validator:
     from wizard.schemas import schema
 
     found = schema(name)
-    Draft202012Validator.check_schema(found)
+    meta.validate(found)
     return Draft202012Validator(found)
 
 
