@@ -23,7 +23,8 @@ def sections(content: bytes) -> dict | None:
 
 def profiles(config: bytes | None, credentials: bytes | None) -> tuple | None:
     """Profiles, SSO sessions and services of a real botocore session; None where it refuses."""
-    session = botocore.session.Session()
+    # Its handlers, of which none has to do with files, take longer than all that it reads.
+    session = botocore.session.Session(include_builtin_handlers=False)
     with tempfile.TemporaryDirectory() as folder:
         for name, content in (("config", config), ("credentials", credentials)):
             if content is not None:
