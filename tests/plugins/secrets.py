@@ -51,7 +51,7 @@ def traces(secret: str, written: str) -> list[str]:
 
 @lru_cache(8)  # one text is looked through for many secrets
 def _bare_readings(written: str) -> frozenset[str]:
-    readings = (written, html.unescape(written), unquote(written), _unescaped(written))
+    readings = {written, html.unescape(written), unquote(written), _unescaped(written)}
     return frozenset(map(_bare, readings))
 
 
