@@ -52,7 +52,7 @@ class Loaded:
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._asking, theirs = socket.socketpair()
-        others = (*EARLY, "COVERAGE_")  # what is loaded is measured where it runs
+        others = (*EARLY, "COVERAGE_", "AWS_")  # what is loaded is measured where it runs
         kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.plugins.warm_server", str(theirs.fileno())],

@@ -26,13 +26,16 @@ from functools import partial
 from typing import Any, TextIO
 
 import coverage
+from botocore.session import Session
 
 from checks.catalogue import all_checks
-from checks.sources.aws.data_files import loader
+from checks.sources.aws.data_files import loader, share_loader
+from tests.plugins.event_names import learn_once
 from tests.plugins.homes import Homes
 from tests.plugins.namespaces import enter_network, have_files
 
 PACKAGES = ("checks", "wizard")
+SERVICES = ("iam", "rekognition", "s3", "sts")
 ON_NEED = ("wizard.sandbox",)
 """Left to the runs that need it, with moto: slow to load, and rarely needed."""
 LIBRARIES = (
@@ -72,9 +75,19 @@ def read() -> None:
     """botocore's files that nearly every run reads, as they lie in the library."""
     for name in ("endpoints", "partitions", "sdk-default-configuration", "_retry"):
         loader().load_data(name)
-    for service in ("iam", "rekognition", "s3", "sts"):
+    for service in SERVICES:
         for kind in ("service-2", "endpoint-rule-set-1"):
             loader().load_service_model(service, kind)
+
+
+def practise() -> None:
+    """What botocore's modules keep of the first client of a service, whoever's it is: names."""
+    learn_once()
+    session = Session()
+    share_loader(session)
+    session.set_credentials("nobody's", "nobody's")  # none is looked for
+    for service in SERVICES:
+        session.create_client(service, "us-east-1")
 
 
 def serve(asking: socket.socket) -> tuple[dict[str, Any], list[int]]:
@@ -199,6 +212,7 @@ if __name__ == "__main__":
     atexit.register(leave)  # the first that is registered is the last that is called
     load()
     read()
+    practise()
     all_checks()
     inspect.stack()  # what coverage.py asks as it begins: where all of these modules lie is kept
     homes = Homes(os.environ["HOME"])
