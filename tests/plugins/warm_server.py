@@ -17,6 +17,7 @@ import json
 import os
 import pkgutil
 import selectors
+import site
 import socket
 import sys
 import termios
@@ -151,7 +152,7 @@ def become(asked: dict[str, Any], streams: list[int], homes: Homes) -> None:
     os.environ.clear()
     os.environ.update(asked["environment"])
     homes.move(os.path.expanduser("~"))
-    sys.audit("tests.begun")  # to what PYTHONPATH names, Python starts only now
+    _take_up(os.environ.get("PYTHONPATH"))
     coverage.process_startup()  # of what this run does, where its environment asks for it
     os.chdir(asked["folder"])
     sys.argv = asked["words"]
@@ -166,6 +167,14 @@ def become(asked: dict[str, Any], streams: list[int], homes: Homes) -> None:
         sys.stderr = _text(io.BufferedWriter(_raw(2, "w")), encoding, usual[2])
         sys.stderr.reconfigure(errors="backslashreplace", line_buffering=True)
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
+
+
+def _take_up(place: str | None) -> None:
+    """A folder before all others but the program's own, and what Python looks for there as it starts."""
+    if place:
+        sys.path.insert(1, place)
+        sys.modules.pop("sitecustomize", None)  # the system's, which it comes before
+        site.execsitecustomize()
 
 
 def _raw(number: int, mode: str) -> io.FileIO:
