@@ -10,7 +10,6 @@ pytest_plugins = [
     "tests.plugins.turns",
     "tests.plugins.figure",
     "tests.plugins.garbage",
-    "tests.plugins.event_names",
     "tests.plugins.managed_policies",
     "tests.plugins.measuring",
     "tests.plugins.models",

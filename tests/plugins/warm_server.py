@@ -31,7 +31,6 @@ from botocore.session import Session
 
 from checks.catalogue import all_checks
 from checks.sources.aws.data_files import loader, share_loader
-from tests.plugins.event_names import learn_once
 from tests.plugins.homes import Homes
 from tests.plugins.namespaces import enter_network, have_files
 
@@ -83,7 +82,6 @@ def read() -> None:
 
 def practise() -> None:
     """What botocore's modules keep of the first client of a service, whoever's it is: names."""
-    learn_once()
     session = Session()
     share_loader(session)
     session.set_credentials("nobody's", "nobody's")  # none is looked for
