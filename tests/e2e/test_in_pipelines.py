@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 import yaml
 
 from tests.plugins.programs import REKWIZ
+from tests.plugins.warm import Loaded, loaded_for
 
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / ".github/actions/preflight/action.yml").read_text("utf-8"))
@@ -26,13 +28,28 @@ INSTALLING, CHECKING = ACTION["runs"]["steps"]
 PLANTED = "$(touch planted)`touch planted`; touch planted #\"'"
 
 
+def installed(tools: Path, loaded: Loaded | None) -> None:
+    """A folder of programs with a rekwiz, which asks a loaded process where there is one."""
+    tools.mkdir(parents=True)
+    if not loaded:
+        (tools / "rekwiz").symlink_to(REKWIZ)
+        return
+    begins, _ = loaded.asked_by_others()
+    (tools / "rekwiz").write_text(f'#!/bin/sh\nexec {shlex.join(begins)} "$@"\n')
+    (tools / "rekwiz").chmod(0o755)
+
+
 @pytest.fixture
-def job(configured, tmp_path):
+def loaded(configured) -> Loaded | None:
+    return loaded_for([str(REKWIZ)], configured)
+
+
+@pytest.fixture
+def job(configured, tmp_path, loaded):
     """`job(script, **variables)`: a step of a job in the sandbox, as a runner starts it."""
     folder, tools = tmp_path / "work", tmp_path / "bin"
     folder.mkdir()
-    tools.mkdir()
-    (tools / "rekwiz").symlink_to(REKWIZ)
+    installed(tools, loaded)
     (tools / "python3").symlink_to(sys.executable)
 
     def run(script: str, shell: tuple[str, ...] = ("bash", "-eo", "pipefail"), **variables: str):
@@ -41,6 +58,7 @@ def job(configured, tmp_path):
             [*shell, "-c", script],
             env={**configured, "PATH": path, "REKWIZ_LANG": "en", **variables},
             cwd=folder,
+            pass_fds=[loaded.asked_by_others()[1]] if loaded else [],
             capture_output=True,
             encoding="utf-8",
             timeout=300,
@@ -51,7 +69,7 @@ def job(configured, tmp_path):
 
 
 @pytest.fixture
-def runner(job, tmp_path):
+def runner(job, tmp_path, loaded):
     """`runner(step, profile=…)`: a step of the action with these inputs, on a runner of GitHub's."""
     temporary = tmp_path / "temporary"
     temporary.mkdir()
@@ -80,14 +98,14 @@ def runner(job, tmp_path):
         )
 
     run.temporary, run.folder, run.output = temporary, job.folder, tmp_path / "output"
+    run.loaded = loaded
     return run
 
 
 def installed_already(runner) -> None:
     """The test's own rekwiz where the action's first step puts one."""
     tools = runner.temporary / "rekwiz" / "bin"
-    tools.mkdir(parents=True)
-    (tools / "rekwiz").symlink_to(REKWIZ)
+    installed(tools, runner.loaded)
     (tools / "python").symlink_to(sys.executable)
 
 
