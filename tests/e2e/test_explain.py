@@ -11,6 +11,7 @@ import wcwidth
 from checks.knowledge.known import KNOWN_TEXTS, explainable
 from tests.plugins.programs import REKWIZ
 from tests.plugins.users import WITHOUT_RIGHTS
+from tests.plugins.warm import ended, piped
 
 SECRET = "SAoWDrfMgfLVzK9sQ3PpN7yT2wXb5Jc1HdRaEuGi"
 TEXTS = {
@@ -166,11 +167,17 @@ def log(tmp_path):
     return file
 
 
-def piped(env, *arguments, given: bytes):
-    ended = subprocess.run(
-        [REKWIZ, "explain", *arguments], env=env, input=given, capture_output=True, timeout=60
-    )
-    return ended.returncode, ended.stdout.decode(), ended.stderr.decode()
+@pytest.fixture
+def explained(env, tmp_path):
+    """The code, output and errors of `explain` with these bytes on its standard input."""
+
+    def run(*arguments, given: bytes):
+        words = [str(REKWIZ), "explain", *arguments]
+        with piped(given) as stdin:
+            done = ended(words, env=env, cwd=tmp_path, timeout=60, stdin=stdin)
+        return done.returncode, done.stdout, done.stderr
+
+    return run
 
 
 def test_a_log_is_read_from_its_file(rekwiz, env, log):
@@ -185,39 +192,34 @@ def test_a_log_is_read_from_its_file(rekwiz, env, log):
 
 
 @pytest.mark.parametrize("arguments", [["-"], []])
-def test_a_log_is_read_from_a_pipe(env, arguments):
-    code, out, _ = piped(env, *arguments, given=LOG.encode("utf-16"))
+def test_a_log_is_read_from_a_pipe(explained, arguments):
+    code, out, _ = explained(*arguments, given=LOG.encode("utf-16"))
 
     assert code == 0
     assert out.startswith("rekwiz knows 2 texts in this log")
 
 
-def test_a_file_named_like_a_code_is_a_file_and_a_code_is_a_code(env, tmp_path):
+def test_a_file_named_like_a_code_is_a_file_and_a_code_is_a_code(rekwiz, env, tmp_path):
     (tmp_path / "my.log").write_text(LOG)
     (tmp_path / "cli.outdated").write_text(LOG)
 
-    ended = [
-        subprocess.run(
-            [REKWIZ, "explain", name], env=env, cwd=tmp_path, capture_output=True, text=True
-        ).stdout
-        for name in ("my.log", "cli.outdated")
-    ]
+    ended = [rekwiz("explain", name, env=env).stdout for name in ("my.log", "cli.outdated")]
 
     assert ended[0].startswith("rekwiz knows 2 texts")
     assert ended[1].startswith("cli.outdated · ")
 
 
 @pytest.mark.parametrize("given", [b"", b"It is Tuesday.\n", b"\x00\xff\x1b[31m" * 9999])
-def test_a_log_in_which_nothing_is_known_ends_with_1(env, given):
-    code, out, err = piped(env, "-", given=given)
+def test_a_log_in_which_nothing_is_known_ends_with_1(explained, given):
+    code, out, err = explained("-", given=given)
 
     assert (code, err) == (1, "")
     assert "rekwiz doctor" in out
     assert "\x1b" not in out
 
 
-def test_an_empty_pipe_and_no_words_are_a_usage_error(env):
-    code, out, err = piped(env, given=b"")
+def test_an_empty_pipe_and_no_words_are_a_usage_error(explained):
+    code, out, err = explained(given=b"")
 
     assert (code, out) == (2, "")
     assert "rekwiz explain --list" in err

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pty
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from tests.plugins.administrator import admin
 from tests.plugins.programs import REKWIZ
 from tests.plugins.terminals import DOWN, ENTER
+from tests.plugins.warm import ended, piped
 
 WRONG = "rT5vLk2Qx8Wm+Yd0Zp4Bn/Jc6Hs1Gf9Ea3KuXwMq"
 STDIN = "--secret-from-stdin"
@@ -38,16 +38,10 @@ def run(tmp_path):
     """rekwiz with these bytes on its standard input."""
 
     def end(*words: str, env, given: bytes = b"", code: int = 0) -> str:
-        ended = subprocess.run(
-            [REKWIZ, *words],
-            env=env,
-            cwd=tmp_path,
-            input=given,
-            capture_output=True,
-            timeout=120,
-        )
-        said = (ended.stdout + ended.stderr).decode()
-        assert ended.returncode == code, said
+        with piped(given) as stdin:
+            done = ended([str(REKWIZ), *words], env=env, cwd=tmp_path, timeout=120, stdin=stdin)
+        said = done.stdout + done.stderr
+        assert done.returncode == code, said
         return said
 
     return end
@@ -88,17 +82,16 @@ def test_what_is_no_secret_of_this_key_is_never_saved(run, refused, given, words
     assert WRONG[::-1] not in said
 
 
-def test_a_terminal_would_show_it_and_is_refused_by_every_command(refused):
+def test_a_terminal_would_show_it_and_is_refused_by_every_command(refused, tmp_path):
     for words in (FIX, ("setup", "--yes", STDIN), ("doctor", "--fix", "--yes", STDIN)):
         keyboard, terminal = pty.openpty()
-        ended = subprocess.run(
-            [REKWIZ, *words], env=refused, stdin=terminal, capture_output=True, timeout=120
-        )
+        command = [str(REKWIZ), *words]
+        done = ended(command, env=refused, cwd=tmp_path, timeout=120, stdin=terminal)
         os.close(keyboard)
         os.close(terminal)
 
-        assert ended.returncode == 2, ended.stderr
-        assert b"A terminal would show the secret" in ended.stderr
+        assert done.returncode == 2, done.stderr
+        assert "A terminal would show the secret" in done.stderr
 
 
 def test_a_secret_comes_one_way_only(run, refused, tmp_path):

@@ -9,8 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -21,10 +22,12 @@ ROOT = Path(__file__).parents[2]
 CLIENT = Path(__file__).with_name("warm_client.py")
 EARLY = ("PYTHON", "LC_", "LANG", "LD_", "FAKETIME", "TZ")
 """How the names begin of what Python or the system reads before a program's first line."""
-USUAL = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "LC_ALL"}
+USUAL = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "LC_ALL"}
 """Those with which a process is loaded; whatever else is set, the run begins with nothing loaded."""
+ENCODING = "PYTHONIOENCODING"
+"""What a run still takes up: its streams begin with it."""
 HOOK = ROOT / "tests" / "e2e" / "planted" / "hook"
-"""The one place on PYTHONPATH with which a process is loaded: it knows when a run begins."""
+"""The one place on PYTHONPATH that a run still takes up: nothing of what is loaded is there, too."""
 HOME = "/home/of-whoever-runs-it"
 """The home of a loaded process, which is not there; in a run it is the run's own."""
 
@@ -52,7 +55,7 @@ class Loaded:
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._asking, theirs = socket.socketpair()
-        others = (*EARLY, "COVERAGE_")  # what is loaded is measured where it runs
+        others = (*EARLY, "COVERAGE_", "AWS_")  # what is loaded is measured where it runs
         kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.plugins.warm_server", str(theirs.fileno())],
@@ -88,6 +91,7 @@ class Loaded:
             "environment": dict(env),
             "folder": str(cwd),
         }
+        encoding = encoding or env.get(ENCODING)
         asked |= {"encoding": encoding, "own_session": own_session, "network": network}
         asked |= {"files": {name: str(own) for name, own in (files or {}).items()}}
         asked |= {"streams": list(range(3))}
@@ -140,9 +144,24 @@ def ended(
         return _ended(command, begins, timeout)
 
 
+@contextmanager
+def piped(given: bytes) -> Iterator[int]:
+    """The end of a pipe out of which these bytes come."""
+    end, start = os.pipe()
+    with ThreadPoolExecutor(1) as writer:
+        writer.submit(_write, start, given)
+        try:
+            yield end
+        finally:
+            os.close(end)
+
+
 def loaded_for(command: Sequence[str], env: Mapping[str, str]) -> Loaded | None:
     """Who can run the command as if it had been started with these variables; None if nobody can."""
     early = {name: value for name, value in env.items() if name.startswith(EARLY)}
+    early.pop(ENCODING, None)
+    if early.get("PYTHONPATH") == str(HOOK):
+        del early["PYTHONPATH"]
     if not _is_known(command) or not _may_be_loaded(early) or _has_models(env):
         return None
     return shared(early)
@@ -158,8 +177,8 @@ def _is_known(command: Sequence[str]) -> bool:
 
 
 def _may_be_loaded(early: Mapping[str, str]) -> bool:
-    usual = early.keys() <= USUAL and early.get("PYTHONPATH") in (None, str(HOOK))
-    return sys.platform == "linux" and usual and early.get("LC_ALL") == "C.UTF-8"
+    usual = early.keys() <= USUAL and early.get("LC_ALL") == "C.UTF-8"
+    return sys.platform == "linux" and usual
 
 
 def _has_models(env: Mapping[str, str]) -> bool:
@@ -189,6 +208,11 @@ def _ended(
 def _read(descriptor: int) -> str:
     with open(descriptor, encoding="utf-8") as stream:
         return stream.read()
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    with suppress(BrokenPipeError), open(descriptor, "wb", buffering=0) as stream:
+        stream.write(data)
 
 
 @cache

@@ -17,6 +17,7 @@ import json
 import os
 import pkgutil
 import selectors
+import site
 import socket
 import sys
 import termios
@@ -26,13 +27,15 @@ from functools import partial
 from typing import Any, TextIO
 
 import coverage
+from botocore.session import Session
 
 from checks.catalogue import all_checks
-from checks.sources.aws.data_files import loader
+from checks.sources.aws.data_files import loader, share_loader
 from tests.plugins.homes import Homes
 from tests.plugins.namespaces import enter_network, have_files
 
 PACKAGES = ("checks", "wizard")
+SERVICES = ("iam", "rekognition", "s3", "sts")
 ON_NEED = ("wizard.sandbox",)
 """Left to the runs that need it, with moto: slow to load, and rarely needed."""
 LIBRARIES = (
@@ -72,9 +75,18 @@ def read() -> None:
     """botocore's files that nearly every run reads, as they lie in the library."""
     for name in ("endpoints", "partitions", "sdk-default-configuration", "_retry"):
         loader().load_data(name)
-    for service in ("iam", "rekognition", "s3", "sts"):
+    for service in SERVICES:
         for kind in ("service-2", "endpoint-rule-set-1"):
             loader().load_service_model(service, kind)
+
+
+def practise() -> None:
+    """What botocore's modules keep of the first client of a service, whoever's it is: names."""
+    session = Session()
+    share_loader(session)
+    session.set_credentials("nobody's", "nobody's")  # none is looked for
+    for service in SERVICES:
+        session.create_client(service, "us-east-1")
 
 
 def serve(asking: socket.socket) -> tuple[dict[str, Any], list[int]]:
@@ -138,7 +150,7 @@ def become(asked: dict[str, Any], streams: list[int], homes: Homes) -> None:
     os.environ.clear()
     os.environ.update(asked["environment"])
     homes.move(os.path.expanduser("~"))
-    sys.audit("tests.begun")  # to what PYTHONPATH names, Python starts only now
+    _take_up(os.environ.get("PYTHONPATH"))
     coverage.process_startup()  # of what this run does, where its environment asks for it
     os.chdir(asked["folder"])
     sys.argv = asked["words"]
@@ -153,6 +165,14 @@ def become(asked: dict[str, Any], streams: list[int], homes: Homes) -> None:
         sys.stderr = _text(io.BufferedWriter(_raw(2, "w")), encoding, usual[2])
         sys.stderr.reconfigure(errors="backslashreplace", line_buffering=True)
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
+
+
+def _take_up(place: str | None) -> None:
+    """A folder before all others but the program's own, and what Python looks for there as it starts."""
+    if place:
+        sys.path.insert(1, place)
+        sys.modules.pop("sitecustomize", None)  # the system's, which it comes before
+        site.execsitecustomize()
 
 
 def _raw(number: int, mode: str) -> io.FileIO:
@@ -199,6 +219,7 @@ if __name__ == "__main__":
     atexit.register(leave)  # the first that is registered is the last that is called
     load()
     read()
+    practise()
     all_checks()
     inspect.stack()  # what coverage.py asks as it begins: where all of these modules lie is kept
     homes = Homes(os.environ["HOME"])

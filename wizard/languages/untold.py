@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from msgspec import Struct, field
 
@@ -17,9 +18,12 @@ ALWAYS = "+"
 """At the beginning of words: they stand even behind a noun."""
 FULL = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 BETWEEN_LETTERS = f"(?<={FULL}) (?={FULL})"
-IN_BRACKETS = r" ?\({%s}\)|（{%s}）"
+PLACE = "\0"
+"""That of the fact in a sentence, whichever it is: Python then makes each pattern once, not once a fact."""
+IN_BRACKETS = rf" ?\({PLACE}\)|（{PLACE}）"
 AS_A_NAME = (
-    r"(?<=--)([\w-]+[ =]){%s}|(= ?){%s}|(?<=[A-Za-z_/]){%s}|{%s}(?=[A-Za-z_/])|(?<=\[){%s}(?=\])"
+    rf"(?<=--)([\w-]+[ =]){PLACE}|(= ?){PLACE}|(?<=[A-Za-z_/]){PLACE}|{PLACE}(?=[A-Za-z_/])"
+    rf"|(?<=\[){PLACE}(?=\])"
 )
 
 
@@ -45,19 +49,29 @@ class Untold(Struct, frozen=True):
         return text[:1].upper() + text[1:] if begins and text[:4] != "aws " else text
 
     def _without(self, name: str, text: str) -> str:
-        place, words = f"{{{name}}}", self.words.get(name, name)
-        text = text.replace(f"{place} --version", "aws --version")
-        text = re.sub(AS_A_NAME.replace("%s", name), _named(name), text)
+        words = self.words.get(name, name)
+        text = text.replace(f"{{{name}}}", PLACE).replace(f"{PLACE} --version", "aws --version")
+        text = re.sub(AS_A_NAME, _named(name), text)
         if words.startswith(ALWAYS):
-            return text.replace(place, words.removeprefix(ALWAYS))
-        text = re.sub(IN_BRACKETS.replace("%s", name), "", text)
-        nouns = "|".join(map(re.escape, sorted(self.nouns, key=len, reverse=True)))
-        if nouns:
-            text = re.sub(rf"{place} ?這個", "這個", text)
-            text = re.sub(rf"(?:\bno |沒有 ?)({nouns}) {place} ?", rf"{self.no}\1 ", text)
-            text = re.sub(rf"({nouns}),? ?{place}", r"\1", text)
+            return text.replace(PLACE, words.removeprefix(ALWAYS))
+        text = re.sub(IN_BRACKETS, "", text)
+        if self.nouns:
+            without, behind = _with_nouns(self.nouns)
+            text = re.sub(f"{PLACE} ?這個", "這個", text)
+            text = without.sub(rf"{self.no}\1 ", text)
+            text = behind.sub(r"\1", text)
             text = re.sub(r" (?=[.,;:，。；：])", "", text)
-        return text.replace(place, words)
+        return text.replace(PLACE, words)
+
+
+@cache
+def _with_nouns(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where there is none of a noun, and where the noun before a place says enough."""
+    any_of_them = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    return (
+        re.compile(rf"(?:\bno |沒有 ?)({any_of_them}) {PLACE} ?"),
+        re.compile(rf"({any_of_them}),? ?{PLACE}"),
+    )
 
 
 def in_capitals(name: str) -> str:

@@ -5,8 +5,6 @@ import os
 import sys
 from pathlib import Path
 
-BEGUN = "tests.begun"
-"""The event of a run that is a fork of a loaded process, which had other variables."""
 BEFORE = dict(os.environ)
 STARTS = {
     "subprocess.Popen": (1, 3),
@@ -20,9 +18,6 @@ STARTS = {
 
 
 def note(event, given):
-    if event == BEGUN:
-        BEFORE.clear()
-        BEFORE.update(os.environ)
     if event not in STARTS or not (notes := BEFORE.get("NOTED_IN")):
         return
     words, variables = STARTS[event]
