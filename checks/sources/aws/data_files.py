@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 @cache
 def loader() -> Loader:
     """That of all who look into botocore's usual folders."""
-    from botocore.loaders import create_loader
+    from botocore.loaders import Loader
 
-    return create_loader()
+    from checks.sources.aws.models import Models
+
+    return Loader(file_loader=Models())
 
 
 def share_loader(session: Session) -> None:
     """Lets a session take what was read already, unless a `data_path` of its own leads elsewhere."""
-    from botocore.loaders import create_loader
-
     own: Loader = session.get_component("data_loader")
-    if own.search_paths == create_loader().search_paths:
+    if own.search_paths == loader().search_paths:
         session.register_component("data_loader", loader())
