@@ -2,11 +2,13 @@
 
 import re
 import subprocess
+import sys
 
 import pytest
 
 from tests.fuzz.computer import HEALTHY
 from tests.plugins.programs import REKWIZ
+from tests.plugins.warm import HOOK, ended, loaded_for
 
 SECONDS = re.compile(r"\d+\.\d (?:s|秒)|\"duration_ms\": \d+|\d+ (?:ms|毫秒)".encode())
 LINES = [
@@ -37,3 +39,18 @@ def test_both_say_the_same(computers, line):
         not forked.out
     ):  # else what is left of the errors is progress, which tells of the time it took
         assert forked.err.splitlines()[-1:] == whole.stderr.splitlines()[-1:]
+
+
+def test_both_note_the_programs_that_they_start(base_environment, tmp_path):
+    notes = tmp_path / "notes"
+    hooked = {"HOME": str(tmp_path), "PYTHONPATH": str(HOOK), "NOTED_IN": str(notes)}
+    env = base_environment | hooked
+    words = [str(REKWIZ), "doctor", "--only", "cli"]
+
+    ended(words, env=env, cwd=tmp_path, timeout=60)
+    of_the_fork = sorted(notes.read_text().splitlines())
+    notes.unlink()
+    subprocess.run(words, env=env, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True)
+
+    assert of_the_fork == sorted(notes.read_text().splitlines())
+    assert loaded_for(words, env) or sys.platform != "linux"
