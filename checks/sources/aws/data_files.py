@@ -15,9 +15,9 @@ def loader() -> Loader:
     """That of all who look into botocore's usual folders."""
     from botocore.loaders import Loader
 
-    from checks.sources.aws.models import Models
+    from checks.sources.aws.models import reader_of_models
 
-    return Loader(file_loader=Models())
+    return Loader(file_loader=reader_of_models())
 
 
 def share_loader(session: Session) -> None:

@@ -7,25 +7,32 @@ that takes the most time. A dict keeps its order as well.
 from __future__ import annotations
 
 import gzip
+from typing import TYPE_CHECKING
 
-from botocore.loaders import JSONFileLoader
 from msgspec import DecodeError
 from msgspec.json import decode
+
+if TYPE_CHECKING:
+    from botocore.loaders import JSONFileLoader
 
 ENDINGS = ((".json", open), (".json.gz", gzip.open))
 
 
-class Models(JSONFileLoader):
-    """A `file_loader` for a `Loader`; of what cannot be read botocore tells itself."""
+def reader_of_models() -> JSONFileLoader:
+    """A `file_loader` for botocore's `Loader`; of what cannot be read botocore tells itself."""
+    from botocore.loaders import JSONFileLoader
 
-    def load_file(self, file_path: str) -> object:
-        """The file of that name without its ending, plain before compressed; None where neither is."""
-        for ending, opened in ENDINGS:
-            try:
-                with opened(file_path + ending, "rb") as models:
-                    return decode(models.read())
-            except FileNotFoundError:
-                continue
-            except (OSError, DecodeError):
-                break
-        return super().load_file(file_path)
+    class Models(JSONFileLoader):
+        def load_file(self, file_path: str) -> object:
+            """The file of that name without its ending, plain before compressed; None where neither is."""
+            for ending, opened in ENDINGS:
+                try:
+                    with opened(file_path + ending, "rb") as models:
+                        return decode(models.read())
+                except FileNotFoundError:
+                    continue
+                except (OSError, DecodeError):
+                    break
+            return super().load_file(file_path)
+
+    return Models()

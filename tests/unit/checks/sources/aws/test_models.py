@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.sources.aws.data_files import loader
-from checks.sources.aws.models import Models
+from checks.sources.aws.models import reader_of_models
 
 DATA = Path(botocore.__file__).parent / "data"
 ASKED = ("sts", "iam", "s3", "rekognition")
@@ -46,7 +46,9 @@ def ended(read: Callable[[str], object], file: Path) -> object:
 def test_the_files_of_all_that_is_asked_are_the_same_in_the_same_order() -> None:
     assert len(MANY_FILES) >= 4 * 3
     for file in MANY_FILES:
-        assert as_text(Models().load_file(file)) == as_text(JSONFileLoader().load_file(file)), file
+        assert as_text(reader_of_models().load_file(file)) == as_text(
+            JSONFileLoader().load_file(file)
+        ), file
 
 
 @given(JSON)
@@ -55,7 +57,7 @@ def test_whatever_is_json_is_the_same(
 ) -> None:
     file = tmp_path_factory.getbasetemp() / "any"
     file.with_suffix(".json").write_text(json.dumps(value), encoding="utf-8")
-    assert ended(Models().load_file, file) == ended(JSONFileLoader().load_file, file)
+    assert ended(reader_of_models().load_file, file) == ended(JSONFileLoader().load_file, file)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_what_is_no_json_ends_as_botocore_ends_it(
     name = "odd.json.gz" if packed else "odd.json"
     (tmp_path / name).write_bytes(gzip.compress(text) if packed else text)
     file = tmp_path / "odd"
-    assert ended(Models().load_file, file) == ended(JSONFileLoader().load_file, file)
+    assert ended(reader_of_models().load_file, file) == ended(JSONFileLoader().load_file, file)
 
 
 def test_what_cannot_be_opened_ends_as_botocore_ends_it(tmp_path: Path) -> None:
@@ -81,9 +83,10 @@ def test_what_cannot_be_opened_ends_as_botocore_ends_it(tmp_path: Path) -> None:
     (tmp_path / "both.json.gz").write_bytes(gzip.compress(b"{}"))
     for name in ("cut", "none", "folder", "both", "not-there"):
         file = tmp_path / name
-        assert ended(Models().load_file, file) == ended(JSONFileLoader().load_file, file), name
+        assert ended(reader_of_models().load_file, file) == ended(
+            JSONFileLoader().load_file, file
+        ), name
 
 
 def test_the_loader_of_all_reads_by_it() -> None:
-    assert type(loader().file_loader) is Models
     assert type(loader().load_service_model("sts", "service-2")) is dict
