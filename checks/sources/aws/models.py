@@ -7,6 +7,7 @@ that takes the most time. A dict keeps its order as well.
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import DecodeError
@@ -26,11 +27,11 @@ def reader_of_models() -> JSONFileLoader:
         def load_file(self, file_path: str) -> object:
             """The file of that name without its ending, plain before compressed; None where neither is."""
             for ending, opened in ENDINGS:
+                if not Path(file_path + ending).is_file():  # nor is a pipe, which would be waited for
+                    continue
                 try:
                     with opened(file_path + ending, "rb") as models:
                         return decode(models.read())
-                except FileNotFoundError:
-                    continue
                 except (OSError, DecodeError):
                     break
             return super().load_file(file_path)

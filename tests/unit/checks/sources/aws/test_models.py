@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,7 +82,8 @@ def test_what_cannot_be_opened_ends_as_botocore_ends_it(tmp_path: Path) -> None:
     (tmp_path / "folder.json.gz").write_bytes(gzip.compress(b"{}"))
     (tmp_path / "both.json").write_bytes(b"{")
     (tmp_path / "both.json.gz").write_bytes(gzip.compress(b"{}"))
-    for name in ("cut", "none", "folder", "both", "not-there"):
+    os.mkfifo(tmp_path / "pipe.json")
+    for name in ("cut", "none", "folder", "both", "pipe", "not-there"):
         file = tmp_path / name
         assert ended(reader_of_models().load_file, file) == ended(
             JSONFileLoader().load_file, file
