@@ -27,7 +27,9 @@ def reader_of_models() -> JSONFileLoader:
         def load_file(self, file_path: str) -> object:
             """The file of that name without its ending, plain before compressed; None where neither is."""
             for ending, opened in ENDINGS:
-                if not Path(file_path + ending).is_file():  # nor is a pipe, which would be waited for
+                if not Path(
+                    file_path + ending
+                ).is_file():  # nor is a pipe, which would be waited for
                     continue
                 try:
                     with opened(file_path + ending, "rb") as models:
