@@ -100,11 +100,15 @@ def kills(number: int) -> str:
         while True:
             set_region(random.randrange(1, 10**6))
 
+    began = time.monotonic()
+    os.waitpid(forked(lambda: set_region(1)), 0)
+    longest = 1.5 * (time.monotonic() - began)  # a busy computer takes longer for one change, too
+
     damaged = changed = 0
-    data = whole
+    data = path.read_bytes()
     for _ in range(number):
         before, child = data, forked(work)
-        time.sleep(random.uniform(0.01, 0.3))
+        time.sleep(random.uniform(0.01, longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         data = path.read_bytes()
