@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 
 from checks import aws_cli, own_tools
-from checks.cli.support import packer
 from checks.context import Context
 from checks.deadline import Deadline, OutOfTime, TooLate, answered
 from checks.model import Outcome
@@ -20,7 +19,7 @@ OF_ALL: tuple[Callable[[Context], object], ...] = (
     own_tools.begin_python,
     pythons.begin,
     own_tools.begin_cli,
-    packer.begin,
+    aws_cli.begin_on_path,
     aws_cli.begin_in_use,
 )
 """What all checks together begin, the last ones first: what a later one asks may answer an earlier one

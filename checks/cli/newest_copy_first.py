@@ -9,7 +9,7 @@ from checks import aws_cli as copies
 from checks.accounts.sign_ins import way_in_use
 from checks.aws_cli import Version
 from checks.cli.support.end_of_version_1 import version_1
-from checks.cli.support.packer import begin, packer_of
+from checks.cli.support.packer import packer_of
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import (
@@ -150,5 +150,5 @@ CHECK = Check(
     messages=(OLDER_COPY_FIRST, OUTDATED),
     required=False,
     cost=Cost.PROGRAM,
-    begins=begin,
+    begins=copies.begin_on_path,
 )

@@ -13,6 +13,7 @@ OF_NO_PACKAGE = Path("/usr/local")
 """Where a distribution's packages put programs, and where they never do (Filesystem Hierarchy Standard
 3.0: 3.4, 3.13, 4 and 4.9)."""
 OWNERS = (("dpkg", ("dpkg-query", "-S")), ("rpm", ("rpm", "-qf")))
+"""They look through the lists of all packages."""
 
 
 def packer_of(target: Path, context: Context) -> str | None:
@@ -24,15 +25,6 @@ def packer_of(target: Path, context: Context) -> str | None:
     if not _may_be_packed(target, context):
         return None
     return next((name for name, ask in OWNERS if _owns(ask, target, context)), None)
-
-
-def begin(context: Context) -> None:
-    """Starts what is asked of the copies, and of dpkg, which looks through the lists of all packages,
-    whose the one is that shells start."""
-    copies.begin_on_path(context)
-    place = copies.in_use(context)
-    if place and _may_be_packed(target := place.resolve(), context):
-        context.programs.begin(*OWNERS[0][1], str(target), timeout=copies.SECONDS)
 
 
 def _may_be_packed(target: Path, context: Context) -> bool:
