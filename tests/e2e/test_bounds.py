@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugins.haste import stretched, until
-from tests.plugins.programs import REKWIZ
+from tests.plugins.programs import REKWIZ, UNMEASURED
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts stand for programs")
 ASKED_OF_IAM = ("policies", "least-privilege", "simulation", "actions", "named-policies")
@@ -242,7 +242,7 @@ def test_thousands_of_profiles_end_with_the_run_whether_or_not_they_were_begun(
     text = "".join(f"[{name}]\n{keys}\n" for name in names)
     (tmp_path / ".aws" / "credentials").write_text(text)
     (tmp_path / ".aws" / "credentials").chmod(0o600)
-    at_home |= {"AWS_ENDPOINT_URL": "http://127.0.0.1:9", "AWS_REGION": "eu-west-1"}
+    at_home |= {"AWS_ENDPOINT_URL": "http://127.0.0.1:9", "AWS_REGION": "eu-west-1"} | UNMEASURED
 
     ended = measured(
         *("preflight", "--all-profiles", "--timeout", "3", "--format", "json"), env=at_home

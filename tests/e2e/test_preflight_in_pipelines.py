@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugins.haste import stretched, until
-from tests.plugins.programs import REKWIZ
+from tests.plugins.programs import REKWIZ, UNMEASURED
 from tests.plugins.quick_aws import profiles_in
 
 OTHERS = ("text", "junit", "github", "markdown", "html")
@@ -30,10 +30,6 @@ def somebody(base_environment, tmp_path):
         }
 
     return make
-
-
-UNMEASURED = dict.fromkeys(("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"), "")
-"""Of a program that has a second: coverage of its lines would take a part of that."""
 
 
 @pytest.fixture

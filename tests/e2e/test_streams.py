@@ -16,7 +16,7 @@ import time
 import pytest
 
 from tests.plugins.haste import stretched
-from tests.plugins.programs import REKWIZ
+from tests.plugins.programs import REKWIZ, UNMEASURED
 from tests.plugins.warm import loaded_for
 from wizard.commands import COMMANDS
 
@@ -147,12 +147,11 @@ def test_a_signal_while_the_program_is_loaded_is_130_and_silent(
 ):
     (tmp_path / "sitecustomize.py").write_text(EARLY)
     sent = {"WHEN_IMPORTED": module, "SENT": str(int(signal.Signals[number]))}
-    unmeasured = dict.fromkeys(("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"), "")
 
     ended = subprocess.run(
         [REKWIZ, "checks"],
         # Measuring would load `typing` before the program begins.
-        env=base_environment | unmeasured | {"PYTHONPATH": str(tmp_path), **sent},
+        env=base_environment | UNMEASURED | {"PYTHONPATH": str(tmp_path), **sent},
         capture_output=True,
         text=True,
         timeout=60,

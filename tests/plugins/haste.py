@@ -13,10 +13,13 @@ MOST_SECONDS = 30
 
 
 def stretched(seconds: float) -> float:
-    """What so many seconds at ease are now, by the seconds that a piece of work takes and needs."""
+    """What so many seconds at ease are now: by the seconds that a piece of work takes and needs, and by
+    how many programs stood in line for each processor within the last minute."""
     began, needed = time.monotonic(), _of_children()
     subprocess.run([sys.executable, "-S", "-c", WORK], check=True, env={})
-    return seconds * max(1.0, (time.monotonic() - began) / max(_of_children() - needed, 0.01))
+    now = (time.monotonic() - began) / max(_of_children() - needed, 0.01)
+    lately = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 0.0
+    return seconds * max(1.0, now, lately)
 
 
 def _of_children() -> float:

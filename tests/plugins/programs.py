@@ -35,6 +35,8 @@ PERSONAL = (
 would be the person's."""
 MEASURED = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 """What lets coverage.py into a child whose environment is built from nothing."""
+UNMEASURED = dict.fromkeys(("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"), "")
+"""What keeps it out of a program whose seconds count: coverage of its lines would double them."""
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
