@@ -12,8 +12,9 @@ OF_PACKAGES = (Path("/usr"), Path("/bin"), Path("/opt"))
 OF_NO_PACKAGE = Path("/usr/local")
 """Where a distribution's packages put programs, and where they never do (Filesystem Hierarchy Standard
 3.0: 3.4, 3.13, 4 and 4.9)."""
-OWNERS = (("dpkg", ("dpkg-query", "-S")), ("rpm", ("rpm", "-qf")))
-"""They look through the lists of all packages."""
+DEBIANS = "awscli"
+"""Its package in Debian, Ubuntu and Kali (packages.debian.org/awscli). dpkg reads this one's list of
+files; whose a file is it would look up in the lists of all packages (dpkg-query(1), -L and -S)."""
 
 
 def packer_of(target: Path, context: Context) -> str | None:
@@ -24,7 +25,9 @@ def packer_of(target: Path, context: Context) -> str | None:
         return "conda"
     if not _may_be_packed(target, context):
         return None
-    return next((name for name, ask in OWNERS if _owns(ask, target, context)), None)
+    if str(target) in _said(context, "dpkg-query", "-L", DEBIANS):
+        return "dpkg"
+    return "rpm" if _said(context, "rpm", "-qf", str(target)) else None
 
 
 def _may_be_packed(target: Path, context: Context) -> bool:
@@ -35,6 +38,7 @@ def _may_be_packed(target: Path, context: Context) -> bool:
     )
 
 
-def _owns(ask: tuple[str, ...], target: Path, context: Context) -> bool:
-    said = context.programs.ask(*ask, str(target), timeout=copies.SECONDS)
-    return isinstance(said, Ran) and said.code == 0
+def _said(context: Context, *command: str) -> list[str]:
+    """The lines of a program that succeeded; empty where it is not there or found nothing."""
+    said = context.programs.ask(*command, timeout=copies.SECONDS)
+    return said.out.splitlines() if isinstance(said, Ran) and said.code == 0 else []

@@ -105,9 +105,11 @@ def test_version_1_says_when_it_ends_and_is_a_warning_once_it_has(
 
 @pytest.fixture
 def of_dpkg(monkeypatch, on_path, program) -> None:
-    """The folder of PATH is one of those for packages, and dpkg knows what lies there."""
+    """The folder of PATH is one of those for packages, and dpkg put its `aws` there."""
     monkeypatch.setattr(packer, "OF_PACKAGES", (on_path,))
-    program(on_path / "dpkg-query", '#!/bin/sh\necho "awscli: $2"\n')
+    program(
+        on_path / "dpkg-query", f'#!/bin/sh\n[ "$1 $2" = "-L awscli" ] && echo "{on_path}/aws"\n'
+    )
 
 
 def test_an_old_version_2_ends_on_no_day(of_dpkg, aws, context):
@@ -144,6 +146,24 @@ def test_an_old_version_2_that_dpkg_owns_is_outdated(of_dpkg, aws, context):
     [found, _] = look(context())
 
     assert (found.code, found.evidence[0].value) == ("cli.outdated", "dpkg")
+
+
+def test_an_old_version_2_beside_that_of_dpkg_gives_no_finding(of_dpkg, on_path, aws, context):
+    aws("2.9.19")
+    (on_path / "aws").rename(on_path / "aws2")
+    (on_path / "aws").symlink_to("aws2")
+
+    assert codes(context()) == []
+
+
+def test_an_old_version_2_that_rpm_owns_is_outdated(of_dpkg, on_path, aws, context, program):
+    aws("2.9.19")
+    program(on_path / "dpkg-query", "#!/bin/sh\nexit 1\n")
+    program(on_path / "rpm", '#!/bin/sh\n[ "$1" = -qf ] && echo "awscli2-$2"\n')
+
+    [found, _] = look(context())
+
+    assert (found.code, found.evidence[0].value) == ("cli.outdated", "rpm")
 
 
 def test_where_no_package_puts_programs_dpkg_is_not_asked(
