@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checks.masking import is_key_id
@@ -14,6 +15,7 @@ from checks.sources.aws.data_files import share_loader
 
 if TYPE_CHECKING:
     from botocore.client import BaseClient
+    from botocore.hooks import HierarchicalEmitter
     from botocore.session import Session as Core
 
 CONNECT_SECONDS = 3
@@ -52,19 +54,32 @@ def session_of(profile: str | None, region: str | None, keys: Keys | None) -> Co
     """
     from botocore.session import Session
 
+    hooks = builtin_handlers()
     if profile or not keys:
-        return in_region(region, Session(profile=profile))
+        session = Session(profile=profile, event_hooks=hooks, include_builtin_handlers=False)
+        return in_region(region, session)
     nothing = (None, None, os.devnull, None)
-    return in_region(
-        region,
-        Session(
-            session_vars={
-                "profile": (None, None, None, None),
-                "config_file": nothing,
-                "credentials_file": nothing,
-            }
-        ),
-    )
+    without_files = {
+        "profile": (None, None, None, None),
+        "config_file": nothing,
+        "credentials_file": nothing,
+    }
+    session = Session(without_files, event_hooks=hooks, include_builtin_handlers=False)
+    return in_region(region, session)
+
+
+@cache
+def builtin_handlers() -> HierarchicalEmitter:
+    """Those that botocore gives each of its sessions: to add them takes longer than all else of one.
+
+    Nobody adds others to a session's; each client has a copy.
+    """
+    from botocore.hooks import HierarchicalEmitter
+    from botocore.session import Session
+
+    emitter = HierarchicalEmitter()
+    Session(event_hooks=emitter)
+    return emitter
 
 
 def in_region(region: str | None, session: Core) -> Core:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from checks.sources.aws.bounds import Lines
 from checks.sources.aws.one_for_all import kin, signing_for_all
-from checks.sources.aws.sessions import in_region, that_makes_clients
+from checks.sources.aws.sessions import builtin_handlers, in_region, that_makes_clients
 from checks.sources.memory import Memory
 
 if TYPE_CHECKING:
     from botocore.client import BaseClient
-    from botocore.hooks import HierarchicalEmitter
     from botocore.session import Session as Core
 
 Paid = TypeVar("Paid")
@@ -36,14 +35,13 @@ class Shared(Generic[Paid]):
         self._loaders = Memory[Any]()  # botocore's Loader, which has no stubs
         self._configs, self._files = Memory[Parsed](), Memory[Parsed]()
         self._profiles = Memory[tuple[str, ...]]()
-        self._emitters = Memory["HierarchicalEmitter"]()
         self.building = RLock()  # clients, one at a time
         self._makers, self._clients = Memory["Core"](), Memory["BaseClient"]()
 
     def session(self, profile: str | None, region: str | None) -> Core:
         """botocore's session for keys and settings, with the service models and the files that were
         read already, and with its own handlers of events: nobody adds others to it."""
-        hooks = self._emitters.once("emitter", _builtin_handlers)
+        hooks = builtin_handlers()
         return self._reading(profile, region, event_hooks=hooks, include_builtin_handlers=False)
 
     def profiles(self, session: Core) -> tuple[str, ...]:
@@ -107,13 +105,3 @@ def reading_session() -> Callable[..., Core]:
             return self._configs.once(tuple(files), lambda: super(Reading, self).full_config)
 
     return Reading
-
-
-def _builtin_handlers() -> HierarchicalEmitter:
-    """Those that botocore gives each of its sessions; to add them takes longer than all else of one."""
-    from botocore.hooks import HierarchicalEmitter
-    from botocore.session import Session
-
-    emitter = HierarchicalEmitter()
-    Session(event_hooks=emitter)
-    return emitter
