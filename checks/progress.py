@@ -88,6 +88,10 @@ class Progress(Struct):
             for need in self.plan.needs[check.code]
         )
 
+    def asks_no_more(self) -> bool:
+        """Whether AWS has told all that is asked of it: what is at work waits for other programs."""
+        return not any(map(self.plan.asks, self.waiting_or_running()))
+
     def is_paid_for(self) -> bool:
         """Whether a check is at work whose question costs something."""
         return any(self.plan.by_code[code].cost is Cost.PAID for code in self.running)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -41,20 +41,25 @@ class _Ended(Struct, frozen=True):
 
 
 class _LastWait(Struct):
-    """The time in which the call that is paid for is on its way, and what is done in it."""
+    """The time in which the call that is paid for is on its way, or other programs are waited for and
+    nothing else, and what is done in it."""
 
     progress: Progress
     context: Context
     deadline: Deadline
-    meanwhile: Callable[[], object]
+    meanwhile: Callable[[Collection[Outcome]], object]
     is_used: bool = False
 
     def is_near(self) -> bool:
         """Whether it is about to come; when it comes, it is used."""
-        is_near = not self.is_used and self.progress.is_paid_for()
-        if is_near and self.context.aws.outbox.is_clear:
+        if self.is_used:
+            return False
+        is_told = self.progress.asks_no_more()
+        is_near = is_told or self.progress.is_paid_for()
+        if is_told or (is_near and self.context.aws.outbox.is_clear):
             self.is_used = True
-            self.deadline.aside(self.meanwhile, "meanwhile")
+            seen = tuple(self.progress.done.values())
+            self.deadline.aside(partial(self.meanwhile, seen), "meanwhile")
         return is_near
 
 
@@ -65,13 +70,13 @@ def run(
     timeout: float = WHOLE_RUN,
     waiting: Callable[[Check, float], None] = lambda check, seconds: None,
     is_called_off: Callable[[], bool] = lambda: False,
-    meanwhile: Callable[[], object] = lambda: None,
+    meanwhile: Callable[[Collection[Outcome]], object] = lambda seen: None,
     known: Iterable[Outcome] = (),
     whole: float | None = None,
 ) -> tuple[Outcome, ...]:
     """The outcome of each check of the plan, in its order; `waiting` is told every now and then which
-    check is at work for the longest, and for how many seconds. `meanwhile` is done aside while the
-    call that is paid for, which comes last, is waited for.
+    check is at work for the longest, and for how many seconds. `meanwhile` is done aside, with what was
+    seen so far, while the call that is paid for or other programs, which come last, are waited for.
 
     What is `known` of an earlier run is not looked at again.
 

@@ -125,7 +125,7 @@ def examine(
         timeout=timeout,
         waiting=waiting,
         is_called_off=is_called_off,
-        meanwhile=lambda: context.shell,  # into which remedies are pasted
+        meanwhile=lambda seen: _told(seen, context, timeout),  # then it is known already
         known=known,
         whole=whole,
     )

@@ -311,6 +311,30 @@ def test_what_asks_nothing_is_looked_at_while_the_first_question_is_on_its_way()
     assert told == ["what it needs", "out", "looked", "answered"]
 
 
+def test_while_other_programs_alone_are_waited_for_what_was_seen_is_made_ready():
+    handed, is_ready = list[str](), threading.Event()
+
+    def slow_program(context: Context) -> Iterable[Seen]:
+        assert is_ready.wait(10)
+        yield ODD.finding()
+
+    def asks(context: Context) -> Iterable[Seen]:
+        assert not is_ready.is_set()
+        yield BROKEN.finding()
+
+    def make_ready(seen: Iterable[Outcome]) -> None:
+        handed.extend(states(seen).items())
+        is_ready.set()
+
+    slow = replace(check("cli.slow"), look=slow_program)
+    asking = replace(check("network.asks"), look=asks, cost=Cost.NETWORK)
+
+    outcomes = run(Plan((slow, asking)), WORLD, meanwhile=make_ready)
+
+    assert handed == [("network.asks", "fail")]
+    assert states(outcomes) == {"cli.slow": "warn", "network.asks": "fail"}
+
+
 def test_of_all_checks_few_stand_between_the_start_and_the_first_questions():
     assert Plan(all_checks()).leading == {
         "files.readable",

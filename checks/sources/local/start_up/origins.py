@@ -154,6 +154,8 @@ def _said(lines: list[str], words: Words) -> Iterator[tuple[int, Line, bool]]:
 
 def _left_open(text: str, quote: str, words: Words) -> str:
     """The quote that is open where this line ends, if one was where it began; `$` is that of $'…'."""
+    if not (quote or "'" in text or '"' in text):
+        return ""
     before, escaped = " ", False
     for sign in text:
         if escaped:

@@ -30,6 +30,8 @@ KEYWORDS = frozenset(
 DECLARING = frozenset(("typeset", "declare"))
 COMPUTED = "$\N{HORIZONTAL ELLIPSIS}"
 """Stands where a command's output would: no value is this."""
+_SAYS = re.compile(r"""=|\bset|\bsource\b|\.["']?\s""")
+"""Without any of these a line of a shell sets nothing and reads nothing in."""
 _OUTPUT = re.compile(r"\$\([^()]*\)|`[^`]*`")
 _SETTING = re.compile(rf"({NAME})=(.*)", re.DOTALL)
 _PAIR = re.compile(rf"\s*(?:export\s+)?({NAME})\s*=\s*(.*)")
@@ -122,6 +124,8 @@ def _value(text: str) -> str | None:
 
 
 def _of_a_shell(text: str, words: Words) -> Line:
+    if not _SAYS.search(text):
+        return NOTHING
     try:
         commands = list(_commands(text))
     except ValueError:  # a quote that closes in another line

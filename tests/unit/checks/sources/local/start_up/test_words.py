@@ -1,5 +1,6 @@
 """What a line of a start-up file sets, in each shell's words, as that shell itself has it."""
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.sources.local.start_up import words as reading
 from checks.sources.local.start_up.words import Words, line_in
 
 ALONE = [
@@ -113,3 +115,17 @@ def test_bash_has_it_so_too():
         )
         is_set = said.stdout == b"dev"
         assert sets is is_set or text.startswith("declare A"), text
+
+
+PIECES = ["set", "setenv", "source", "export", ".", "=", "A", "x", "$(", ")", "if", "then", "do"]
+PIECES += ["'", '"', "\\", "#", ";", "&&", "{", "}", " ", " ", " ", "\t", "-gx", "|"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@pytest.mark.parametrize("words", [Words.POSIX, Words.FISH, Words.CSH])
+def test_a_line_that_is_not_taken_apart_says_nothing(words, text):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "_SAYS", re.compile(""))
+        apart = line_in(text, words)
+
+    assert line_in(text, words) == apart
