@@ -45,7 +45,7 @@ def test_it_stands_while_the_aws_cli_has_not_answered_yet_and_that_is_asked_once
     person.waits_until(lambda: runs(aws))
     person.types("?")
     person.sees("it must not be lost")
-    person.sees("? shows help")
+    person.sees("Enter selects")
     assert "1/8" not in person.screen, "nothing is said before somebody answered"
     person.types(ENTER)
     person.sees("Checking: The AWS CLI is installed")

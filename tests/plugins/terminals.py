@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
 import pyte
 import pytest
 
+from tests.plugins.haste import MOST_SECONDS
+
 ENTER, UP, DOWN, LEFT, CTRL_C = "\r", "\x1b[A", "\x1b[B", "\x1b[D", "\x03"
 PATIENCE = 120.0
 LINES, COLUMNS = 60, 80
+RUNNABLE = ("R", "D")
 
 
 class Terminal:
@@ -140,10 +144,19 @@ class Terminal:
         self._child.setwinsize(lines, columns)
 
     def _settle(self) -> None:
-        seen = -1
-        while seen != len(self.everything):
+        """Until it has said what it has to say, however long a busy computer lets it stand in line."""
+        ends, seen = time.monotonic() + MOST_SECONDS, -1
+        while seen != len(self.everything) or (self._has_work() and time.monotonic() < ends):
             seen = len(self.everything)
             self._read(0.25)
+
+    def _has_work(self) -> bool:
+        """Whether a thread of it runs, or would if there were a processor for it (proc(5), State)."""
+        for tells in Path(f"/proc/{self._child.number}/task").glob("*/stat"):
+            with suppress(OSError):  # it has ended since
+                if tells.read_text().rpartition(")")[2].split()[0] in RUNNABLE:
+                    return True
+        return False
 
     def ends(self) -> int:
         """The exit code, once the program has ended by itself."""

@@ -23,6 +23,10 @@ LEAVE = 0.5
 class Started(pexpect.spawn):
     """One that was started as any program is."""
 
+    @property
+    def number(self) -> int:
+        return self.pid
+
     def hangs_up(self) -> None:
         """The window is closed, and the program heard of it."""
         self.ptyproc.fileobj.close()
@@ -38,13 +42,14 @@ class Forked(fdspawn):
     def __init__(self, ours: int, run: Run, patience: float) -> None:
         super().__init__(ours, timeout=patience, use_poll=True)
         self._run = run
+        self.number = run.number
 
     def setwinsize(self, rows: int, columns: int) -> None:
         sized(self.child_fd, rows, columns)
 
     def kill(self, number: int) -> None:
         with suppress(ProcessLookupError):
-            os.kill(self._run.number, number)
+            os.kill(self.number, number)
 
     def hangs_up(self) -> None:
         """The window is closed, and the program heard of it."""
