@@ -445,7 +445,7 @@ def test_a_run_that_is_called_off_begins_nothing_more_and_tells_what_it_knows():
 
     def slow(context: Context) -> Iterable[Seen]:
         off.wait(30)
-        threading.Event().wait(5)
+        threading.Event().wait(60)
         return ()
 
     def never(context: Context) -> Iterable[Seen]:
@@ -466,7 +466,7 @@ def test_a_run_that_is_called_off_begins_nothing_more_and_tells_what_it_knows():
 
     outcomes = run(plan, WORLD, is_called_off=off.is_set)
 
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 30
     assert begun == ["files.quick"]
     assert states(outcomes) == {
         "files.quick": "fail",
