@@ -15,7 +15,7 @@ from contextvars import ContextVar, copy_context
 from functools import partial
 from math import inf
 from queue import Empty, SimpleQueue
-from threading import Thread, active_count, current_thread
+from threading import Thread, active_count, current_thread, main_thread
 from typing import TypeVar
 
 from checks.trail import Step, last, waited_for
@@ -25,7 +25,22 @@ HEARS_WITHIN = 0.1
 """Seconds until a run that was called off notices it."""
 
 
-class Given(Future[T]):
+class Awaited(Future[T]):
+    """What the main thread waits for in steps: there alone Python runs handlers of signals, and one that
+    comes just as a wait begins, or to another thread, is not heard before it ends (its documentation of
+    `signal`, "Execution of Python signal handlers")."""
+
+    def result(self, timeout: float | None = None) -> T:
+        if current_thread() is not main_thread():
+            return super().result(timeout)
+        ends = inf if timeout is None else time.monotonic() + timeout
+        while not self.done() and (left := ends - time.monotonic()) > 0:
+            with suppress(WaitedInVain):
+                return super().result(min(left, HEARS_WITHIN))
+        return super().result(0)
+
+
+class Given(Awaited[T]):
     """What work aside gives: whoever takes it has waited for all that the work waited for."""
 
     behind: Step | None = None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
 from functools import lru_cache, wraps
 from typing import Generic, TypeVar
 
-from checks.deadline import OutOfTime, must_be_wanted
+from checks.deadline import Awaited, OutOfTime, must_be_wanted
 
 Known = TypeVar("Known")
 Thing = TypeVar("Thing", bound=Hashable)
@@ -20,7 +19,7 @@ class Memory(Generic[Known]):
     """What was found for each question of one kind; safe across threads."""
 
     def __init__(self) -> None:
-        self._lock, self._found = threading.Lock(), dict[Hashable, Future[Known]]()
+        self._lock, self._found = threading.Lock(), dict[Hashable, Awaited[Known]]()
         self._known: dict[Hashable, Known] = {}
 
     def once(self, question: Hashable, look: Callable[[], Known]) -> Known:
@@ -33,7 +32,7 @@ class Memory(Generic[Known]):
                 return self._known[question]
             with self._lock:
                 mine = question not in self._found
-                found = self._found.setdefault(question, Future())
+                found = self._found.setdefault(question, Awaited())
             if mine:
                 self._look(question, look, found)
             try:
@@ -43,7 +42,7 @@ class Memory(Generic[Known]):
                     raise
                 must_be_wanted()
 
-    def _look(self, question: Hashable, look: Callable[[], Known], found: Future[Known]) -> None:
+    def _look(self, question: Hashable, look: Callable[[], Known], found: Awaited[Known]) -> None:
         try:
             known = look()
             self._known[question] = known

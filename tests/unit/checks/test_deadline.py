@@ -1,5 +1,6 @@
 """Work aside: nobody waits longer for it than its time, and a run that is over asks for no more."""
 
+import signal
 import threading
 import time
 from functools import partial
@@ -121,3 +122,26 @@ def test_a_file_that_gives_no_answer_is_named(tmp_path):
     with pytest.raises(NoAnswer) as silent:
         patiently(tmp_path / "x", FOREVER.wait, seconds=0.05)
     assert silent.value.phrase.facts == {"file": str(tmp_path / "x"), "seconds": "0.05"}
+
+
+@pytest.mark.parametrize("asked", ["work aside", "what another thread looks at"])
+def test_a_signal_that_another_thread_got_is_heard_while_the_main_thread_waits(asked):
+    assert threading.current_thread() is threading.main_thread()
+    heard, looks, memory = threading.Event(), threading.Event(), Memory[bool]()
+
+    def look() -> bool:
+        looks.set()
+        time.sleep(0.2)  # until the main thread waits
+        signal.pthread_kill(threading.get_ident(), signal.SIGUSR1)
+        return heard.wait(30)
+
+    before = signal.signal(signal.SIGUSR1, lambda *_: heard.set())
+    try:
+        if asked == "work aside":
+            assert aside(look, "test").result()
+        else:
+            aside(lambda: memory.once("it", look), "test")
+            looks.wait(30)
+            assert memory.once("it", FOREVER.wait)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
