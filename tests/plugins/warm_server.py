@@ -31,6 +31,7 @@ from botocore.session import Session
 
 from checks.catalogue import all_checks
 from checks.sources.aws.data_files import loader, share_loader
+from checks.sources.aws.sessions import builtin_handlers
 from tests.plugins.homes import Homes
 from tests.plugins.namespaces import enter_network, have_files
 
@@ -82,7 +83,7 @@ def read() -> None:
 
 def practise() -> None:
     """What botocore's modules keep of the first client of a service, whoever's it is: names."""
-    session = Session()
+    session = Session(event_hooks=builtin_handlers(), include_builtin_handlers=False)
     share_loader(session)
     session.set_credentials("nobody's", "nobody's")  # none is looked for
     for service in SERVICES:
