@@ -32,6 +32,14 @@ class Started(pexpect.spawn):
         self.ptyproc.fileobj.close()
         self.wait()
 
+    def close(self, force: bool = True) -> None:
+        """Whatever is killed on a busy computer is gone in the end: pexpect waits a tenth of a second."""
+        try:
+            super().close(force)
+        except pexpect.ExceptionPexpect:
+            self.wait()
+            super().close(force)
+
 
 class Forked(fdspawn):
     """A run of a loaded rekwiz, in the terminal whose other end is ours."""
