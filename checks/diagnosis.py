@@ -45,9 +45,7 @@ def _first(outcomes: list[Outcome], state: State) -> Finding | None:
 
 def _explainer(finding: Finding, found: list[Finding]) -> Finding | None:
     """What accounts for it: `fail` before `warn`, then the order of the checks."""
-    able = [
-        other for other in found if finding.code in other.message.explains and _may_explain(other)
-    ]
+    able = [other for other in found if finding.code in other.explains and _may_explain(other)]
     return min(able, key=lambda other: RANK[other.severity], default=None)
 
 

@@ -133,9 +133,10 @@ class Message(Struct, frozen=True, kw_only=True):
         location: Location | None = None,
         remedy: Remedy | None = None,
         summary: Phrase | None = None,
+        explains: tuple[str, ...] | None = None,
     ) -> Finding:
         """This cause, found: with what was seen, and a remedy and a summary of its own where the case
-        needs them.
+        needs them; `explains` where it accounts for fewer findings than its message may.
 
         KeyError where a fact is missing that its sentences name: better here than on a screen.
         """
@@ -145,7 +146,7 @@ class Message(Struct, frozen=True, kw_only=True):
         if missing := set().union(*map(fields_of, told)) - known.keys():
             raise KeyError(*sorted(missing))
         weight = severity or self.severity
-        return Finding(self, weight, known, evidence, location, remedy, summary)
+        return Finding(self, weight, known, evidence, location, remedy, summary, explains)
 
 
 class Finding(Struct, frozen=True):
@@ -158,6 +159,7 @@ class Finding(Struct, frozen=True):
     location: Location | None = None
     own_remedy: Remedy | None = None
     own_summary: Phrase | None = None
+    own_explains: tuple[str, ...] | None = None
     muted: Mute | None = None
 
     @property
@@ -178,6 +180,11 @@ class Finding(Struct, frozen=True):
     def area(self) -> str:
         """That of the cause, which need not be its check's."""
         return self.message.area
+
+    @property
+    def explains(self) -> tuple[str, ...]:
+        """The other findings of the same run that it accounts for."""
+        return self.message.explains if self.own_explains is None else self.own_explains
 
     @property
     def summary(self) -> Phrase:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.files.support.explained import explained
 from checks.files.support.known_settings import KNOWN, SCALARS
 from checks.files.support.wrapped_value import VALUE_ON_NEXT_LINE
 from checks.fix import Fix
@@ -73,6 +74,7 @@ def _about(
         severity=severity,
         location=Location(str(place.file.path), line, place.section.header, setting.key),
         facts={"file": file, "line": line, "setting": setting.key},
+        explains=explained(message, *(_name_on(setting, each) for each in setting.lines)),
     )
 
 

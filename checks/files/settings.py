@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context
+from checks.files.support.explained import explained
 from checks.files.support.known_settings import KNOWN, OTHER_NAMES, SCALARS
 from checks.fix import Fix
 from checks.model import Check, Evidence, Finding, Location, Message, Severity
@@ -70,6 +71,7 @@ def _finding(setting: Setting, right: str, place: Place, context: Context) -> Fi
         Evidence("setting", _whole_name(setting), file),
         location=Location(str(place.file.path), setting.line, place.section.header, setting.key),
         facts={"file": file, "line": setting.line, "found": _whole_name(setting), "right": right},
+        explains=explained(MISSPELT, right),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checks.context import Context
+from checks.files.support.explained import explained
 from checks.fix import Fix
 from checks.masking import HIDDEN, masked_value
 from checks.model import Check, Evidence, Finding, Message, Phrase, Remedy, Severity
@@ -143,6 +144,7 @@ def _faults(value: Stated, context: Context, severity: Severity | None) -> Itera
                     "source": value.source,
                     "characters": foreign_characters(text),
                 },
+                explains=explained(message, value.key),
             )
             return
 

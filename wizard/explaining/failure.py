@@ -79,7 +79,7 @@ def _found(code: str, report: Report) -> Finding | None:
     """What the checks found of this cause: itself, or what accounts for it, to the end."""
     by_code = {each.code: each for each in reversed(report.findings)}
     found = by_code.get(code) or next(
-        (each for each in report.findings if code in each.message.explains and _weighs(each)), None
+        (each for each in report.findings if code in each.explains and _weighs(each)), None
     )
     passed = set[str]()
     while found and found.code not in passed:

@@ -11,6 +11,7 @@ from tests.e2e.causes.settings import (
     config,
     credentials,
     in_credentials,
+    no_credentials,
     variables,
 )
 
@@ -37,6 +38,13 @@ CASES = (
          in_credentials("{id}\n", '"{id}"\n'),
          in_credentials("{secret}\n", "{secret}\naws_session_token = x\n"),
          at="files.values", folds=("credentials.key-unknown",), beside=("credentials.key-shape",)),
+    case("files.quoted-value", "the secret, and the Region is a name: quotes there do not account for it",
+         in_credentials("{secret}", '"{secret}"'), variables(AWS_DEFAULT_REGION="Tokyo"),
+         at="files.values", folds=("credentials.secret-rejected",),
+         beside=("credentials.secret-shape", "region.malformed")),
+    case("credentials.none-found", "and regoin: a misspelt Region does not account for missing keys",
+         config("[default]\nregoin = us-east-1\n"), no_credentials, at="credentials.found",
+         folds=("region.not-set ← files.setting-misspelt",), beside=("files.setting-misspelt",)),
     case("network.endpoint-overridden", "no Region, and nobody listens at the endpoint",
          config("[default]\noutput = json\n"), way.endpoint(), at="network.reachable",
          folds=("network.connection-refused",), root="network.endpoint-overridden",

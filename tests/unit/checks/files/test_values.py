@@ -22,6 +22,7 @@ def test_quotes_around_a_region_are_named_with_their_line(person, home):
         Evidence("region", "'\"us-east-1\"'", "~/.aws/config"),
         location=Location(str(home / ".aws" / "config"), 2, "default", "region"),
         facts={"setting": "region", "source": "~/.aws/config", "characters": ()},
+        explains=("region.malformed",),
     )
 
 
