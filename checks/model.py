@@ -83,7 +83,8 @@ class Location(Struct, frozen=True):
 class Remedy(Struct, frozen=True):
     """What to do: steps in the imperative, commands to paste, pages to read, the fix that does it.
 
-    `unset` are the variables that its commands take out of the person's own shell.
+    `unset` are the variables that its commands take out of the person's own shell, `sets` those that
+    they give a value there, and `anew` those whose value the person alone can type.
     """
 
     steps: tuple[Phrase, ...]
@@ -91,6 +92,8 @@ class Remedy(Struct, frozen=True):
     links: tuple[str, ...] = ()
     fix: Fix | None = None
     unset: tuple[str, ...] = ()
+    sets: tuple[tuple[str, str], ...] = ()
+    anew: tuple[str, ...] = ()
 
 
 class Message(Struct, frozen=True, kw_only=True):

@@ -15,10 +15,10 @@ from checks.place import Place
 from checks.profile import shown
 from checks.sources.local.own_shell import Shell
 from checks.sources.local.registry import registered
-from checks.sources.local.shells import FOR_GOOD
+from checks.sources.local.shells import ANEW, FOR_GOOD
 from checks.sources.local.start_up.origins import Origin
 from checks.sources.local.start_up.words import Words
-from checks.sources.local.this_shell import in_words_of, set_in, unset_in
+from checks.sources.local.this_shell import given_in, in_words_of, set_in, unset_in
 
 SECONDS = 3.0
 """A home on a network may be slow, and this only adds to what is known."""
@@ -79,17 +79,18 @@ def _traced(finding: Finding, context: Context, time: Deadline) -> Finding:
     told = finding.remedy.commands
     there = [name for command in told for name in unset_in(command) if name in context.environment]
     gone = tuple(dict.fromkeys(there))
+    given = tuple(filter(None, map(given_in, told)))
+    anew = tuple(str(step.facts["name"]) for step in finding.remedy.steps if step.text == ANEW.text)
     finding = _with_origins(finding, gone, context, time)
     commands = tuple(
         in_words_of(context.shell, command, context.platform) for command in finding.remedy.commands
     )
     if context.shell is Shell.FISH and _is_universal(finding):
         commands = tuple(each.replace("set -e ", "set -e -U ") for each in commands)
-    if commands == finding.remedy.commands and not gone:
+    if commands == finding.remedy.commands and not (gone or given or anew):
         return finding
-    return structs.replace(
-        finding, own_remedy=structs.replace(finding.remedy, commands=commands, unset=gone)
-    )
+    remedy = structs.replace(finding.remedy, commands=commands, unset=gone, sets=given, anew=anew)
+    return structs.replace(finding, own_remedy=remedy)
 
 
 def _blamed(finding: Finding) -> Iterator[str]:

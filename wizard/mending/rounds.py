@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from checks.context import Context
 from checks.exits import Exit
-from checks.model import Finding, Joined, Phrase, Severity
+from checks.model import Finding, Joined, Phrase, Remedy, Severity
 from checks.report import Report
 from wizard.conversation.findings import show_finding
 from wizard.conversation.protocol import Choice, Kind, MissingAnswer, Question, WentBack
 from wizard.errors import NotTaken
-from wizard.mending.here import paste
+from wizard.mending.here import paste, paste_values
 from wizard.mending.mend import Work, mend, show_steps_left
 from wizard.output.marks import SEVERITY_MARKS, Mark
 from wizard.output.next_actions import in_order
@@ -38,6 +38,14 @@ AGAIN = Choice("again", True, Phrase("Done: check again"))
 PASTE_LATER = Phrase(
     "No program can take {names} out of the terminal that it was started from. rekwiz goes on"
     " checking as if that were done, and tells you at the end what to paste."
+)
+SET_LATER = Phrase(
+    "No program can set {names} in the terminal that it was started from. rekwiz goes on checking as if"
+    " that were done, and tells you at the end what to paste."
+)
+ANEW_LATER = Phrase(
+    "rekwiz sees a new value of {names} only once it is started again: set it when rekwiz has ended, and"
+    " then run it once more."
 )
 LATER = Choice("later", False, Phrase("Leave it for later"))
 
@@ -106,25 +114,36 @@ class Rounds(Struct):
             or finding.severity not in (Severity.FAIL, Severity.UNKNOWN)
         ):
             return self._left(finding)
+        remedy = finding.remedy
         show_finding(say, finding)
-        if finding.remedy.unset:
-            say.show(PASTE_LATER.with_(names=finding.remedy.unset))
+        if remedy.anew:
+            say.show(ANEW_LATER.with_(names=remedy.anew))
+            return self._left(finding)
+        if remedy.unset:
+            say.show(PASTE_LATER.with_(names=remedy.unset))
+        if remedy.sets:
+            say.show(SET_LATER.with_(names=tuple(name for name, _ in remedy.sets)))
         try:
             is_done = say.choose(MANUAL, (AGAIN, LATER), AGAIN.key)
         except WentBack:
             is_done = False
         if is_done:
-            self._goes_without(finding.remedy.unset)
+            self._goes_on_with(remedy)
             self.seen.discard(_key(finding))
             return True
         return self._left(finding)
 
-    def _goes_without(self, names: tuple[str, ...]) -> None:
-        """These variables, which the person is to take out of the terminal in the end."""
-        if names:
-            step = paste(names, self.work.world())
-            self.work.here.take(names)
-            self.work = replace(self.work, steps=(*self.work.steps, step))
+    def _goes_on_with(self, remedy: Remedy) -> None:
+        """As if its variables were changed, which the person is to do in the terminal in the end."""
+        if remedy.unset:
+            self._to_do(paste(remedy.unset, self.work.world()))
+            self.work.here.take(remedy.unset)
+        if remedy.sets:
+            self._to_do(paste_values(remedy.sets, self.work.world()))
+            self.work.here.put(remedy.sets)
+
+    def _to_do(self, step: Remedy) -> None:
+        self.work = replace(self.work, steps=(*self.work.steps, step))
 
     def _left(self, finding: Finding, changed: bool = False) -> bool:
         self.left.append(finding)

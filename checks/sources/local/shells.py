@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from checks.model import Phrase, Remedy
 from checks.sources.local.own_shell import WINDOWS
 
+ANEW = Phrase("Set {name} anew in this terminal, to the bare value alone.")
+
 
 def unset(names: Iterable[str], platform: str) -> tuple[str, ...]:
     """The command that takes these variables out of a terminal; on Windows PowerShell's."""
@@ -48,8 +50,7 @@ def set_remedy(name: str, value: str, platform: str, *links: str) -> Remedy:
 
 def anew_remedy(name: str, platform: str, *links: str) -> Remedy:
     """How a person gives a variable its right value, where that value must not be shown."""
-    step = Phrase("Set {name} anew in this terminal, to the bare value alone.", name=name)
-    return Remedy(steps=(step, _for_good(name, platform)), links=links)
+    return Remedy(steps=(ANEW.with_(name=name), _for_good(name, platform)), links=links)
 
 
 def _unsetting(names: tuple[str, ...], platform: str) -> tuple[Phrase, ...]:

@@ -26,6 +26,15 @@ def set_in(command: str) -> str | None:
     return (found["name"] or found["variable"]) if found else None
 
 
+def given_in(command: str) -> tuple[str, str] | None:
+    """The variable and its value; None where that depends on another, or where it does something else."""
+    found = SET.fullmatch(command)
+    if not found or found["value"].startswith(('"', "$")):
+        return None
+    value = _bare_in(found)
+    return None if value is None else (found["name"] or found["variable"], value)
+
+
 def in_words_of(shell: Shell, command: str, platform: str) -> str:
     """A command of these as this shell has it; any other stays."""
     usual = Shell.POWERSHELL if platform == WINDOWS else Shell.POSIX
@@ -42,8 +51,14 @@ def in_words_of(shell: Shell, command: str, platform: str) -> str:
     if name == "PATH":
         folder = _BEFORE_PATH.fullmatch(value)
         return _on_path(shell, folder["folder"]) if folder else command
-    bare = value.strip("'").replace("''", "'") if found["variable"] else _bare(value)
+    bare = _bare_in(found)
     return command if bare is None else _set_in_words_of(shell, name, bare)
+
+
+def _bare_in(found: re.Match[str]) -> str | None:
+    """The value without the quotes of PowerShell, or of a POSIX shell."""
+    value = found["value"]
+    return value.strip("'").replace("''", "'") if found["variable"] else _bare(value)
 
 
 def _bare(value: str) -> str | None:

@@ -136,3 +136,36 @@ def test_without_a_file_rounds_wait_for_the_person_and_go_on_as_if_it_was_done(
     assert rounds(said) is Exit.READY
     assert STILL in said.shown
     assert os.environ["AWS_PROFILE"] == ""
+
+
+def test_a_value_that_only_the_terminal_can_get_is_gone_on_with_and_pasted_in_the_end(
+    rounds, script, sandboxed, monkeypatch
+):
+    sandboxed()
+    monkeypatch.setenv("SHELL", "/bin/bash")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "Tokyo")
+    said = script(("manual", "again"))
+
+    assert rounds(said) is Exit.READY
+    at = said.shown.index(
+        "1. This terminal does not have the new value of AWS_DEFAULT_REGION yet: paste the line below"
+        " into it."
+    )
+    assert said.shown[at + 1] == "export AWS_DEFAULT_REGION=ap-northeast-1"
+    assert os.environ["AWS_DEFAULT_REGION"] == "Tokyo"
+
+
+def test_a_secret_that_only_the_terminal_can_get_is_not_waited_for(
+    rounds, script, sandboxed, monkeypatch
+):
+    user = sandboxed().sandbox.user
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", user.access_key_id)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", f'"{user.secret_access_key}"')
+    said = script()
+
+    assert rounds(said) is Exit.NOT_READY
+    assert (
+        "rekwiz sees a new value of AWS_SECRET_ACCESS_KEY only once it is started again: set it when"
+        " rekwiz has ended, and then run it once more." in said.shown
+    )
+    assert user.secret_access_key not in said.text

@@ -7,7 +7,7 @@ import pytest
 
 from checks.sources.local.own_shell import Shell, shell_of
 from checks.sources.local.shells import copied, set_to, unset
-from checks.sources.local.this_shell import in_words_of, set_in, unset_in
+from checks.sources.local.this_shell import given_in, in_words_of, set_in, unset_in
 
 VALUE = 'it\'s $HOME & "more"'
 COMMANDS = {
@@ -58,6 +58,19 @@ def test_any_other_command_stays(command):
 def test_the_names_are_read_out_of_both():
     assert [unset_in(unset(["A", "B"], each)[0]) for each in ("linux", "win32")] == [("A", "B")] * 2
     assert [set_in(set_to("A", VALUE, each)[0]) for each in ("linux", "win32")] == ["A"] * 2
+
+
+def test_a_command_tells_the_value_that_it_gives():
+    assert [given_in(set_to("A", VALUE, each)[0]) for each in ("linux", "win32")] == [
+        ("A", VALUE)
+    ] * 2
+    others = (
+        *copied("B", "A", "linux"),
+        *copied("B", "A", "win32"),
+        'export PATH="/a:$PATH"',
+        "env",
+    )
+    assert [given_in(each) for each in others] == [None] * 4
 
 
 @pytest.mark.parametrize("name", ["fish", "tcsh", "pwsh", "bash"])
