@@ -12,7 +12,7 @@ from wizard.formats.text.finding import in_brief, in_full
 from wizard.formats.text.page import Page, joined
 from wizard.languages import Language
 from wizard.output.areas import LABELS
-from wizard.output.cells import INDENT, harmless, pad, wrap
+from wizard.output.cells import INDENT, glued, harmless, pad, wrap
 from wizard.output.look import Look
 from wizard.output.marks import STATE_MARKS
 from wizard.output.pipelines import unheard
@@ -63,7 +63,8 @@ def _area(label: Phrase, outcomes: list[Outcome], page: Page) -> Iterator[str]:
     yield (start + first).rstrip()
     yield from (" " * (page.look.width - room) + line for line in rest)
     if page.look.detail:
-        yield from (_check(each, page) for each in outcomes)
+        for outcome in outcomes:
+            yield from _check(outcome, page)
 
 
 def _detail(worst: Outcome, outcomes: list[Outcome], page: Page) -> str:
@@ -90,11 +91,13 @@ def _why_nothing(outcomes: list[Outcome], page: Page) -> str:
     return next((page.say(each.reason) for each in outcomes if each.reason), "")
 
 
-def _check(outcome: Outcome, page: Page) -> str:
+def _check(outcome: Outcome, page: Page) -> Iterator[str]:
     title = harmless(page.language.title(outcome.check.title))
     mark, code = page.mark(STATE_MARKS[outcome.state]), outcome.check.code
-    took = page.say(f"{outcome.took:.1f} s")
-    return f"{INDENT * 2}{mark} {title} · {code} · {took}"
+    took = glued(page.say(f"{outcome.took:.1f} s"))
+    first, *rest = wrap(f"{title} · {code} · {took}", page.look.width - 3 * len(INDENT))
+    yield f"{INDENT * 2}{mark} {first}"
+    yield from (INDENT * 3 + line for line in rest)
 
 
 def _cause(report: Report, page: Page) -> Iterator[str]:
@@ -138,6 +141,7 @@ def _foot(report: Report, page: Page) -> Iterator[str]:
     parts = [page.say(phrase) for phrase in counted(report.counts)]
     parts.append(page.say(f"{report.took:.1f} s"))
     parts += [page.say(exit_code(report.exit_code))] if report.mode == PREFLIGHT else []
-    yield INDENT + page.say(in_figures(report.verdict, parts))
+    whole = in_figures(report.verdict, list(map(glued, parts)))
+    yield from page.paragraph(page.language.say(whole), 1)
     if page.look.detail and report.own_programs.ran > TOO_SHORT:
         yield from page.paragraph(page.say(of_own_programs(report.own_programs)), 1)

@@ -1,5 +1,6 @@
 """A report in each format and language, against the files in tests/golden."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +19,7 @@ from checks.scope import Target
 from tests.plugins.golden import as_it_was_read
 from wizard.formats import REPORT, REPORTS, names_of, renderer
 from wizard.languages import OFFERED, language
+from wizard.output.cells import WIDEST, cells
 from wizard.output.look import Look
 
 CHECKS = {check.code: check for check in all_checks()}
@@ -189,9 +191,19 @@ def test_several_reports_are_as_they_were_read(name, code):
 @pytest.mark.parametrize("code", OFFERED)
 @pytest.mark.parametrize("case", CASES)
 def test_colour_adds_nothing_but_colour(case, code):
-    import re
-
     plain = renderer("text", REPORT)(report_of(case), language(code), Look())
     coloured = renderer("text", REPORT)(report_of(case), language(code), Look(colour=True))
 
     assert re.sub(r"\x1b\[\d*m", "", coloured) == plain
+
+
+@pytest.mark.parametrize("code", OFFERED)
+@pytest.mark.parametrize("width", [60, WIDEST])
+def test_no_line_is_wider_than_the_screen_but_what_is_copied_whole(width, code):
+    look = Look(detail=True, width=width)
+    text = renderer("text", REPORT)(report_of("denied"), language(code), look)
+
+    wide = [line for line in text.splitlines() if cells(line) > width]
+    assert [
+        line for line in wide if not {"$", "://", "rekwiz"} & set(re.split(r"\s|(://)", line))
+    ] == []
