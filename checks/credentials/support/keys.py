@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from checks.model import Phrase
 
@@ -54,6 +55,8 @@ def complaint_about_id(typed: str) -> Phrase | None:
         return Phrase("This is a sample from a page, not a key of your own.")
     if value.startswith(("AIDA", "AROA")):
         return Phrase("This is the ID of a user or a role. The access key ID begins with AKIA.")
+    if not looks_like_id(value) and looks_like_id(value.upper()):
+        return Phrase("An access key ID is all capitals and digits; this one has small letters.")
     if not looks_like_id(value):
         return Phrase(
             "An access key ID has 20 characters, capitals and digits, and begins with AKIA or ASIA;"
@@ -96,11 +99,15 @@ def complaint_about_token(typed: str) -> Phrase | None:
 
 
 def _foreign(value: str) -> Phrase | None:
-    """What of a typed value belongs to no key: quotes, blanks, letters that cannot be seen."""
+    """What of a typed value belongs to no key: quotes, blanks, full-width letters, what cannot be seen."""
     if value[0] in QUOTES or value[-1] in QUOTES:
         return Phrase("There are quotes around it. Leave them off.")
     if any(letter.isspace() for letter in value):
         return Phrase("There is a blank or a line break in it. Copy it again.")
+    if any(unicodedata.east_asian_width(letter) == "F" for letter in value):
+        return Phrase(
+            "There are full-width letters or digits in it. Switch the keyboard to half-width, or paste it."
+        )
     if not value.isascii():
         return Phrase("There is a character in it that no key has; perhaps it cannot be seen.")
     return None
