@@ -127,3 +127,34 @@ def test_the_pages_are_waited_for_and_the_end_shows_the_faces(terminal, sandbox,
     )
     begins, ends = words["program"]
     assert (took.stdout[: len(begins)], took.stdout[-len(ends) :]) == (begins, ends), took.stderr
+
+
+def test_line_by_line_nothing_goes_on_by_itself_and_nothing_says_so(terminal, sandbox, keyless):
+    words, (env, made, landed) = WORDS["en"], keyless
+    person = terminal(REKWIZ, "--plain", env={**env, "LINES": "60"})
+    person.sees(words["source"])
+    person.types(ENTER)
+    person.sees(words["kind"])
+    person.types(ENTER)
+    person.sees(words["way"])
+    person.types("2" + ENTER)
+    person.sees("1/3")
+    person.types(ENTER)
+    person.sees("2/3")
+    person.types(ENTER)
+    person.sees(words["key"])
+    shutil.copy(made, landed)
+    person.types(ENTER)
+    person.sees("Your key file is there")
+    person.sees("1) US East")
+    person.types(ENTER)
+    person.sees(words["write"])
+    person.types(ENTER)
+    person.sees(words["policies"])
+    person.types("2" + ENTER)
+    person.sees(words["attaching"])
+    attach(sandbox, "AmazonS3ReadOnlyAccess")
+    person.types(ENTER)
+    person.sees(words["photo"])
+
+    assert b"by itself" not in b" ".join(person.everything.split())

@@ -36,7 +36,7 @@ BACK = object()
 class Script:
     """A Conversation that says what it was told to say, and remembers what it was shown."""
 
-    asks = True
+    asks = notices = True
     BACK = BACK
 
     def __init__(self, words: Language, answers: Sequence[tuple[str, Any]]) -> None:
@@ -145,7 +145,7 @@ class Script:
 class Unattended(Script):
     """The same, with nobody to ask."""
 
-    asks = False
+    asks = notices = False
 
 
 @pytest.fixture

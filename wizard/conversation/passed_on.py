@@ -40,6 +40,10 @@ class PassedOn:
     def asks(self) -> bool:
         return self.conversation.asks
 
+    @property
+    def notices(self) -> bool:
+        return self.conversation.notices
+
     def show(self, phrase: Phrase, mark: Mark = Mark.PLAIN) -> None:
         self.conversation.show(phrase, mark)
 

@@ -44,7 +44,7 @@ Line = Callable[[], str]
 class Plain(Lines):
     """Asks in whole lines: no key is special, and what is on the screen stays as it is."""
 
-    asks = True
+    asks, notices = True, False
 
     def __init__(self, language: Language, stream: TextIO, typed: TextIO) -> None:
         super().__init__(language, stream)

@@ -132,6 +132,10 @@ class Conversation(Protocol):
     def asks(self) -> bool:
         """Whether somebody is there to answer."""
 
+    @property
+    def notices(self) -> bool:
+        """Whether a question is over as soon as `by_itself` answers it; one that is put in lines is not."""
+
     def show(self, phrase: Phrase, mark: Mark = Mark.PLAIN) -> None:
         """A sentence or a paragraph, wrapped."""
 

@@ -54,7 +54,7 @@ PROMPT_COLOURS = [
 class Terminal(Screen):
     """Asks with keys, on the stream and never on standard output."""
 
-    asks = True
+    asks = notices = True
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         if question.silent:

@@ -42,7 +42,7 @@ class BadAnswers(Usage):
 class Answers(Lines):
     """What a flag says answers, else the file, else, with `yes`, what is recommended."""
 
-    asks = False
+    asks = notices = False
 
     def __init__(
         self,

@@ -124,7 +124,8 @@ def _watch(travel: Travel, page: Page, files: KeyFiles) -> Callable[[], bool] | 
     """Whether what the page leads to has come; None where nothing of it can be seen from here."""
     if page is not KEY:
         return None
-    travel.conversation.show(WATCHING)
+    if travel.conversation.notices:
+        travel.conversation.show(WATCHING)
     return lambda: files.landed() is not None
 
 

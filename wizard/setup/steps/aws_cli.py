@@ -71,7 +71,7 @@ def guide(travel: Travel) -> Ending:
             return Ending.MET if asked else Ending.HELD
         if not asked:
             _say_what_is_so(travel, report)
-        if not asked and travel.conversation.asks:
+        if not asked and travel.conversation.notices:
             travel.conversation.show(WATCHING)
         asked = True
         question = replace(travel.after_it(QUESTION), by_itself=watch(travel))

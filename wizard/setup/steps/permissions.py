@@ -117,7 +117,8 @@ def _ask(travel: Travel, report: Report) -> Ending | None:
             return _carried_out(travel, lambda: plan)
         case Way.CONSOLE:
             show_page(travel, ATTACHING)
-            travel.conversation.show(WATCHING)
+            if travel.conversation.notices:
+                travel.conversation.show(WATCHING)
             stay_on(travel, ATTACHING, Waiting(travel.world).is_over)
         case Way.GRANT if cause:
             return _carried_out(

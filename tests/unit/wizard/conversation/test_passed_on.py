@@ -42,6 +42,7 @@ def test_all_that_is_asked_is_asked(script):
 def test_it_is_asked_in_the_same_language_by_the_same_rule(script):
     assert PassedOn(script(code="zh-TW")).language.code == "zh-TW"
     assert PassedOn(script(attended=False)).asks is False
+    assert [PassedOn(script(attended=each)).notices for each in (True, False)] == [True, False]
 
 
 def test_the_words_of_a_progress_reach_it(script):
