@@ -11,6 +11,8 @@ from checks.sources.memory import once_a_thing
 from checks.sources.shared_files import Document, Section
 
 KEY = "endpoint_url"
+IGNORE = ("ignore_configured_endpoint_urls", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
+"""With `true` botocore passes over every such setting (botocore/args.py)."""
 
 
 def source_of(service: str, context: Context, profile: str | None = None) -> Stated:
@@ -20,8 +22,19 @@ def source_of(service: str, context: Context, profile: str | None = None) -> Sta
     The service's variable, AWS_ENDPOINT_URL, the profile's `services` section, the profile
     (botocore/configprovider.py, ConfiguredEndpointProvider).
     """
-    found = next(_places(service, context, profile), None)
+    found = (
+        None if _are_ignored(context, profile) else next(_places(service, context, profile), None)
+    )
     return found or Stated(KEY, "", "botocore")
+
+
+def _are_ignored(context: Context, profile: str | None) -> bool:
+    key, variable = IGNORE
+    value = context.environment.get(variable)
+    if value is None:
+        named = stated(context, key, profile)
+        value = named.value if named else ""
+    return value.lower() == "true"
 
 
 def _places(service: str, context: Context, profile: str | None) -> Iterator[Stated]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from checks.context import Context
 from checks.profile import (
     ID,
+    IN_FILES,
     KEY_SETTINGS,
     VARIABLES,
     Place,
@@ -76,7 +79,9 @@ def _keys_as_they_stand(context: Context) -> Iterator[Stated]:
 
 
 def _keys_at(place: Place, context: Context) -> Iterator[Stated]:
-    yield from filter(None, (stated_at(context, place, key) for key in KEY_SETTINGS))
+    for key, names in IN_FILES.items():
+        found = filter(None, (stated_at(context, place, name) for name in names))
+        yield from (replace(each, key=key) for each in islice(found, 1))
 
 
 def _from_environment(context: Context) -> Iterator[Stated]:

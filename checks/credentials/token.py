@@ -22,7 +22,10 @@ STALE = Message(
     " and, before AWS CLI 2.36, leaves the old token in its place; AWS then refuses both together.",
     recognised="An AKIA key and a token come from one place, or AWS_SESSION_TOKEN and"
     " AWS_SECURITY_TOKEN are both set and differ.",
-    steps=("Open {source} and delete the line aws_session_token.",),
+    steps=(
+        "Open {source} and delete the lines aws_session_token and aws_security_token, where it has"
+        " them.",
+    ),
     raw=(
         "The security token included in the request is invalid",
         "The security token included in the request is expired",
@@ -49,6 +52,8 @@ def _two_tokens(context: Context) -> bool:
 
 def _stale(key: Stated, token: Stated, context: Context) -> Finding:
     names = [name for name in VARIABLES[TOKEN] if name in context.environment]
+    if not key.value.startswith("AKIA"):  # it needs a token: the other one
+        names = [token.source]
     remedy = None if token.in_file else unset_remedy(names, context.platform, TEMPORARY)
     return STALE.finding(
         Evidence(ID, mask_key_id(key.value), key.source),

@@ -80,7 +80,7 @@ def look(context: Context) -> Iterator[Finding]:
 def _about_folder(folder: Path, context: Context) -> Iterator[Finding]:
     if folder.is_symlink() and not folder.exists():
         yield _dangling(folder, context)
-    elif folder.is_file():
+    elif folder == context.home / ".aws" and folder.is_file():
         yield _mixed_up(folder, A_FOLDER, context)
 
 
@@ -92,8 +92,14 @@ def _about_file(file: SharedFile, context: Context) -> Iterator[Finding]:
         return
     elif found := [*_elsewhere(file, context)]:
         yield from found
-    elif path.is_dir():
+    elif _is_usual(file, context) and path.is_dir():
         yield _mixed_up(path, A_FILE, context)
+
+
+def _is_usual(file: SharedFile, context: Context) -> bool:
+    """Whether the file belongs where AWS's tools look by themselves: what a variable names may be
+    rightly something else, and the variable is at fault."""
+    return file.path == context.home / ".aws" / file.kind
 
 
 def _elsewhere(file: SharedFile, context: Context) -> Iterator[Finding]:
@@ -108,13 +114,21 @@ def _elsewhere(file: SharedFile, context: Context) -> Iterator[Finding]:
 def _near_names(file: SharedFile, context: Context) -> Iterator[Path]:
     """Where people's editors and typos put the file; only beside the usual place."""
     path, kind = file.path, file.kind
-    if path != context.home / ".aws" / kind:
+    if not _is_usual(file, context):
         return
     other = "configs" if kind == "config" else "credential"
     endings = (f"{kind}.txt", f"{kind}.ini", f"{kind}.cfg", other, f"{other}.txt")
     yield from (path.with_name(name) for name in endings)
+    yield from (each for each in _beside(path) if each.name.casefold() == kind)
     yield path / kind
     yield context.home / "aws" / kind
+
+
+def _beside(path: Path) -> list[Path]:
+    try:
+        return sorted(path.parent.iterdir())
+    except OSError:
+        return []
 
 
 def _holds_settings(path: Path) -> bool:

@@ -40,7 +40,14 @@ def _folders(context: Context) -> list[Path]:
 def _files(folder: Path) -> list[Path]:
     whole = [folder / name for name in WHOLE]
     models = [file for name in SERVICES for file in _listed(folder / name)]
-    return [file for file in (*whole, *models) if file.is_file()]
+    return [file for file in (*whole, *models) if _is_file(file)]
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # in a folder that is closed, which botocore passes over
+        return False
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from tests.e2e.causes.healthy import signed_in_by_sso, temporary
 from tests.e2e.causes.network import under_own_names
-from tests.e2e.causes.settings import config, credentials, file, no_credentials, variables
+from tests.e2e.causes.settings import (
+    TOKEN,
+    config,
+    credentials,
+    file,
+    in_credentials,
+    no_credentials,
+    variables,
+)
 from tests.e2e.field.instance import beside
 from tests.e2e.field.rows_sign_in import BY_SESSION, KEYS
 from tests.e2e.field.steps import (
     REGION,
     ROLE,
     portal_refuses,
+    real_aws,
     real_python,
+    rights_count,
     sso_cache,
     sts_refuses,
     token,
@@ -20,6 +30,7 @@ from tests.e2e.field.steps import (
 OTHER = 0
 """No number of the table."""
 WITH_SDK = ("--skip", "cli")
+WITH_CLI = ("--require", "cli", "--skip", "sdk")
 WITHOUT_PYTHON = ("--skip", "cli", "--skip", "sdk.boto3", "--skip", "sdk.python")
 OF_KEYS = ("--only", "credentials")
 BASE = credentials("[default]\n" + KEYS)
@@ -36,6 +47,15 @@ def exported(computer) -> None:
         "AWS_SESSION_TOKEN": given["SessionToken"],
         "AWS_CREDENTIAL_EXPIRATION": "2024-05-01T10:00:00+00:00",
     }
+
+
+def closed_folder(computer) -> None:
+    (computer.home / ".aws").chmod(0)
+    rights_count(computer)
+
+
+def capital(computer) -> None:
+    computer.credentials.rename(computer.credentials.with_name("Credentials"))
 
 
 CASES = (
@@ -73,6 +93,27 @@ CASES = (
     beside(OTHER, "the portal knows no such account", signed_in_by_sso(BY_SESSION, "corp"),
            portal_refuses("ResourceNotFoundException", 404, "not found"),
            root="identity.sso-role-not-assigned"),
+    beside(OTHER, "a token of another key under its old name, in the file",
+           in_credentials("{secret}\n", f"{{secret}}\naws_security_token = {TOKEN}\n"),
+           root="credentials.stale-token"),
+    beside(OTHER, "AWS_CONFIG_FILE names the folder, whose keys are good",
+           variables(AWS_CONFIG_FILE="{home}/.aws"), root="files.variable-names-no-file",
+           never=("files.file-and-folder-mixed-up", "move-away")),
+    beside(OTHER, "AWS_CONFIG_FILE takes the file for a folder", variables(
+               AWS_CONFIG_FILE="{home}/.aws/config/config"), root="files.variable-names-no-file",
+           never=("files.file-and-folder-mixed-up",)),
+    beside(OTHER, "the folder ~/.aws is closed", closed_folder, root="files.not-readable",
+           run=WITHOUT_PYTHON, never=("check-crashed",)),
+    beside(OTHER, "the file's name has a capital", capital, root="files.wrong-name",
+           says=("~/.aws/Credentials",)),
+    beside(OTHER, "an endpoint that is set, and a setting not to heed it", real_aws,
+           under_own_names("us-east-1"), variables(AWS_ENDPOINT_URL="http://127.0.0.1:9",
+                                                   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS="True"),
+           root=None, run=WITH_CLI, never=("cli.outdated", "127.0.0.1:9")),
+    beside(OTHER, "the same by the profile", real_aws, under_own_names("us-east-1"),
+           config(REGION + "endpoint_url = http://127.0.0.1:9\n"
+                  "ignore_configured_endpoint_urls = true\n"),
+           root=None, run=WITH_CLI, never=("cli.outdated", "127.0.0.1:9")),
     beside(OTHER, "a file for TLS keys that cannot be written", under_own_names("us-east-1"),
            variables(SSLKEYLOGFILE="/nowhere/keys.log"), root="sdk.tuning-variable-invalid",
            run=WITHOUT_PYTHON),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Finding
+from checks.profile import IN_FILES, TOKEN
+from checks.sources.shared_files import Document
 from wizard.conversation.protocol import Conversation
 from wizard.mending.plan import WRITE_THIS, consent
-from wizard.mending.plans.lines import without_setting
+from wizard.mending.plans.lines import Edit
 from wizard.mending.plans.settings import Settings, in_file
 
 CONSENT = consent(Fix.REMOVE_STALE_TOKEN, WRITE_THIS)
@@ -15,4 +17,14 @@ ASKS = (CONSENT,)
 
 
 def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
-    return in_file(finding, without_setting(finding), CONSENT)
+    return in_file(finding, _without_tokens(finding), CONSENT)
+
+
+def _without_tokens(finding: Finding) -> Edit:
+    """Without the one that is sent and the one that would be sent in its place."""
+    section = finding.location.section if finding.location else None
+
+    def edit(document: Document) -> Document:
+        return document.set(section, dict.fromkeys(IN_FILES[TOKEN])) if section else document
+
+    return edit

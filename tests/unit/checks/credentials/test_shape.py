@@ -34,6 +34,7 @@ def test_keys_that_look_like_keys_give_nothing(person):
         (keys(KEY_ID, SECRET.replace("/", "\\")), [("secret-shape", "warn", 3)]),
         (keys("ASIA" + KEY_ID[4:], SECRET), [("temporary-key-without-token", "fail", 2)]),
         (keys("ASIA" + KEY_ID[4:], SECRET, "aws_session_token = t"), []),
+        (keys("ASIA" + KEY_ID[4:], SECRET, "aws_security_token = t"), []),
         (keys(KEY_ID[:9] + " " + KEY_ID[9:], SECRET), [("whitespace-in-key", "fail", 2)]),
     ],
 )

@@ -14,6 +14,7 @@ TEMPORARY = {"AWS_ACCESS_KEY_ID": "ASIA" + KEY_ID[4:], "AWS_SECRET_ACCESS_KEY": 
     ("about", "expected"),
     [
         ({"credentials": KEYS + "aws_session_token = t\n"}, [(STALE, "warn", 4)]),
+        ({"credentials": KEYS + "aws_security_token = t\n"}, [(STALE, "warn", 4)]),
         ({**PERMANENT, "AWS_SESSION_TOKEN": "t"}, [(STALE, "warn", None)]),
         (
             {**TEMPORARY, "AWS_SESSION_TOKEN": "t", "AWS_SECURITY_TOKEN": "u"},
@@ -26,6 +27,7 @@ TEMPORARY = {"AWS_ACCESS_KEY_ID": "ASIA" + KEY_ID[4:], "AWS_SECRET_ACCESS_KEY": 
     ],
     ids=[
         "in the file",
+        "in the file, under its old name",
         "in the environment",
         "two that differ",
         "two alike",
@@ -41,4 +43,12 @@ def test_a_token_that_does_not_belong_to_its_key(person, about, expected):
 def test_a_token_in_the_environment_is_taken_out_under_both_its_names(person):
     (finding,) = look(person(REGION, **PERMANENT, AWS_SESSION_TOKEN="t", AWS_SECURITY_TOKEN="u"))
 
-    assert finding.remedy.commands == ("unset AWS_SESSION_TOKEN AWS_SECURITY_TOKEN",)
+    assert finding.remedy.commands == ("unset AWS_SECURITY_TOKEN AWS_SESSION_TOKEN",)
+
+
+def test_of_two_tokens_in_the_environment_the_one_that_is_sent_goes_from_beside_a_temporary_key(
+    person,
+):
+    (finding,) = look(person(REGION, **TEMPORARY, AWS_SESSION_TOKEN="t", AWS_SECURITY_TOKEN="u"))
+
+    assert finding.remedy.commands == ("unset AWS_SECURITY_TOKEN",)

@@ -11,7 +11,13 @@ WRONG = ("files.wrong-name", "warn", None)
 
 @pytest.mark.parametrize(
     "name",
-    [".aws/credentials.txt", ".aws/credential", ".aws/credentials.ini", "aws/credentials"],
+    [
+        ".aws/credentials.txt",
+        ".aws/credential",
+        ".aws/credentials.ini",
+        ".aws/Credentials",
+        "aws/credentials",
+    ],
 )
 def test_settings_under_a_nearly_right_name_are_found(person, home, name):
     context = person(config=REGION)
