@@ -25,9 +25,9 @@ CLOCK_WRONG = Message(
         "An error occurred (RequestTimeTooSkewed) when calling the … operation",
     ),
     steps=(
-        "Set the clock by the network, and run rekwiz again: with chronyc where chrony runs, else"
-        " with timedatectl.",
+        "Set the clock by the network: with chronyc where chrony runs, else with timedatectl.",
         "On a dual-boot computer or a virtual machine, look at the time zone too.",
+        "Run rekwiz again.",
     ),
     commands=("sudo timedatectl set-ntp true", "sudo chronyc makestep"),
     links=(SIGNING,),

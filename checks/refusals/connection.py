@@ -51,7 +51,8 @@ NAME_NOT_RESOLVED = Message(
         "getaddrinfo failed",
     ),
     steps=(
-        "Leave the VPN, or enter it, and run rekwiz again.",
+        "Leave the VPN, or enter it.",
+        "Run rekwiz again.",
         "If it stays so, use another DNS server, such as 1.1.1.1 or 8.8.8.8.",
         "In a company or school, ask the network's administrator to let {host} resolve.",
     ),
@@ -92,7 +93,8 @@ TIMED_OUT = Message(
         "Task timed out after … seconds",
     ),
     steps=(
-        "Look whether other pages load, and run rekwiz again.",
+        "Look whether other pages load.",
+        "Run rekwiz again.",
         "If it is a photo that is sent, and the network is slow, try a smaller photo.",
         "In a company or school, ask whether a proxy must be set.",
         "In AWS Lambda raise the function's own time limit, and give a VPC that it is in a way to AWS.",

@@ -25,7 +25,7 @@ PROXY_UNREACHABLE = Message(
     recognised="The connection to the proxy was refused, timed out, or its name does not resolve.",
     raw=("Failed to connect to proxy URL: …", "Unable to connect to proxy"),
     steps=(
-        "If the proxy is your company's, start the VPN and run rekwiz again.",
+        "If the proxy is your company's, start the VPN.",
         "Outside of the office, unset HTTPS_PROXY and https_proxy.",
     ),
     commands=("unset HTTPS_PROXY https_proxy",),
@@ -117,7 +117,7 @@ def _own_remedy(message: Message, context: Context) -> Remedy | None:
     if message is not PROXY_UNREACHABLE or not names:
         return None
     away = unset_remedy(names, context.platform, PROXY)
-    first = Phrase("If the proxy is your company's, start the VPN and run rekwiz again.")
+    first = Phrase("If the proxy is your company's, start the VPN.")
     patterns = any("*." in seen.value for seen in _exceptions(context))
     last = [Phrase("In NO_PROXY write .amazonaws.com: an asterisk before it is not understood.")]
     return replace(away, steps=(first, *away.steps, *(last if patterns else ())))

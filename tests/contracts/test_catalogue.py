@@ -10,9 +10,10 @@ import pytest
 import checks
 from checks.catalogue import AREAS, all_checks, all_messages
 from checks.fix import Fix
-from checks.model import Check, Message, Severity
+from checks.model import Check, Message, Phrase, Remedy, Severity
 from wizard.mending import fixes
 from wizard.mending.fixes import planner_of
+from wizard.setup.remedies import in_the_wizard
 
 CHECKS = all_checks()
 MESSAGES = list(all_messages().values())
@@ -107,3 +108,14 @@ def test_a_remark_that_explains_says_so(message: Message):
     assert (
         message.severity is not Severity.INFO or not message.explains or message.explains_as_remark
     )
+
+
+@pytest.mark.parametrize("message", [each for each in MESSAGES if each.area == "network"])
+def test_a_step_that_the_set_up_leaves_out_says_no_more_than_that(message: Message):
+    """The set-up offers itself to look again, and leaves such a step out as a whole: what else it says
+    would be lost."""
+    steps = tuple(map(Phrase, message.steps))
+    kept = in_the_wizard(Remedy(steps)).steps
+    left_out = [step.text for step in steps if step not in kept]
+
+    assert [text for text in left_out if not text.startswith(("Run ", "Wait "))] == []

@@ -257,3 +257,30 @@ def test_the_patience_ends(sandbox, world):
 
     assert isinstance(refused, Refused)
     assert refused.finding.code == "credentials.key-unknown"
+
+
+def test_a_region_that_is_not_switched_on_is_asked_for_anew_and_no_key_is(
+    terminal, base_environment, tmp_path
+):
+    env = base_environment | {"HOME": str(tmp_path), "LINES": "60"}
+    fault = ("sandbox", "--fault", "region.not-enabled", "--")
+    person = terminal(REKWIZ, *fault, REKWIZ, "setup", env=env)
+
+    person.sees("The account has not switched on the Region eu-south-2.")
+    screen = person.sees("Region ›")
+    assert "How do you want to sign in" not in screen
+    person.types(ENTER)
+    person.sees("~ region = eu-south-2 → us-east-1")
+    person.types(ENTER)
+    person.sees("Which photo should Rekognition look at?")
+    person.types(ENTER)
+    person.sees("faces found in astronaut.jpg: 1")
+    assert person.ends() == 0
+
+
+def test_a_wrong_clock_is_told_with_what_sets_it(terminal, base_environment, tmp_path):
+    env = base_environment | {"HOME": str(tmp_path)}
+    fault = ("sandbox", "--fault", "network.clock-wrong", "--")
+    person = terminal(REKWIZ, *fault, REKWIZ, "setup", env=env)
+
+    person.sees("1. Set the clock by the network")

@@ -25,6 +25,8 @@ from wizard.errors import Usage
 
 FLAG = "--admin-profile"
 NOBODY = Phrase("Nobody can attach policies to this identity; sign in as a user or a role.")
+ASKING = Phrase("Asking AWS about the profile {profile}…")
+ASKING_IAM = Phrase("Asking IAM about {name}…")
 PROFILE = Question(
     "admin_profile",
     Phrase("Which profile should rekwiz make the changes with?"),
@@ -102,8 +104,10 @@ def known_as(conversation: Conversation, profile: str, context: Context) -> Admi
     world = replace(context, aws=aws, profile=named, region=region)
     finding = code_needed(world)
     if finding is None:
-        aws.keys()
-        match aws.ask("sts", "GetCallerIdentity"):
+        with conversation.progress(ASKING.with_(profile=profile)):
+            aws.keys()
+            said = aws.ask("sts", "GetCallerIdentity")
+        match said:
             case Answer(value={"Account": account, "Arn": arn}):
                 who = principal_of(arn)
                 return Administrator(profile, aws, account, who.name, who.partition, region, named)

@@ -17,7 +17,7 @@ from checks.principal import Principal
 from checks.profile import profile_in_use, resolved_region
 from checks.sources.aws.ask import Answer
 from checks.sources.aws.refusal import Refusal
-from wizard.account.administrator import Administrator, chosen_profile, known_as, others
+from wizard.account.administrator import ASKING_IAM, Administrator, chosen_profile, known_as, others
 from wizard.account.deeds import NewKey, attach, create_key, create_user
 from wizard.account.granting import Deed, Doing, Failed, undertake
 from wizard.account.new_key import Places, entry, proof, unproved
@@ -73,7 +73,8 @@ def make(conversation: Conversation, context: Context) -> NewKey | None:
         return None
     name = conversation.ask(USER, default="rekognition", judge=_complaint).strip()
     who = Principal("user", name, admin.account, admin.partition)
-    found = _found(context, who, admin)
+    with conversation.progress(ASKING_IAM.with_(name=who.name)):
+        found = _found(context, who, admin)
     if isinstance(found, Refusal):
         raise end(conversation, context, Failed(found), admin, who)
     if found.exists:

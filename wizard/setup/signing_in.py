@@ -166,7 +166,11 @@ def _denied(travel: Travel) -> Finding | None:
         case Refusal(code=code) if code == INSUFFICIENT:
             cause = travel.look(*AREAS).root_cause
             is_it = cause is not None and cause.code == SIGN_IN_DENIED.code
-            return cause if is_it and attach_policies.may_work(travel.context) else None
+            return (
+                cause
+                if is_it and attach_policies.may_work(travel.conversation, travel.context)
+                else None
+            )
     return None
 
 

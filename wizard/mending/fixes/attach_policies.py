@@ -13,6 +13,7 @@ from checks.refusals.sign_in import SIGN_IN_DENIED
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.resource_types import ANY
 from wizard.account.administrator import (
+    ASKING_IAM,
     NOBODY,
     PROFILE,
     Administrator,
@@ -38,14 +39,15 @@ def can_be_granted(context: Context) -> bool:
     return principal_of(identity(context)).takes_policies
 
 
-def may_work(context: Context) -> bool:
+def may_work(conversation: Conversation, context: Context) -> bool:
     """Whether somebody is there to grant: another profile, or an identity that IAM says may do it."""
     if not can_be_granted(context):
         return False
     if context.administrator or others(context):
         return True
-    kind = principal_of(identity(context)).kind.capitalize()
-    decisions = simulated(context, {f"iam:Attach{kind}Policy": (ANY,)})
+    who = principal_of(identity(context))
+    with conversation.progress(ASKING_IAM.with_(name=who.name)):
+        decisions = simulated(context, {f"iam:Attach{who.kind.capitalize()}Policy": (ANY,)})
     known = decisions.values() if isinstance(decisions, dict) else ()
     return any(isinstance(each, Decision) and each.is_allowed for each in known)
 
@@ -64,10 +66,12 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Atta
         conversation.show(elsewhere(admin, who), Mark.FAIL)
         point_to_page(conversation, context.scope, finding.code)
         return None
-    missing = missing_of(context, who, admin)
+    with conversation.progress(ASKING_IAM.with_(name=who.name)):
+        missing = missing_of(context, who, admin)
+        if not isinstance(missing, Refusal):
+            missing = tuple(name for name in missing if _is_lacking(name, context, finding.code))
     if isinstance(missing, Refusal):
         raise end(conversation, context, Failed(missing), admin, who, finding.code)
-    missing = tuple(name for name in missing if _is_lacking(name, context, finding.code))
     if missing:
         return Attaching(context, who, admin, finding.code, missing)
     conversation.show(

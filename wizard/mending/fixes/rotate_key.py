@@ -14,7 +14,7 @@ from checks.principal import principal_of
 from checks.profile import profile_in_use
 from checks.sources.aws.refusal import Refusal
 from checks.sources.aws.sessions import Keys
-from wizard.account.administrator import PROFILE, chosen_profile, elsewhere, known_as
+from wizard.account.administrator import ASKING_IAM, PROFILE, chosen_profile, elsewhere, known_as
 from wizard.account.deeds import NewKey, delete_key, deletion
 from wizard.account.granting import Failed
 from wizard.account.new_user import MOST_KEYS
@@ -129,7 +129,8 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Rota
     if admin.account != who.account:
         conversation.show(elsewhere(admin, who), Mark.FAIL)
         return None
-    found = listed(admin, who)
+    with conversation.progress(ASKING_IAM.with_(name=who.name)):
+        found = listed(admin, who)
     if isinstance(found, Refusal):
         raise end(conversation, context, Failed(found), admin, who)
     if len(found) >= MOST_KEYS:

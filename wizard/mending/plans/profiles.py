@@ -16,6 +16,7 @@ from checks.scope import Scope
 from checks.sources.aws.ask import Answer, Aws, Settings
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.shells import set_remedy
+from wizard.account.administrator import ASKING
 from wizard.conversation.findings import show_finding, show_steps
 from wizard.conversation.protocol import Conversation, Kind, Question
 from wizard.output.marks import Mark
@@ -56,7 +57,9 @@ def is_known_to_aws(conversation: Conversation, context: Context, profile: str) 
     if asks := code_needed(world):
         show_finding(conversation, asks)
         return False
-    match world.aws.ask("sts", "GetCallerIdentity"):
+    with conversation.progress(ASKING.with_(profile=masked_name(profile))):
+        said = world.aws.ask("sts", "GetCallerIdentity")
+    match said:
         case Answer(value={"Account": account, "Arn": arn}):
             name = principal_of(arn).name
             words = Phrase("AWS knows it: {name}, account {account}", name=name, account=account)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from checks.accounts.sign_ins import Way as SignInWay
 from checks.masking import mask_key_id
 from checks.model import Phrase, State
+from checks.refusals.region import NOT_ENABLED, OTHER_PARTITION
 from checks.refusals.sign_in import NEEDED
 from checks.report import Report
 from checks.sources.aws.sessions import Keys
@@ -48,6 +49,8 @@ UNPROVED = Question(
     ),
     boxes=(boxes.HOME,),
 )
+OF_THE_REGION = (NOT_ENABLED.code, OTHER_PARTITION.code)
+"""What AWS says of a key that is right, in a Region that is not for it."""
 KEY_VARIABLES = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
 AGAIN_WITH = {
     Source.TYPED: Phrase("Enter the key again"),
@@ -68,6 +71,8 @@ def guide(travel: Travel) -> Ending:
         if (cause := report.root_cause) and cause.area == "files":
             again = is_to_be_looked_at_again(travel, cause, RETRY)
             return guide(travel) if again else Ending.LEFT
+        if cause and cause.code in OF_THE_REGION:
+            return Ending.HELD  # the key is known elsewhere; the next step asks for another Region
         if _is_there_unproved(report) and (ending := _left_as_it_is(travel)):
             return ending
         if used := signs_in(travel.context):

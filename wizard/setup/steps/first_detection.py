@@ -53,7 +53,9 @@ WHOLE = Question(
 
 def guide(travel: Travel) -> Ending:
     travel.line(Mark.NOW, TITLE)
-    if cost := cost_of_the_sample(travel.context):
+    with travel.conversation.progress(Phrase("Asking AWS what one face detection costs you…")):
+        cost = cost_of_the_sample(travel.context)
+    if cost:
         travel.conversation.show(cost)
     path = chosen_photo(travel, named_photo(travel))
     while True:

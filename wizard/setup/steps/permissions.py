@@ -140,7 +140,11 @@ def _ways(travel: Travel, report: Report) -> tuple[tuple[Choice[Way], ...], str]
     again = ATTACHED if _is_of_permissions(report) else Phrase("Check again")
     without = WITHOUT if _is_of_permissions(report) else Phrase("Continue anyway")
     rest = (Choice("on", Way.ON, without), leave(travel, Way.LEAVE))
-    if cause and cause.remedy.fix is Fix.ATTACH_POLICIES and may_work(travel.context):
+    if (
+        cause
+        and cause.remedy.fix is Fix.ATTACH_POLICIES
+        and may_work(travel.conversation, travel.context)
+    ):
         wished = travel.context.administrator or travel.conversation.asks
         ways = (GRANT, CONSOLE, Choice("again", Way.AGAIN, again), PAGE, *rest)
         return ways, "grant" if wished else "on"

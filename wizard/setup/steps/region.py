@@ -26,6 +26,8 @@ from wizard.output.marks import Mark
 from wizard.setup.before_files import say_what_goes_before_files
 from wizard.setup.journey import Step
 from wizard.setup.leaving import leave
+from wizard.setup.signing_in import AREAS
+from wizard.setup.steps.access_key import OF_THE_REGION
 from wizard.setup.trail import Ending
 from wizard.setup.travel import Travel
 
@@ -73,7 +75,7 @@ FORMATS = ("json", "text", "table", "yaml")
 def guide(travel: Travel) -> Ending:
     if not travel.visit.came_back and travel.call.everywhere.region is None:
         report = travel.look("region")
-        if _holds(report):
+        if _holds(report) and not _is_refused(travel):
             held = resolved_region(travel.context) or ""
             travel.line(Mark.DONE, TITLE, Phrase("{region} offers Rekognition", region=held))
             return Ending.HELD
@@ -96,6 +98,15 @@ def _holds(report: Report) -> bool:
     return all(
         outcome.state in (State.PASS, State.NA) for outcome in report.outcomes if outcome.required
     )
+
+
+def _is_refused(travel: Travel) -> bool:
+    """Whether the key that is set, and stays, is none for the Region that is set: the step before has
+    said so."""
+    if travel.decided.keys:
+        return False
+    cause = travel.look(*AREAS, context=travel.world.somewhere).root_cause
+    return cause is not None and cause.code in OF_THE_REGION
 
 
 def _say_what_is_wrong(travel: Travel, report: Report) -> None:
@@ -141,7 +152,8 @@ def _region(travel: Travel) -> str | None:
     if given and given.code and not travel.visit.came_back and given.mistake is None:
         return given.code
     decided = travel.decided.region or (given and given.code)
-    default = decided or _current(travel) or DEFAULT_REGION
+    current = None if _is_refused(travel) else _current(travel)
+    default = decided or current or DEFAULT_REGION
     match _of_the_project(travel, default):
         case str(region):
             default = region
