@@ -15,7 +15,7 @@ from tests.e2e.causes.settings import (
     variables,
 )
 from tests.e2e.field.instance import beside
-from tests.e2e.field.rows_sign_in import BY_SESSION, GITHUB_TOKEN, KEYS
+from tests.e2e.field.rows_sign_in import BY_SESSION, GITHUB_TOKEN, KEYS, SESSION
 from tests.e2e.field.steps import (
     REGION,
     ROLE,
@@ -53,6 +53,12 @@ def exported(computer) -> None:
 
 def closed_folder(computer) -> None:
     (computer.home / ".aws").chmod(0)
+    rights_count(computer)
+
+
+def closed_cache(computer) -> None:
+    for kept in (computer.home / ".aws" / "sso" / "cache").iterdir():
+        kept.chmod(0)
     rights_count(computer)
 
 
@@ -144,6 +150,20 @@ CASES = (
            config(f"{REGION}role_arn = {ROLE}\nweb_identity_token_file = ~/token\n"),
            root="credentials.leftover-source-variable", says=("in the place of ~/token in",),
            never=("unless this computer",)),
+    beside(OTHER, "the session's section is called a profile", no_credentials,
+           config(BY_SESSION.replace("[sso-session", "[profile sso-session")),
+           root="files.section-missing",
+           says=("write [sso-session corp] in the place of [profile sso-session corp]",)),
+    beside(OTHER, "an underscore in its header", no_credentials,
+           config(BY_SESSION.replace("[sso-session", "[sso_session")),
+           root="files.section-missing",
+           says=("write [sso-session corp] in the place of [sso_session corp]",)),
+    beside(OTHER, "the session's section is in credentials", config(BY_SESSION.partition("[sso-")[0]),
+           credentials(SESSION), root="files.section-missing",
+           says=("Move the section [sso-session corp] from line 1 of ~/.aws/credentials",)),
+    beside(OTHER, "sudo aws sso login", signed_in_by_sso(BY_SESSION, "corp"), closed_cache,
+           root="credentials.token-cache-broken", says=("may not read that file",),
+           never=("not whole",)),
     beside(OTHER, "a file for TLS keys that cannot be written", under_own_names("us-east-1"),
            variables(SSLKEYLOGFILE="/nowhere/keys.log"), root="sdk.tuning-variable-invalid",
            run=WITHOUT_PYTHON),
