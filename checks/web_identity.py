@@ -37,8 +37,8 @@ def web_identity_of(context: Context) -> WebIdentity | None:
     if file is None:
         return None
     role = role_of(context)
-    place = Path(file.value).expanduser()
-    return WebIdentity(file, context.folder / place, role.value if role else None)
+    place = context.folder / file.value  # botocore opens it to the letter: nobody fills in ~
+    return WebIdentity(file, place, role.value if role else None)
 
 
 def role_of(context: Context) -> Stated | None:

@@ -30,6 +30,9 @@ TOKEN_CACHE_BROKEN = Message(
     fix=Fix.MOVE_AWAY,
     explains=("credentials.source-broken", "credentials.sign-in-needed", "network.not-asked"),
 )
+NOT_READABLE = Phrase(
+    "The sign-in of the profile {profile} is kept in {file}, and this user may not read that file."
+)
 
 
 def look(context: Context) -> Iterator[Seen]:
@@ -48,7 +51,8 @@ def look(context: Context) -> Iterator[Seen]:
             "command": used.sign_in.command_for(used.profile),
         }
         where = Location(str(cached.file))
-        yield TOKEN_CACHE_BROKEN.finding(*seen, location=where, facts=facts)
+        summary = None if cached.opened else NOT_READABLE
+        yield TOKEN_CACHE_BROKEN.finding(*seen, location=where, facts=facts, summary=summary)
 
 
 def _left_by(used: InUse, context: Context) -> Cached | None:

@@ -23,6 +23,7 @@ from checks.detection.support.photo_messages import (
 from checks.model import Check, Evidence, Fact, Finding, Message, Phrase, Remedy, Seen
 from checks.refusals.photo import PHOTO_TOO_MANY_PIXELS
 from checks.sources.photo import photo as photos
+from checks.sources.photo.kinds import OTHER_TEXT
 from checks.sources.photo.photo import Flaw, Photo, Unsuitable
 
 MEANINGS: dict[Flaw, Message] = {
@@ -65,6 +66,17 @@ KINDS = {
     "JPEG": Phrase("{photo} is not a photo: it begins like a JPEG, and the rest is none."),
     "PNG": Phrase("{photo} is not a photo: it begins like a PNG, and the rest is none."),
 }
+AS_TEXT = Phrase(
+    "{photo} holds the photo as text: as a data address, hexadecimal digits, a list of numbers or"
+    " Python's bytes."
+)
+SAVE_BYTES = Phrase("Save the bytes themselves, in binary mode, and send that file.")
+BY_WEB = Phrase("That is an address: download the picture first, and name the file.")
+ELSEWHERE = {
+    "http:": BY_WEB,
+    "https:": BY_WEB,
+    "s3:": Phrase("Try a photo that lies in a bucket with rekwiz preflight --bucket NAME/KEY."),
+}
 SOMETHING = Phrase("{photo} is not a photo: its first bytes are those of no picture.")
 
 
@@ -101,6 +113,8 @@ def _own_summary(unsuitable: Unsuitable) -> Phrase | None:
     """What the file is in place of a photo, or why it cannot be read."""
     if unsuitable.flaw is Flaw.NOT_A_PHOTO:
         return KINDS.get(unsuitable.detail, SOMETHING)
+    if unsuitable.detail == OTHER_TEXT:
+        return AS_TEXT
     return REASONS.get(unsuitable.flaw)
 
 
@@ -112,10 +126,19 @@ def _own_remedy(unsuitable: Unsuitable) -> Remedy | None:
     if unsuitable.detail == "git-lfs":
         step = Phrase("Fetch the real file with the command below, in the Git repository.")
         return Remedy((step,), ("git lfs pull",), (IMAGES,))
+    if unsuitable.detail == OTHER_TEXT:  # the command of the message would decode it to nonsense
+        return Remedy((SAVE_BYTES,), links=(IMAGES,), fix=PHOTO_ENCODED_AS_TEXT.fix)
+    if unsuitable.flaw is Flaw.MISSING and (there := ELSEWHERE.get(_scheme(unsuitable.path))):
+        return Remedy((there,), links=(IMAGES,))
     if unsuitable.flaw is Flaw.MISSING and (near := photos.near_names(unsuitable.path)):
         first = Phrase("Did you mean one of these? {names}", names=tuple(near))
         return Remedy((first, *(Phrase(step) for step in steps)), links=(IMAGES,))
     return None
+
+
+def _scheme(path: Path) -> str:
+    """How an address begins that was given as a file: a path has one slash left of two."""
+    return next((part.lower() for part in path.parts if part.endswith(":") and len(part) > 2), "")
 
 
 CHECK = Check(

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from checks.context import Context
 from checks.fix import Fix
-from checks.model import Check, Evidence, Finding, Location, Message, Seen, Severity
+from checks.model import (
+    Check,
+    Evidence,
+    Finding,
+    Location,
+    Message,
+    Phrase,
+    Remedy,
+    Seen,
+    Severity,
+)
 from checks.pages import FILES, FORMAT
-from checks.profile import names_in_use, section_of, shown, stated
+from checks.profile import files, names_in_use, section_of, shown, stated
 from checks.sources.memory import once_a_thing
 from checks.sources.shared_files import Document, Section, Setting
 
@@ -64,6 +75,11 @@ SECTION_MISSING = Message(
     ),
     links=(FILES,),
     explains=("credentials.sso-incomplete", "network.not-asked", "credentials.source-broken"),
+)
+RENAME = Phrase("Open {file}, go to line {line}, and write [{right}] in the place of [{found}].")
+MOVE = Phrase(
+    "Move the section [{found}] from line {line} of {file} to {config}, as [{right}]: it is looked for"
+    " there alone."
 )
 
 
@@ -123,7 +139,30 @@ def _missing(
                 "section": section,
             }
             seen = Evidence(key, named.value, named.source)
-            yield SECTION_MISSING.finding(seen, location=named.location, facts=facts)
+            remedy = _nearly(context, section)
+            yield SECTION_MISSING.finding(seen, location=named.location, remedy=remedy, facts=facts)
+
+
+def _nearly(context: Context, wanted: str) -> Remedy | None:
+    """What to do with a section that was meant to be it: under another spelling, or in the other file."""
+    for file in files(context):
+        for section in file.document.sections() if file.document else ():
+            if _loosely(section.header) == _loosely(wanted):
+                step = RENAME if file is context.config else MOVE
+                step = step.with_(
+                    found=section.header,
+                    line=section.line,
+                    right=wanted,
+                    file=shown(file.path, context),
+                    config=shown(context.config.path, context),
+                )
+                return Remedy((step,), links=(FILES,))
+    return None
+
+
+def _loosely(header: str) -> str:
+    """A header without capitals, quotes, the word profile and the signs between its words."""
+    return re.sub(r"[\s\"'_:-]+", " ", header).strip().casefold().removeprefix("profile ")
 
 
 @once_a_thing

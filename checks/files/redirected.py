@@ -10,6 +10,7 @@ from checks.context import Context
 from checks.files.in_place import UNSEEN
 from checks.model import Check, Evidence, Finding, Message, NotApplicable, Phrase, Severity
 from checks.pages import LOCATIONS
+from checks.sources.local.programs import is_file
 from checks.sources.local.shells import unset_remedy
 
 NO_FILE = Message(
@@ -43,14 +44,7 @@ def look(context: Context) -> Iterator[Finding | NotApplicable]:
 def _is_meant(value: str) -> bool:
     """Whether it names a file, as botocore takes it, or the null device, which says "no file"."""
     path = os.path.expanduser(os.path.expandvars(value))
-    return bool(value) and (path.lower() in (os.devnull, "/dev/null", "nul") or _is_file(path))
-
-
-def _is_file(path: str) -> bool:
-    try:
-        return Path(path).is_file()
-    except (OSError, ValueError):  # a folder that is closed; a null byte
-        return False
+    return bool(value) and (path.lower() in (os.devnull, "/dev/null", "nul") or is_file(Path(path)))
 
 
 CHECK = Check(

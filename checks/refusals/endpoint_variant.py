@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.context import Context
-from checks.model import Evidence, Finding, Message, Remedy, Severity
+from checks.model import Evidence, Finding, Message, Severity
 from checks.pages import VARIANTS
-from checks.profile import resolved_region
+from checks.profile import resolved_region, setting_in_use, unset_by_hand
 from checks.refusals.connection import name_failed, resolves
 from checks.refusals.evidence import evidence_of, host_of
 from checks.sources.aws.refusal import Kind, Refusal
-from checks.sources.local.shells import unset_remedy
 
 ENDPOINT_VARIANT_UNAVAILABLE = Message(
     code="region.endpoint-variant-unavailable",
@@ -25,20 +24,19 @@ ENDPOINT_VARIANT_UNAVAILABLE = Message(
         'Could not connect to the endpoint URL: "https://rekognition.….api.aws/"',
     ),
     steps=(
-        "Unset {variable}, or take the setting of that kind out of ~/.aws/config.",
+        "Take {variable} away where it is set.",
         "If your organization asks for such addresses, choose a Region that has them.",
     ),
-    commands=("unset {variable}",),
     links=(VARIANTS,),
     explains=("network.name-not-resolved",),
 )
 
 MESSAGES = (ENDPOINT_VARIANT_UNAVAILABLE,)
 KINDS = (
-    ("AWS_USE_FIPS_ENDPOINT", "-fips", ""),
-    ("AWS_USE_DUALSTACK_ENDPOINT", ".api.aws", ".amazonaws.com"),
+    ("use_fips_endpoint", "AWS_USE_FIPS_ENDPOINT", "-fips", ""),
+    ("use_dualstack_endpoint", "AWS_USE_DUALSTACK_ENDPOINT", ".api.aws", ".amazonaws.com"),
 )
-"""The variable, what it puts into the host's name, and what would stand there without it."""
+"""The setting, its variable, what it puts into the host's name, and what would stand there without it."""
 
 
 def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
@@ -46,23 +44,19 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     if refusal.kind is not Kind.CONNECTION or not name_failed(refusal):
         return
     host = host_of(refusal, context)
-    for variable, mark, plain in KINDS:
-        if mark in host and resolves(host.replace(mark, plain)):
+    for key, variable, mark, plain in KINDS:
+        there = setting_in_use(context, key, variable)
+        if there and mark in host and resolves(host.replace(mark, plain)):
             seen = Evidence("host", host.replace(mark, plain), "DNS")
             yield ENDPOINT_VARIANT_UNAVAILABLE.finding(
                 *evidence_of(refusal),
                 seen,
-                remedy=_unsetting(variable, context),
+                there.evidence,
+                location=there.location,
+                remedy=unset_by_hand(there, context),
                 facts={
-                    "variable": variable,
+                    "variable": there.name_there,
                     "host": host,
                     "region": resolved_region(context) or "?",
                 },
             )
-
-
-def _unsetting(variable: str, context: Context) -> Remedy | None:
-    """For a variable, in the person's own shell; None where it is a setting of the file."""
-    if variable not in context.environment:
-        return None
-    return unset_remedy((variable,), context.platform, VARIANTS)

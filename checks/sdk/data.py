@@ -12,6 +12,7 @@ from checks.context import Context
 from checks.model import Check, Evidence, Finding, Location, Seen
 from checks.profile import shown
 from checks.sdk.support.data_overridden import DATA_OVERRIDDEN
+from checks.sources.local.programs import is_file
 
 MOST_BYTES = 32 * 2**20
 """botocore's largest model, EC2's, is below a third of it."""
@@ -40,14 +41,9 @@ def _folders(context: Context) -> list[Path]:
 def _files(folder: Path) -> list[Path]:
     whole = [folder / name for name in WHOLE]
     models = [file for name in SERVICES for file in _listed(folder / name)]
-    return [file for file in (*whole, *models) if _is_file(file)]
-
-
-def _is_file(file: Path) -> bool:
-    try:
-        return file.is_file()
-    except OSError:  # in a folder that is closed, which botocore passes over
-        return False
+    return [
+        file for file in (*whole, *models) if is_file(file)
+    ]  # as botocore, of closed folders none
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shlex
 
 from checks.context import Context
-from checks.model import Evidence, Finding, Message, Severity
+from checks.credentials.support.not_started import meant_by, not_started
+from checks.model import Evidence, Finding, Message, Remedy, Severity
 from checks.pages import PROCESS
 from checks.profile import Stated, profile_in_use, stated
 from checks.refusals.evidence import words_of
@@ -85,24 +86,33 @@ def explained(context: Context, refusal: Refusal) -> Finding | None:
     message = _message(refusal, command) if command else None
     if not command or not message:
         return None
-    return message.finding(
-        Evidence("credential_process", program_of(command), command.source),
-        location=command.location,
-        facts={
-            "program": program_of(command),
-            "profile": profile_in_use(context),
-            "file": command.source,
-            "words": words_of(refusal),
-        },
-    )
+    facts = {
+        "program": program_of(command),
+        "profile": profile_in_use(context),
+        "file": command.source,
+        "words": words_of(refusal),
+    }
+    seen = Evidence("credential_process", program_of(command), command.source)
+    if refused := not_started(refusal, _words(command), context):
+        summary, mending = refused
+        return BROKEN.finding(
+            seen, location=command.location, summary=summary, remedy=mending, facts=facts
+        )
+    meant = meant_by(_words(command)) if message is MISSING else None
+    remedy = Remedy((meant.with_(file=command.source),), links=(PROCESS,)) if meant else None
+    return message.finding(seen, location=command.location, remedy=remedy, facts=facts)
+
+
+def _words(command: Stated) -> list[str]:
+    try:
+        return shlex.split(command.value)
+    except ValueError:
+        return command.value.split(maxsplit=1)[:1]
 
 
 def program_of(command: Stated) -> str:
     """The command's first word: what follows may be a secret."""
-    try:
-        return (shlex.split(command.value) or [""])[0]
-    except ValueError:
-        return command.value.split(maxsplit=1)[0]
+    return (_words(command) or [""])[0]
 
 
 def _message(refusal: Refusal, command: Stated) -> Message | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.context import Context
+from checks.credentials.support.not_started import meant_by
 from checks.masking import mask_key_id
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import CONTAINER, PROVIDERS, TEMPORARY, WEB_IDENTITY
@@ -168,8 +169,11 @@ def _of_setting(context: Context, refusal: Refusal) -> Finding | None:
     setting = stated(context, "web_identity_token_file")
     if not setting or setting.value not in refusal.words:
         return None
+    meant = meant_by([setting.value])
+    remedy = Remedy((meant.with_(file=setting.source),), links=(WEB_IDENTITY,)) if meant else None
     return LEFTOVER.finding(
         Evidence(setting.key, setting.value, setting.source),
         location=setting.location,
+        remedy=remedy,
         facts={"name": setting.key, "value": setting.value},
     )

@@ -191,6 +191,14 @@ def runnable(place: Path) -> bool:
         return False
 
 
+def is_file(place: Path) -> bool:
+    """Whether a file has this name; False for what lies where this user may not look."""
+    try:
+        return place.is_file()
+    except (OSError, ValueError):  # the latter of a null byte
+        return False
+
+
 def is_folder(place: Path) -> bool:
     """Whether a folder has this name; False for what lies where this user may not look."""
     try:

@@ -29,7 +29,8 @@ MOST_BYTES = 2**20
 
 
 class Cached(Struct, frozen=True):
-    """One file: `flaw` is what keeps botocore from reading it, `missing` the fields that it lacks.
+    """One file: `flaw` is what keeps botocore from reading it, `missing` the fields that it lacks;
+    `opened` is whether the system let this user read it at all.
 
     `region` is where it was made and is made anew; empty where nobody noted that: then it is made anew in
     the Region of the profile, whichever that is by now.
@@ -37,6 +38,7 @@ class Cached(Struct, frozen=True):
 
     file: Path
     flaw: str = ""
+    opened: bool = True
     missing: tuple[str, ...] = ()
     region: str = ""
 
@@ -66,7 +68,7 @@ def _read(file: Path, wanted: tuple[str, ...], *, keys: bool = False) -> Cached 
     except FileNotFoundError:
         return None
     except OSError as error:
-        return Cached(file, flaw=os.strerror(error.errno or 0))
+        return Cached(file, flaw=os.strerror(error.errno or 0), opened=False)
     except (ValueError, RecursionError):
         return Cached(file, flaw="no JSON")
     if not isinstance(held, dict):
@@ -80,7 +82,7 @@ def _read(file: Path, wanted: tuple[str, ...], *, keys: bool = False) -> Cached 
     lacking = [name for name in wanted if name not in held]
     if keys and "accessToken" in held:
         lacking += [f"accessToken.{name}" for name in OF_KEYS if name not in inner]
-    return Cached(file, flaw, tuple(lacking), str(held.get(REGION, "")))
+    return Cached(file, flaw, missing=tuple(lacking), region=str(held.get(REGION, "")))
 
 
 def _is_a_date(value: object) -> bool:

@@ -74,6 +74,7 @@ OTHER_TEXTS = re.compile(
     re.IGNORECASE,
 )
 """The other ways in which programs write bytes as text."""
+OTHER_TEXT = "text"
 UTF_8_REPLACED = (b"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", b"\xef\xbf\xbdPNG")
 LATIN_1_AS_UTF_8 = (b"\xc3\xbf\xc3\x98\xc3\xbf", b"\xc2\x89PNG")
 SEVEN_BITS = (b"\x7fX\x7f", b"\tPNG")
@@ -117,12 +118,14 @@ def is_raw(data: bytes, ending: str) -> bool:
     return ending.lower() in RAW_ENDINGS and other_kind(data) == "TIFF"
 
 
-def is_base64(data: bytes) -> bool:
-    """Whether it is the text of a photo that was encoded as base64."""
+def text_of_photo(data: bytes) -> str | None:
+    """As what text a photo was written: `base64` alone, or another one; None where it is no such text."""
     start = data[:LOOKED_AT].lstrip()
     if OTHER_TEXTS.match(start):
-        return True
-    return start.startswith(BASE64_STARTS) and bool(BASE64.fullmatch(start))
+        return OTHER_TEXT
+    if not (start.startswith(BASE64_STARTS) and BASE64.fullmatch(start)):
+        return None
+    return OTHER_TEXT if b"image/" in start else "base64"
 
 
 def accident_of(data: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.causes.healthy import signed_in_by_sso, temporary
 from tests.e2e.causes.network import under_own_names
+from tests.e2e.causes.rows_region import region
 from tests.e2e.causes.settings import (
     TOKEN,
     config,
@@ -14,10 +15,11 @@ from tests.e2e.causes.settings import (
     variables,
 )
 from tests.e2e.field.instance import beside
-from tests.e2e.field.rows_sign_in import BY_SESSION, KEYS
+from tests.e2e.field.rows_sign_in import BY_SESSION, GITHUB_TOKEN, KEYS, SESSION
 from tests.e2e.field.steps import (
     REGION,
     ROLE,
+    helper,
     portal_refuses,
     real_aws,
     real_python,
@@ -52,6 +54,16 @@ def exported(computer) -> None:
 def closed_folder(computer) -> None:
     (computer.home / ".aws").chmod(0)
     rights_count(computer)
+
+
+def closed_cache(computer) -> None:
+    for kept in (computer.home / ".aws" / "sso" / "cache").iterdir():
+        kept.chmod(0)
+    rights_count(computer)
+
+
+def no_right_to_execute(computer) -> None:
+    (computer.home / "tools" / "get-keys").chmod(0o644)
 
 
 def capital(computer) -> None:
@@ -114,6 +126,50 @@ CASES = (
            config(REGION + "endpoint_url = http://127.0.0.1:9\n"
                   "ignore_configured_endpoint_urls = true\n"),
            root=None, run=WITH_CLI, never=("cli.outdated", "127.0.0.1:9")),
+    beside(OTHER, "a FIPS address by the file", region("eu-west-1"),
+           config("[default]\nregion = eu-west-1\nuse_fips_endpoint = true\n"),
+           under_own_names("us-east-1", "eu-west-1"), root="region.endpoint-variant-unavailable",
+           says=("use_fips_endpoint asks", "~/.aws/config"), never=("AWS_USE_FIPS_ENDPOINT",)),
+    beside(OTHER, "a helper with the line ends of Windows", helper("#!/bin/sh\r\necho x\r\n"),
+           root="credentials.helper-broken", says=("line ends of Unix",),
+           never=("credentials.helper-missing", "expired sign-in")),
+    beside(OTHER, "a helper whose interpreter is not here", helper("#!/opt/python3\nprint()\n"),
+           root="credentials.helper-broken", says=("Correct the first line",)),
+    beside(OTHER, "a helper without a first line", helper("echo x\n"),
+           root="credentials.helper-broken", says=("#!/bin/sh",), never=("expired sign-in",)),
+    beside(OTHER, "a helper that may not be executed", helper("#!/bin/sh\necho x\n"),
+           no_right_to_execute, root="credentials.helper-broken", says=("chmod u+x",),
+           never=("expired sign-in",)),
+    beside(OTHER, "a helper in ~", helper("#!/bin/sh\necho x\n"),
+           config(REGION + "credential_process = ~/tools/get-keys --short\n"),
+           root="credentials.helper-missing", says=("in the place of ~/tools/get-keys in",)),
+    beside(OTHER, "a helper in a folder with a blank", helper("#!/bin/sh\necho x\n", "my keys"),
+           config(REGION + "credential_process = {home}/tools/my keys --short\n"),
+           root="credentials.helper-missing", says=("/tools/my keys' in the place of",)),
+    beside(OTHER, "a token file in ~, in the file", no_credentials, file("token", GITHUB_TOKEN),
+           config(f"{REGION}role_arn = {ROLE}\nweb_identity_token_file = ~/token\n"),
+           root="credentials.leftover-source-variable", says=("in the place of ~/token in",),
+           never=("unless this computer",)),
+    beside(OTHER, "the session's section is called a profile", no_credentials,
+           config(BY_SESSION.replace("[sso-session", "[profile sso-session")),
+           root="files.section-missing",
+           says=("write [sso-session corp] in the place of [profile sso-session corp]",)),
+    beside(OTHER, "an underscore in its header", no_credentials,
+           config(BY_SESSION.replace("[sso-session", "[sso_session")),
+           root="files.section-missing",
+           says=("write [sso-session corp] in the place of [sso_session corp]",)),
+    beside(OTHER, "the session's section is in credentials", config(BY_SESSION.partition("[sso-")[0]),
+           credentials(SESSION), root="files.section-missing",
+           says=("Move the section [sso-session corp] from line 1 of ~/.aws/credentials",)),
+    beside(OTHER, "sudo aws sso login", signed_in_by_sso(BY_SESSION, "corp"), closed_cache,
+           root="credentials.token-cache-broken", says=("may not read that file",),
+           never=("not whole",)),
+    beside(OTHER, "the secret's variable is called AWS_SECRET_KEY", no_credentials,
+           variables(AWS_ACCESS_KEY_ID="{id}", AWS_SECRET_KEY="{secret}"),
+           root="credentials.secret-missing", says=("stand in AWS_SECRET_KEY,",)),
+    beside(OTHER, "the secret's variable is called AWS_SECRET_ACESS_KEY", no_credentials,
+           variables(AWS_ACCESS_KEY_ID="{id}", AWS_SECRET_ACESS_KEY="{secret}"),
+           root="credentials.secret-missing", says=("stand in AWS_SECRET_ACESS_KEY,",)),
     beside(OTHER, "a file for TLS keys that cannot be written", under_own_names("us-east-1"),
            variables(SSLKEYLOGFILE="/nowhere/keys.log"), root="sdk.tuning-variable-invalid",
            run=WITHOUT_PYTHON),

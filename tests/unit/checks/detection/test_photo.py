@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from checks.detection import photo
+from checks.fix import Fix
 from checks.model import Severity
 from tests.plugins.amazon import codes, values, written
 
@@ -52,6 +53,33 @@ def test_the_bundled_photo_can_be_sent(person):
 )
 def test_the_file_decides(looked, home, data, code):
     assert codes(looked(written(home / "photo.jpg", data))) == [code]
+
+
+@pytest.mark.parametrize(
+    "text", [repr(picture()).encode(), picture().hex().encode(), b"data:image/jpeg;base64,/9j/4AAQ"]
+)
+def test_a_photo_in_another_text_than_base64_is_not_sent_through_a_decoder_of_it(
+    looked, home, text
+):
+    [finding] = looked(written(home / "photo.jpg", text))
+
+    assert finding.code == "detection.photo-encoded-as-text"
+    assert "base64" not in finding.summary.text
+    assert (finding.remedy.commands, finding.remedy.fix) == ((), Fix.CONVERT_PHOTO)
+
+
+@pytest.mark.parametrize(
+    ("given", "step"),
+    [
+        ("https://example.com/me.jpg", "download the picture first"),
+        ("s3://faces/me.jpg", "--bucket NAME/KEY"),
+    ],
+)
+def test_an_address_in_the_place_of_a_file_is_told_apart(looked, home, given, step):
+    [finding] = looked(home / given)
+
+    [told] = finding.remedy.steps
+    assert (finding.code, step in told.text) == ("detection.photo-not-found", True)
 
 
 def test_a_folder_is_no_photo(looked, home):
