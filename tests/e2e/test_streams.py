@@ -160,6 +160,33 @@ def test_a_signal_while_the_program_is_loaded_is_130_and_silent(
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
 
 
+ONCE = EARLY.replace("os.kill", "sys.meta_path.remove(self) or os.kill")
+IGNORED = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+"""As a shell has it for what it starts behind."""
+
+
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("module", ["datetime", "_datetime"])
+def test_a_signal_while_an_extension_loads_what_it_needs_is_heard(
+    base_environment, tmp_path, number, module
+):
+    """msgspec's own is loaded first of all; in C, what is raised in a module for it gets lost."""
+    ignored = "" if number == "SIGINT" else IGNORED
+    (tmp_path / "sitecustomize.py").write_text(ONCE + ignored)
+    sent = {"WHEN_IMPORTED": module, "SENT": str(int(signal.Signals[number]))}
+
+    ended = subprocess.run(
+        [REKWIZ, "doctor", "--only", "files"],
+        env=base_environment | UNMEASURED | {"PYTHONPATH": str(tmp_path), **sent},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    words = "Interrupted. No file is half-written.\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", words)
+
+
 @pytest.fixture
 def slow_aws(base_environment, tmp_path):
     """An environment whose AWS CLI takes long, and the file that its process id stands in."""
