@@ -23,7 +23,7 @@ SAME_WISH = 1.0
 A_MOMENT = 0.02
 """Seconds, in which that callback has come to its end."""
 MOST_LOADING = 5.0
-"""Seconds for which an interruption waits until an extension is loaded."""
+"""Seconds for which an interruption waits until an extension is loaded, or a class is made."""
 _LOADING = {ExtensionFileLoader.create_module.__code__, ExtensionFileLoader.exec_module.__code__}
 Handler: TypeAlias = "Callable[[int, FrameType | None], object]"
 Hook: TypeAlias = "Callable[[sys.UnraisableHookArgs], object]"
@@ -69,19 +69,20 @@ class _Interrupt:
     """The handler: a KeyboardInterrupt, but for where it would be lost. That comes a moment later.
 
     An extension that is loaded is such a place: whatever is raised in the modules that it needs itself it
-    may clear, and do without them.
+    may clear, and do without them. So is what names the parts of a class (each enumeration does): Python
+    3.11 makes a RuntimeError of it.
     """
 
     def __init__(self) -> None:
         self._number = signal.SIGINT
-        self._loads_since: float | None = None
+        self._waits_since: float | None = None
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
         self._number = signal.Signals(number)
         if self._may_wait(frame):
             self.comes_again()
             return
-        self._loads_since = None
+        self._waits_since = None
         raise KeyboardInterrupt
 
     def comes_again(self) -> None:
@@ -89,12 +90,12 @@ class _Interrupt:
             pass
 
     def _may_wait(self, frame: FrameType | None) -> bool:
-        """Whether an extension is being loaded that still has time for it."""
+        """Whether it would be lost here, and there is time yet until it would not."""
         now = time.monotonic()
-        if not _is_loading(frame):
+        if not _would_be_lost(frame):
             return False
-        self._loads_since = self._loads_since or now
-        return now - self._loads_since < MOST_LOADING
+        self._waits_since = self._waits_since or now
+        return now - self._waits_since < MOST_LOADING
 
     def _is_set_out(self) -> bool:
         """False where it came again before this had ended, which Python could only print, too."""
@@ -116,8 +117,8 @@ class _Interrupt:
             signal.pthread_kill(main, self._number)
 
 
-def _is_loading(frame: FrameType | None) -> bool:
-    while frame and frame.f_code not in _LOADING:
+def _would_be_lost(frame: FrameType | None) -> bool:
+    while frame and frame.f_code not in _LOADING and frame.f_code.co_name != "__set_name__":
         frame = frame.f_back
     return frame is not None
 
