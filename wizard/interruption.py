@@ -9,18 +9,22 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from importlib.machinery import ExtensionFileLoader
 
 from wizard.early import NAMES, TYPE_CHECKING, leave
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
-    from typing import NoReturn, TypeAlias
+    from typing import TypeAlias
 
 SAME_WISH = 1.0
 """Seconds within which a SIGTERM that comes again is the first one still."""
 A_MOMENT = 0.02
 """Seconds, in which that callback has come to its end."""
+MOST_LOADING = 5.0
+"""Seconds for which an interruption waits until an extension is loaded, or a class is made."""
+_LOADING = {ExtensionFileLoader.create_module.__code__, ExtensionFileLoader.exec_module.__code__}
 Handler: TypeAlias = "Callable[[int, FrameType | None], object]"
 Hook: TypeAlias = "Callable[[sys.UnraisableHookArgs], object]"
 
@@ -45,62 +49,97 @@ def listen() -> None:
     """From now on each of them is KeyboardInterrupt; what somebody had ignored stays ignored."""
     terminals = [number for number in (0, 1, 2) if _is_terminal(number)]
 
-    def hung_up(*_: object) -> NoReturn:
+    def hung_up(came: int, frame: FrameType | None) -> None:
         """The terminal is gone: what would still be written there must not fail."""
         nowhere = os.open(os.devnull, os.O_RDWR)
         for number in terminals:
             os.dup2(nowhere, number)
-        _interrupt()
+        os.close(nowhere)
+        interrupt(came, frame)
 
+    interrupt = _Interrupt()
     for number in _numbers(*NAMES):
         if signal.getsignal(number) in (signal.SIG_DFL, leave):
             is_hang_up = number.name == "SIGHUP"
-            signal.signal(number, hung_up if is_hang_up else _interrupt)
-    sys.unraisablehook = _heard_again(sys.unraisablehook)
+            signal.signal(number, hung_up if is_hang_up else interrupt)
+    sys.unraisablehook = _heard_again(sys.unraisablehook, interrupt)
 
 
-def _heard_again(otherwise: Hook) -> Hook:
+class _Interrupt:
+    """The handler: a KeyboardInterrupt, but for where it would be lost. That comes a moment later.
+
+    An extension that is loaded is such a place: whatever is raised in the modules that it needs itself it
+    may clear, and do without them. So is what names the parts of a class (each enumeration does): Python
+    3.11 makes a RuntimeError of it.
+    """
+
+    def __init__(self) -> None:
+        self._number = signal.SIGINT
+        self._waits_since: float | None = None
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        self._number = signal.Signals(number)
+        if self._may_wait(frame):
+            self.comes_again()
+            return
+        self._waits_since = None
+        raise KeyboardInterrupt
+
+    def comes_again(self) -> None:
+        while not self._is_set_out():
+            pass
+
+    def _may_wait(self, frame: FrameType | None) -> bool:
+        """Whether it would be lost here, and there is time yet until it would not."""
+        now = time.monotonic()
+        if not _would_be_lost(frame):
+            return False
+        self._waits_since = self._waits_since or now
+        return now - self._waits_since < MOST_LOADING
+
+    def _is_set_out(self) -> bool:
+        """False where it came again before this had ended, which Python could only print, too."""
+        again = threading.Timer(A_MOMENT, self._send)
+        again.daemon = True
+        try:
+            again.start()
+        except KeyboardInterrupt:
+            return False
+        return True
+
+    def _send(self) -> None:
+        """From another thread: the same signal of the system, where there are any, for it ends a sleep,
+        too, and another one may be ignored."""
+        main = threading.main_thread().ident
+        if sys.platform == "win32" or main is None:
+            _thread.interrupt_main(self._number)
+        else:
+            signal.pthread_kill(main, self._number)
+
+
+def _would_be_lost(frame: FrameType | None) -> bool:
+    while frame and frame.f_code not in _LOADING and frame.f_code.co_name != "__set_name__":
+        frame = frame.f_back
+    return frame is not None
+
+
+def _heard_again(otherwise: Hook, interrupt: _Interrupt) -> Hook:
     """An interruption that came where Python can only print an exception (in a weak reference's
     callback, in `__del__`) would be lost: it comes once more, a moment later."""
 
     def hook(lost: sys.UnraisableHookArgs) -> None:
-        if not isinstance(lost.exc_value, KeyboardInterrupt):
+        if isinstance(lost.exc_value, KeyboardInterrupt):
+            interrupt.comes_again()
+        else:
             otherwise(lost)
-            return
-        while not _comes_again():
-            pass
 
     return hook
-
-
-def _comes_again() -> bool:
-    """False where it came again before this had ended, which Python could only print, too."""
-    again = threading.Timer(A_MOMENT, _interrupt_anew)
-    again.daemon = True
-    try:
-        again.start()
-    except KeyboardInterrupt:
-        return False
-    return True
-
-
-def _interrupt_anew() -> None:
-    """From another thread: a signal of the system, where there are any, for it ends a sleep, too."""
-    main = threading.main_thread().ident
-    if sys.platform == "win32" or main is None:
-        _thread.interrupt_main()
-    else:
-        signal.pthread_kill(main, signal.SIGINT)
 
 
 def be_deaf() -> None:
     """None of them is heard any more: what ends the program takes little time, and is not left half done."""
     for number in _numbers(*NAMES):
         signal.signal(number, signal.SIG_IGN)
-
-
-def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 def _is_terminal(number: int) -> bool:
@@ -203,6 +242,8 @@ class Shield:
             # First, for the handler ends in an exception: whatever comes next must find it so.
             self._holds = True
             self._before[number](number, frame)
+            self._holds = False  # it did not: it comes again
+            return
         try:
             self._before[number](number, frame)
         except KeyboardInterrupt as late:

@@ -47,10 +47,12 @@ class Memory(Generic[Known]):
             known = look()
             self._known[question] = known
             found.set_result(known)
-        except OutOfTime as over:
+        except (OutOfTime, KeyboardInterrupt) as over:
             with self._lock:
-                del self._found[question]
-            found.set_exception(over)
+                self._found.pop(question, None)
+            if not found.done():  # whoever was interrupted may have been so after that
+                found.set_exception(over if isinstance(over, OutOfTime) else OutOfTime())
+            raise
         except BaseException as error:
             found.set_exception(error)
 

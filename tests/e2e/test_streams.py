@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -158,6 +159,71 @@ def test_a_signal_while_the_program_is_loaded_is_130_and_silent(
     )
 
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
+ONCE = EARLY.replace("os.kill", "sys.meta_path.remove(self) or os.kill")
+IGNORED = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+"""As a shell has it for what it starts behind."""
+
+
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("module", ["datetime", "_datetime"])
+def test_a_signal_while_an_extension_loads_what_it_needs_is_heard(
+    base_environment, tmp_path, number, module
+):
+    """msgspec's own is loaded first of all; in C, what is raised in a module for it gets lost."""
+    ignored = "" if number == "SIGINT" else IGNORED
+    (tmp_path / "sitecustomize.py").write_text(ONCE + ignored)
+    sent = {"WHEN_IMPORTED": module, "SENT": str(int(signal.Signals[number]))}
+
+    ended = subprocess.run(
+        [REKWIZ, "doctor", "--only", "files"],
+        env=base_environment | UNMEASURED | {"PYTHONPATH": str(tmp_path), **sent},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    words = "Interrupted. No file is half-written.\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", words)
+
+
+TO_ANOTHER_THREAD = """
+import signal, sys, threading, time
+
+def send():
+    while "wizard.explaining.logs" not in sys.modules:
+        time.sleep(0.05)
+    time.sleep(0.3)  # until the main thread waits
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+threading.Thread(target=send, daemon=True).start()
+"""
+
+
+@pytest.mark.parametrize("given", ["its input", "a pipe", "a pipe that nobody has opened"])
+def test_a_signal_that_does_not_end_the_wait_for_a_log_is_heard_all_the_same(
+    base_environment, tmp_path, given
+):
+    """As one that comes just as the wait begins."""
+    (tmp_path / "sitecustomize.py").write_text(TO_ANOTHER_THREAD)
+    log = tmp_path / "log"
+    os.mkfifo(log)
+    with ExitStack() as stack:
+        if given != "a pipe that nobody has opened":
+            stack.callback(os.close, os.open(log, os.O_RDWR))
+        stdin = stack.enter_context(log.open()) if given == "its input" else subprocess.DEVNULL
+        ended = subprocess.run(
+            [REKWIZ, "explain", "-" if given == "its input" else log],
+            env=base_environment | UNMEASURED | {"PYTHONPATH": str(tmp_path)},
+            stdin=stdin,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    words = "Interrupted. No file is half-written.\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", words)
 
 
 @pytest.fixture

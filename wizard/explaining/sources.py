@@ -6,13 +6,17 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
+from functools import partial
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
+from checks.deadline import aside
 from checks.model import Phrase
 from wizard.errors import Usage
 from wizard.explaining.explanation import Explanations, of_log
 from wizard.explaining.logs import read
+from wizard.output.streams import Interruptible
 
 PIPED = "-"
 
@@ -25,11 +29,16 @@ def log_in(what: Sequence[str]) -> Explanations | None:
         return None
     path = Path(what[0])
     try:
-        with path.open("rb") as file:
+        with BufferedReader(_opened(path)) as file:
             return of_log(read(file))
     except OSError as error:
         reason = error.strerror or error
         raise Usage(Phrase("{file} cannot be read: {reason}.", file=path, reason=reason)) from None
+
+
+def _opened(path: Path) -> Interruptible:
+    """Aside, for a pipe under a name opens only once somebody writes to it."""
+    return aside(partial(Interruptible, path), "log").result()
 
 
 def piped() -> Explanations | None:

@@ -9,9 +9,9 @@ import sys
 from checks import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import Any, TextIO
 
-    from _typeshed import ReadableBuffer
+    from _typeshed import ReadableBuffer, WriteableBuffer
 
 
 def make_whole() -> None:
@@ -25,7 +25,8 @@ def make_whole() -> None:
         sys.stdout = _opened(1, os.O_RDONLY)
     if sys.stderr is None:
         sys.stderr = _opened(2, os.O_WRONLY)
-    if sys.platform != "win32":  # its console is written to in another way
+    if sys.platform != "win32":  # its console is read and written to in other ways
+        sys.stdin = _interruptible(sys.stdin)
         sys.stderr = _remarks(sys.stderr)
 
 
@@ -46,6 +47,27 @@ def lead_nowhere(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+class Interruptible(io.FileIO):
+    """A file that may have nothing to read for long: a signal that comes just as the wait for it begins
+    ends that wait, as one that comes within it does."""
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int | None:
+        import threading
+
+        from wizard.files.waking import wait_for
+
+        if threading.current_thread() is threading.main_thread():  # only there signals are heard
+            wait_for(self.fileno())
+        return super().readinto(buffer)
+
+    def read(self, size: int | None = -1, /) -> bytes | Any:
+        """By `readinto`, which FileIO's own is not."""
+        return io.RawIOBase.read(self, -1 if size is None else size)
+
+    def readall(self) -> bytes | Any:
+        return io.RawIOBase.readall(self)
+
+
 class _Remarks(io.FileIO):
     """Standard error, where nobody reads it, or its disk is full: what is said there is not the result."""
 
@@ -55,6 +77,11 @@ class _Remarks(io.FileIO):
             return super().write(piece) or 0
         except OSError:
             return piece.nbytes
+
+
+def _interruptible(stream: TextIO) -> TextIO:
+    raw = Interruptible(stream.fileno(), closefd=False)
+    return io.TextIOWrapper(io.BufferedReader(raw), encoding=stream.encoding, errors=stream.errors)
 
 
 def _remarks(stream: TextIO) -> TextIO:

@@ -14,11 +14,12 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from checks.secrets.core_dumps import given_back
+from wizard.files.waking import heard, waking
 from wizard.running.ended import NotStarted, code_of
 from wizard.running.environment import BY_PYTHON
 from wizard.running.monitor import BEHIND, IN_FRONT
 from wizard.running.pty import Pty
-from wizard.running.signals import Relay, handled, heard, waking
+from wizard.running.signals import Relay, handled
 from wizard.running.tee import QUIET_SECONDS, Tee
 
 MONITOR = Path(__file__).with_name("monitor.py")

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from checks.secrets.core_dumps import given_back
+from wizard.files.waking import heard, waking
 from wizard.running.ended import NotStarted, code_of
-from wizard.running.signals import Relay, heard, waking
+from wizard.running.signals import Relay
 from wizard.running.tee import Tee
 
 _OF_THE_TERMINAL = ("SIGINT", "SIGQUIT")

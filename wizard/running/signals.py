@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import FrameType
 
 PASSED_ON = ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2")
@@ -53,28 +52,3 @@ def handled(
     finally:
         for number, previous in before.items():
             signal.signal(number, previous)
-
-
-@contextmanager
-def waking() -> Iterator[int]:
-    """A descriptor that can be read once a signal has come for which there is a handler.
-
-    Python calls the handler when the main thread is next in Python's own code: whoever waits without
-    this descriptor, and had just begun to when the signal came, would wait on.
-    """
-    reader, writer = os.pipe()
-    for each in (reader, writer):
-        os.set_blocking(each, False)
-    before = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
-    try:
-        yield reader
-    finally:
-        signal.set_wakeup_fd(before)
-        os.close(reader)
-        os.close(writer)
-
-
-def heard(waker: int) -> None:
-    """What has come until now is taken; the handlers have been called, or are before the next line."""
-    with suppress(BlockingIOError):
-        os.read(waker, 4096)

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from wizard.running.signals import handled, heard, waking
+from wizard.files.waking import heard, waking
+from wizard.running.signals import handled
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of a POSIX system")
 
