@@ -21,7 +21,7 @@ ALIASES = re.compile(
     re.MULTILINE,
 )
 """Where a folder or a pipe lies in the file's place, it is one that could not be found."""
-AT_LINE = Phrase("Mend line {line} of {file}; the command below tells what is wrong with it.")
+AT_LINE = Phrase("Correct line {line} of {file}; the command below tells what is wrong with it.")
 NOT_WRITABLE = re.compile(
     r"\[Errno (?:13|28|30)\] [^:]+: '(?P<place>[^']*\.aws[/\\](?:cli|sso|login)\b[^']*)'"
 )
