@@ -27,11 +27,6 @@ from checks.values_in_use import environment_wins
 
 SECONDS = 20
 SCHEMES = ("http://", "https://")
-IGNORED, IGNORED_IN_FILES = (
-    "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
-    "ignore_configured_endpoint_urls",
-)
-"""Where something is said of it, botocore has to say whether an address counts."""
 ONE_AFTER_ANOTHER = ("credential_process", "login_session", "sso_session")
 """A helper may open a window, and a sign-in is renewed with a token that is good for once (botocore's
 tokens.py and credentials.py write the new one to a file): two programs at a time disturb each other."""
@@ -203,8 +198,7 @@ def _address(context: Context, profile: str) -> str | None:
     named = source_of("sts", context, profile).value
     if not named.startswith(SCHEMES) or _tells_a_secret(named):
         return None
-    ignores = IGNORED in context.environment or stated(context, IGNORED_IN_FILES, profile)
-    return None if ignores else named
+    return named
 
 
 def _endpoint(context: Context) -> str | None:

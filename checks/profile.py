@@ -23,8 +23,8 @@ VARIABLES = {
     TOKEN: ("AWS_SECURITY_TOKEN", "AWS_SESSION_TOKEN"),
 }
 """botocore/credentials.py, EnvProvider: of several the first that is not empty."""
-IN_FILES = {ID: (ID,), SECRET: (SECRET,), TOKEN: ("aws_security_token", TOKEN)}
-"""The same in the files (SharedCredentialProvider, ConfigProvider): of several the first that is there."""
+OLD_TOKEN = "aws_security_token"
+"""In a file it goes before the other (botocore/credentials.py, SharedCredentialProvider, ConfigProvider)."""
 PROFILE_VARIABLES = ("AWS_DEFAULT_PROFILE", "AWS_PROFILE")
 """In boto3's order (botocore/configprovider.py); AWS CLI 2 has them the other way round."""
 REGION_VARIABLE = "AWS_DEFAULT_REGION"

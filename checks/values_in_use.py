@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from checks.context import Context
 from checks.profile import (
     ID,
-    IN_FILES,
     KEY_SETTINGS,
+    OLD_TOKEN,
+    TOKEN,
     VARIABLES,
     Place,
     Stated,
@@ -79,9 +79,12 @@ def _keys_as_they_stand(context: Context) -> Iterator[Stated]:
 
 
 def _keys_at(place: Place, context: Context) -> Iterator[Stated]:
-    for key, names in IN_FILES.items():
-        found = filter(None, (stated_at(context, place, name) for name in names))
-        yield from (replace(each, key=key) for each in islice(found, 1))
+    for key in KEY_SETTINGS:
+        found = stated_at(context, place, OLD_TOKEN) if key == TOKEN else None
+        if found:
+            yield replace(found, key=TOKEN)
+        elif found := stated_at(context, place, key):
+            yield found
 
 
 def _from_environment(context: Context) -> Iterator[Stated]:

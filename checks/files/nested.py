@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from checks.context import Context
 from checks.fix import Fix
@@ -146,18 +146,23 @@ def _missing(
 def _nearly(context: Context, wanted: str) -> Remedy | None:
     """What to do with a section that was meant to be it: under another spelling, or in the other file."""
     for file in files(context):
-        for section in file.document.sections() if file.document else ():
-            if _loosely(section.header) == _loosely(wanted):
-                step = RENAME if file is context.config else MOVE
-                step = step.with_(
-                    found=section.header,
-                    line=section.line,
-                    right=wanted,
-                    file=shown(file.path, context),
-                    config=shown(context.config.path, context),
-                )
-                return Remedy((step,), links=(FILES,))
+        section = _alike(file.document).get(_loosely(wanted)) if file.document else None
+        if section:
+            step = (RENAME if file is context.config else MOVE).with_(
+                found=section.header,
+                line=section.line,
+                right=wanted,
+                file=shown(file.path, context),
+                config=shown(context.config.path, context),
+            )
+            return Remedy((step,), links=(FILES,))
     return None
+
+
+@once_a_thing
+def _alike(document: Document) -> Mapping[str, Section]:
+    """The first section of each header, loosely read."""
+    return {_loosely(section.header): section for section in reversed(document.sections())}
 
 
 def _loosely(header: str) -> str:

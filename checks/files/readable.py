@@ -15,13 +15,14 @@ from checks.model import (
     Location,
     Message,
     Phrase,
+    Remedy,
     Severity,
     Undecided,
 )
 from checks.pages import FILES, FORMAT
 from checks.profile import files, shown
 from checks.sources.aws.refusal import Refusal
-from checks.sources.shared_files import Fault
+from checks.sources.shared_files import Document, Fault
 
 NO_SECTION_HEADER = Message(
     code="files.no-section-header",
@@ -130,6 +131,12 @@ MESSAGES = {
         VALUE_ON_NEXT_LINE,
     )
 }
+DAMAGED = Phrase(
+    "{file} holds NUL bytes in the place of text, as a crash or a full disk leaves them."
+)
+RESTORE = Phrase(
+    "Restore {file} from a backup; or delete those bytes, or move the file away and run rekwiz setup."
+)
 
 
 def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
@@ -162,9 +169,15 @@ def _refused(file: SharedFile, context: Context) -> Finding | None:
     place = shown(file.path, context)
     where = Location(str(file.path), fault.line, fault.section, fault.key)
     seen = Evidence(file.kind, place, "botocore")
-    return MESSAGES[fault.reason].finding(
-        seen, location=where, facts={"file": place, **_facts(fault, file)}
-    )
+    message, facts = MESSAGES[fault.reason], {"file": place, **_facts(fault, file)}
+    if message is WRONG_ENCODING and _is_damaged(file.document):
+        remedy = Remedy((RESTORE.with_(file=place),), links=message.links)
+        return message.finding(seen, location=where, summary=DAMAGED, remedy=remedy, facts=facts)
+    return message.finding(seen, location=where, facts=facts)
+
+
+def _is_damaged(document: Document) -> bool:
+    return b"\0" in document.data and not document.likely_encoding
 
 
 def _facts(fault: Fault, file: SharedFile) -> dict[str, Fact]:

@@ -118,14 +118,17 @@ def is_raw(data: bytes, ending: str) -> bool:
     return ending.lower() in RAW_ENDINGS and other_kind(data) == "TIFF"
 
 
-def text_of_photo(data: bytes) -> str | None:
-    """As what text a photo was written: `base64` alone, or another one; None where it is no such text."""
+def is_base64(data: bytes) -> bool:
+    """Whether it is the text of a photo that was encoded as base64, or in another way."""
     start = data[:LOOKED_AT].lstrip()
     if OTHER_TEXTS.match(start):
-        return OTHER_TEXT
-    if not (start.startswith(BASE64_STARTS) and BASE64.fullmatch(start)):
-        return None
-    return OTHER_TEXT if b"image/" in start else "base64"
+        return True
+    return start.startswith(BASE64_STARTS) and bool(BASE64.fullmatch(start))
+
+
+def is_bare(data: bytes) -> bool:
+    """Whether such a text is base64 from its first letter on, as a decoder takes it."""
+    return not OTHER_TEXTS.match(start := data[:LOOKED_AT].lstrip()) and b"image/" not in start
 
 
 def accident_of(data: bytes) -> str:

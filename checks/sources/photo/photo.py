@@ -165,8 +165,8 @@ def _strange(path: Path, data: bytes) -> Unsuitable:
         return Unsuitable(path, Flaw.NOT_A_PHOTO, kinds.RAW)
     if name := kinds.other_kind(data):
         return Unsuitable(path, Flaw.OTHER_FORMAT, name)
-    if text := kinds.text_of_photo(data):
-        return Unsuitable(path, Flaw.BASE64, text)
+    if kinds.is_base64(data):
+        return Unsuitable(path, Flaw.BASE64, "" if kinds.is_bare(data) else kinds.OTHER_TEXT)
     if accident := kinds.accident_of(data):
         return Unsuitable(path, Flaw.DAMAGED, accident)
     if (code := kinds.wrapping_of(data)) is not None:

@@ -191,12 +191,20 @@ class Document(Struct, frozen=True, dict=True):
         if self.data.startswith(_UTF_16_MARKS):
             return "utf-16"
         if b"\0" in self.data:
-            return "utf-16-be" if self.data.startswith(b"\0") else "utf-16-le"
+            return self._without_mark()
         try:
             self.data.decode("utf-8")
         except UnicodeDecodeError:
             return None
         return "utf-8"
+
+    def _without_mark(self) -> str | None:
+        """Which UTF-16 it is by the bytes that are NUL: of letters as settings have them every second
+        one; None where they lie otherwise, as a crash leaves them."""
+        first, second = (self.data[start::2].count(0) for start in (0, 1))
+        if max(first, second) <= 2 * min(first, second) or 8 * max(first, second) < len(self.data):
+            return None
+        return "utf-16-be" if first > second else "utf-16-le"
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Finding
-from checks.profile import IN_FILES, TOKEN
+from checks.profile import OLD_TOKEN, TOKEN
 from checks.sources.shared_files import Document
 from wizard.conversation.protocol import Conversation
 from wizard.mending.plan import WRITE_THIS, consent
@@ -25,6 +25,6 @@ def _without_tokens(finding: Finding) -> Edit:
     section = finding.location.section if finding.location else None
 
     def edit(document: Document) -> Document:
-        return document.set(section, dict.fromkeys(IN_FILES[TOKEN])) if section else document
+        return document.set(section, dict.fromkeys((TOKEN, OLD_TOKEN))) if section else document
 
     return edit

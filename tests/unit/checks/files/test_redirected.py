@@ -4,7 +4,7 @@ import pytest
 
 from checks.files.redirected import look
 from checks.model import NotApplicable, Phrase
-from tests.plugins.people import KEYS, findings, write
+from tests.plugins.people import KEYS, REGION, findings, write
 
 NO_FILE = [("files.variable-names-no-file", "warn", None)]
 
@@ -18,6 +18,13 @@ def test_the_remedy_takes_the_variable_away(person):
     (finding,) = look(person(AWS_SHARED_CREDENTIALS_FILE="/nowhere"))
 
     assert finding.remedy.commands == ("unset AWS_SHARED_CREDENTIALS_FILE",)
+
+
+@pytest.mark.parametrize("value", ['"~/.aws/config"', "~/.aws", "'$HOME/.aws/config' "])
+def test_the_remedy_names_the_file_that_was_meant(person, home, value):
+    (finding,) = look(person(config=REGION, AWS_CONFIG_FILE=value))
+
+    assert finding.remedy.commands == (f"export AWS_CONFIG_FILE={home}/.aws/config",)
 
 
 @pytest.mark.parametrize("value", ["/dev/null", "~/keys", "$HOME/keys"])

@@ -89,16 +89,16 @@ def test_what_is_no_photo_is_told_apart_as_far_as_it_can_be(file, data, what):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "detail"),
     [
-        base64.b64encode(BYTES),
-        base64.encodebytes(picture("PNG")),
-        b"data:image/jpeg;base64," + base64.b64encode(picture()),
+        (base64.b64encode(BYTES), ""),
+        (base64.encodebytes(picture("PNG")), ""),
+        (b"data:image/jpeg;base64," + base64.b64encode(picture()), "text"),
     ],
     ids=["one-line", "lines", "data-url"],
 )
-def test_base64_is_text_that_holds_a_photo(file, text):
-    assert flaw_of(file(text)) == (Flaw.BASE64, "")
+def test_base64_is_text_that_holds_a_photo(file, text, detail):
+    assert flaw_of(file(text)) == (Flaw.BASE64, detail)
 
 
 def test_an_empty_file_is_empty(file):
@@ -288,11 +288,11 @@ def test_a_photo_that_went_through_text_is_known_by_it(tmp_path, accident, kind)
         ),
         (b'{"message": "Forbidden"}', Flaw.WRAPPED, ""),
         (b'{"__type": "ExpiredToken", "message": "x"}', Flaw.WRAPPED, "ExpiredToken"),
-        (b"image/png;base64,iVBORw0KGgo=", Flaw.BASE64, ""),
-        (b"b'\\xff\\xd8\\xff\\xe0'", Flaw.BASE64, ""),
-        (b"ffd8ffe000104a46", Flaw.BASE64, ""),
-        (b'{"type": "Buffer", "data": [255, 216, 255]}', Flaw.BASE64, ""),
-        (b"[137, 80, 78, 71]", Flaw.BASE64, ""),
+        (b"image/png;base64,iVBORw0KGgo=", Flaw.BASE64, "text"),
+        (b"b'\\xff\\xd8\\xff\\xe0'", Flaw.BASE64, "text"),
+        (b"ffd8ffe000104a46", Flaw.BASE64, "text"),
+        (b'{"type": "Buffer", "data": [255, 216, 255]}', Flaw.BASE64, "text"),
+        (b"[137, 80, 78, 71]", Flaw.BASE64, "text"),
         (b"\x00\x00\x00\x18ftypqt  ", Flaw.NOT_A_PHOTO, "video"),
         (b"\x00\x00\x00\x18ftypcrx ", Flaw.NOT_A_PHOTO, "RAW"),
         (b"\x00\x05\x16\x07\x00\x02", Flaw.NOT_A_PHOTO, "AppleDouble"),
