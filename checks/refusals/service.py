@@ -25,7 +25,8 @@ AWS_IN_TROUBLE = Message(
         "Service Unavailable",
     ),
     steps=(
-        "Wait a few minutes and run rekwiz again.",
+        "Wait a few minutes.",
+        "Run rekwiz again.",
         "If it stays so, look at the AWS Health Dashboard for your Region.",
     ),
     links=(HEALTH,),
@@ -44,7 +45,11 @@ THROTTLED = Message(
         "An error occurred (Throttling) when calling the … operation",
         "Rate exceeded",
     ),
-    steps=("Wait a minute and run rekwiz again.", "Make fewer calls a second in your own program."),
+    steps=(
+        "Wait a minute.",
+        "Run rekwiz again.",
+        "Make fewer calls a second in your own program.",
+    ),
     links=(LIMITS,),
 )
 

@@ -8,7 +8,7 @@ from checks.accounts.organization import is_explicit
 from checks.accounts.sign_ins import InUse, SignIn, Way, way_in_use
 from checks.context import Context
 from checks.geography.names import DEFAULT_REGION, judge, name_of
-from checks.model import Joined, Phrase, State
+from checks.model import Finding, Joined, Phrase, State
 from checks.profile import REGION_VARIABLE, Stated, resolved_region, stated
 from checks.refusals.organization.messages import NOT_THE_PROJECTS, WITHOUT_REKOGNITION
 from checks.refusals.organization.reading import by_organization
@@ -75,7 +75,7 @@ FORMATS = ("json", "text", "table", "yaml")
 def guide(travel: Travel) -> Ending:
     if not travel.visit.came_back and travel.call.everywhere.region is None:
         report = travel.look("region")
-        if _holds(report) and not _is_refused(travel):
+        if _holds(report) and _refused(travel) is None:
             held = resolved_region(travel.context) or ""
             travel.line(Mark.DONE, TITLE, Phrase("{region} offers Rekognition", region=held))
             return Ending.HELD
@@ -100,13 +100,21 @@ def _holds(report: Report) -> bool:
     )
 
 
-def _is_refused(travel: Travel) -> bool:
-    """Whether the key that is set, and stays, is none for the Region that is set: the step before has
-    said so."""
+def _refused(travel: Travel) -> Finding | None:
+    """That the key that is set, and stays, is none for the Region that is set: the step before has said
+    so."""
     if travel.decided.keys:
-        return False
+        return None
     cause = travel.look(*AREAS, context=travel.world.somewhere).root_cause
-    return cause is not None and cause.code in OF_THE_REGION
+    return cause if cause and cause.code in OF_THE_REGION else None
+
+
+def _standing(travel: Travel) -> str | None:
+    """The Region that is set; where it is refused, the one that AWS took the key in, if that is known."""
+    if refused := _refused(travel):
+        accepted = refused.facts.get("accepted")
+        return str(accepted) if accepted else None
+    return _current(travel)
 
 
 def _say_what_is_wrong(travel: Travel, report: Report) -> None:
@@ -152,8 +160,7 @@ def _region(travel: Travel) -> str | None:
     if given and given.code and not travel.visit.came_back and given.mistake is None:
         return given.code
     decided = travel.decided.region or (given and given.code)
-    current = None if _is_refused(travel) else _current(travel)
-    default = decided or current or DEFAULT_REGION
+    default = decided or _standing(travel) or DEFAULT_REGION
     match _of_the_project(travel, default):
         case str(region):
             default = region

@@ -49,6 +49,16 @@ def test_who_comes_back_is_asked_though_it_holds(travel, script, somewhere):
     assert journey.decided.region == "us-west-2"
 
 
+def test_one_that_the_account_has_not_switched_on_is_asked_for_anew(travel, script, sandboxed):
+    sandboxed("region.not-enabled")
+    said = script(("region", ""))
+    journey = travel(said)
+
+    assert guide(journey) is Ending.DONE
+    assert journey.decided.region == "us-east-1"
+    assert said.shown[0] == "▸ 0/0 Region"
+
+
 def test_one_that_is_on_no_list_is_asked_about(travel, script, somewhere):
     somewhere()
     said = script(
