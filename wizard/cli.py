@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
 import threading
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import pairwise, takewhile
 
 import checks
@@ -51,8 +53,19 @@ def run() -> NoReturn:
     finally:
         be_deaf()
         _end_what_was_started()
+    _leave(code if all_went_out() else code or Exit.NOT_TAKEN)
+
+
+def _leave(code: int) -> NoReturn:
+    """As Python itself does; but what threads are still at work with it would take apart under them, and
+    one that imports something just then ends the program as broken."""
+    if threading.active_count() > 1:
+        atexit._run_exitfuncs()
+        with suppress(OSError):
+            sys.stderr.flush()
+        os._exit(code if all_went_out() else code or Exit.NOT_TAKEN)
     gc.freeze()  # or Python looks once more through all that goes with it anyway
-    sys.exit(code if all_went_out() else code or Exit.NOT_TAKEN)
+    sys.exit(code)
 
 
 def _tell_of_a_thread(ended: threading.ExceptHookArgs) -> None:
