@@ -41,7 +41,7 @@ def fetch(address: str, target: Path, *, bundle: str | None, most: int, seen: Se
     """The file, in a new place; of `most` bytes at most. Raises NotInstalled, and OSError of the disk."""
     try:
         way = way_to(address)
-        connection = _aside(partial(connected, way, trusting(bundle), WAITS))
+        connection = connected(way, trusting(bundle), WAITS)
     except TROUBLES as error:
         raise NotInstalled(NO_WAY.with_(address=address, error=_words(error))) from error
     try:
@@ -79,7 +79,7 @@ def _save(answer: HTTPResponse, address: str, target: Path, most: int, seen: See
 
 
 def _aside(wait: Callable[[], T]) -> T:
-    """What is waited for; told to stop, nobody waits on: a name that is looked up hears no signal."""
+    """What is waited for; a signal is heard meanwhile, also one that comes just as the wait begins."""
     return aside(wait, "download").result()
 
 
