@@ -9,7 +9,6 @@ import sys
 import threading
 import warnings
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import pairwise, takewhile
 
 import checks
@@ -61,8 +60,6 @@ def _leave(code: int) -> NoReturn:
     one that imports something just then ends the program as broken."""
     if threading.active_count() > 1:
         atexit._run_exitfuncs()
-        with suppress(OSError):
-            sys.stderr.flush()
         os._exit(code if all_went_out() else code or Exit.NOT_TAKEN)
     gc.freeze()  # or Python looks once more through all that goes with it anyway
     sys.exit(code)
