@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -51,8 +52,17 @@ def run() -> NoReturn:
     finally:
         be_deaf()
         _end_what_was_started()
+    _leave(code if all_went_out() else code or Exit.NOT_TAKEN)
+
+
+def _leave(code: int) -> NoReturn:
+    """As Python itself does; but what threads are still at work with it would take apart under them, and
+    one that imports something just then ends the program as broken."""
+    if threading.active_count() > 1:
+        atexit._run_exitfuncs()
+        os._exit(code if all_went_out() else code or Exit.NOT_TAKEN)
     gc.freeze()  # or Python looks once more through all that goes with it anyway
-    sys.exit(code if all_went_out() else code or Exit.NOT_TAKEN)
+    sys.exit(code)
 
 
 def _tell_of_a_thread(ended: threading.ExceptHookArgs) -> None:

@@ -48,7 +48,7 @@ def run(
     relay.attach(lambda number: _send(child, number))
     for tee in set(tees.values()):
         tee.begin()
-    code = code_of(_waited_for(child))
+    code = code_of(waited_for(child))
     for tee in set(tees.values()):
         tee.finish()
     if has_group:
@@ -57,8 +57,8 @@ def run(
     return code
 
 
-def _waited_for(child: subprocess.Popen[bytes]) -> int:
-    """Its exit code; handlers run meanwhile."""
+def waited_for(child: subprocess.Popen[bytes]) -> int:
+    """Its exit code; handlers run meanwhile, and what they raise ends the wait."""
     if sys.platform == "win32":
         while True:
             with suppress(subprocess.TimeoutExpired):

@@ -14,6 +14,7 @@ from checks.profile import ID, stated
 from wizard.conversation.protocol import Conversation, Kind
 from wizard.output.marks import Mark
 from wizard.running.ended import code_of
+from wizard.running.piped import waited_for
 from wizard.running.signals import handled
 from wizard.signing_in.command import Command
 
@@ -86,7 +87,7 @@ def _run(command: Command, program: str) -> Ended:
         with handled(OF_THE_TERMINAL, lambda *_: None):
             child = Popen(command.by(program), env=os.environ | NO_OFFERS, stdout=output)
             try:
-                code = code_of(child.wait())
+                code = code_of(waited_for(child))
             finally:
                 child.kill()  # nothing, where it has ended
     except OSError:

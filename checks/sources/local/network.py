@@ -91,7 +91,7 @@ def connected(way: Way, trust: ssl.SSLContext, seconds: float) -> HTTPSConnectio
         connection.set_tunnel(host, port, _login(proxy.username, proxy.password))
     else:
         connection = HTTPSConnection(host, port, timeout=seconds, context=trust)
-    connection.connect()
+    aside(connection.connect, "connection").result()  # a name that is looked up hears no signal
     return connection
 
 

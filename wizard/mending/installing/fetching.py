@@ -5,14 +5,18 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Callable
+from functools import partial
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
+from checks.deadline import aside
 from checks.model import Phrase
 from checks.sources.local.network import TROUBLES, connected, trusting, way_to
 from wizard.mending.installing.refused import NotInstalled
 
+T = TypeVar("T")
 PIECE = 2**18
 WAITS = 30.0
 """Seconds without a single byte."""
@@ -43,7 +47,7 @@ def fetch(address: str, target: Path, *, bundle: str | None, most: int, seen: Se
     try:
         url = urlsplit(address)
         connection.request("GET", url.path, headers={"Host": url.netloc, "Accept": "*/*"})
-        _save(connection.getresponse(), address, target, most, seen)
+        _save(_aside(connection.getresponse), address, target, most, seen)
     except OF_THE_WAY as error:
         raise NotInstalled(NO_WAY.with_(address=address, error=_words(error))) from error
     finally:
@@ -62,7 +66,7 @@ def _save(answer: HTTPResponse, address: str, target: Path, most: int, seen: See
         raise NotInstalled(TOO_LARGE.with_(address=address, most=most // MEGABYTE))
     count, ends = 0, time.monotonic() + IN_ALL
     with target.open("xb") as file:
-        while piece := answer.read1(PIECE):
+        while piece := _aside(partial(answer.read1, PIECE)):
             count += len(piece)
             if count > most:
                 raise NotInstalled(TOO_LARGE.with_(address=address, most=most // MEGABYTE))
@@ -72,6 +76,11 @@ def _save(answer: HTTPResponse, address: str, target: Path, most: int, seen: See
             seen(count, length)
     if length and count < length:
         raise NotInstalled(CUT.with_(address=address, count=count, of=length))
+
+
+def _aside(wait: Callable[[], T]) -> T:
+    """What is waited for; a signal is heard meanwhile, also one that comes just as the wait begins."""
+    return aside(wait, "download").result()
 
 
 def _words(error: Exception) -> str:

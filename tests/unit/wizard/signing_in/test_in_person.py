@@ -1,6 +1,9 @@
 """How a sign-in in the person's terminal ended: in a sentence, with nothing typed for them."""
 
+import signal
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -90,3 +93,29 @@ def test_where_there_is_no_aws_cli_that_is_said(person, script, monkeypatch, tmp
 
     assert sign_in(said, context, command_for(context, Way.BROWSER)) is Ended.NOT_STARTED
     assert "aws login could not be started." in said.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a POSIX system")
+def test_a_signal_is_heard_that_does_not_end_the_wait_for_the_aws_cli(at, script, tmp_path):
+    """As one that comes just as the wait begins."""
+    begun, ended = tmp_path / "begun", tmp_path / "ended"
+    context = at(f"touch {begun}; sleep 10; touch {ended}")
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def send() -> None:
+        while not begun.exists():
+            time.sleep(0.05)
+        time.sleep(0.2)  # until the main thread waits
+        signal.pthread_kill(threading.get_ident(), signal.SIGUSR1)
+
+    before = signal.signal(signal.SIGUSR1, interrupt)
+    try:
+        threading.Thread(target=send, daemon=True).start()
+        with pytest.raises(KeyboardInterrupt):
+            sign_in(script(), context, command_for(context, Way.BROWSER))
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+
+    assert not ended.exists()

@@ -1,5 +1,11 @@
 """A file comes whole from a server that is trusted, or not at all; the login of a proxy is not repeated."""
 
+import signal
+import socket
+import sys
+import threading
+import time
+
 import pytest
 
 from tests.plugins.amazon import page
@@ -87,3 +93,33 @@ def test_a_proxy_that_is_not_there_is_no_bug_and_its_login_is_not_shown(
 
     assert "could not be reached" in words
     assert "S3cret" not in words
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a POSIX system")
+def test_a_signal_is_heard_that_does_not_end_the_wait_for_a_silent_server(tmp_path):
+    """As none does while a name is looked up."""
+    heard, given = threading.Event(), list[bool]()
+
+    def interrupt(*_: object) -> None:
+        heard.set()
+        raise KeyboardInterrupt
+
+    def say_nothing() -> None:
+        with server.accept()[0]:
+            time.sleep(0.2)  # until the main thread waits
+            signal.pthread_kill(threading.get_ident(), signal.SIGUSR1)
+            given.append(heard.wait(10))
+
+    before = signal.signal(signal.SIGUSR1, interrupt)
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            silent = threading.Thread(target=say_nothing)
+            silent.start()
+            address = f"https://127.0.0.1:{server.getsockname()[1]}/awscli.zip"
+            with pytest.raises(KeyboardInterrupt):
+                fetch(address, tmp_path / "file", bundle=None, most=1, seen=lambda *_: None)
+            silent.join()
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+
+    assert given == [True]
