@@ -237,6 +237,19 @@ with Sandbox() as sandbox:
 """
 
 
+def test_nobody_is_told_of_a_photo_that_was_looked_at_nor_is_anything_kept_of_it(begun, tmp_path):
+    """What the model runs on would report to its makers, and keep a number by which they know the person."""
+    (tmp_path / "home").mkdir()
+    looks = ("preflight", "--only", "detection.faces", "--no-own-tools")
+
+    looked = begun("--", REKWIZ, *looks, HOME=str(tmp_path / "home"))
+    report, errors = looked.communicate(timeout=SECONDS)
+
+    assert looked.returncode == 0, errors
+    assert "faces found: 1" in report
+    assert [*(tmp_path / "home").iterdir(), *(tmp_path / "tmp").iterdir()] == []
+
+
 def test_it_ends_in_peace_while_a_photo_is_looked_at(tmp_path):
     """Python would abort with a message of C++'s, and a code of its own."""
     ended = subprocess.run(

