@@ -27,8 +27,9 @@ THREE = [word for name in ("anna", "ben", "carla") for word in ("--profile", nam
 OURS = "cfg/retry-mode#standard"
 """The AWS CLI and the person's Python, which a set-up tries out, ask in botocore's usual mode."""
 ORDER = """
-import json, sys
+import atexit, json, sys
 seen = []
+atexit.register(lambda: print(json.dumps(seen), file=sys.stderr))
 def hear(event, given):
     if event == "import":
         seen.append(["loads", given[0]])
@@ -42,10 +43,7 @@ def goes_out(outbox):
     lets_go(outbox)
 Outbox.lets_go = goes_out
 from wizard.start import run
-try:
-    run()
-finally:
-    print(json.dumps(seen), file=sys.stderr)
+run()
 """
 """Tells what the whole program loaded before a question went out, and what meanwhile."""
 
