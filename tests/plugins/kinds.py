@@ -27,7 +27,7 @@ WORKERS = 3
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--fast", action="store_true", help="contracts and unit tests alone, within a minute"
+        "--fast", action="store_true", help="contracts and unit tests alone, in about a minute"
     )
 
 
