@@ -21,6 +21,7 @@ from checks.sources.local.own_endpoint import PREFIX
 from tests.plugins.people import SAMPLE
 from tests.plugins.programs import REKWIZ
 from wizard.sandbox import Sandbox
+from wizard.sandbox.traces import CHILD
 
 SECONDS = 120
 ROOM = Path(__file__).parents[2] / "wizard" / "sandbox"
@@ -94,6 +95,8 @@ def test_what_a_killed_one_left_is_swept_by_the_next_and_nothing_else(begun, tmp
     for process in (with_file, with_changed):
         process.stderr.readline(), process.stderr.readline()
     changed.write_text("mine")
+    noted = Path(home).parent / CHILD
+    assert eventually(lambda: noted.exists() and noted.stat().st_size)
     for process in (with_child, with_file, with_changed):
         process.kill()
         process.wait(SECONDS)
