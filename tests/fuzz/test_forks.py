@@ -54,3 +54,25 @@ def test_both_note_the_programs_that_they_start(base_environment, tmp_path):
 
     assert of_the_fork == sorted(notes.read_text().splitlines())
     assert loaded_for(words, env) or sys.platform != "linux"
+
+
+DATA_READ = """
+import sys
+names = set()
+sys.addaudithook(lambda event, about: event == "open" and names.add(str(about[0])))
+from checks.sources.aws.sessions import Keys, session_of, that_makes_clients
+keys = Keys("AKIAIOSFODNN7EXAMPLE", "nobody's")
+that_makes_clients(session_of(None, "us-east-1", keys), keys).create_client("iam")
+print(*[name for name in names if ".json" in name], sep="\\n")
+"""
+
+
+def test_a_fork_reads_nothing_of_botocore_that_was_read_before_it(base_environment, tmp_path):
+    env = base_environment | {"HOME": str(tmp_path)}
+    words = [sys.executable, "-c", DATA_READ]
+
+    forked = ended(words, env=env, cwd=tmp_path, timeout=60)
+    whole = subprocess.run(words, env=env, cwd=tmp_path, capture_output=True, text=True)
+
+    assert whole.stdout.split()
+    assert forked.stdout.split() == []

@@ -27,6 +27,7 @@ from functools import partial
 from typing import Any, TextIO
 
 import coverage
+from botocore.loaders import Loader
 from botocore.session import Session
 
 from checks.catalogue import all_checks
@@ -151,6 +152,7 @@ def become(asked: dict[str, Any], streams: list[int], homes: Homes) -> None:
     os.environ.clear()
     os.environ.update(asked["environment"])
     homes.move(os.path.expanduser("~"))
+    loader().search_paths[:] = Loader().search_paths  # else no session of this home has it
     _take_up(os.environ.get("PYTHONPATH"))
     coverage.process_startup()  # of what this run does, where its environment asks for it
     os.chdir(asked["folder"])
