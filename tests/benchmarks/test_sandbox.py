@@ -21,7 +21,7 @@ from wizard.sandbox.photo_reading import decoded
 
 REKWIZ = Path(sys.executable).with_name("rekwiz")
 FLOOR = "import moto.server, botocore.session"
-SERVICES = "import " + ", ".join(f"moto.{name}.responses" for name in ("iam", "sts", "rekognition"))
+SERVICES = "import " + ", ".join(f"moto.{name}.responses" for name in ("iam", "sts"))
 
 
 def test_its_start_and_end(tmp_path: Path) -> None:

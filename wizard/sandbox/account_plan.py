@@ -5,10 +5,10 @@ The answer's form is that of botocore/data/freetier/2023-09-07/service-2.json.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from wizard.sandbox.answering import as_json
 from wizard.sandbox.aws_refusals import NotServed, Refused
 from wizard.sandbox.permission import require
 from wizard.sandbox.world import CALL, WORLD, SignedCall, World
@@ -28,5 +28,4 @@ def account_plan(environ: WSGIEnvironment, start_response: StartResponse) -> Ite
         "accountPlanRemainingCredits": {"amount": world.plan.credits, "unit": "USD"},
         "accountPlanExpirationDate": world.plan.ends.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
-    start_response("200 OK", [("Content-Type", "application/x-amz-json-1.0")])
-    return [json.dumps(told).encode()]
+    return as_json(told, start_response)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
-from wsgiref.types import WSGIApplication, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from wizard.sandbox.aws_refusals import Page, Refused, Wire
 from wizard.sandbox.rendering import body_of
@@ -14,8 +16,14 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
 
+def as_json(told: Mapping[str, object], start_response: StartResponse) -> Iterable[bytes]:
+    """The answer of an application of our own."""
+    start_response("200 OK", [("Content-Type", "application/json")])
+    return [json.dumps(told).encode()]
+
+
 def passed_on(application: WSGIApplication, environ: WSGIEnvironment, service: Service) -> Response:
-    """moto's own answer, with what it leaves out."""
+    """The application's own answer, with what moto leaves out."""
     from werkzeug.test import run_wsgi_app
     from werkzeug.wrappers import Response
 

@@ -14,6 +14,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from wizard.sandbox.answering import as_json
 from wizard.sandbox.aws_refusals import NotServed, Page, Refused
 from wizard.sandbox.permission import decide
 from wizard.sandbox.policies import Ask, Verdict
@@ -54,8 +55,7 @@ def sign_in(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable
     key = issue(world, holder, LIFETIME)
     refresh = secrets.token_urlsafe(32) if is_new else asked["refreshToken"]
     world.refresh_tokens[refresh] = holder
-    return _told(
-        start_response,
+    return as_json(
         {
             "accessToken": {
                 "accessKeyId": key.access_key_id,
@@ -67,6 +67,7 @@ def sign_in(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable
             "refreshToken": refresh,
             **({"idToken": _identity(holder.arn)} if is_new else {}),
         },
+        start_response,
     )
 
 
@@ -93,8 +94,7 @@ def portal(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[
     if asked.get("role_name") != [holder.name] or asked.get("account_id") != [world.account]:
         raise NotServed(Refused("ForbiddenException", "No access", 403))
     key = issue(world, holder, HOUR)
-    return _told(
-        start_response,
+    return as_json(
         {
             "roleCredentials": {
                 "accessKeyId": key.access_key_id,
@@ -103,9 +103,5 @@ def portal(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[
                 "expiration": int((world.now() + HOUR).timestamp() * 1000),
             }
         },
+        start_response,
     )
-
-
-def _told(start_response: StartResponse, answer: dict[str, object]) -> Iterable[bytes]:
-    start_response("200 OK", list(_JSON))
-    return [json.dumps(answer).encode()]

@@ -1,4 +1,4 @@
-"""Face collections without faces, as methods of moto's Rekognition responder.
+"""Face collections of Rekognition, without faces.
 
 The answers' forms are those of botocore/data/rekognition/2016-06-27/service-2.json; the sentence of a
 collection that is missing is one that people have posted (checks/knowledge/texts/photos.py).
@@ -6,70 +6,67 @@ collection that is missing is one that people have posted (checks/knowledge/text
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from wizard.sandbox.aws_refusals import NotServed, Refused
-from wizard.sandbox.moto_call import signed_call_of, world_of
+from wizard.sandbox.world import SignedCall, World
 
-if TYPE_CHECKING:
-    from moto.core.responses import BaseResponse
-
+Parameters = Mapping[str, object]
+Told = Mapping[str, object]
 _MODEL = "7.0"
 """The version of the model that new collections get (Rekognition's "Model versioning")."""
 
 
-def create_collection(responder: BaseResponse) -> str:
+def create_collection(world: World, call: SignedCall, asked: Parameters) -> Told:
     """rekognition:CreateCollection; raises NotServed for an ID that is taken."""
-    world, key = world_of(responder), _key(responder)
+    key = _key(call, asked)
     if key in world.collections:
         sentence = f"The collection id: {key[1]} already exists"
         raise NotServed(Refused("ResourceAlreadyExistsException", sentence))
     world.collections[key] = world.now()
-    told = {"StatusCode": 200, "CollectionArn": _arn(responder), "FaceModelVersion": _MODEL}
-    return json.dumps(told)
+    return {
+        "StatusCode": 200,
+        "CollectionArn": _arn(world, key),
+        "FaceModelVersion": _MODEL,
+    }
 
 
-def delete_collection(responder: BaseResponse) -> str:
+def delete_collection(world: World, call: SignedCall, asked: Parameters) -> Told:
     """rekognition:DeleteCollection; raises NotServed where there is none."""
-    _require(responder)
-    del world_of(responder).collections[_key(responder)]
-    return json.dumps({"StatusCode": 200})
+    del world.collections[_known(world, call, asked)]
+    return {"StatusCode": 200}
 
 
-def describe_collection(responder: BaseResponse) -> str:
+def describe_collection(world: World, call: SignedCall, asked: Parameters) -> Told:
     """rekognition:DescribeCollection; raises NotServed where there is none."""
-    _require(responder)
-    made = world_of(responder).collections[_key(responder)]
-    told = {
+    key = _known(world, call, asked)
+    return {
         "FaceCount": 0,
         "FaceModelVersion": _MODEL,
-        "CollectionARN": _arn(responder),
-        "CreationTimestamp": made.timestamp(),
+        "CollectionARN": _arn(world, key),
+        "CreationTimestamp": world.collections[key].timestamp(),
         "UserCount": 0,
     }
-    return json.dumps(told)
 
 
-def list_collections(responder: BaseResponse) -> str:
+def list_collections(world: World, call: SignedCall, _asked: Parameters) -> Told:
     """rekognition:ListCollections, of the call's Region."""
-    region = signed_call_of(responder).region
-    names = sorted(name for where, name in world_of(responder).collections if where == region)
-    return json.dumps({"CollectionIds": names, "FaceModelVersions": [_MODEL] * len(names)})
+    names = sorted(name for region, name in world.collections if region == call.region)
+    return {"CollectionIds": names, "FaceModelVersions": [_MODEL] * len(names)}
 
 
-def _require(responder: BaseResponse) -> None:
-    region, name = _key(responder)
-    if (region, name) not in world_of(responder).collections:
-        sentence = f"The collection id: {name} does not exist"
+def _known(world: World, call: SignedCall, asked: Parameters) -> tuple[str, str]:
+    key = _key(call, asked)
+    if key not in world.collections:
+        sentence = f"The collection id: {key[1]} does not exist"
         raise NotServed(Refused("ResourceNotFoundException", sentence))
+    return key
 
 
-def _key(responder: BaseResponse) -> tuple[str, str]:
-    asked = json.loads(responder.body or "{}")
-    return signed_call_of(responder).region, str(asked.get("CollectionId", ""))
+def _key(call: SignedCall, asked: Parameters) -> tuple[str, str]:
+    return call.region, str(asked.get("CollectionId", ""))
 
 
-def _arn(responder: BaseResponse) -> str:
-    region, name = _key(responder)
-    return f"aws:rekognition:{region}:{world_of(responder).account}:collection/{name}"
+def _arn(world: World, key: tuple[str, str]) -> str:
+    region, name = key
+    return f"aws:rekognition:{region}:{world.account}:collection/{name}"

@@ -1,25 +1,21 @@
-"""rekognition:DetectFaces, as a method of moto's Rekognition responder."""
+"""rekognition:DetectFaces, by a real face model."""
 
 from __future__ import annotations
 
 import base64
 import binascii
-import json
-from typing import TYPE_CHECKING, NotRequired, TypedDict
+from collections.abc import Mapping
+from typing import NotRequired, TypedDict
 
 from msgspec.structs import replace
 
 from wizard.sandbox import face_model
 from wizard.sandbox.aws_refusals import JSON, S3, NotServed, Refused
 from wizard.sandbox.face_details import ATTRIBUTES, described
-from wizard.sandbox.moto_call import signed_call_of, world_of
 from wizard.sandbox.permission import decide
 from wizard.sandbox.photo_reading import LARGEST_OBJECT, decoded, require_size
 from wizard.sandbox.policies import Ask, Verdict
 from wizard.sandbox.world import SignedCall, World
-
-if TYPE_CHECKING:
-    from moto.core.responses import BaseResponse
 
 
 class _Place(TypedDict, total=False):
@@ -45,24 +41,30 @@ _ARCHIVES = ("GLACIER", "DEEP_ARCHIVE")
 _BAD_PARAMETERS = Refused("InvalidParameterException", "Request has Invalid Parameters")
 
 
-def detect_faces(responder: BaseResponse) -> str:
-    """The JSON answer of DetectFaces; raises NotServed."""
-    asked = json.loads(responder.body or "{}")
+class Asked(TypedDict, total=False):
+    """botocore's DetectFacesRequest."""
+
+    Attributes: list[str]
+    Image: _Image
+
+
+def detect_faces(world: World, call: SignedCall, asked: Asked) -> Mapping[str, object]:
+    """DetectFacesResponse; raises NotServed."""
     attributes = frozenset(asked.get("Attributes") or ["DEFAULT"])
     if not attributes <= ATTRIBUTES:
         raise NotServed(_BAD_PARAMETERS)
-    picture = decoded(_photo(responder, asked.get("Image") or _Image()))
+    picture = decoded(_photo(world, call, asked.get("Image") or _Image()))
     try:
-        found = face_model.find(picture, world_of(responder).stopped)
+        found = face_model.find(picture, world.stopped)
     except face_model.NoModel as error:
         # Not one of AWS's 5xx codes, which clients would take for trouble that passes.
         raise NotServed(replace(JSON.unknown_action, message=str(error))) from error
-    return json.dumps({"FaceDetails": [described(face, picture, attributes) for face in found]})
+    return {"FaceDetails": [described(face, picture, attributes) for face in found]}
 
 
-def _photo(responder: BaseResponse, image: _Image) -> bytes:
+def _photo(world: World, call: SignedCall, image: _Image) -> bytes:
     if "S3Object" in image:
-        return _stored(responder, image["S3Object"])
+        return _stored(world, call, image["S3Object"])
     if "Bytes" not in image:
         raise NotServed(_BAD_PARAMETERS)
     try:
@@ -73,11 +75,10 @@ def _photo(responder: BaseResponse, image: _Image) -> bytes:
     return data
 
 
-def _stored(responder: BaseResponse, place: _Place) -> bytes:
+def _stored(world: World, call: SignedCall, place: _Place) -> bytes:
     """An object of moto's S3 that the caller may read and that lies in the call's Region."""
     from moto.s3.models import s3_backends
 
-    call, world = signed_call_of(responder), world_of(responder)
     bucket, name = place.get("Bucket", ""), place.get("Name", "")
     storage = s3_backends[world.account]["aws"]
     home = storage.buckets.get(bucket)

@@ -19,10 +19,12 @@ from wizard.sandbox.answering import passed_on, written
 from wizard.sandbox.authentication import authenticated
 from wizard.sandbox.aws_refusals import NotServed, Refused
 from wizard.sandbox.browser_sign_ins import portal, sign_in
+from wizard.sandbox.rekognition import rekognition
 from wizard.sandbox.request import Broken, Request, taken_from
 from wizard.sandbox.services import (
     FREE_TIER,
     PORTAL,
+    REKOGNITION,
     SIGN_IN,
     STORAGE,
     Service,
@@ -48,8 +50,13 @@ _UNSIGNED_ACTIONS = frozenset(
         "sso:GetRoleCredentials",
     }
 )
-OF_OUR_OWN = {FREE_TIER: account_plan, SIGN_IN: sign_in, PORTAL: portal}
-"""The applications of services that moto lacks."""
+OF_OUR_OWN = {
+    FREE_TIER: account_plan,
+    PORTAL: portal,
+    REKOGNITION: rekognition,
+    SIGN_IN: sign_in,
+}
+"""The applications of services that are not moto's."""
 
 _log = logging.getLogger(__name__)
 # For who asks for it: without a handler of its own Python would print it on the person's terminal.
@@ -150,7 +157,7 @@ def _moto_of(service: str) -> Flask:
     from moto.moto_server.werkzeug_app import create_backend_app
 
     match service:
-        case "sts" | "iam" | "rekognition" | "s3" as played:
+        case "sts" | "iam" | "s3" as played:
             application = create_backend_app(played)
         case absent:
             raise NotImplementedError(absent)

@@ -18,8 +18,6 @@ from wizard.sandbox.own_hosts import is_own
 if TYPE_CHECKING:
     from werkzeug.serving import WSGIRequestHandler
 
-PORTAL_TOKEN = "x-amz-sso_bearer_token"
-"""IAM Identity Center's (botocore/data/sso/2019-06-10)."""
 # Between two bytes of a request. AWS waits about 20 seconds (S3's RequestTimeout).
 _SILENCE_SECONDS = 20
 # http.server's own codes for requests that AWS calls bad ones (S3's list of error responses has

@@ -74,11 +74,9 @@ def _of_account(policy: ManagedPolicy, account: str) -> ManagedPolicy:
 
 def _add_methods() -> None:
     from moto.iam.responses import IamResponse
-    from moto.rekognition.responses import RekognitionResponse
     from moto.sts.responses import TokenResponse
 
-    from wizard.sandbox import boundaries, collections, federation, sessions
-    from wizard.sandbox.detect_faces import detect_faces
+    from wizard.sandbox import boundaries, federation, sessions
     from wizard.sandbox.simulation import simulate_principal_policy
 
     _teach(
@@ -96,14 +94,6 @@ def _add_methods() -> None:
         ),
         assume_role_with_saml=federation.assume_role_with_saml,
         get_caller_identity=sessions.caller_identity(TokenResponse.get_caller_identity),
-    )
-    _teach(
-        RekognitionResponse,
-        create_collection=collections.create_collection,
-        delete_collection=collections.delete_collection,
-        describe_collection=collections.describe_collection,
-        list_collections=collections.list_collections,
-        detect_faces=detect_faces,
     )
 
 

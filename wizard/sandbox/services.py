@@ -27,7 +27,6 @@ class Service(Struct, frozen=True):
 
 STS = Service("sts", QUERY, version="2011-06-15")
 IAM = Service("iam", QUERY, version="2010-05-08")
-# moto has canned answers to further actions, whatever the photo: better none than those.
 REKOGNITION = Service(
     "rekognition",
     JSON,
