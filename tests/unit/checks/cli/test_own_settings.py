@@ -11,9 +11,9 @@ from checks.model import Evidence, Location
 def found(aws, context):
     """What is found for a version and a line of the profile."""
 
-    def look_at(version: str, line: str) -> list:
+    def look_at(version: str, line: str, **environment: str) -> list:
         aws(version)
-        return list(look(context(config=f"[default]\n{line}\n")))
+        return list(look(context(config=f"[default]\n{line}\n", **environment)))
 
     return look_at
 
@@ -27,6 +27,7 @@ def found(aws, context):
         ("2.36.7", "cli_timestamp_format = none", ("wire", "iso8601")),
         ("1.45.11", "cli_timestamp_format = rfc822", ("wire", "iso8601", "none")),
         ("2.36.7", "cli_binary_format = base-64", ("base64", "raw-in-base64-out")),
+        ("2.36.7", "retry_mode = legacy", ("standard", "adaptive")),
         ("2.36.7", "cli_binary_format =", ("base64", "raw-in-base64-out")),
     ],
 )
@@ -46,6 +47,7 @@ def test_a_value_that_is_not_exactly_known_is_named_with_those_that_are(
     [
         ("2.36.7", "cli_timestamp_format", "wire"),
         ("1.45.11", "cli_timestamp_format", "none"),
+        ("2.36.7", "retry_mode", "standard"),
         ("2.36.7", "cli_binary_format", "raw-in-base64-out"),
     ],
 )
@@ -53,8 +55,15 @@ def test_a_known_value_is_shown(found, version, name, value):
     assert found(version, f"{name} = {value}") == [Evidence(name, value, "~/.aws/config")]
 
 
-def test_version_1_does_not_read_the_binary_format(found):
-    assert found("1.45.11", "cli_binary_format = base-64") == []
+@pytest.mark.parametrize("line", ["cli_binary_format = base-64", "retry_mode = legacy"])
+def test_version_1_refuses_neither(found, line):
+    assert found("1.45.11", line) == []
+
+
+def test_a_variable_is_the_persons_to_take_away(found):
+    [finding] = found("2.36.7", "output = json", AWS_RETRY_MODE="legacy")
+
+    assert finding.remedy.commands == ("unset AWS_RETRY_MODE",)
 
 
 @pytest.mark.parametrize("line", ["cli_auto_prompt = yes", "cli_history = on", "cli_pager ="])
