@@ -17,7 +17,7 @@ STEPS = (RENAMED.text,)
 MISSPELT = Message(
     code="files.variable-misspelt",
     severity=Severity.WARN,
-    summary="No tool of AWS's reads the variable {found}; {right} was probably meant.",
+    summary="No tool of AWS's reads the variable {name}; {right} was probably meant.",
     why="A program looks for a variable under its exact name, and passes over every other in"
     " silence. Capitals count, but for Windows.",
     recognised="The name differs by a letter or two, or by its capitals, from one that botocore or"
@@ -29,7 +29,7 @@ MISSPELT = Message(
 OF_OTHERS = Message(
     code="files.variable-of-others",
     severity=Severity.INFO,
-    summary="boto3 and the AWS CLI do not read the variable {found}; what they read is {right}.",
+    summary="boto3 and the AWS CLI do not read the variable {name}; what they read is {right}.",
     why="Other programs have their own names for the same thing: Java's old AWS SDK AWS_ACCESS_KEY"
     " and AWS_SECRET_KEY, Laravel AWS_ENDPOINT, LiteLLM AWS_REGION_NAME.",
     recognised="It is one of the names that such programs read, and the one that boto3 reads is not"
@@ -39,7 +39,7 @@ OF_OTHERS = Message(
     explains=EXPLAINED,
     explains_as_remark=True,
 )
-HAND_ON = Phrase("Set {right} to the value of {found}: in this terminal with the command below.")
+HAND_ON = Phrase("Set {right} to the value of {name}: in this terminal with the command below.")
 A_NAME = re.compile(r"\w+")
 """What a shell takes for one; `set AWS_PROFILE = work` of the Command Prompt sets one with a blank."""
 
@@ -56,16 +56,16 @@ def _finding(message: Message, found: str, right: str, context: Context) -> Find
     return message.finding(
         Evidence(found, value, found),
         remedy=_remedy(found, right, context.platform),
-        facts={"found": found, "right": right},
+        facts={"name": found, "right": right},
         explains=SOUGHT.get(right, ()),
     )
 
 
 def _remedy(found: str, right: str, platform: str) -> Remedy:
-    for_good = RENAMED.with_(found=found, right=right)
+    for_good = RENAMED.with_(name=found, right=right)
     if not A_NAME.fullmatch(found):
         return Remedy((for_good,), links=(VARIABLES,))
-    here = HAND_ON.with_(found=found, right=right)
+    here = HAND_ON.with_(name=found, right=right)
     return Remedy((here, for_good), copied(found, right, platform), (VARIABLES,))
 
 

@@ -10,16 +10,18 @@ from checks.spelling import nearest
 
 UNSEEN = ("credentials.none-found", "credentials.profile-not-found", "region.not-set")
 NO_ROLE = ("credentials.none-found", "credentials.leftover-source-variable")
+OTHER_PROFILE = (
+    "credentials.none-found",
+    "credentials.in-another-profile",
+    "region.not-set",
+    "identity.unexpected-account",
+)
 SOUGHT: Mapping[str, tuple[str, ...]] = {
-    "AWS_ACCESS_KEY_ID": ("credentials.none-found",),
+    "AWS_ACCESS_KEY_ID": ("credentials.none-found", "credentials.secret-without-key"),
     "AWS_SECRET_ACCESS_KEY": ("credentials.none-found", "credentials.secret-missing"),
     "AWS_SESSION_TOKEN": ("credentials.temporary-key-without-token", "credentials.key-unknown"),
-    "AWS_PROFILE": ("credentials.none-found", "region.not-set", "identity.unexpected-account"),
-    "AWS_DEFAULT_PROFILE": (
-        "credentials.none-found",
-        "region.not-set",
-        "identity.unexpected-account",
-    ),
+    "AWS_PROFILE": OTHER_PROFILE,
+    "AWS_DEFAULT_PROFILE": OTHER_PROFILE,
     "AWS_DEFAULT_REGION": ("region.not-set",),
     "AWS_REGION": ("region.not-set",),
     "AWS_DEFAULT_OUTPUT": (),

@@ -168,7 +168,7 @@ def _ignored_variable(found: Finding, refusal: Refusal, context: Context) -> Ite
         file = context.environment.get(name)
         if file and _may_vouch(Path(file).expanduser(), address):
             seen = Evidence(name, file, "environment")
-            yield CERTIFICATE_VARIABLE_IGNORED.finding(seen, facts={"variable": name, "file": file})
+            yield CERTIFICATE_VARIABLE_IGNORED.finding(seen, facts={"name": name, "file": file})
             return
 
 

@@ -10,7 +10,7 @@ from tests.plugins.people import KEY_ID, SECRET
 
 
 def named(findings):
-    return [(each.code, each.facts["found"], each.facts["right"]) for each in findings]
+    return [(each.code, each.facts["name"], each.facts["right"]) for each in findings]
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_the_variable_that_botocore_does_not_read_explains_it(https, company, bu
     found = https(company.issue_cert("localhost"), **{variable: bundle(company)})
 
     assert codes(found) == ["network.tls-inspected", "network.certificate-variable-ignored"]
-    assert found[1].facts["variable"] == variable
+    assert found[1].facts["name"] == variable
 
 
 def test_a_file_that_does_not_vouch_for_the_host_explains_nothing(https, company, bundle):
@@ -103,7 +103,7 @@ def test_of_several_files_the_one_that_vouches_is_named(https, company, tmp_path
         company.issue_cert("localhost"), SSL_CERT_FILE=other, CURL_CA_BUNDLE=bundle(company)
     )
 
-    assert found[1].facts["variable"] == "CURL_CA_BUNDLE"
+    assert found[1].facts["name"] == "CURL_CA_BUNDLE"
 
 
 def test_a_file_that_is_not_there_explains_nothing(https, company):

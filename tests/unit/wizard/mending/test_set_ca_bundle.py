@@ -139,7 +139,7 @@ def test_a_variable_goes_before_the_file_so_the_person_takes_it_out(inspected, s
 def test_the_file_of_a_variable_that_botocore_passes_over_is_taken(inspected, script, root):
     context, said = inspected(SSL_CERT_FILE=str(root)), script()
     finding = CERTIFICATE_VARIABLE_IGNORED.finding(
-        facts={"file": str(root), "variable": "SSL_CERT_FILE"}
+        facts={"file": str(root), "name": "SSL_CERT_FILE"}
     )
 
     assert set_ca_bundle.plan(said, context, finding)
@@ -148,7 +148,7 @@ def test_the_file_of_a_variable_that_botocore_passes_over_is_taken(inspected, sc
 def test_a_variable_that_names_no_certificate_is_not_taken(inspected, script, tmp_path):
     context, said = inspected(), script()
     finding = CERTIFICATE_VARIABLE_IGNORED.finding(
-        facts={"file": str(tmp_path / "gone.pem"), "variable": "SSL_CERT_FILE"}
+        facts={"file": str(tmp_path / "gone.pem"), "name": "SSL_CERT_FILE"}
     )
 
     assert set_ca_bundle.plan(said, context, finding) is None
