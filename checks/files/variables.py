@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checks.context import Context
-from checks.files.support.known_variables import SOUGHT, misspelt, of_others
+from checks.files.support.known_variables import SOUGHT, is_of_others, misspelt, of_others
 from checks.masking import masked_value
 from checks.model import Check, Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import VARIABLES
+from checks.profile import VARIABLES as OF_SETTINGS
 from checks.sources.local.shells import RENAMED, copied
 
 EXPLAINED = tuple(dict.fromkeys(code for codes in SOUGHT.values() for code in codes))
@@ -40,33 +41,38 @@ OF_OTHERS = Message(
     explains_as_remark=True,
 )
 HAND_ON = Phrase("Set {right} to the value of {name}: in this terminal with the command below.")
+OF_KEYS = {each for several in OF_SETTINGS.values() for each in several}
 A_NAME = re.compile(r"\w+")
 """What a shell takes for one; `set AWS_PROFILE = work` of the Command Prompt sets one with a blank."""
 
 
 def look(context: Context) -> Iterator[Finding]:
-    for found, right in misspelt(context.environment).items():
-        yield _finding(MISSPELT, found, right, context)
-    for found, right in of_others(context.environment).items():
-        yield _finding(OF_OTHERS, found, right, context)
+    pairs = {**misspelt(context.environment), **of_others(context.environment)}
+    for found, right in pairs.items():
+        message = OF_OTHERS if is_of_others(found) else MISSPELT
+        yield _finding(message, found, right, pairs, context)
 
 
-def _finding(message: Message, found: str, right: str, context: Context) -> Finding:
+def _finding(
+    message: Message, found: str, right: str, pairs: Mapping[str, str], context: Context
+) -> Finding:
     value = masked_value(right.lower(), context.environment[found])
+    together = {name: each for name, each in pairs.items() if {each, right} <= OF_KEYS}
     return message.finding(
         Evidence(found, value, found),
-        remedy=_remedy(found, right, context.platform),
+        remedy=_remedy({found: right, **together}, context.platform),
         facts={"name": found, "right": right},
         explains=SOUGHT.get(right, ()),
     )
 
 
-def _remedy(found: str, right: str, platform: str) -> Remedy:
-    for_good = RENAMED.with_(name=found, right=right)
-    if not A_NAME.fullmatch(found):
-        return Remedy((for_good,), links=(VARIABLES,))
-    here = HAND_ON.with_(name=found, right=right)
-    return Remedy((here, for_good), copied(found, right, platform), (VARIABLES,))
+def _remedy(pairs: Mapping[str, str], platform: str) -> Remedy:
+    """Of half a key the other half goes with it, where that has a wrong name, too."""
+    named = {name: right for name, right in pairs.items() if A_NAME.fullmatch(name)}
+    here = (HAND_ON.with_(name=name, right=right) for name, right in named.items())
+    for_good = (RENAMED.with_(name=name, right=right) for name, right in pairs.items())
+    commands = (line for each in named.items() for line in copied(*each, platform))
+    return Remedy((*here, *for_good), tuple(commands), (VARIABLES,))
 
 
 CHECK = Check(

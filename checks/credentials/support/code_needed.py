@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 
+from msgspec.structs import replace
+
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
@@ -60,8 +62,7 @@ def code_needed(context: Context) -> Finding | None:
     if not serial:
         return None
     if not SERIAL.fullmatch(serial.value):
-        facts = {"value": serial.shown, "source": serial.source}
-        return MFA_SERIAL_INVALID.finding(serial.evidence, location=serial.location, facts=facts)
+        return _no_serial(serial)
     steps = tuple(Phrase(step) for step in MFA_CODE_NEEDED.steps)
     command = f"aws configure export-credentials --profile {shlex.quote(profile)} --format env"
     return MFA_CODE_NEEDED.finding(
@@ -70,6 +71,13 @@ def code_needed(context: Context) -> Finding | None:
         remedy=Remedy(steps, (command,), MFA_CODE_NEEDED.links),
         facts={"profile": profile},
     )
+
+
+def _no_serial(serial: Stated) -> Finding:
+    """An empty line can go; one that says something was meant for a device."""
+    facts = {"value": serial.shown, "source": serial.source}
+    found = MFA_SERIAL_INVALID.finding(serial.evidence, location=serial.location, facts=facts)
+    return replace(found, own_remedy=replace(found.remedy, fix=None)) if serial.value else found
 
 
 def asked_by(context: Context, profile: str) -> Stated | None:

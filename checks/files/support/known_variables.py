@@ -89,6 +89,10 @@ def misspelt(environment: Mapping[str, str]) -> dict[str, str]:
     return _lacking(environment, filter(is_of_aws, environment), _meant)
 
 
+def is_of_others(name: str) -> bool:
+    return name.upper() in OF_OTHERS
+
+
 def of_others(environment: Mapping[str, str]) -> dict[str, str]:
     """Each variable that other programs read, with the one that AWS's tools read and that is not set."""
     return _lacking(environment, environment, lambda name: OF_OTHERS.get(name.upper()))

@@ -119,6 +119,17 @@ def test_the_remedy_hands_the_value_on(person):
     assert finding.explains == ("region.not-set",)
 
 
+def test_both_halves_of_a_key_are_mended_at_once(person):
+    context = person(AWS_ACCESS_KEY=KEY_ID, AWS_SECERT_ACCESS_KEY=SECRET, AWS_PROFIL="x")
+    told = {each.facts["name"]: set(each.remedy.commands) for each in look(context)}
+    both = {
+        'export AWS_ACCESS_KEY_ID="$AWS_ACCESS_KEY"',
+        'export AWS_SECRET_ACCESS_KEY="$AWS_SECERT_ACCESS_KEY"',
+    }
+
+    assert told["AWS_ACCESS_KEY"] == told["AWS_SECERT_ACCESS_KEY"] == both
+
+
 def test_a_name_that_no_shell_takes_is_mended_where_it_is_set(person):
     (finding,) = look(person(**{"AWS_PROFILE ": " work"}))
 
