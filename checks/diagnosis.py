@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from checks.model import Finding, Outcome, Severity, State
 
 RANK = {Severity.FAIL: 0, Severity.WARN: 1, Severity.INFO: 2, Severity.UNKNOWN: 3}
-EXPLAINABLE = (Severity.FAIL, Severity.UNKNOWN)
+EXPLAINABLE = (Severity.FAIL, Severity.WARN, Severity.UNKNOWN)
 
 
 def diagnose(outcomes: Iterable[Outcome]) -> tuple[Finding | None, Mapping[str, str]]:

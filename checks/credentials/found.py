@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from checks.context import Context
 from checks.credentials.support import credential_process, role, sign_in, source
-from checks.credentials.support.code_needed import MFA_CODE_NEEDED, code_needed
+from checks.credentials.support.code_needed import MFA_CODE_NEEDED, MFA_SERIAL_INVALID, code_needed
 from checks.credentials.support.secret_missing import SECRET_MISSING, secret_missing
 from checks.fix import Fix
 from checks.masking import mask_key_id
@@ -77,6 +77,7 @@ CHECK = Check(
         NONE_FOUND,
         SECRET_MISSING,
         MFA_CODE_NEEDED,
+        MFA_SERIAL_INVALID,
         *role.MESSAGES,
         *sign_in.MESSAGES,
         *credential_process.MESSAGES,

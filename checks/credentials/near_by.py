@@ -16,6 +16,7 @@ from checks.credentials.support.near_by import (
     UNDER_ANOTHER_NAME,
     remedy_in,
 )
+from checks.files.support.known_variables import misspelt, of_others
 from checks.masking import mask_key_id
 from checks.model import Check, Evidence, Location, NotApplicable, Phrase, Seen
 from checks.pipelines.lacking import lack_of
@@ -59,10 +60,19 @@ def _of_the_job(context: Context) -> Iterator[Seen]:
 
 
 def _under_another_name(context: Context) -> Iterator[Seen]:
-    """A variable that holds an access key ID, and has a name that nobody looks for."""
+    """A variable that holds an access key ID, and has a name that nobody looks for.
+
+    One whose name alone says what was meant is named for that.
+    """
+    told = {**misspelt(context.environment), **of_others(context.environment)}
     for name, value in sorted(context.environment.items()):
         key_id, _, secret = value.partition(":")
-        if name in VARIABLES[ID] or not looks_like_id(key_id) or (secret and len(secret) != 40):
+        if (
+            name in told
+            or name in VARIABLES[ID]
+            or not looks_like_id(key_id)
+            or (secret and len(secret) != 40)
+        ):
             continue
         seen = Evidence(name, mask_key_id(key_id), name)
         is_jenkins = service_of(context.environment) is Service.JENKINS

@@ -70,6 +70,21 @@ WRITTEN_TWICE = Message(
     links=(FILES,),
     fix=Fix.KEEP_ONE,
 )
+MERGE_MARKERS = Message(
+    code="files.merge-markers",
+    severity=Severity.FAIL,
+    summary="{file} holds both sides of a merge that was left unfinished: the marks of git stand on"
+    " the lines {lines}.",
+    why="Where two versions of a file differ, git writes both of them, between lines of <, = and >."
+    " No AWS tool reads such a file, and much of it stands there twice.",
+    recognised="botocore refuses the file, and lines of it begin with seven of these characters.",
+    steps=(
+        "Open {file}, and keep of each part between the marks the lines that are right.",
+        "Delete the lines of the marks, save it, and run rekwiz again.",
+    ),
+    raw=("Unable to parse config file: …",),
+    links=(FILES,),
+)
 BYTE_ORDER_MARK = Message(
     code="files.byte-order-mark",
     severity=Severity.FAIL,
@@ -131,6 +146,9 @@ MESSAGES = {
         VALUE_ON_NEXT_LINE,
     )
 }
+MARKS = ("<" * 7, "|" * 7, "=" * 7, ">" * 7)
+"""At the beginning of a line, with a name behind all but the third (git-merge, "How conflicts are
+presented")."""
 DAMAGED = Phrase(
     "{file} holds NUL bytes in the place of text, as a crash or a full disk leaves them."
 )
@@ -158,6 +176,13 @@ def _refused(file: SharedFile, context: Context) -> Finding | None:
     """The most exact reason why botocore refuses this file; None where it reads it."""
     if not file.document or not (refusal := file.document.refusal):
         return None
+    place = shown(file.path, context)
+    seen = Evidence(file.kind, place, "botocore")
+    if marks := _marks(file.document):
+        where = Location(str(file.path), marks[0])
+        return MERGE_MARKERS.finding(
+            seen, location=where, facts={"file": place, "lines": tuple(map(str, marks))}
+        )
     fault = next(
         (
             fault
@@ -166,14 +191,20 @@ def _refused(file: SharedFile, context: Context) -> Finding | None:
         ),
         Fault(refusal.reason, refusal.line),
     )
-    place = shown(file.path, context)
     where = Location(str(file.path), fault.line, fault.section, fault.key)
-    seen = Evidence(file.kind, place, "botocore")
     message, facts = MESSAGES[fault.reason], {"file": place, **_facts(fault, file)}
     if message is WRONG_ENCODING and _is_damaged(file.document):
         remedy = Remedy((RESTORE.with_(file=place),), links=message.links)
         return message.finding(seen, location=where, summary=DAMAGED, remedy=remedy, facts=facts)
     return message.finding(seen, location=where, facts=facts)
+
+
+def _marks(document: Document) -> tuple[int, ...]:
+    """The lines of a merge's marks; none where not both sides of one are there."""
+    begun = [line.split(" ")[0].rstrip() for line in document.lines()]
+    if not {MARKS[0], MARKS[-1]} <= set(begun):
+        return ()
+    return tuple(number for number, word in enumerate(begun, 1) if word in MARKS)
 
 
 def _is_damaged(document: Document) -> bool:
@@ -196,6 +227,6 @@ CHECK = Check(
     code="files.readable",
     title="AWS's tools can read the shared files",
     look=look,
-    messages=tuple(MESSAGES.values()),
+    messages=(*MESSAGES.values(), MERGE_MARKERS),
     holds=("{config}, {credentials}", "{config}", "{credentials}"),
 )

@@ -30,7 +30,12 @@ MISSPELT = Message(
     ),
     links=(FILES,),
     fix=Fix.RENAME_SETTING,
-    explains=("credentials.none-found", "credentials.secret-missing", "region.not-set"),
+    explains=(
+        "credentials.none-found",
+        "credentials.secret-missing",
+        "credentials.secret-without-key",
+        "region.not-set",
+    ),
 )
 OF_A_SHELL = re.compile(r"(?:export\s+|set\s+|setx\s+|\$env:)", re.IGNORECASE)
 SHORT = 7

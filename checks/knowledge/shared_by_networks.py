@@ -66,7 +66,8 @@ TLS = Shared(
                   says("in certificate chain|cert_in_chain|unknown authority|pkix path|certification path"
                        "|verify_leaf|remote certificate|not trusted|unknownissuer|untrusted_?root")),
         Candidate("network.certificate-variable-ignored",
-                  Phrase("“in certificate chain”, and curl works: only SSL_CERT_FILE is set."),
+                  Phrase("“in certificate chain”, and curl works: only SSL_CERT_FILE or"
+                         " CURL_CA_BUNDLE is set."),
                   says("in certificate chain")),
         Candidate("network.bundle-incomplete",
                   Phrase("“local issuer”: the certificate file that is set lacks the public"

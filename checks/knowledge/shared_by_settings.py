@@ -23,6 +23,11 @@ UNPARSABLE = Shared(
             says("duplicate(section|option)error|already exists"),
         ),
         Candidate(
+            "files.merge-markers",
+            Phrase("Lines of <<<<<<< and >>>>>>> stand in the file: a merge of git's is unfinished."),
+            says("<<<<<<<|>>>>>>>"),
+        ),
+        Candidate(
             "files.byte-order-mark",
             Phrase("The file begins with three invisible bytes, as some Windows programs write"
                    " them."),

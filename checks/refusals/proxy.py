@@ -40,7 +40,8 @@ PROXY_NEEDS_LOGIN = Message(
     recognised="The proxy answered 407, Proxy Authentication Required.",
     raw=("Tunnel connection failed: 407 Proxy Authentication Required",),
     steps=(
-        "Write user name and password into HTTPS_PROXY, special characters %-encoded (@ as %40).",
+        "Write user name and password into the proxy's address, special characters %-encoded (@ as"
+        " %40).",
         "If the proxy wants a Windows login (NTLM), ask the administrator for one without.",
     ),
     commands=('export HTTPS_PROXY="http://USER:PASSWORD@HOST:PORT"',),
@@ -85,6 +86,11 @@ PROXY_ADDRESS_WRONG = Message(
 )
 
 VARIABLES = ("https_proxy", "HTTPS_PROXY")
+"""The small letters go first, also where they say nothing (urllib.request.getproxies_environment, which
+botocore/utils.py asks)."""
+BEFORE = Phrase(
+    "botocore takes {name} before {other}, and the two differ: the proxy is that of {name}."
+)
 MESSAGES = (PROXY_UNREACHABLE, PROXY_NEEDS_LOGIN, PROXY_FORBIDS, PROXY_ADDRESS_WRONG)
 
 
@@ -112,15 +118,22 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
 
 
 def _own_remedy(message: Message, context: Context) -> Remedy | None:
-    """The variables taken out in the person's own shell, under the names that are set."""
+    """The variables taken out in the person's own shell, under the names that are set; of two that
+    differ the one in force, which is also the one to be set anew."""
     names = [name for name in VARIABLES if context.environment.get(name)]
+    differ = len({context.environment[name] for name in names}) > 1
+    before = [BEFORE.with_(name=VARIABLES[0], other=VARIABLES[1])] if differ else []
+    if message in (PROXY_NEEDS_LOGIN, PROXY_ADDRESS_WRONG) and VARIABLES[0] in names:
+        steps = (*before, *map(Phrase, message.steps))
+        commands = (each.replace(VARIABLES[1], VARIABLES[0]) for each in message.commands)
+        return Remedy(steps, tuple(commands), message.links)
     if message is not PROXY_UNREACHABLE or not names:
         return None
-    away = unset_remedy(names, context.platform, PROXY)
+    away = unset_remedy(names[:1] if differ else names, context.platform, PROXY)
     first = Phrase("If the proxy is your company's, start the VPN.")
     patterns = any("*." in seen.value for seen in _exceptions(context))
     last = [Phrase("In NO_PROXY write .amazonaws.com: an asterisk before it is not understood.")]
-    return replace(away, steps=(first, *away.steps, *(last if patterns else ())))
+    return replace(away, steps=(*before, first, *away.steps, *(last if patterns else ())))
 
 
 def _exceptions(context: Context) -> Iterator[Evidence]:

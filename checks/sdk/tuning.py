@@ -160,6 +160,7 @@ TUNING_VARIABLE_INVALID = Message(
         "network.not-asked",
         "credentials.source-broken",
         "cli.command-fails",
+        "cli.setting-refused",
         "sdk.own-boto3-fails",
     ),
 )

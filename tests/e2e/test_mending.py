@@ -21,6 +21,7 @@ OURS = {".rekwiz.lock"}
 WHOSE = ("--profile", "--photo")
 THEN = {
     "credentials.empty-value": "credentials.none-found",
+    "credentials.mfa-serial-invalid": "identity.role-refused",
     "region.empty": "region.not-set",
     "files.file-and-folder-mixed-up": "credentials.none-found",
     "credentials.token-cache-broken": "credentials.sign-in-needed",

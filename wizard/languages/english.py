@@ -88,6 +88,7 @@ ENGLISH = Untold(
         "kind": "another kind of file",
         "library": "the C library",
         "line": "+N",
+        "lines": "+N",
         "meant": "the right one",
         "method": "the machine's own",
         "missing": "what belongs in it",

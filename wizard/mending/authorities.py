@@ -1,34 +1,19 @@
-"""Certificate authorities in files: read, joined with the public ones, and tried on a host."""
+"""Certificate authorities that other programs and the system trust, and those joined with the public ones."""
 
 from __future__ import annotations
 
-import re
 import ssl
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from checks.context import Context
-from checks.sources.local.network import TROUBLES, connected, own_list, way_to
+from checks.sources.local.authorities import NAMED_BY, certificates_in, certificates_of
+from checks.sources.local.network import own_list
 from checks.sources.local.programs import Ran
 
 SECONDS = 5.0
-MOST_BYTES = 16 * 1024 * 1024
-PEM = re.compile(
-    rb"-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----.+?-----END (?:TRUSTED |X509 )?CERTIFICATE-----",
-    re.DOTALL,
-)
 MANY = 50
 """More than a company has of its own: such a file holds the public ones as well."""
-NAMED_BY = (
-    "SSL_CERT_FILE",
-    "REQUESTS_CA_BUNDLE",
-    "CURL_CA_BUNDLE",
-    "NODE_EXTRA_CA_CERTS",
-    "PIP_CERT",
-    "GIT_SSL_CAINFO",
-    "CARGO_HTTP_CAINFO",
-)
-"""Variables by which other programs know the company's root already."""
 OF_SYSTEMS = (
     Path("/etc/ssl/certs/ca-certificates.crt"),
     Path("/etc/pki/tls/certs/ca-bundle.crt"),
@@ -41,28 +26,6 @@ KEYCHAINS = (
     "/System/Library/Keychains/SystemRootCertificates.keychain",
 )
 ROOTS_OF_WINDOWS = ("ROOT", "CA")
-
-
-def certificates_in(data: bytes) -> tuple[bytes, ...]:
-    """Each certificate of a PEM file, or the one of a DER file, as PEM; none where it holds none."""
-    found = tuple(match[0] + b"\n" for match in PEM.finditer(data.replace(b"\r\n", b"\n")))
-    if not found and data[:1] == b"\x30":  # DER, as Windows and browsers export it
-        found = (ssl.DER_cert_to_PEM_cert(data).encode(),)
-    return tuple(each for each in found if _can_be_trusted(each))
-
-
-def _can_be_trusted(certificate: bytes) -> bool:
-    try:
-        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=certificate.decode())
-    except (ssl.SSLError, ValueError):
-        return False
-    return True
-
-
-def certificates_of(path: Path) -> tuple[bytes, ...]:
-    """Those of a file. Raises OSError."""
-    with path.open("rb") as file:
-        return certificates_in(file.read(MOST_BYTES))
 
 
 def joined(*own: bytes) -> bytes:
@@ -97,17 +60,3 @@ def address_of(context: Context, host: str) -> str:
     asked = (context.aws.endpoint(service) for service in ("sts", "rekognition", "s3", "iam"))
     fitting = (each for each in asked if isinstance(each, str) and urlsplit(each).hostname == host)
     return next(fitting, f"https://{host}")
-
-
-def vouches(certificates: tuple[bytes, ...], address: str) -> bool | None:
-    """Whether these are all that is needed to trust the host; None where it cannot be asked."""
-    trust = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if certificates:
-        trust.load_verify_locations(cadata=b"".join(certificates).decode())
-    try:
-        connected(way_to(address), trust, SECONDS).close()
-    except ssl.SSLCertVerificationError:
-        return False
-    except TROUBLES:
-        return None
-    return True

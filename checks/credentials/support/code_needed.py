@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 
+from msgspec.structs import replace
+
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
-from checks.pages import ROLES
+from checks.pages import MFA, ROLES
 from checks.profile import Stated, places_of, profile_in_use, stated
 from checks.values_in_use import environment_wins
 
@@ -29,12 +33,36 @@ MFA_CODE_NEEDED = Message(
 )
 
 
+MFA_SERIAL_INVALID = Message(
+    code="credentials.mfa-serial-invalid",
+    severity=Severity.FAIL,
+    summary='mfa_serial is "{value}" ({source}), and no MFA device has such a serial number.',
+    why="boto3 and the AWS CLI ask for a code wherever mfa_serial stands, be it empty. Then AWS takes"
+    " no such number, whatever code was typed.",
+    recognised="mfa_serial stands in the profile, or in one that its source_profile leads to, and is"
+    " no ARN and no serial number of 9 letters or more, as AssumeRole wants it.",
+    steps=(
+        "If the role asks for no code, delete the line mfa_serial.",
+        "Else write the ARN of your MFA device there: the IAM console shows it under your user,"
+        " Security credentials.",
+    ),
+    raw=("Invalid length for parameter SerialNumber, value: …, valid min length: 9",),
+    commands=("aws iam list-mfa-devices",),
+    links=(MFA, ROLES),
+    fix=Fix.REMOVE_SETTING,
+)
+SERIAL = re.compile(r"[\w+=/:,.@-]{9,256}", re.ASCII)
+"""serialNumberType in botocore/data/sts/2011-06-15/service-2.json."""
+
+
 def code_needed(context: Context) -> Finding | None:
     """The finding, where botocore would come to ask for a code."""
     profile = profile_in_use(context)
     serial = asked_by(context, profile)
     if not serial:
         return None
+    if not SERIAL.fullmatch(serial.value):
+        return _no_serial(serial)
     steps = tuple(Phrase(step) for step in MFA_CODE_NEEDED.steps)
     command = f"aws configure export-credentials --profile {shlex.quote(profile)} --format env"
     return MFA_CODE_NEEDED.finding(
@@ -43,6 +71,13 @@ def code_needed(context: Context) -> Finding | None:
         remedy=Remedy(steps, (command,), MFA_CODE_NEEDED.links),
         facts={"profile": profile},
     )
+
+
+def _no_serial(serial: Stated) -> Finding:
+    """An empty line can go; one that says something was meant for a device."""
+    facts = {"value": serial.shown, "source": serial.source}
+    found = MFA_SERIAL_INVALID.finding(serial.evidence, location=serial.location, facts=facts)
+    return replace(found, own_remedy=replace(found.remedy, fix=None)) if serial.value else found
 
 
 def asked_by(context: Context, profile: str) -> Stated | None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from checks.context import Context
-from checks.files.support.known_settings import OTHER_NAMES
 from checks.fix import Fix
-from checks.masking import HIDDEN
 from checks.model import Evidence, Finding, Location, Message, Phrase, Remedy, Severity
 from checks.pages import ACCESS_KEYS
 from checks.profile import ID, SECRET, Stated, profile_in_use, stated
 from checks.sources.aws.refusal import Refusal
 from checks.sources.local.shells import unset_remedy
-from checks.spelling import nearest
 
 SECRET_MISSING = Message(
     code="credentials.secret-missing",
@@ -34,11 +31,6 @@ SECRET_MISSING = Message(
 IN_ENVIRONMENT = Phrase(
     "There is an access key ID without its secret access key in the environment."
 )
-UNDER_ANOTHER_NAME = Phrase(
-    "There is an access key ID without its secret access key in the environment: that seems to stand in"
-    " {name}, which nobody reads."
-)
-HAND_ON = Phrase("Set AWS_SECRET_ACCESS_KEY to the value of {name}, where that is set.")
 ID_VARIABLE = "AWS_ACCESS_KEY_ID"
 
 
@@ -48,13 +40,6 @@ def secret_missing(context: Context, refusal: Refusal) -> Finding | None:
         return None
     if "found in env" in refusal.words:
         seen = Evidence(SECRET, "None", "AWS_SECRET_ACCESS_KEY")
-        if near := _nearly_named(context):
-            told, remedy = (
-                UNDER_ANOTHER_NAME.with_(name=near),
-                Remedy((HAND_ON.with_(name=near),), links=(ACCESS_KEYS,)),
-            )
-            beside = Evidence(near, HIDDEN, near)
-            return SECRET_MISSING.finding(seen, beside, summary=told, remedy=remedy)
         return SECRET_MISSING.finding(seen, summary=IN_ENVIRONMENT, remedy=_remedy(context))
     key = stated(context, ID) or Stated(ID, "", profile_in_use(context))
     where = key.location and Location(
@@ -63,15 +48,6 @@ def secret_missing(context: Context, refusal: Refusal) -> Finding | None:
     return SECRET_MISSING.finding(
         Evidence(SECRET, "None", key.source), location=where, facts={"source": key.source}
     )
-
-
-def _nearly_named(context: Context) -> str | None:
-    """The variable in which the secret was probably meant to stand."""
-    for name in sorted(context.environment):
-        meant = OTHER_NAMES.get(name.lower()) == SECRET or nearest(name.lower(), [SECRET], 2)
-        if meant and name != SECRET.upper() and context.environment[name]:
-            return name
-    return None
 
 
 def _remedy(context: Context) -> Remedy:

@@ -33,9 +33,11 @@ TLS_INSPECTED = Message(
 CERTIFICATE_VARIABLE_IGNORED = Message(
     code="network.certificate-variable-ignored",
     severity=Severity.WARN,
-    summary="SSL_CERT_FILE is set to {file}, and botocore does not read that variable.",
+    summary="The variable {name} is set to {file}, and botocore does not read it.",
     why="botocore reads AWS_CA_BUNDLE, ca_bundle of the profile, and then REQUESTS_CA_BUNDLE.",
-    recognised="SSL_CERT_FILE is set, those three are not, and a certificate was not trusted.",
+    recognised="Another program's variable is set, such as SSL_CERT_FILE, CURL_CA_BUNDLE or"
+    " NODE_EXTRA_CA_CERTS; those three are not; and its file vouches for the host that was not"
+    " trusted.",
     steps=("Name the same file in AWS_CA_BUNDLE, or as ca_bundle in the config file.",),
     commands=("aws configure set ca_bundle {file}",),
     links=(CERTIFICATES,),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -31,6 +32,7 @@ from checks.refusals.tls.messages import (
 )
 from checks.sources.aws.partitions import is_of_aws
 from checks.sources.aws.refusal import Refusal
+from checks.sources.local.authorities import PASSED_OVER, certificates_of, vouches
 from checks.sources.local.network import date_from, trusting, way_to
 from checks.sources.local.shells import unset_remedy
 
@@ -73,7 +75,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
     elif refusal.code == "SSLError":
         found = _found(refusal, context)
         yield found
-        yield from _ignored_variable(found, context)
+        yield from _ignored_variable(found, refusal, context)
 
 
 def _found(refusal: Refusal, context: Context) -> Finding:
@@ -157,10 +159,22 @@ def _address(refusal: Refusal, context: Context) -> str:
     return address if isinstance(address, str) else f"https://{host_of(refusal, context)}"
 
 
-def _ignored_variable(found: Finding, context: Context) -> Iterator[Finding]:
-    file = context.environment.get("SSL_CERT_FILE")
-    about_trust = found.message in (TLS_INSPECTED, ANOTHER_SERVER)
-    if file and about_trust and not bundle_of(context):
-        yield CERTIFICATE_VARIABLE_IGNORED.finding(
-            Evidence("SSL_CERT_FILE", file, "environment"), facts={"file": file}
-        )
+def _ignored_variable(found: Finding, refusal: Refusal, context: Context) -> Iterator[Finding]:
+    """The first that names a file by which the host can be trusted; what cannot be tried may be one."""
+    if found.message not in (TLS_INSPECTED, ANOTHER_SERVER) or bundle_of(context):
+        return
+    address = _address(refusal, context)
+    for name in PASSED_OVER:
+        file = context.environment.get(name)
+        if file and _may_vouch(Path(file).expanduser(), address):
+            seen = Evidence(name, file, "environment")
+            yield CERTIFICATE_VARIABLE_IGNORED.finding(seen, facts={"name": name, "file": file})
+            return
+
+
+def _may_vouch(file: Path, address: str) -> bool:
+    try:
+        certificates = certificates_of(file)
+    except (OSError, ValueError):
+        return False
+    return bool(certificates) and vouches(certificates, address) is not False

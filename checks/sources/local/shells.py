@@ -74,7 +74,11 @@ IN_NEW_TERMINALS = Phrase(
     "If a new terminal has the old value again, look for {names} in the start-up files of your"
     " shell, such as ~/.bashrc or ~/.zshrc; in an IDE or a CI job, fix its settings."
 )
-FOR_GOOD = frozenset((IN_NEW_WINDOWS.text, IN_NEW_TERMINALS.text))
+RENAMED = Phrase(
+    "Write {right} in the place of {name}, where that variable is set: in a start-up file of your"
+    " shell, in a project's own file of variables, or in the settings of an IDE or a CI job."
+)
+FOR_GOOD = frozenset((IN_NEW_WINDOWS.text, IN_NEW_TERMINALS.text, RENAMED.text))
 """Where to look in general: what is said as long as nobody knows the place."""
 
 

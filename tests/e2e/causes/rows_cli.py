@@ -164,4 +164,7 @@ CASES = (
          at_a_terminal, at="cli.pager", state="warn", run=OF_CLI),
     case("cli.output-format-unknown", "a typo in json",
          config("[default]\nregion = us-east-1\noutput = jsno\n"), at="cli.output-format", run=OF_CLI),
+    case("cli.setting-refused", "a format of timestamps that is none",
+         config("[default]\nregion = us-east-1\ncli_timestamp_format = rfc822\n"),
+         at="cli.own-settings", run=OF_CLI),
 )  # fmt: skip

@@ -75,6 +75,17 @@ def test_explainers_are_followed_to_the_end():
     assert diagnosed(*found)[0] == "network.clock"
 
 
+def test_a_warning_that_is_accounted_for_is_folded_too():
+    found = (
+        finding("files.quoted", FAIL, explains=("credentials.shape", "credentials.refused")),
+        finding("credentials.shape", WARN),
+        finding("credentials.refused", FAIL),
+    )
+    by = "files.quoted"
+
+    assert diagnosed(*found) == (by, {"credentials.shape": by, "credentials.refused": by})
+
+
 def test_a_failure_explains_before_a_warning_does():
     found = (
         finding("files.odd", WARN, explains=("credentials.refused",)),

@@ -121,10 +121,18 @@ def _in_full(outcome: Outcome, report: Report, language: Language) -> str:
     lines = list[str]()
     for finding in outcome.findings:
         lines += _lines(finding, report, language)
-        if finding.code in report.explained and (root := report.root_cause):
-            by = Phrase("explained by {code}", code=root.code)
-            lines += ["", language.say(by), *_lines(root, report, language)]
+        if cause := _cause_of(finding, report):
+            by = Phrase("explained by {code}", code=cause.code)
+            lines += ["", language.say(by), *_lines(cause, report, language)]
     return "\n".join(lines) or details(outcome, language)
+
+
+def _cause_of(finding: Finding, report: Report) -> Finding | None:
+    """The root cause, where it accounts for this; else what does, as of a warning beside the root."""
+    root, by = report.root_cause, report.explained.get(finding.code)
+    if root and finding.code in accounted_for(root.code, report):
+        return root
+    return next((each for each in report.findings if each.code == by), None)
 
 
 def _lines(finding: Finding, report: Report, language: Language) -> Iterator[str]:

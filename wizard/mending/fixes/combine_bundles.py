@@ -7,8 +7,9 @@ from pathlib import Path
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Finding
+from checks.sources.local.authorities import certificates_of
 from wizard.conversation.protocol import Conversation
-from wizard.mending.authorities import certificates_of, joined
+from wizard.mending.authorities import joined
 from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.bundles import in_use_from_now_on
 from wizard.mending.plans.settings import Settings

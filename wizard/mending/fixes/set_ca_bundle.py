@@ -10,15 +10,14 @@ from checks.certificate_bundle import bundle_of
 from checks.context import Context
 from checks.fix import Fix
 from checks.model import Finding, Phrase
+from checks.sources.local.authorities import certificates_of, vouches
 from wizard.conversation.protocol import Conversation, Question
 from wizard.mending.authorities import (
     MANY,
     address_of,
-    certificates_of,
     files_known_here,
     joined,
     of_the_system,
-    vouches,
 )
 from wizard.mending.plan import WRITE_THIS, consent
 from wizard.mending.plans.bundles import in_use_from_now_on, named_from_now_on

@@ -7,6 +7,7 @@ import pytest
 
 from checks.credentials.found import look
 from checks.credentials.support.code_needed import MFA_CODE_NEEDED
+from checks.fix import Fix
 from checks.model import Evidence, Location, Phrase, Remedy
 from checks.sources.aws.ask import Keys
 from tests.plugins.people import KEY_ID, KEYS, REGION, SECRET, findings
@@ -182,6 +183,21 @@ def test_a_role_that_asks_for_a_code_is_unknown_and_asks_nobody(person, home):
             facts={"profile": "default"},
         )
     ]
+
+
+@pytest.mark.parametrize("serial", ["", "ming", '"arn:aws:iam::111122223333:mfa/ming"'])
+def test_no_code_helps_where_the_serial_number_is_none(person, serial):
+    context = person(ROLE + f"source_profile = src\nmfa_serial = {serial}\n", SRC)
+
+    [finding] = look(context)
+    assert findings([finding]) == [("credentials.mfa-serial-invalid", "fail", 4)]
+    assert finding.remedy.fix == (None if serial else Fix.REMOVE_SETTING)
+
+
+def test_the_number_of_a_hardware_device_is_one(person):
+    context = person(ROLE + "source_profile = src\nmfa_serial = GAHT12345678\n", SRC)
+
+    assert findings(look(context)) == [("credentials.mfa-code-needed", "unknown", 4)]
 
 
 def test_keys_in_the_environment_go_before_a_role_with_a_code(person):

@@ -22,6 +22,17 @@ REFUSED = {
     "a key download": (b"Access key ID,Secret access key\nAKIA,x\n", "files.not-ini", 1),
     "a root key download": (b"AWSAccessKeyId=AKIA\n", "files.not-ini", 1),
     "JSON": (b'{\n "Version": 1\n}\n', "files.not-ini", 1),
+    "a merge": (
+        b"[default]\n<<<<<<< HEAD\nregion = a\n=======\nregion = b\n>>>>>>> other\n",
+        "files.merge-markers",
+        2,
+    ),
+    "a merge of sections, without names": (
+        b"<<<<<<<\r\n[a]\r\nx = 1\r\n=======\r\n[b]\r\nx = 1\r\n>>>>>>>\r\n",
+        "files.merge-markers",
+        1,
+    ),
+    "a line of one side alone": (b"[a]\n=======\nx = 1\n", "files.line-without-equals", 2),
     "a value below": (b"[default]\nregion =\n  us-east-1\n", "files.value-on-next-line", 3),
 }
 
@@ -49,6 +60,16 @@ def test_a_twin_is_named_with_both_its_lines(person, home):
                 "encoding": "UTF-8",
             },
         )
+    ]
+
+
+def test_each_mark_of_a_merge_is_named_in_both_files(person):
+    merge = "<<<<<<< HEAD\nregion = a\n||||||| base\n=======\nregion = b\n>>>>>>> other\n"
+    found = list(look(person("[default]\n" + merge, KEYS + merge)))
+
+    assert [(each.facts["file"], each.facts["lines"]) for each in found] == [
+        ("~/.aws/config", ("2", "4", "5", "7")),
+        ("~/.aws/credentials", ("4", "6", "7", "9")),
     ]
 
 

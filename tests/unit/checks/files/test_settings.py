@@ -21,7 +21,11 @@ def test_a_name_that_people_often_write_is_named_with_the_right_one(person, home
                 "found": "aws_access_key",
                 "right": "aws_access_key_id",
             },
-            explains=("credentials.none-found", "credentials.secret-missing"),
+            explains=(
+                "credentials.none-found",
+                "credentials.secret-missing",
+                "credentials.secret-without-key",
+            ),
         )
     ]
 

@@ -43,6 +43,10 @@ SIGNATURE = (
 
 FIRST = [
     # install
+    ('Unknown cli_timestamp_format value: rfc822, valid values are "wire" or "iso8601"',
+     "cli.setting-refused"),
+    ("Parameter validation failed:\nInvalid length for parameter SerialNumber, value: 0, valid min"
+     " length: 9", "credentials.mfa-serial-invalid"),
     ("bash: line 1: aws: command not found", "cli.not-installed"),
     ("sh: 1: aws: not found", "cli.not-installed"),
     ("zsh: command not found: aws", "cli.not-installed"),
@@ -447,7 +451,9 @@ AMONG = [
      " cli.folder-in-the-way"),
     ("Unable to parse config file: /home/u/.aws/config", "files.byte-order-mark"
      " files.wrong-encoding files.not-ini files.no-section-header files.written-twice"
-     " files.line-without-equals files.value-on-next-line"),
+     " files.line-without-equals files.value-on-next-line files.merge-markers"),
+    ("Unable to parse config file: /home/u/.aws/config\nSource contains parsing errors:\n"
+     "\t[line  2]: '<<<<<<< HEAD\\n'", "files.line-without-equals files.merge-markers"),
     ("Traceback (most recent call last):\n  File \"x.py\", line 1\nconfigparser.ParsingError: Source"
      " contains parsing errors: 'f'\n\nDuring handling of the above exception, another exception"
      " occurred:\n\nTraceback (most recent call last):\nbotocore.exceptions.ConfigParseError: Unable"

@@ -24,6 +24,29 @@ def test_a_proxy_that_nobody_runs_cannot_be_reached(behind, dead_port):
     assert finding.remedy.commands == ("unset HTTPS_PROXY",)
 
 
+def test_of_two_that_differ_the_one_in_force_is_taken_away(behind, dead_port):
+    [finding] = behind("http://proxy.example:3128", https_proxy=f"http://127.0.0.1:{dead_port}")
+
+    assert finding.facts["proxy"] == f"http://127.0.0.1:{dead_port}"
+    assert finding.remedy.commands == ("unset https_proxy",)
+    assert "before" in finding.remedy.steps[0].text
+
+
+def test_two_that_say_the_same_go_together(behind, dead_port):
+    address = f"http://127.0.0.1:{dead_port}"
+    [finding] = behind(address, https_proxy=address)
+
+    assert finding.remedy.commands == ("unset https_proxy HTTPS_PROXY",)
+
+
+@pytest.mark.parametrize("address", ["socks5://127.0.0.1:1", '"http://127.0.0.1:1"'])
+def test_the_one_in_force_is_set_anew_where_its_address_is_wrong(behind, address):
+    [finding] = behind("http://proxy.example:3128", https_proxy=address)
+
+    assert finding.code == "network.proxy-address-wrong"
+    assert finding.remedy.commands == ('export https_proxy="http://HOST:PORT"',)
+
+
 def test_a_proxy_whose_name_does_not_resolve_cannot_be_reached(behind):
     assert codes(behind("http://proxy.invalid:3128")) == ["network.proxy-unreachable"]
 

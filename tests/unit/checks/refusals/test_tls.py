@@ -8,6 +8,7 @@ import pytest
 import trustme
 
 from checks.refusals.reading import findings_of
+from checks.sources.local.authorities import NAMED_BY, PASSED_OVER
 from tests.plugins.amazon import codes, page, written
 
 XML = page("200 OK", "hello", "text/plain")
@@ -15,7 +16,7 @@ XML = page("200 OK", "hello", "text/plain")
 
 @pytest.fixture(autouse=True)
 def no_bundle(monkeypatch):
-    for name in ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"):
+    for name in NAMED_BY:
         monkeypatch.delenv(name, raising=False)
 
 
@@ -81,10 +82,34 @@ def test_an_inspecting_device_whose_certificate_ran_out_is_named_too(https, comp
     assert [each.facts["issuer"][:4] for each in found if "issuer" in each.facts] == ["Acme"]
 
 
-def test_the_variable_that_botocore_does_not_read_explains_it(https, company, bundle):
-    found = https(company.issue_cert("localhost"), SSL_CERT_FILE=bundle(company))
+@pytest.mark.parametrize("variable", PASSED_OVER)
+def test_the_variable_that_botocore_does_not_read_explains_it(https, company, bundle, variable):
+    found = https(company.issue_cert("localhost"), **{variable: bundle(company)})
 
     assert codes(found) == ["network.tls-inspected", "network.certificate-variable-ignored"]
+    assert found[1].facts["name"] == variable
+
+
+def test_a_file_that_does_not_vouch_for_the_host_explains_nothing(https, company, bundle):
+    """conda names its own list of the public authorities in SSL_CERT_FILE, and no company's root."""
+    found = https(company.issue_cert("localhost"), SSL_CERT_FILE=bundle(trustme.CA()))
+
+    assert codes(found) == ["network.tls-inspected"]
+
+
+def test_of_several_files_the_one_that_vouches_is_named(https, company, tmp_path, bundle):
+    other = str(written(tmp_path / "other.pem", trustme.CA().cert_pem.bytes()))
+    found = https(
+        company.issue_cert("localhost"), SSL_CERT_FILE=other, CURL_CA_BUNDLE=bundle(company)
+    )
+
+    assert found[1].facts["name"] == "CURL_CA_BUNDLE"
+
+
+def test_a_file_that_is_not_there_explains_nothing(https, company):
+    found = https(company.issue_cert("localhost"), NODE_EXTRA_CA_CERTS="/nowhere/root.pem")
+
+    assert codes(found) == ["network.tls-inspected"]
 
 
 def test_with_the_companys_root_as_bundle_tls_is_no_trouble(https, company, bundle):

@@ -11,15 +11,15 @@ from checks.refusals.tls.messages import (
     CERTIFICATE_VARIABLE_IGNORED,
     TLS_INSPECTED,
 )
-from checks.sources.local.network import own_list
-from tests.plugins.amazon import page
-from wizard.mending.authorities import (
+from checks.sources.local.authorities import (
     NAMED_BY,
     certificates_in,
     certificates_of,
-    joined,
     vouches,
 )
+from checks.sources.local.network import own_list
+from tests.plugins.amazon import page
+from wizard.mending.authorities import joined
 from wizard.mending.fixes import combine_bundles, set_ca_bundle
 
 XML = page("200 OK", "hello", "text/plain")
@@ -138,14 +138,18 @@ def test_a_variable_goes_before_the_file_so_the_person_takes_it_out(inspected, s
 
 def test_the_file_of_a_variable_that_botocore_passes_over_is_taken(inspected, script, root):
     context, said = inspected(SSL_CERT_FILE=str(root)), script()
-    finding = CERTIFICATE_VARIABLE_IGNORED.finding(facts={"file": str(root)})
+    finding = CERTIFICATE_VARIABLE_IGNORED.finding(
+        facts={"file": str(root), "name": "SSL_CERT_FILE"}
+    )
 
     assert set_ca_bundle.plan(said, context, finding)
 
 
 def test_a_variable_that_names_no_certificate_is_not_taken(inspected, script, tmp_path):
     context, said = inspected(), script()
-    finding = CERTIFICATE_VARIABLE_IGNORED.finding(facts={"file": str(tmp_path / "gone.pem")})
+    finding = CERTIFICATE_VARIABLE_IGNORED.finding(
+        facts={"file": str(tmp_path / "gone.pem"), "name": "SSL_CERT_FILE"}
+    )
 
     assert set_ca_bundle.plan(said, context, finding) is None
 

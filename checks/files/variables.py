@@ -1,0 +1,83 @@
+"""The variables of the environment have names that somebody reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checks.context import Context
+from checks.files.support.known_variables import SOUGHT, is_of_others, misspelt, of_others
+from checks.masking import masked_value
+from checks.model import Check, Evidence, Finding, Message, Phrase, Remedy, Severity
+from checks.pages import VARIABLES
+from checks.profile import VARIABLES as OF_SETTINGS
+from checks.sources.local.shells import RENAMED, copied
+
+EXPLAINED = tuple(dict.fromkeys(code for codes in SOUGHT.values() for code in codes))
+STEPS = (RENAMED.text,)
+MISSPELT = Message(
+    code="files.variable-misspelt",
+    severity=Severity.WARN,
+    summary="No tool of AWS's reads the variable {name}; {right} was probably meant.",
+    why="A program looks for a variable under its exact name, and passes over every other in"
+    " silence. Capitals count, but for Windows.",
+    recognised="The name differs by a letter or two, or by its capitals, from one that botocore or"
+    " the AWS CLI reads, and that one is not set.",
+    steps=STEPS,
+    links=(VARIABLES,),
+    explains=EXPLAINED,
+)
+OF_OTHERS = Message(
+    code="files.variable-of-others",
+    severity=Severity.INFO,
+    summary="boto3 and the AWS CLI do not read the variable {name}; what they read is {right}.",
+    why="Other programs have their own names for the same thing: Java's old AWS SDK AWS_ACCESS_KEY"
+    " and AWS_SECRET_KEY, Laravel AWS_ENDPOINT, LiteLLM AWS_REGION_NAME.",
+    recognised="It is one of the names that such programs read, and the one that boto3 reads is not"
+    " set.",
+    steps=STEPS,
+    links=(VARIABLES,),
+    explains=EXPLAINED,
+    explains_as_remark=True,
+)
+HAND_ON = Phrase("Set {right} to the value of {name}: in this terminal with the command below.")
+OF_KEYS = {each for several in OF_SETTINGS.values() for each in several}
+A_NAME = re.compile(r"\w+")
+"""What a shell takes for one; `set AWS_PROFILE = work` of the Command Prompt sets one with a blank."""
+
+
+def look(context: Context) -> Iterator[Finding]:
+    pairs = {**misspelt(context.environment), **of_others(context.environment)}
+    for found, right in pairs.items():
+        message = OF_OTHERS if is_of_others(found) else MISSPELT
+        yield _finding(message, found, right, pairs, context)
+
+
+def _finding(
+    message: Message, found: str, right: str, pairs: Mapping[str, str], context: Context
+) -> Finding:
+    value = masked_value(right.lower(), context.environment[found])
+    together = {name: each for name, each in pairs.items() if {each, right} <= OF_KEYS}
+    return message.finding(
+        Evidence(found, value, found),
+        remedy=_remedy({found: right, **together}, context.platform),
+        facts={"name": found, "right": right},
+        explains=SOUGHT.get(right, ()),
+    )
+
+
+def _remedy(pairs: Mapping[str, str], platform: str) -> Remedy:
+    """Of half a key the other half goes with it, where that has a wrong name, too."""
+    named = {name: right for name, right in pairs.items() if A_NAME.fullmatch(name)}
+    here = (HAND_ON.with_(name=name, right=right) for name, right in named.items())
+    for_good = (RENAMED.with_(name=name, right=right) for name, right in pairs.items())
+    commands = (line for each in named.items() for line in copied(*each, platform))
+    return Remedy((*here, *for_good), tuple(commands), (VARIABLES,))
+
+
+CHECK = Check(
+    code="files.variables",
+    title="The variables of the environment have names that AWS's tools read",
+    look=look,
+    messages=(MISSPELT, OF_OTHERS),
+)
