@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checks.context import Context
 from checks.files.support.known_settings import ACCOUNTS_FOR, KNOWN, OTHER_NAMES, SCALARS
@@ -34,19 +34,22 @@ MISSPELT = Message(
 OF_A_SHELL = re.compile(r"(?:export\s+|set\s+|setx\s+|\$env:)", re.IGNORECASE)
 SHORT = 7
 """Names with fewer letters may differ by one letter alone."""
-LONG = 9
-"""Of the other settings those are compared that have so many letters: a short name may be anybody's."""
+LONG_ONES = tuple(sorted(name for name in KNOWN if len(name) >= 9))
+"""What the other settings are compared with: a shorter name may be anybody's."""
 
 
 def look(context: Context) -> Iterator[Finding]:
     for place in (*places_in_use(context), *_session(context)):
+        there = {setting.key for setting in place.section.settings}
+        lacking = tuple(name for name in SCALARS if name not in there)
+        others = tuple(name for name in LONG_ONES if name not in there)
         for setting in place.section.settings:
-            right = _meant(setting, place)
+            right = _meant(setting, lacking, others)
             if right and not place.section.setting(right):
                 yield _finding(setting, right, place, context)
 
 
-def _meant(setting: Setting, place: Place) -> str | None:
+def _meant(setting: Setting, lacking: Iterable[str], others: Iterable[str]) -> str | None:
     """The name that was meant; None where it is known, or a name of somebody else's."""
     if setting.key in KNOWN:
         return None
@@ -54,12 +57,10 @@ def _meant(setting: Setting, place: Place) -> str | None:
     bare = OF_A_SHELL.sub("", name)
     if bare != name or bare in OTHER_NAMES:
         return OTHER_NAMES.get(bare, bare)
-    lacking = [name for name in SCALARS if not place.section.setting(name)]
     near = nearest(setting.key, lacking, at_most=2)
     if near and (len(near) >= SHORT or nearest(setting.key, [near], 1)):
         return near
-    others = (name for name in KNOWN if len(name) >= LONG and not place.section.setting(name))
-    return nearest(setting.key, sorted(others), at_most=1)
+    return nearest(setting.key, others, at_most=1)
 
 
 def _session(context: Context) -> Iterator[Place]:
