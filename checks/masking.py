@@ -40,11 +40,15 @@ _NAMED = re.compile(
 )
 # A job's right to ask for a token (GitHub), and the tokens that it asks for (GitLab): no value is there.
 _OF_A_JOB = re.compile(r"id-token: (?:write|read|none)\}?|id_tokens: \{\w{1,40}:")
+# export AWS_SECRET_ACCESS_KEY="$AWS_SECRET_KEY", $Env:… = $Env:…, set "…=%…%": no value is there, and whoever
+# pastes the command with **** in it has that for a secret.
+_REFERENCE = r"(?:\$(?:Env:)?|%)(?:aws_[a-z_]{3,40}|secret_access_key)%?"
+_IS_REFERENCE = re.compile(_REFERENCE, re.IGNORECASE)
 # `aws_secret_access_key = AAAA BBBB`: botocore takes the whole line for the value, blanks and all.
 # One in quotes is left to _NAMED, which stops where they close.
 _LINE_OF_A_FILE = re.compile(
     r"(aws_(?:secret_access_key|session_token|security_token)[ \t]{0,40}=[ \t]{0,40})"
-    r"(?=[^\s\"'])[^\n]+",
+    rf"(?=[^\s\"'])(?!{_REFERENCE}\"?[ \t]*(?:\n|\Z))[^\n]+",
     re.IGNORECASE,
 )
 _IN_WORDS = [
@@ -250,6 +254,8 @@ def _hide_named(found: re.Match[str]) -> str:
     if not is_secret(found["name"]) or found["value"].lower() in NO_VALUES:
         return found.group()
     if _OF_A_JOB.fullmatch(f"{found['name']}: {found['value']}"):
+        return found.group()
+    if _IS_REFERENCE.fullmatch(found["value"]):
         return found.group()
     return f"{found['name']}{found['between']}{found['opening']}{HIDDEN}"
 

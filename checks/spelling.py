@@ -20,9 +20,26 @@ def distance(one: str, other: str) -> int:
 
 def nearest(text: str, known: Iterable[str], at_most: int) -> str | None:
     """The known spelling that is nearest, the first of several; None beyond `at_most` letters."""
-    near = [(distance(text, word), word) for word in known if abs(len(text) - len(word)) <= at_most]
+    alike = (word for word in known if abs(len(text) - len(word)) <= at_most)
+    if at_most == 1:  # what differs in one place agrees before and behind it, which is seen at once
+        alike = (word for word in alike if _agrees(text, word))
+    near = [(distance(text, word), word) for word in alike]
     best = min(near, key=lambda pair: pair[0], default=(at_most + 1, ""))
     return best[1] if best[0] <= at_most else None
+
+
+def _agrees(one: str, other: str) -> bool:
+    """Whether they are alike but for a letter, or for two beside each other: no work beside `distance`."""
+    start = 0
+    for letter, wanted in zip(one, other, strict=False):
+        if letter != wanted:
+            break
+        start += 1
+    return (
+        one[start + 2 :] == other[start + 2 :]
+        or one[start:] == other[start + 1 :]
+        or one[start + 1 :] == other[start:]
+    )
 
 
 def near(word: str, known: Iterable[str]) -> tuple[str, ...]:

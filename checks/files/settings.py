@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checks.context import Context
-from checks.files.support.explained import explained
-from checks.files.support.known_settings import KNOWN, OTHER_NAMES, SCALARS
+from checks.files.support.known_settings import ACCOUNTS_FOR, KNOWN, OTHER_NAMES, SCALARS
 from checks.fix import Fix
 from checks.model import Check, Evidence, Finding, Location, Message, Severity
 from checks.pages import FILES
-from checks.profile import Place, places_in_use, shown
+from checks.profile import Place, places_in_use, shown, stated
 from checks.sources.shared_files import Setting
 from checks.spelling import nearest
 
@@ -30,27 +29,27 @@ MISSPELT = Message(
     ),
     links=(FILES,),
     fix=Fix.RENAME_SETTING,
-    explains=(
-        "credentials.none-found",
-        "credentials.secret-missing",
-        "credentials.secret-without-key",
-        "region.not-set",
-    ),
+    explains=tuple(dict.fromkeys(code for codes in ACCOUNTS_FOR.values() for code in codes)),
 )
 OF_A_SHELL = re.compile(r"(?:export\s+|set\s+|setx\s+|\$env:)", re.IGNORECASE)
 SHORT = 7
 """Names with fewer letters may differ by one letter alone."""
+LONG_ONES = tuple(sorted(name for name in KNOWN if len(name) >= 9))
+"""What the other settings are compared with: a shorter name may be anybody's."""
 
 
 def look(context: Context) -> Iterator[Finding]:
-    for place in places_in_use(context):
+    for place in (*places_in_use(context), *_session(context)):
+        there = {setting.key for setting in place.section.settings}
+        lacking = tuple(name for name in SCALARS if name not in there)
+        others = tuple(name for name in LONG_ONES if name not in there)
         for setting in place.section.settings:
-            right = _meant(setting, place)
+            right = _meant(setting, lacking, others)
             if right and not place.section.setting(right):
                 yield _finding(setting, right, place, context)
 
 
-def _meant(setting: Setting, place: Place) -> str | None:
+def _meant(setting: Setting, lacking: Iterable[str], others: Iterable[str]) -> str | None:
     """The name that was meant; None where it is known, or a name of somebody else's."""
     if setting.key in KNOWN:
         return None
@@ -58,9 +57,18 @@ def _meant(setting: Setting, place: Place) -> str | None:
     bare = OF_A_SHELL.sub("", name)
     if bare != name or bare in OTHER_NAMES:
         return OTHER_NAMES.get(bare, bare)
-    lacking = [name for name in SCALARS if not place.section.setting(name)]
     near = nearest(setting.key, lacking, at_most=2)
-    return near if near and (len(near) >= SHORT or nearest(setting.key, [near], 1)) else None
+    if near and (len(near) >= SHORT or nearest(setting.key, [near], 1)):
+        return near
+    return nearest(setting.key, others, at_most=1)
+
+
+def _session(context: Context) -> Iterator[Place]:
+    """The section of the sign-in that the profile in use names."""
+    named, document = stated(context, "sso_session"), context.config.document
+    section = document.section(f"sso-session {named.value}") if named and document else None
+    if section:
+        yield Place(context.config, section)
 
 
 def _whole_name(setting: Setting) -> str:
@@ -76,7 +84,7 @@ def _finding(setting: Setting, right: str, place: Place, context: Context) -> Fi
         Evidence("setting", _whole_name(setting), file),
         location=Location(str(place.file.path), setting.line, place.section.header, setting.key),
         facts={"file": file, "line": setting.line, "found": _whole_name(setting), "right": right},
-        explains=explained(MISSPELT, right),
+        explains=ACCOUNTS_FOR.get(right, ()),
     )
 
 

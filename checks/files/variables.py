@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from checks.context import Context
 from checks.files.support.known_variables import SOUGHT, is_of_others, misspelt, of_others
-from checks.masking import masked_value
+from checks.masking import masked, masked_value
 from checks.model import Check, Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import VARIABLES
 from checks.profile import VARIABLES as OF_SETTINGS
@@ -56,23 +56,34 @@ def look(context: Context) -> Iterator[Finding]:
 def _finding(
     message: Message, found: str, right: str, pairs: Mapping[str, str], context: Context
 ) -> Finding:
-    value = masked_value(right.lower(), context.environment[found])
-    together = {name: each for name, each in pairs.items() if {each, right} <= OF_KEYS}
+    halves = {name: each for name, each in pairs.items() if {each, right} <= OF_KEYS}
+    together = {found: right, **halves}
     return message.finding(
-        Evidence(found, value, found),
-        remedy=_remedy({found: right, **together}, context.platform),
+        *(_seen(name, each, context) for name, each in together.items()),
+        remedy=_remedy(together, context.platform),
         facts={"name": found, "right": right},
         explains=SOUGHT.get(right, ()),
     )
 
 
+def _seen(name: str, right: str, context: Context) -> Evidence:
+    """What it holds, as it may be shown of the one that was meant."""
+    return Evidence(name, masked_value(right.lower(), context.environment[name]), name)
+
+
 def _remedy(pairs: Mapping[str, str], platform: str) -> Remedy:
     """Of half a key the other half goes with it, where that has a wrong name, too."""
-    named = {name: right for name, right in pairs.items() if A_NAME.fullmatch(name)}
-    here = (HAND_ON.with_(name=name, right=right) for name, right in named.items())
+    commands = {name: copied(name, right, platform) for name, right in pairs.items()}
+    whole = [name for name in pairs if A_NAME.fullmatch(name) and _stays_whole(commands[name])]
+    here = (HAND_ON.with_(name=name, right=pairs[name]) for name in whole)
     for_good = (RENAMED.with_(name=name, right=right) for name, right in pairs.items())
-    commands = (line for each in named.items() for line in copied(*each, platform))
-    return Remedy((*here, *for_good), tuple(commands), (VARIABLES,))
+    told = tuple(line for name in whole for line in commands[name])
+    return Remedy((*here, *for_good), told, (VARIABLES,))
+
+
+def _stays_whole(commands: tuple[str, ...]) -> bool:
+    """Whether nothing in them is hidden: pasted with **** in it, that would be the secret."""
+    return all(masked(command) == command for command in commands)
 
 
 CHECK = Check(

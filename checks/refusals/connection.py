@@ -14,7 +14,7 @@ from checks.pages import PROXY, TROUBLESHOOTING
 from checks.refusals.evidence import evidence_of, host_of
 from checks.sources.aws.refusal import Kind, Refusal
 from checks.sources.local.network import way_to
-from checks.sources.local.shells import copied
+from checks.sources.local.shells import copied, unset_remedy
 
 OFFLINE = Message(
     code="network.offline",
@@ -120,6 +120,9 @@ PROXY_FOR_HTTP_ONLY = Message(
 )
 
 MESSAGES = (OFFLINE, NAME_NOT_RESOLVED, CONNECTION_REFUSED, TIMED_OUT, PROXY_FOR_HTTP_ONLY)
+EMPTIED = Phrase(
+    "https_proxy is set to nothing, and goes before HTTPS_PROXY: AWS is asked without a proxy."
+)
 WELL_KNOWN = ("sts.amazonaws.com", "aws.amazon.com")
 """Hosts of AWS that resolve wherever any of AWS's do."""
 NO_WAY = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, 10050, 10051, 10065}
@@ -132,7 +135,13 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
         return
     if found := _found(refusal, context):
         yield found
-        if _proxy_for_http_only(context):
+        if _is_emptied(context):
+            yield PROXY_FOR_HTTP_ONLY.finding(
+                Evidence("https_proxy", "", "environment"),
+                remedy=unset_remedy(["https_proxy"], context.platform, PROXY),
+                summary=EMPTIED,
+            )
+        elif _proxy_for_http_only(context):
             yield PROXY_FOR_HTTP_ONLY.finding(
                 Evidence("HTTPS_PROXY", "", "environment"), remedy=_copying(context)
             )
@@ -189,6 +198,13 @@ def no_way(refusal: Refusal) -> bool:
 def _sent(refusal: Refusal, context: Context) -> Iterator[Evidence]:
     if refusal.operation == "rekognition:DetectFaces":
         yield Evidence("bytes to send", f"{len(context.photo_to_send.data)}", refusal.operation)
+
+
+def _is_emptied(context: Context) -> bool:
+    """Whether the small letters say nothing, and so take away what the capitals name
+    (urllib.request.getproxies_environment)."""
+    environment = context.environment
+    return bool(environment.get("HTTPS_PROXY")) and environment.get("https_proxy") == ""
 
 
 def _copying(context: Context) -> Remedy:

@@ -1,5 +1,7 @@
 """The names of the settings of a profile."""
 
+from collections.abc import Mapping
+
 SCALARS = (
     "aws_access_key_id",
     "aws_secret_access_key",
@@ -14,38 +16,55 @@ KNOWN = frozenset(
     (
         *SCALARS,
         "account_id_endpoint_mode",
+        "auth_scheme_preference",
         "api_versions",
         "aws_account_id",
         "aws_security_token",
         "ca_bundle",
         "cli_auto_prompt",
         "cli_binary_format",
+        "cli_error_format",
         "cli_follow_urlparam",
+        "cli_help_output",
         "cli_history",
+        "cli_legacy_plugin_path",
         "cli_pager",
         "cli_timestamp_format",
         "credential_process",
         "credential_source",
+        "csm_client_id",
+        "csm_enabled",
+        "csm_host",
+        "csm_port",
         "data_path",
         "defaults_mode",
+        "disable_host_prefix_injection",
+        "disable_request_compression",
         "duration_seconds",
         "ec2_metadata_service_endpoint",
+        "ec2_metadata_service_endpoint_mode",
         "ec2_metadata_v1_disabled",
         "endpoint_discovery_enabled",
         "endpoint_url",
         "external_id",
         "ignore_configured_endpoint_urls",
+        "imds_use_ipv6",
         "login_session",
         "max_attempts",
         "metadata_service_num_attempts",
         "metadata_service_timeout",
         "mfa_serial",
         "parameter_validation",
+        "request_checksum_calculation",
+        "request_min_compression_size_bytes",
+        "response_checksum_validation",
         "retry_mode",
         "role_session_name",
         "s3",
+        "s3_disable_express_session_auth",
         "sdk_ua_app_id",
         "services",
+        "sigv4a_signing_region_set",
         "sso_account_id",
         "sso_region",
         "sso_registration_scopes",
@@ -60,6 +79,29 @@ KNOWN = frozenset(
     )
 )
 """AWS SDKs and Tools Reference Guide, "Settings reference"; botocore/configprovider.py."""
+NO_KEYS = ("credentials.none-found", "credentials.secret-missing", "credentials.secret-without-key")
+NO_SIGN_IN = ("credentials.none-found", "credentials.sso-incomplete")
+NO_SOURCE = ("credentials.none-found", "credentials.role-source-unclear")
+ACCOUNTS_FOR: Mapping[str, tuple[str, ...]] = {
+    "aws_access_key_id": NO_KEYS,
+    "aws_secret_access_key": NO_KEYS,
+    "region": ("region.not-set",),
+    "ca_bundle": ("network.tls-inspected",),
+    "credential_process": ("credentials.none-found",),
+    "external_id": ("identity.role-refused",),
+    "login_session": ("credentials.none-found",),
+    "mfa_serial": ("identity.role-refused",),
+    "role_arn": ("credentials.none-found", "credentials.source-without-role"),
+    "source_profile": NO_SOURCE,
+    "credential_source": NO_SOURCE,
+    "web_identity_token_file": NO_SOURCE,
+    "sso_account_id": NO_SIGN_IN,
+    "sso_region": NO_SIGN_IN,
+    "sso_role_name": NO_SIGN_IN,
+    "sso_session": NO_SIGN_IN,
+    "sso_start_url": NO_SIGN_IN,
+}
+"""What is found where one of these is missing."""
 OTHER_NAMES = {
     "aws_access_key": "aws_access_key_id",
     "access_key": "aws_access_key_id",

@@ -124,6 +124,12 @@ CASES = (
     case("files.setting-misspelt", "aws_access_key",
          in_credentials("aws_access_key_id", "aws_access_key"), at="files.settings", state="warn",
          folds=(*UNSEEN, "credentials.secret-without-key")),
+    case("files.setting-misspelt", "a letter of the sign-in's address is missing",
+         config("[default]\nregion = us-east-1\nsso_session = corp\nsso_account_id = 111122223333\n"
+                "sso_role_name = Dev\n[sso-session corp]\nsso_start_ur = https://x.awsapps.com/start\n"
+                "sso_region = us-east-1\n"),
+         no_credentials, at="files.settings", state="warn",
+         folds=("credentials.sso-incomplete", "network.not-asked ← credentials.sso-incomplete")),
     case("files.setting-misspelt", "regoin",
          config("[default]\nregoin = us-east-1\n"), at="files.settings", state="warn",
          folds=NOT_SET),

@@ -135,6 +135,25 @@ def test_what_is_no_secret_stays(text):
     assert masked(text) == text
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        'export AWS_SECRET_ACCESS_KEY="$AWS_SECRET_KEY"',
+        "$Env:AWS_SECRET_ACCESS_KEY = $Env:AWS_SECERT_ACCESS_KEY",
+        'set "AWS_SESSION_TOKEN=%AWS_SESSION_TOKENS%"',
+        "set -gx AWS_SECRET_ACCESS_KEY $SECRET_ACCESS_KEY",
+    ],
+)
+def test_the_name_of_a_variable_is_no_secret(command):
+    """Pasted with **** in its place, that would be the secret."""
+    assert masked(command) == command
+
+
+@pytest.mark.parametrize("value", ["$ecret_word", "$AWS_wJalrXUtnFEMI7MDENG", "%AWS_x wJalrXUt"])
+def test_what_begins_as_a_variable_and_is_none_is_hidden(value):
+    assert value not in masked(f"aws_secret_access_key = {value}\npassword={value}")
+
+
 def test_a_secret_that_the_caller_knows_is_hidden_wherever_it_stands():
     assert masked("say hunter2 or hunter22", "hunter2", "hunter22", None, "") == "say **** or ****"
     known = "AKIAIOSFODNN7EXAMPLE"
