@@ -54,5 +54,7 @@ RULES = (
     Refused("detection.another-operation", rf"(?!DescribeCollection$){OF_REKOGNITION}", OTHERWISE),
     Refused("network.throttled", ".*", "|".join(aws_codes.THROTTLED)),
     Refused("identity.account-blocked", ".*", "|".join(aws_codes.BLOCKED)),
+    # an emulator that has no Rekognition answers with AWS's own code
+    Refused("network.endpoint-overridden", ".*", "InternalFailure|NotImplemented", "localstack"),
     Refused("network.aws-in-trouble", ".*", "|".join(aws_codes.IN_TROUBLE)),
 )  # fmt: skip

@@ -76,6 +76,12 @@ def _matches(text: str) -> list[Match]:
     whole = Pasted(text)
     if known := _exactly(whole):
         return known
+    stopping = whole.without_warnings
+    found = _by_any_way(stopping)
+    return found if found or stopping is whole else _by_any_way(whole)
+
+
+def _by_any_way(whole: Pasted) -> list[Match]:
     last = whole.last
     parts = (whole,) if last is whole else (last, whole)
     tries = (by(part, whole) for by in WAYS for part in parts)

@@ -32,7 +32,12 @@ def _region(pasted: Pasted) -> str | None:
 
 def _elsewhere(pasted: Pasted) -> bool:
     host = _host(pasted)
-    return host is not None and not host.endswith(HOSTS_OF_AWS)
+    return host is not None and not host.endswith(HOSTS_OF_AWS) and not _of_a_machine(pasted)
+
+
+def _of_a_machine(pasted: Pasted) -> bool:
+    """The service that hands out a machine's credentials (botocore.utils, METADATA_BASE_URL)."""
+    return _host(pasted) == "169.254.169.254"
 
 
 def _is(*kinds: Kind) -> Sign:
@@ -106,6 +111,11 @@ ENDPOINT = Shared(
             "network.endpoint-overridden",
             Phrase("The address is not one of AWS's: AWS_ENDPOINT_URL or endpoint_url is set."),
             _elsewhere,
+        ),
+        Candidate(
+            "credentials.metadata-unreachable",
+            Phrase("The address is that of a machine in AWS, which hands out its credentials."),
+            _of_a_machine,
         ),
         Candidate(
             "region.swapped-with-output",

@@ -16,9 +16,14 @@ _AWS = re.compile(
 _OF_OTHERS = re.compile(
     # other programs by their own name
     r"^(?:error: |\[?warning\]?: )?(?:docker|fatal|npm|yarn|pnpm|gpg|make|git@\S+|kubectl|psql|mysql|ssh): "
+    r"|^npm (?:err!|error) "
     r"|pull access denied|\(publickey|^error: could not install packages|\bregistry\.npmjs\b"
-    # a server of one's own
-    r"|(?:host=|connecting to |\bconnect |dial tcp )(?:localhost|127\.0\.0\.1|\[?::1\]?)\b.{0,200}refused"
+    # other clouds and their libraries
+    r"|\bazure\b|\baz login\b|\baadsts\d|googleapis|\bgcloud\b|google cloud|\bgsutil\b|firebase"
+    r"|\bgoogle\.(?:api_core|auth|cloud)\b|aliyun|\boss2\.|tencentcloud|huaweicloud"
+    # a server of one's own, a database
+    r"|(?:\blocalhost|\b127\.0\.0\.1|::1)\b.{0,200}(?<!econn)refused|refused: localhost\b"
+    r"|\baccess denied(?: (?:for|to|by|due)|\. you)\b"
 )
 _OF_FILES = re.compile(r"java\.nio\.file\.\w+exception(?!.*(?:aws|credential))")
 _NUMBER = re.compile(r"invalid literal for int\(\)|jsondecodeerror")

@@ -20,6 +20,8 @@ _LINE_OF_A_SHELL = re.compile(r"\bline \d+: ")
 _RETRIES = re.compile(r"(?<!\s)\s*\(reached\s+max\s+retries:\s*\d+\)", re.IGNORECASE)
 _RAISED = re.compile(r"^(?:[\w.]+\.)?\w*(?:Error|Exception|Warning|NotFound|Interrupt)\b.*", re.M)
 _TRACEBACK = "Traceback (most recent call last)"
+_WARNED = re.compile(r"^(?:\S.*:\d+: )?(?:[\w.]+\.)?\w*Warning: .*(?:\n[ \t]+.*)*\n?", re.M)
+"""Python's own: `file:line: Warning: words`, and below it the line of the program, indented."""
 _CODE = re.compile(r"\(([\w.]+)\) when calling|\boccurred \(([\w.]+)\)|\"Code\": *\"([\w.]+)\"")
 _NAME = re.compile(r"\b[A-Z][a-z0-9]*(?:[A-Z][a-z0-9]*)+\b")
 _REFUSED = (
@@ -67,6 +69,12 @@ class Pasted(Struct, frozen=True, dict=True):
         if _TRACEBACK not in self.legible or raised is None:
             return self
         return Pasted(self.legible[raised.start() :])
+
+    @property
+    def without_warnings(self) -> Pasted:
+        """Without what Python only warns of, which has stopped nothing; all, where nothing else is said."""
+        rest = _WARNED.sub("", self.legible)
+        return Pasted(rest) if rest.strip() and rest != self.legible else self
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

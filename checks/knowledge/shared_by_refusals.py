@@ -105,6 +105,24 @@ SIGNATURE_REFUSED = Shared(
     ),
 )  # fmt: skip
 
+_MALFORMED_REGION = r"the region (?![a-z]{2}(?:-[a-z]+)+-\d )\S+ is wrong"
+OTHER_REGION = Shared(
+    texts=("The authorization header is malformed; the region '…' is wrong; expecting '…'",),
+    candidates=(
+        Candidate("region.malformed",
+                  Phrase("The first of the two is not written as a Region's code."),
+                  says(_MALFORMED_REGION)),
+        Candidate("region.bucket-elsewhere",
+                  Phrase("The bucket lies in the second of the two Regions."),
+                  lacks(_MALFORMED_REGION)),
+        Candidate("region.scope-mismatch",
+                  Phrase("No bucket was named: AWS_ENDPOINT_URL or endpoint_url is that of another"
+                         " Region."),
+                  lacks(_MALFORMED_REGION)),
+    ),
+)  # fmt: skip
+"""S3's words ("Error responses", AuthorizationHeaderMalformed)."""
+
 EXPIRED = Shared(
     texts=("The security token included in the request is expired",
            "The provided token has expired", "Request has expired"),
@@ -165,11 +183,11 @@ DENIED = Shared(
                   _without_words),
         Candidate("permissions.denied-without-reason",
                   Phrase("No reason is given in any Region."), _without_words),
-        Candidate("permissions.still-spreading",
-                  Phrase("The policy was attached less than a minute ago."),
-                  _of_rekognition),
         Candidate("permissions.rekognition-denied",
                   Phrase("AmazonRekognitionFullAccess is not attached to this identity."),
+                  _of_rekognition),
+        Candidate("permissions.still-spreading",
+                  Phrase("The policy was attached less than a minute ago."),
                   _of_rekognition),
         Candidate("permissions.s3-denied",
                   Phrase("AmazonS3ReadOnlyAccess is not attached to this identity."),
@@ -378,6 +396,7 @@ COLLECTION_MISSING = Shared(
 SHARED = (
     KEY_REFUSED,
     SIGNATURE_REFUSED,
+    OTHER_REGION,
     EXPIRED,
     SIGNATURE_UNREADABLE,
     DENIED,
