@@ -4,7 +4,7 @@ from checks.knowledge.shared import Candidate, Shared, lacks, lacks_quoted, says
 from checks.model import Phrase
 
 _NO_HEADER = r"(?:missingsectionheadererror|no section headers)"
-_MARK = r"line: 1\b.{0,4}(?:\\ufeff|\ufeff|ï»¿)"
+_MARK = r"line: 1\b.{0,40}(?:\\ufeff|\ufeff|ï»¿)"
 _OTHER_FORM = (
     r"line: 1\b.{0,4}(?:\W{0,4}access key id, ?secret|user name, ?password|\{|export |set |\$env:)"
 )

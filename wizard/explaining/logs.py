@@ -30,6 +30,8 @@ _PLAIN = re.compile(
 _BEGINS = "Traceback (most recent call last)"
 _DEBUG = re.compile(r"(?:^|[\s\[(|:-])DEBUG\b")
 _GOES_ON = ("During handling of the above", "The above exception was")
+_DETAILS = ("file: ", "'", "[line")
+"""How configparser goes on below its sentence: where, and what stands there."""
 _VARYING = re.compile(r"\d+")
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -123,14 +125,15 @@ class _Tracebacks:
     """Tracebacks of Python, whose last line says what happened and whose others say to whom."""
 
     def __init__(self) -> None:
-        self._begun = ""
+        self._begun = self._ended = ""
         self._before = ""
         """What a runner or a container writes before each line."""
         self.of_debugging = False
         """Whether the last line, or the traceback below it, was written for who looks into a program."""
 
     def ended_by(self, line: str) -> str:
-        """The line; with all that stands above it where it ends a traceback, nothing within one."""
+        """The line; with all that stands above it where it ends a traceback or goes on below one, nothing
+        within one."""
         plain = without_times(line)
         if _BEGINS in plain:
             self._before, _, _ = plain.partition(_BEGINS)
@@ -138,6 +141,10 @@ class _Tracebacks:
             return ""
         if not self._begun:
             inside = plain.removeprefix(self._before.rstrip()).strip()
+            if self._ended and inside.startswith(_DETAILS):
+                self._ended = f"{self._ended}\n{inside}"
+                return self._ended
+            self._ended = ""
             if inside and not inside.startswith(_GOES_ON):
                 self.of_debugging = bool(_DEBUG.search(plain))
             return line
@@ -145,8 +152,8 @@ class _Tracebacks:
         self._begun = f"{self._begun[-PIECE:]}\n{inside}"
         if not inside.strip() or inside[0].isspace() or inside.startswith('File "'):
             return ""
-        whole, self._begun = self._begun, ""
-        return whole
+        self._ended, self._begun = self._begun, ""
+        return self._ended
 
 
 class _Remembered:
