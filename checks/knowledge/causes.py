@@ -76,9 +76,8 @@ def _matches(text: str) -> list[Match]:
     whole = Pasted(text)
     if known := _exactly(whole):
         return known
-    stopping = whole.without_warnings
-    found = _by_any_way(stopping)
-    return found if found or stopping is whole else _by_any_way(whole)
+    tries = (whole.last_output.without_warnings, whole.without_warnings, whole)
+    return next(filter(None, map(_by_any_way, dict.fromkeys(tries))), [])
 
 
 def _by_any_way(whole: Pasted) -> list[Match]:

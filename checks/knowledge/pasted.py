@@ -22,6 +22,12 @@ _RAISED = re.compile(r"^(?:[\w.]+\.)?\w*(?:Error|Exception|Warning|NotFound|Inte
 _TRACEBACK = "Traceback (most recent call last)"
 _WARNED = re.compile(r"^(?:\S.*:\d+: )?(?:[\w.]+\.)?\w*Warning: .*(?:\n[ \t]+.*)*\n?", re.M)
 """Python's own: `file:line: Warning: words`, and below it the line of the program, indented."""
+_COMMANDS = re.compile(
+    r"^(?:\([\w.-]+\) ?)?(?:(?:[$%\u276f\u279c]|[\w.-]+@[\w.-]+[^\n$%#]{0,80}[$%#]|>>>) +"
+    r"|(?:PS )?[A-Za-z]:\\[^>\n]{0,200}> *)\S.*\n",
+    re.M,
+)
+"""What was typed behind the prompt of a shell or of Python."""
 _CODE = re.compile(r"\(([\w.]+)\) when calling|\boccurred \(([\w.]+)\)|\"Code\": *\"([\w.]+)\"")
 _NAME = re.compile(r"\b[A-Z][a-z0-9]*(?:[A-Z][a-z0-9]*)+\b")
 _REFUSED = (
@@ -69,6 +75,13 @@ class Pasted(Struct, frozen=True, dict=True):
         if _TRACEBACK not in self.legible or raised is None:
             return self
         return Pasted(self.legible[raised.start() :])
+
+    @property
+    def last_output(self) -> Pasted:
+        """Of a terminal with several commands what the last one said; all, where it said nothing."""
+        commands = list(_COMMANDS.finditer(self.legible))
+        rest = self.legible[commands[-1].end() :] if commands else ""
+        return Pasted(rest) if rest.strip() else self
 
     @property
     def without_warnings(self) -> Pasted:

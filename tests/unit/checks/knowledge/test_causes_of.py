@@ -627,6 +627,11 @@ TRACED = 'Traceback (most recent call last):\n  File "{file}", line 3, in {where
     ("file", "line", "raised", "code"),
     [
         ("app.py", "n = int(text)", "ValueError: invalid literal for int() with base 10: 'abc'", []),
+        ("boto3_app.py", "body = json.loads(text)",
+         "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)", []),
+        ("botocore/credentials.py", "json.loads(stdout)",
+         "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)",
+         ["credentials.helper-broken"]),
         ("botocore/args.py", "int(value)", "ValueError: invalid literal for int() with base 10: 'x'",
          ["sdk.tuning-variable-invalid"]),
         ("app.py", "open('notes.txt').read()", "UnicodeDecodeError: 'cp950' codec can't decode byte"
@@ -668,6 +673,39 @@ def test_a_text_of_a_finding_is_explained_by_all_that_have_it_first(raw, of):
     assert set(named) == of
     in_tables = [code for code in named if code in tables]
     assert in_tables == sorted(in_tables, key=tables.index)
+
+
+RETRIED = "An error occurred (ThrottlingException) when calling the DetectFaces operation: Rate exceeded\n"
+
+
+def test_of_several_refusals_the_last_counts():
+    denied = f"{DENIED} because no identity-based policy allows the rekognition:DetectFaces action"
+
+    assert codes(RETRIED + denied)[:1] == ["permissions.rekognition-denied"]
+    assert codes(f"{denied}\n{RETRIED}")[:1] == ["network.throttled"]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "$ ",
+        "(venv) ming@pi:~/face $ ",
+        "mei@MacBook face % ",
+        "PS C:\\Users\\mei> ",
+        "C:\\face>",
+        ">>> ",
+    ],
+)
+def test_of_several_commands_in_a_terminal_the_last_that_says_something_counts(prompt):
+    first = f"{prompt}python detect.py\nUnable to locate credentials\n"
+    second = (
+        f"{prompt}python detect.py\nbotocore.exceptions.NoRegionError: You must specify a region.\n"
+    )
+    silent = f"{prompt}aws --version\naws-cli/2.32.1 Python/3.13.9\n{prompt}"
+
+    assert codes(first + second)[:1] == ["region.not-set"]
+    assert codes(second + first)[:1] == ["credentials.none-found"]
+    assert codes(first + silent)[:1] == ["credentials.none-found"]
 
 
 def test_the_operation_and_the_code_that_a_caller_knows_decide():

@@ -1,4 +1,4 @@
-"""A text that somebody typed off a screen, with the words of the known texts spelt as those have them."""
+"""A text that somebody typed off a screen: with a letter wrong here and there, or only a half of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import cache
 
 from checks.knowledge.causes import SHARED, known_sentences
 from checks.knowledge.of_others import is_of_others
-from checks.knowledge.pasted import Pasted
+from checks.knowledge.pasted import Pasted, bare
+from checks.knowledge.sentences import ANYTHING
 from checks.spelling import nearest
 
 _WORD = re.compile(r"[A-Za-z]{5,40}")
@@ -15,6 +16,9 @@ _LONG = 9
 """In a word of so many letters two may be wrong; in a shorter one, one."""
 MOST = 1024
 """Nobody types more than so many characters."""
+LEAST, GREATER_PART = 16, 0.6
+"""A part with fewer letters, or with a smaller share of those of the known text, could be of any text."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def respelt(text: str) -> str:
@@ -24,6 +28,22 @@ def respelt(text: str) -> str:
     if len(text) > MOST or is_of_others(whole, whole):
         return text
     return _WORD.sub(lambda found: _as_known(found[0]), text)
+
+
+def completed(text: str) -> str | None:
+    """The known text of which this one is the greater part; None where there is none. What stands in
+    brackets differs between computers."""
+    said = _BRACKETS.sub(f"({ANYTHING})", bare(text).strip(" ."))
+    least = _letters(said)
+    if least < LEAST or len(text) > MOST:
+        return None
+    whole = [known for known in known_sentences() if said in bare(known)]
+    near = [known for known in whole if _letters(bare(known)) * GREATER_PART <= least]
+    return min(near, key=_letters, default=None)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _as_known(word: str) -> str:
