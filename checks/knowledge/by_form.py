@@ -122,7 +122,9 @@ RULES = (
     Worded("credentials.metadata-unreachable",
            r"^(?!.*unsupported host).*169\.254\.170\.\d|\becs metadata\b|\bec2 metadata token request\b"
            r"|(?:^|: )<botocore\.awsrequest\.awsrequest object at"
-           r"|(?:response received from|unable to connect to) instance metadata service"),
+           r"|(?:response received from|unable to connect to) instance metadata service"
+           r"|received non 200 response \d+ from container metadata"),
+    Worded("sdk.boto-instead-of-boto3", r"\bboto\.exception\.|no handler was ready to authenticate"),
     Worded("network.bundle-unusable", "invalid ca bundle: "),
     Worded("credentials.mfa-code-needed", r"refresh credentials: mfa token required"),
     Worded("cli.python-packages-broken",

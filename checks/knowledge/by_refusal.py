@@ -16,6 +16,8 @@ OTHERWISE = (
     r"InvalidParameterException|ResourceNotFoundException|ResourceAlreadyExistsException"
     r"|ResourceInUseException|ValidationException|ConflictException|InvalidPaginationTokenException"
     r"|IdempotentParameterMismatchException|SessionNotFoundException|VideoTooLargeException"
+    r"|ResourceNotReadyException|HumanLoopQuotaExceededException|InvalidManifestException"
+    r"|InvalidPolicyRevisionIdException|MalformedPolicyDocumentException"
 )
 
 RULES = (
@@ -52,6 +54,7 @@ RULES = (
     Refused("credentials.sign-in-needed", "CreateOAuth2Token", "ValidationException",
             r"grant is (?:invalid|expired|revoked|malformed)"),
     Refused("detection.another-operation", rf"(?!DescribeCollection$){OF_REKOGNITION}", OTHERWISE),
+    Refused("detection.bucket-photo-out-of-reach", "HeadObject", "404"),
     Refused("network.throttled", ".*", "|".join(aws_codes.THROTTLED)),
     Refused("identity.account-blocked", ".*", "|".join(aws_codes.BLOCKED)),
     # an emulator that has no Rekognition answers with AWS's own code

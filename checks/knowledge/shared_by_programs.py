@@ -66,8 +66,9 @@ NO_SUCH_FILE = Shared(
     form=(
         rf"{PHOTO}\W{{0,3}}(?:failed to open stream: )?{_NOT_THERE}"
         rf"|(?:enoent: {_NOT_THERE}|{_NOT_THERE} or directory @|could not find file) .{{0,200}}{PHOTO}"
+        rf"|user-provided path .{{0,200}}{PHOTO} does not exist"
         rf"|imread_\(.{{0,200}}{PHOTO}\): cant open/read file"
-        # Go, Java and PHP, Node.js, Ruby, .NET, OpenCV
+        # Go, Java and PHP, Node.js, Ruby, .NET, AWS CLI, OpenCV
     ),
     candidates=(
         Candidate("detection.path-eaten-by-backslashes",
