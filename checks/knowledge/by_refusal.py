@@ -12,6 +12,8 @@ OF_REKOGNITION = (
     r"|Get(?:\w*Detection|Face\w*|Celebrity\w*|PersonTracking|ContentModeration))"
 )
 """Rekognition's other operations than DetectFaces (rekognition 2016-06-27)."""
+OF_TEXTRACT = r"(?:Analyze|Detect|Start|Get)(?:Document|Expense|ID)\w*"
+"""Which words its refusals as Rekognition does (textract 2018-06-27)."""
 OTHERWISE = (
     r"InvalidParameterException|ResourceNotFoundException|ResourceAlreadyExistsException"
     r"|ResourceInUseException|ValidationException|ConflictException|InvalidPaginationTokenException"
@@ -53,7 +55,8 @@ RULES = (
             r"|InvalidClient\w*|TokenExpired\w*|InvalidRequest\w*"),
     Refused("credentials.sign-in-needed", "CreateOAuth2Token", "ValidationException",
             r"grant is (?:invalid|expired|revoked|malformed)"),
-    Refused("detection.another-operation", rf"(?!DescribeCollection$){OF_REKOGNITION}", OTHERWISE),
+    Refused("detection.another-operation",
+            rf"(?!DescribeCollection$)(?:{OF_REKOGNITION}|{OF_TEXTRACT})", OTHERWISE),
     Refused("detection.bucket-photo-out-of-reach", "HeadObject", "404"),
     Refused("network.throttled", ".*", "|".join(aws_codes.THROTTLED)),
     Refused("identity.account-blocked", ".*", "|".join(aws_codes.BLOCKED)),
