@@ -8,6 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from checks.knowledge.copied import as_written
 from checks.knowledge.other_languages import in_english
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
@@ -28,19 +29,23 @@ _COMMANDS = re.compile(
     re.M,
 )
 """What was typed behind the prompt of a shell or of Python."""
-_CODE = re.compile(r"\(([\w.]+)\) when calling|\boccurred \(([\w.]+)\)|\"Code\": *\"([\w.]+)\"")
+_CODE = re.compile(
+    r"\(([\w.]+)\)\s+when\s+calling|\boccurred\s+\(([\w.]+)\)|\"Code\": *\"([\w.]+)\""
+)
 _NAME = re.compile(r"\b[A-Z][a-z0-9]*(?:[A-Z][a-z0-9]*)+\b")
 _REFUSED = (
     # botocore and AWS CLI: An error occurred (CODE) when calling the OPERATION operation: WORDS
-    re.compile(r"\((?P<code>[\w.]+)\) when calling the (?P<operation>\w+)"),
+    re.compile(r"\((?P<code>[\w.]+)\)\s+when\s+calling\s+the\s+(?P<operation>\w+)"),
     # Go: operation error STS: OPERATION, https response error StatusCode: 403, …, api error CODE: WORDS
     re.compile(
-        r"operation error [\w ]{1,40}: (?P<operation>\w+), .{0,400}?"
-        r"(?:api error |RequestID: [\w-]*, )(?P<code>\w+): ",
+        r"operation\s+error\s+[\w ]{1,40}:\s+(?P<operation>\w+),\s.{0,400}?"
+        r"(?:api\s+error\s+|RequestID:\s+[\w-]*,\s+)(?P<code>\w+):\s",
         re.DOTALL,
     ),
 )
-_SENT = re.compile(r"when calling the (?P<botocore>\w+)|operation error [\w ]{1,40}: (?P<go>\w+)")
+_SENT = re.compile(
+    r"when\s+calling\s+the\s+(?P<botocore>\w+)|operation\s+error\s+[\w ]{1,40}:\s+(?P<go>\w+)"
+)
 
 
 class Pasted(Struct, frozen=True, dict=True):
@@ -50,8 +55,9 @@ class Pasted(Struct, frozen=True, dict=True):
 
     @cached_property
     def legible(self) -> str:
-        """Without terminal codes, times and botocore's note on retries, which say nothing of the cause."""
-        return _RETRIES.sub("", without_times(_ESCAPES.sub("", self.text)))
+        """As it was written, without terminal codes, times and botocore's note on retries, which say
+        nothing of the cause."""
+        return _RETRIES.sub("", without_times(as_written(_ESCAPES.sub("", self.text))))
 
     @cached_property
     def quoted(self) -> str:

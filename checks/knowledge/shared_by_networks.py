@@ -30,7 +30,8 @@ PROXY = Shared(
     form=(
         r"badstatusline|failed to parse: .{0,200}is not a valid host|\bproxyconnect tcp\b"
         r"|proxy returns http/|from proxy after connect|407 proxy authentication required"
-        r"|could not resolve proxy|(?:get|post|put) https://\S+: (?:forbidden|proxy authentication required)$"
+        r"|could not resolve proxy"
+        r"|(?:get|post|put) https://\S+: (?:forbidden|proxy authentication required)\b"
     ),  # Go, Java, curl, Go
     candidates=(
         Candidate("network.proxy-needs-login",
@@ -38,7 +39,7 @@ PROXY = Shared(
                   says("407|proxy authentication required")),
         Candidate("network.proxy-forbids",
                   Phrase("The inner text has 403 or 502: the proxy does not let AWS through."),
-                  says("(403|502|503) |: forbidden$")),
+                  says(r"(403|502|503) |: forbidden\b")),
         Candidate("network.proxy-address-wrong",
                   Phrase("The address begins with https:// or socks, or is none: it cannot be used."),
                   says(WRONG_ADDRESS)),

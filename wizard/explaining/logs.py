@@ -11,6 +11,7 @@ from typing import BinaryIO
 from msgspec import Struct, field
 
 from checks.knowledge.causes import Match, causes_of
+from checks.knowledge.copied import unescaped
 from checks.knowledge.glance import is_telling
 from checks.knowledge.pasted import without_times
 from checks.model import Severity
@@ -116,9 +117,7 @@ def _telling(known: Known) -> tuple[bool, bool, int, int]:
 
 def _parts(text: str) -> Iterator[str]:
     """A line, or its parts where a program wrote over it; of one in JSON what its text says."""
-    if text.lstrip().startswith("{"):
-        text = text.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
-    yield from filter(None, re.split(r"[\r\n]", text))
+    yield from filter(None, re.split(r"[\r\n]", unescaped(text)))
 
 
 class _Tracebacks:

@@ -1,6 +1,9 @@
 """From real error texts to findings: each as its program prints it, with the finding that it shows."""
 
+import html
 import io
+import json
+import textwrap
 import time
 import tomllib
 from pathlib import Path
@@ -539,6 +542,13 @@ DISTURBANCES = {
     "wrapped by a terminal": lambda text: "\n".join(
         text[at : at + 40] for at in range(0, len(text), 40)
     ),
+    "answered in an e-mail": lambda text: "\n".join(
+        f"> {line}" for line in textwrap.wrap(text, 66)
+    ),
+    "in JSON": lambda text: json.dumps({"level": "error", "message": text}),
+    "in a page": html.escape,
+    "with blanks that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "within a Chinese sentence": lambda text: f"請問「{text}」怎麼解決？",
     "with curly quotes": lambda text: text.replace("'", "’"),
     "in capitals": str.upper,
     "behind a prompt": lambda text: f"$ python detect.py\n{text}\n$ ",
@@ -558,6 +568,11 @@ DISTURBED = [
     ("An error occurred (RequestTimeTooSkewed) when calling the ListBuckets operation: The"
      " difference between the request time and the current time is too large.",
      "network.clock-wrong"),
+    ('Could not connect to the endpoint URL: "https://rekognition.us-east-1a.amazonaws.com/"',
+     "region.zone-instead"),
+    ("SSL validation failed for https://sts.amazonaws.com/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate"
+     " verify failed: self-signed certificate in certificate chain (_ssl.c:1006)",
+     "network.tls-inspected"),
 ]  # fmt: skip
 
 
@@ -731,6 +746,42 @@ def test_a_text_of_a_megabyte_is_looked_at_in_a_moment(part):
 @pytest.mark.parametrize(("text", "code"), DISTURBED, ids=[code for _, code in DISTURBED])
 def test_how_a_text_was_copied_does_not_matter(text, code, how):
     assert codes(DISTURBANCES[how](text))[:1] == [code]
+
+
+@pytest.mark.parametrize("how", ["in a page", "with blanks that do not break"])
+def test_what_people_paste_is_known_with_the_signs_of_a_page(how):
+    copied = {text: codes(DISTURBANCES[how](text))[:1] for text, _ in field_texts()}
+
+    assert {text: copied[text] for text, code in field_texts() if copied[text] != [code]} == {}
+
+
+def test_a_terminal_may_have_broken_the_words():
+    said = (
+        "CredentialsProviderError: The SSO session token associated with profile=work was not found or is"
+        " invalid. To refresh this SSO session run 'aws sso login' with the corresponding profile."
+    )
+    broken = "\n".join(said[at : at + 50] for at in range(0, len(said), 50))
+
+    assert codes(broken)[:1] == ["credentials.sign-in-needed"]
+    assert codes(f"$ node detect.js\n{broken}\n$ ")[:1] == ["credentials.sign-in-needed"]
+
+
+def test_two_lines_may_be_of_one_length_by_chance():
+    first, second = (
+        "botocore.exceptions.NoRegionError: You must",
+        "specify a region. You can also configure it",
+    )
+
+    assert len(first) == len(second)
+    assert codes(f"{first}\n{second}\n")[:1] == ["region.not-set"]
+
+
+def test_an_operation_that_a_line_break_parts_from_its_refusal_counts():
+    said = "An error occurred (InvalidParameterException) when calling the"
+
+    assert codes(f"{said}\n  CompareFaces operation: Request has\n  invalid parameters")[:1] == [
+        "detection.another-operation"
+    ]
 
 
 def test_of_a_traceback_the_last_line_counts():
