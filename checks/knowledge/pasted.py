@@ -13,9 +13,12 @@ from checks.knowledge.other_languages import in_english
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _STAMPS = re.compile(
-    r"^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?[ \t]+)+(?:##\[\w+\])?", re.M
+    r"^(?:[\w.-]+-\d+ +\| )?"
+    r"(?:[ \t]*\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?[ \t])*"
+    r"(?:(?:stdout|stderr) [FP] )?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ [^\s:]+: )?(?:##\[\w+\])?",
+    re.M,
 )
-"""What a runner, a container or CloudWatch writes before each line."""
+"""What Docker Compose, a runner or CloudWatch, Kubernetes, systemd and GitHub write before each line."""
 _QUOTES = re.compile("[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb]")
 _LINE_OF_A_SHELL = re.compile(r"\bline \d+: ")
 _RETRIES = re.compile(r"(?<!\s)\s*\(reached\s+max\s+retries:\s*\d+\)", re.IGNORECASE)

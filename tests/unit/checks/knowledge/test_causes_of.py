@@ -609,6 +609,26 @@ def test_a_whole_paste_names_its_finding_first_as_a_text_and_as_a_log(text, code
     assert [known.matches[0].message.code for known in log.known][:1] == expected
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "face-api-1  | ",
+        "2026-11-28T01:15:12.345678901Z stderr F ",
+        "2026-11-28T01:15:12.3456789Z ",
+        "Nov 28 09:15:12 pi face[1234]: ",
+    ],
+)
+def test_what_stands_before_each_line_of_a_log_does_not_matter(before):
+    lost = dict[str, list[str]]()
+    for name, text, code in whole_texts():
+        lines = "".join(f"{before}{line}\n" for line in text.split("\n"))
+        named = [known.matches[0].message.code for known in read(io.BytesIO(lines.encode())).known]
+        if named[:1] != ([code] if code else []):
+            lost[name] = named
+
+    assert lost == {}
+
+
 @pytest.mark.parametrize("text", [
     "It is Tuesday.",
     "An error occurred (InvalidParameterException) when calling the RunTask operation: No instances",
