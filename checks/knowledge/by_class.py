@@ -10,7 +10,7 @@ SERVICES = "rekognition|sts|s3|iam|ec2|sso|sso-oidc|lambda|dynamodb|sqs|sns|kms|
 NOBODY = r"nonetype object has no attribute (?:get_frozen_credentials|access_key|secret_key)\b"
 """What a program says that takes credentials apart of which there are none."""
 
-OF_A_TEXT = r"open\([^)]{0,200}\.(?:txt|csv|json|md|ya?ml|toml|env|log)\b"
+OF_A_TEXT = r"open\([^)]{0,200}\.(?:txt|csv|json|md|ya?ml|toml|env|log)\b|\bsetup\.py\b"
 """What a traceback shows of a program that reads a text, and no photo."""
 
 RULES = (

@@ -10,8 +10,13 @@ NO_WRITING = (
 CACHES = r"\.aws[/\\]+(?:cli|sso|login|boto)\b"
 TOKEN_FILE = r"(?:serviceaccount|secrets|web.?identity|identity)[^ ]*token"
 NO_FILE = r"(?:enoent|no such file or directory)"
-OF_AWS = r"(?:\.amazonaws\.com|\.api\.aws|\$metadata)"
-"""A host of AWS's, or what the SDK for JavaScript shows of each answer and of none."""
+PHOTO = r"\.(jpe?g|png|heic|gif|webp|bmp|tiff?)\b"
+EATEN = r"[a-z]:[^ ]*(?<!\\)\\(?!\\)"
+"""Python shows a backslash as two; one alone is the beginning of another sign."""
+OF_AWS = r"(?:\.amazonaws\.com|\.api\.aws|\$metadata|\bawshttpsconnection\b)"
+"""A host of AWS's, what the SDK for JavaScript shows of each answer and of none, or botocore's class."""
+OWN_SERVERS = r"\.(?:rds|docdb|elb|cache|es|eks|redshift|compute(?:-1)?)\.amazonaws\."
+"""Hosts that AWS names and that are a person's own: a database, a machine, a cluster."""
 NO_ANSWER = (
     r"(?:\betimedout\b|i/o timeout|\btimed out\b|execution expired|httpclient\.timeout"
     r"|client\.timeout exceeded)"
@@ -71,6 +76,17 @@ OTHER_LAYERS = (
 """Of policies that AWS's sentence can name, those that have findings of their own."""
 
 RULES = (
+    # zsh, macOS about the Python of a script
+    Worded("cli.broken-install",
+           r"\baws: bad interpreter: "
+           r"|\bdyld(?:\[\d+\])?: library not loaded: .{0,600}(?:\babort(?: trap: \d+)? |/)aws(?![\w-])"),
+    # Windows, macOS about an AWS CLI for another processor
+    Worded("cli.wrong-processor",
+           r"[/\\]aws(?:\.exe)? is not compatible with the version of windows"
+           r"|rosetta error: failed to open elf .{0,200}\baws(?![\w-])"),
+    Worded("cli.pager-missing",
+           r"\baws\b.{0,300}\b(?:more|less) is not recognized as an internal"
+           r"|\[errno 2\] no such file or directory: (?:more|less)\W*$"),
     Worded("cli.alias-file-broken",
            r"(?:unable to parse config file: |config file \().{0,400}[/\\]cli[/\\]alias\b"),
     Worded("cli.cache-not-writable", rf"{NO_WRITING}.{{0,200}}{CACHES}|{CACHES}.{{0,200}}{NO_WRITING}"),
@@ -89,7 +105,7 @@ RULES = (
     Worded("credentials.helper-broken", OF_HELPERS),
     Worded("credentials.session-name-invalid", "rolesessionname.{0,60}failed to satisfy|"
            "invalid.{0,30}rolesessionname|role session name.{0,40}invalid"),
-    Worded("credentials.token-file-expired", r"token expired: current date/time|jwt.{0,20}expired"),
+    Worded("credentials.token-file-expired", r"token expired: current date/time"),
     Worded("credentials.token-file-malformed", r"id token provided is not a valid jwt"),
     Worded("identity.provider-missing", r"no openid ?connect provider found"),
     Worded("identity.audience-wrong", r"incorrect token audience"),
@@ -105,7 +121,10 @@ RULES = (
     Worded("permissions.denied-explicitly", rf"explicit deny in an? (?!{OTHER_LAYERS})"),
     Worded("credentials.metadata-unreachable",
            r"^(?!.*unsupported host).*169\.254\.170\.\d|\becs metadata\b|\bec2 metadata token request\b"
-           r"|(?:^|: )<botocore\.awsrequest\.awsrequest object at"),
+           r"|(?:^|: )<botocore\.awsrequest\.awsrequest object at"
+           r"|(?:response received from|unable to connect to) instance metadata service"
+           r"|received non 200 response \d+ from container metadata"),
+    Worded("sdk.boto-instead-of-boto3", r"\bboto\.exception\.|no handler was ready to authenticate"),
     Worded("network.bundle-unusable", "invalid ca bundle: "),
     Worded("credentials.mfa-code-needed", r"refresh credentials: mfa token required"),
     Worded("cli.python-packages-broken",
@@ -123,15 +142,18 @@ RULES = (
     Worded("network.timed-out",
            rf"{NO_ANSWER}.{{0,300}}{OF_AWS}|{OF_AWS}.{{0,300}}{NO_ANSWER}"
            r"|dispatch failure: timeout|http connect timeout occurred",
-           r"proxy|169\.254\.|\blookup\b"),
+           rf"proxy|169\.254\.|\blookup\b|{OWN_SERVERS}"),
+    Worded("network.offline",
+           rf"{OF_AWS}.{{0,300}}(?:no route to host|host is down)", r"proxy|169\.254\."),
     Worded("network.connection-refused",
-           rf"\be(?:connrefused|connreset|pipe)\b.{{0,300}}{OF_AWS}"
+           rf"\bawshttpsconnection\b.{{0,200}}\[errno 13\]"
+           rf"|\be(?:connrefused|connreset|pipe)\b.{{0,300}}{OF_AWS}"
            rf"|{OF_AWS}.{{0,300}}connection (?:refused|reset by peer)",
-           r"proxy|169\.254\.|127\.0\.0\.1|::1|localhost|no such host|getaddrinfo|resol"),
+           rf"proxy|169\.254\.|127\.0\.0\.1|::1|localhost|no such host|getaddrinfo|resol|{OWN_SERVERS}"),
     Worded("region.misspelt", rf"{NO_REGION} *[a-z]{{2}}(?:-[a-z]+)+-\d\b"),
-    Worded("region.malformed", rf"{NO_REGION} *[^\s│╵]"),
+    Worded("region.malformed", rf"{NO_REGION} *[^\s│╵]", written=rf"(?i){NO_REGION}[ \t]*[^\s│╵]"),
     Worded("sdk.boto3-too-old-for-sign-in",
-           r"missing required configuration: sso_(?:start_url, sso_region|region, sso_start_url)\s*$"),
+           r"missing required configuration: sso_(?:start_url, sso_region|region, sso_start_url)\b(?!,)"),
     Worded("sdk.login-support-missing",
            r"requires? an additional dependency.{0,120}botocore\[crt\]"),
     Worded("sdk.method-name-wrong",
@@ -156,16 +178,27 @@ RULES = (
     Worded("detection.bytes-not-read",
            r"codec cant decode byte 0x[0-9a-f]{2} in position \d|a bytes-like object is required, not "
            r"|type ndarray is not json serializable|parameter image\.bytes, value"
+           r"|expected params\.image\.bytes to be "
            r"|type: <class (?:numpy|pil)\.",
            r"config file|parameter validation.{0,40}s3object|^aws: |clidriver|configloader",
            not_around=OF_A_TEXT),
     Worded("detection.cli-photo-argument",
            r"^(?:aws: (?:\[error\]: )?)?invalid base64: |blob values must be a path to a file"
            r"|error parsing parameter --?-?image\b(?!-bytes: unable to load paramfile)"),
-    Worded("sdk.python-too-old", r"will no longer support python \d|no longer supports? python \d"),
+    Worded("detection.cli-photo-argument",
+           rf"unknown options: .{{0,200}}(?:--image|fileb?://|{PHOTO}|s3object|\b(?:bucket|name): ?\w)"),
+    Worded("cli.command-misspelt", r"unknown options: "),
+    Worded("detection.path-eaten-by-backslashes", rf"\[errno 22\] invalid argument: {EATEN}"),
+    Worded("detection.bucket-name-wrong", r"s3object\.bucket failed to satisfy constraint"),
+    Worded("sdk.arguments-not-named", r"\b_api_call\(\) takes \d positional argument"),
+    Worded("sdk.python-too-old", r"will no longer support python \d|no longer supports? python \d"
+           r"|package (?:boto3|botocore)\S* requires a different python"
+           r"|the requested python version .{0,200}\bboto(?:3|core)\b"),  # pip, uv
     Worded("detection.arguments-wrong",
            r"invalid type for parameter (?:image|attributes)\b(?!\.bytes)"
-           r"|(?:unexpected key|missing required key) .{1,60} (?:found )?in params"),
+           r"|(?:unexpected key|missing required key) .{1,60} (?:found )?in params"
+           r"|unknown parameter in image(?:\.s3object)?: "
+           r"|expected params\.(?:image|attributes)\b.{0,20} to be "),
     Worded("detection.another-operation",
            rf"at (?:{FIELDS_OF_OTHERS})(?:\.\w+)* failed to satisfy constraint"
            r"|(?:faceid|collection id:? ?[^ ]*|collectionid|userid|the collection)\b.{0,60}(?:was not found|"

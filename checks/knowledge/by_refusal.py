@@ -12,10 +12,14 @@ OF_REKOGNITION = (
     r"|Get(?:\w*Detection|Face\w*|Celebrity\w*|PersonTracking|ContentModeration))"
 )
 """Rekognition's other operations than DetectFaces (rekognition 2016-06-27)."""
+OF_TEXTRACT = r"(?:Analyze|Detect|Start|Get)(?:Document|Expense|ID)\w*"
+"""Which words its refusals as Rekognition does (textract 2018-06-27)."""
 OTHERWISE = (
     r"InvalidParameterException|ResourceNotFoundException|ResourceAlreadyExistsException"
     r"|ResourceInUseException|ValidationException|ConflictException|InvalidPaginationTokenException"
     r"|IdempotentParameterMismatchException|SessionNotFoundException|VideoTooLargeException"
+    r"|ResourceNotReadyException|HumanLoopQuotaExceededException|InvalidManifestException"
+    r"|InvalidPolicyRevisionIdException|MalformedPolicyDocumentException"
 )
 
 RULES = (
@@ -51,8 +55,12 @@ RULES = (
             r"|InvalidClient\w*|TokenExpired\w*|InvalidRequest\w*"),
     Refused("credentials.sign-in-needed", "CreateOAuth2Token", "ValidationException",
             r"grant is (?:invalid|expired|revoked|malformed)"),
-    Refused("detection.another-operation", rf"(?!DescribeCollection$){OF_REKOGNITION}", OTHERWISE),
+    Refused("detection.another-operation",
+            rf"(?!DescribeCollection$)(?:{OF_REKOGNITION}|{OF_TEXTRACT})", OTHERWISE),
+    Refused("detection.bucket-photo-out-of-reach", "HeadObject", "404"),
     Refused("network.throttled", ".*", "|".join(aws_codes.THROTTLED)),
     Refused("identity.account-blocked", ".*", "|".join(aws_codes.BLOCKED)),
+    # an emulator that has no Rekognition answers with AWS's own code
+    Refused("network.endpoint-overridden", ".*", "InternalFailure|NotImplemented", "localstack"),
     Refused("network.aws-in-trouble", ".*", "|".join(aws_codes.IN_TROUBLE)),
 )  # fmt: skip

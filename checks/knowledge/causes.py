@@ -22,6 +22,7 @@ from checks.knowledge import (
     shared_by_refusals,
     shared_by_settings,
 )
+from checks.knowledge.copied import readings
 from checks.knowledge.known import explainable
 from checks.knowledge.of_others import is_of_others
 from checks.knowledge.pasted import Pasted, bare, plain
@@ -68,14 +69,19 @@ def causes_of(words: str, operation: str | None = None, code: str | None = None)
 def matches(text: str) -> list[Match]:
     """The same for a whole text: what a traceback ends with comes before what stands above it."""
     near = _within_bounds(text)
-    found = _matches(near)
-    return found if found or near.isascii() else _matches(plain(near))
+    forms = readings(near) if near.isascii() else (*readings(near), plain(near))
+    return next(filter(None, map(_matches, dict.fromkeys(forms))), [])
 
 
 def _matches(text: str) -> list[Match]:
     whole = Pasted(text)
     if known := _exactly(whole):
         return known
+    tries = (whole.last_output.without_warnings, whole.without_warnings, whole)
+    return next(filter(None, map(_by_any_way, dict.fromkeys(tries))), [])
+
+
+def _by_any_way(whole: Pasted) -> list[Match]:
     last = whole.last
     parts = (whole,) if last is whole else (last, whole)
     tries = (by(part, whole) for by in WAYS for part in parts)

@@ -13,14 +13,20 @@ from checks.sources.aws.partitions import HOSTS_OF_AWS, partition_of, region_nam
 _ADDRESS = re.compile(
     r"(?:url: *https?://|failed to resolve |\bhost=|enotfound |eai_again |"
     r"dial tcp: lookup |econnrefused |dial tcp |resolve host: |host is known\. \(|unknownhostexception: "
-    r"|tcp connection to )([^/:?#\s,)]+)"
+    r"|tcp connection to )([^/:?#\s,;)}>*\u3001-\u301f\uff00-\uffef]+)"
 )
-"""Where botocore, Node.js, Go, curl, .NET and Java name the host that they did not reach."""
+"""Where botocore, Node.js, Go, curl, .NET and Java name the host that they did not reach; a Chinese sentence
+around it goes on with signs of its own."""
+_BROKEN = re.compile(r"url:https?://([\w.-]+\.(?:amazonaws\.com(?:\.cn)?|api\.aws))(?![\w.-])")
+"""botocore's, where an e-mail or a terminal broke the line within it."""
 _NAMED = re.compile(r"[a-z0-9]+(?:-fips)?\.(?P<region>[\w-]+)\.(?:amazonaws|api)\..+")
 
 
 def _host(pasted: Pasted) -> str | None:
     found = _ADDRESS.search(pasted.bare)
+    if found and not found[1].endswith(HOSTS_OF_AWS):
+        whole = _BROKEN.search(pasted.squeezed)
+        return whole[1] if whole and whole[1].startswith(found[1]) else found[1]
     return found[1] if found else None
 
 
@@ -32,7 +38,12 @@ def _region(pasted: Pasted) -> str | None:
 
 def _elsewhere(pasted: Pasted) -> bool:
     host = _host(pasted)
-    return host is not None and not host.endswith(HOSTS_OF_AWS)
+    return host is not None and not host.endswith(HOSTS_OF_AWS) and not _of_a_machine(pasted)
+
+
+def _of_a_machine(pasted: Pasted) -> bool:
+    """The service that hands out a machine's credentials (botocore.utils, METADATA_BASE_URL)."""
+    return _host(pasted) == "169.254.169.254"
 
 
 def _is(*kinds: Kind) -> Sign:
@@ -106,6 +117,11 @@ ENDPOINT = Shared(
             "network.endpoint-overridden",
             Phrase("The address is not one of AWS's: AWS_ENDPOINT_URL or endpoint_url is set."),
             _elsewhere,
+        ),
+        Candidate(
+            "credentials.metadata-unreachable",
+            Phrase("The address is that of a machine in AWS, which hands out its credentials."),
+            _of_a_machine,
         ),
         Candidate(
             "region.swapped-with-output",

@@ -16,12 +16,20 @@ _AWS = re.compile(
 _OF_OTHERS = re.compile(
     # other programs by their own name
     r"^(?:error: |\[?warning\]?: )?(?:docker|fatal|npm|yarn|pnpm|gpg|make|git@\S+|kubectl|psql|mysql|ssh): "
+    r"|^npm (?:err!|error) "
     r"|pull access denied|\(publickey|^error: could not install packages|\bregistry\.npmjs\b"
-    # a server of one's own
-    r"|(?:host=|connecting to |\bconnect |dial tcp )(?:localhost|127\.0\.0\.1|\[?::1\]?)\b.{0,200}refused"
+    r"|\brequests\.exceptions\.jsondecodeerror\b"
+    # other clouds and their libraries
+    r"|\bazure\b|\baz login\b|\baadsts\d|googleapis|\bgcloud\b|google cloud|\bgsutil\b|firebase"
+    r"|\bgoogle\.(?:api_core|auth|cloud)\b|aliyun|\boss2\.|tencentcloud|huaweicloud"
+    # a server of one's own, a database
+    r"|(?:\blocalhost|\b127\.0\.0\.1|::1)\b.{0,200}(?<!econn)refused|refused: localhost\b"
+    r"|\baccess denied(?: (?:for|to|by|due)|\. you)\b"
 )
 _OF_FILES = re.compile(r"java\.nio\.file\.\w+exception(?!.*(?:aws|credential))")
 _NUMBER = re.compile(r"invalid literal for int\(\)|jsondecodeerror")
+_OF_BOTOCORE = re.compile(r"\bbotocore[/\\]|\bawscli[/\\]|credential")
+"""What a traceback shows of a number or of JSON that botocore or the AWS CLI read."""
 _PATH = re.compile(
     r"(?:no such file or directory|permission denied|is a directory)(?:,? open)?: (?P<path>\S.*?)\s*$"
 )
@@ -40,10 +48,12 @@ def is_of_others(part: Pasted, whole: Pasted) -> bool:
         return True
     if _OF_FILES.search(said):
         return True
+    is_traceback = "traceback (most recent call last)" in whole.bare
+    if is_traceback and _NUMBER.search(said) and not _OF_BOTOCORE.search(whole.bare):
+        return True
     if _AWS.search(whole.bare):
         return False
-    is_traceback = "traceback (most recent call last)" in whole.bare
-    return bool(_OF_OTHERS.search(said)) or (is_traceback and bool(_NUMBER.search(said)))
+    return bool(_OF_OTHERS.search(said))
 
 
 def _is_anothers(path: str) -> bool:

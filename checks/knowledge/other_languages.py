@@ -11,6 +11,10 @@ from functools import cache
 from pathlib import Path
 
 _NUMBERED = re.compile(r"\[(?P<whose>WinError|Errno) (?P<number>-?\d+)\](?P<words>[^\n'\"]{0,200})")
+_RAISED = re.compile(
+    r"\b(?P<kind>\w*[Ee]rror)\((?P<number>-?\d{1,5}), (?P<quote>['\"])(?P<words>[^'\"\n]{0,200})(?P=quote)"
+)
+"""An exception as Python shows one within another: `ConnectionResetError(10054, 'words', …)`."""
 _WORD = re.compile(r"[a-z]{4,}")
 _OF_WINDOWS = {
     "2": "[Errno 2] No such file or directory",
@@ -29,6 +33,7 @@ _OF_WINDOWS = {
     "11001": "[Errno -2] Name or service not known",
 }
 """Windows's numbers by those of Linux (Microsoft, "System Error Codes", "Windows Sockets Error Codes")."""
+_FIRST_OF_SOCKETS = 10000
 _OF_LINUX = {
     "2": "No such file or directory",
     "13": "Permission denied",
@@ -57,11 +62,21 @@ _OF_POWERSHELL = (
 
 def in_english(text: str) -> str:
     """The text with the sentences of systems and shells in English."""
-    said = _NUMBERED.sub(_by_number, text)
+    said = _RAISED.sub(_as_numbered, _NUMBERED.sub(_by_number, text))
     for form in _OF_POWERSHELL:
         said = form.sub(r"The term '\g<name>' is not recognized as ", said)
     known = _known()
     return _any_of_them().sub(lambda found: known[found[0]], said)
+
+
+def _as_numbered(found: re.Match[str]) -> str:
+    """In Linux's words: a number of sockets is Windows's, any other Linux's on Windows, too."""
+    kind, number, words = found["kind"], found["number"], found["words"]
+    if number in _OF_WINDOWS and int(number) > _FIRST_OF_SOCKETS:
+        return f"{kind}({_OF_WINDOWS[number]}"
+    if words.isascii() or number not in _OF_LINUX:
+        return found[0]
+    return f"{kind}([Errno {number}] {_OF_LINUX[number]}"
 
 
 def _by_number(found: re.Match[str]) -> str:

@@ -8,31 +8,47 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from checks.knowledge.copied import as_written
 from checks.knowledge.other_languages import in_english
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _STAMPS = re.compile(
-    r"^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?[ \t]+)+(?:##\[\w+\])?", re.M
+    r"^(?:[\w.-]+-\d+ +\| )?"
+    r"(?:[ \t]*\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,]*(?:Z|[+-]\d\d:?\d\d)?[ \t])*"
+    r"(?:(?:stdout|stderr) [FP] )?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ [^\s:]+: )?(?:##\[\w+\])?",
+    re.M,
 )
-"""What a runner, a container or CloudWatch writes before each line."""
+"""What Docker Compose, a runner or CloudWatch, Kubernetes, systemd and GitHub write before each line."""
 _QUOTES = re.compile("[\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb]")
 _LINE_OF_A_SHELL = re.compile(r"\bline \d+: ")
 _RETRIES = re.compile(r"(?<!\s)\s*\(reached\s+max\s+retries:\s*\d+\)", re.IGNORECASE)
 _RAISED = re.compile(r"^(?:[\w.]+\.)?\w*(?:Error|Exception|Warning|NotFound|Interrupt)\b.*", re.M)
 _TRACEBACK = "Traceback (most recent call last)"
-_CODE = re.compile(r"\(([\w.]+)\) when calling|\boccurred \(([\w.]+)\)|\"Code\": *\"([\w.]+)\"")
+_WARNED = re.compile(r"^(?:\S.*:\d+: )?(?:[\w.]+\.)?\w*Warning: .*(?:\n[ \t]+.*)*\n?", re.M)
+"""Python's own: `file:line: Warning: words`, and below it the line of the program, indented."""
+_COMMANDS = re.compile(
+    r"^(?:\([\w.-]+\) ?)?(?:(?:[$%\u276f\u279c]|[\w.-]+@[\w.-]+[^\n$%#]{0,80}[$%#]|>>>) +"
+    r"|(?:PS )?[A-Za-z]:\\[^>\n]{0,200}> *)\S.*\n",
+    re.M,
+)
+"""What was typed behind the prompt of a shell or of Python."""
+_CODE = re.compile(
+    r"\(([\w.]+)\)\s+when\s+calling|\boccurred\s+\(([\w.]+)\)|\"Code\": *\"([\w.]+)\""
+)
 _NAME = re.compile(r"\b[A-Z][a-z0-9]*(?:[A-Z][a-z0-9]*)+\b")
 _REFUSED = (
     # botocore and AWS CLI: An error occurred (CODE) when calling the OPERATION operation: WORDS
-    re.compile(r"\((?P<code>[\w.]+)\) when calling the (?P<operation>\w+)"),
+    re.compile(r"\((?P<code>[\w.]+)\)\s+when\s+calling\s+the\s+(?P<operation>\w+)"),
     # Go: operation error STS: OPERATION, https response error StatusCode: 403, …, api error CODE: WORDS
     re.compile(
-        r"operation error [\w ]{1,40}: (?P<operation>\w+), .{0,400}?"
-        r"(?:api error |RequestID: [\w-]*, )(?P<code>\w+): ",
+        r"operation\s+error\s+[\w ]{1,40}:\s+(?P<operation>\w+),\s.{0,400}?"
+        r"(?:api\s+error\s+|RequestID:\s+[\w-]*,\s+)(?P<code>\w+):\s",
         re.DOTALL,
     ),
 )
-_SENT = re.compile(r"when calling the (?P<botocore>\w+)|operation error [\w ]{1,40}: (?P<go>\w+)")
+_SENT = re.compile(
+    r"when\s+calling\s+the\s+(?P<botocore>\w+)|operation\s+error\s+[\w ]{1,40}:\s+(?P<go>\w+)"
+)
 
 
 class Pasted(Struct, frozen=True, dict=True):
@@ -42,8 +58,9 @@ class Pasted(Struct, frozen=True, dict=True):
 
     @cached_property
     def legible(self) -> str:
-        """Without terminal codes, times and botocore's note on retries, which say nothing of the cause."""
-        return _RETRIES.sub("", without_times(_ESCAPES.sub("", self.text)))
+        """As it was written, without terminal codes, times and botocore's note on retries, which say
+        nothing of the cause."""
+        return _RETRIES.sub("", without_times(as_written(_ESCAPES.sub("", self.text))))
 
     @cached_property
     def quoted(self) -> str:
@@ -67,6 +84,19 @@ class Pasted(Struct, frozen=True, dict=True):
         if _TRACEBACK not in self.legible or raised is None:
             return self
         return Pasted(self.legible[raised.start() :])
+
+    @property
+    def last_output(self) -> Pasted:
+        """Of a terminal with several commands what the last one said; all, where it said nothing."""
+        commands = list(_COMMANDS.finditer(self.legible))
+        rest = self.legible[commands[-1].end() :] if commands else ""
+        return Pasted(rest) if rest.strip() else self
+
+    @property
+    def without_warnings(self) -> Pasted:
+        """Without what Python only warns of, which has stopped nothing; all, where nothing else is said."""
+        rest = _WARNED.sub("", self.legible)
+        return Pasted(rest) if rest.strip() and rest != self.legible else self
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

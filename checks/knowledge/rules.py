@@ -23,9 +23,9 @@ class Rule(Protocol):
 
 
 class Refused(Struct, frozen=True):
-    """AWS refused an operation with a code; both are patterns. `says` is a pattern in the words,
-    in small letters and without quotes, where code and operation alone are not enough; `lacks` is one
-    that they must not have.
+    """AWS refused an operation with a code; both are patterns, and of several refusals the last counts.
+    `says` is a pattern in the words, in small letters and without quotes, where code and operation
+    alone are not enough; `lacks` is one that they must not have.
 
     Clients that name no operation (JavaScript's name the code alone) are known by code and words.
     """
@@ -41,7 +41,7 @@ class Refused(Struct, frozen=True):
             return False
         if self.lacks and re.search(self.lacks, said.bare):
             return False
-        if any(self._is(operation, code) for operation, code in said.refusals):
+        if said.refusals and self._is(*said.refusals[-1]):
             return True
         named = said.operation is None and any(re.fullmatch(self.code, each) for each in said.codes)
         return bool(self.says) and named

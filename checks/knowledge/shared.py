@@ -11,6 +11,8 @@ from checks.knowledge.pasted import Pasted
 from checks.model import Phrase
 
 Sign = Callable[[Pasted], bool]
+OF_MANY_SERVICES = ("InvalidParameterException", "ResourceNotFoundException")
+"""Codes that other services of AWS's answer with, too: they say something beside an operation alone."""
 
 
 class Candidate(Struct, frozen=True):
@@ -41,8 +43,11 @@ class Shared(Struct, frozen=True):
 
     def is_coded(self, code: str, operation: str | None) -> bool:
         """Whether it is about a refusal with this code."""
-        asked = not (self.operations and operation) or re.fullmatch(self.operations, operation)
-        return bool(asked) and code in self.codes
+        if code not in self.codes:
+            return False
+        if self.operations and operation:
+            return bool(re.fullmatch(self.operations, operation))
+        return code not in OF_MANY_SERVICES
 
     def has_form(self, pasted: Pasted) -> bool:
         return bool(self.form and re.search(self.form, pasted.bare))

@@ -4,7 +4,10 @@ from checks.knowledge.shared import Candidate, Shared, lacks, says
 from checks.model import Phrase
 
 HEADER = Shared(
-    texts=("Invalid header value",),
+    texts=("Invalid header value",
+           # Node.js and Go
+           'Invalid character in header content ["authorization"]',
+           'invalid header field value for "Authorization"'),
     candidates=(
         Candidate("credentials.whitespace-in-key",
                   Phrase("A variable or a secret store gives the key with a line break at its"
@@ -16,24 +19,27 @@ HEADER = Shared(
 
 WRONG_ADDRESS = (
     r"proxy url: (?:https://|http://socks|socks)|only use http|failed to parse|badstatusline"
+    r"|unsupported scheme|had no scheme"
     r"|failed to resolve \W*(?:socks\dh?|https?|\*{4})(?:[^\w.]|$)"
 )
 PROXY = Shared(
-    texts=("Failed to connect to proxy URL", "Unable to connect to proxy",
-           "Tunnel connection failed", "raised an unhandled exception: Failed to parse: "),
+    texts=("Failed to connect to proxy URL", "Unable to connect to proxy", "Cannot connect to proxy",
+           "Tunnel connection failed", "raised an unhandled exception: Failed to parse: ",
+           "Proxy URL had unsupported scheme", "Proxy URL had no scheme"),
     codes=("ProxyConnectionError",),
     form=(
         r"badstatusline|failed to parse: .{0,200}is not a valid host|\bproxyconnect tcp\b"
         r"|proxy returns http/|from proxy after connect|407 proxy authentication required"
         r"|could not resolve proxy"
-    ),  # Go, Java, curl
+        r"|(?:get|post|put) https://\S+: (?:forbidden|proxy authentication required)\b"
+    ),  # Go, Java, curl, Go
     candidates=(
         Candidate("network.proxy-needs-login",
                   Phrase("The inner text has 407: the proxy wants a name and a password."),
-                  says("407")),
+                  says("407|proxy authentication required")),
         Candidate("network.proxy-forbids",
                   Phrase("The inner text has 403 or 502: the proxy does not let AWS through."),
-                  says("(403|502|503) ")),
+                  says(r"(403|502|503) |: forbidden\b")),
         Candidate("network.proxy-address-wrong",
                   Phrase("The address begins with https:// or socks, or is none: it cannot be used."),
                   says(WRONG_ADDRESS)),

@@ -1,11 +1,9 @@
 """Texts with many causes that come from programs: the shell, Python, the AWS CLI."""
 
+from checks.knowledge.by_form import EATEN, PHOTO
 from checks.knowledge.shared import Candidate, Shared, lacks, says, says_quoted
 from checks.model import Phrase
 
-_PHOTO = r"\.(jpe?g|png|heic|gif|webp|bmp|tiff?)\b"
-_EATEN = r"directory: [a-z]:[^ ]*(?<!\\)\\(?!\\)"
-"""Python shows a backslash as two; one alone is the beginning of another sign."""
 _NOT_FOUND = (
     Candidate(
         "cli.not-installed",
@@ -55,30 +53,42 @@ COMMAND_NOT_FOUND = Shared(
         r"unknown command: aws\b|program aws is (?:currently )?not (?:in your path|installed)"
         r"|command aws not found|\bspawn aws enoent|\b(?:a|da|ba|z|k)?sh: (?:\d+: )?aws: not found"
         r"|exec: aws: executable file not found|cannot run program aws\b"
+        r"|\b(?:env|xargs|make|nohup|sudo): aws: no such file|\baws is neither a nushell built-in"
     ),
     candidates=_NOT_FOUND,
 )
 
+_READ_AS_PHOTO = rf"{PHOTO}|\bopen\([^)]{{1,80}}, ?(?:mode=)?rb\)"
+"""By its ending, or by the line of a program that opens it as bytes."""
+_NOT_THERE = r"(?:no such file|the system cannot find the file)"
 NO_SUCH_FILE = Shared(
     texts=("No such file or directory: …",),
+    form=(
+        rf"{PHOTO}\W{{0,3}}(?:failed to open stream: )?{_NOT_THERE}"
+        rf"|(?:enoent: {_NOT_THERE}|{_NOT_THERE} or directory @|could not find file) .{{0,200}}{PHOTO}"
+        rf"|user-provided path .{{0,200}}{PHOTO} does not exist"
+        rf"|imread_\(.{{0,200}}{PHOTO}\): cant open/read file"
+        # Go, Java and PHP, Node.js, Ruby, .NET, AWS CLI, OpenCV
+    ),
     candidates=(
         Candidate("detection.path-eaten-by-backslashes",
                   Phrase("The path has a single backslash in it, which Python read as something else."),
-                  says(_EATEN)),
+                  says(rf"directory: {EATEN}")),
         Candidate("credentials.helper-missing",
                   Phrase("The path is the program's in credential_process."),
-                  lacks(_PHOTO)),
+                  lacks(_READ_AS_PHOTO)),
         Candidate("credentials.leftover-source-variable",
                   Phrase("The path is the one that AWS_WEB_IDENTITY_TOKEN_FILE names."),
-                  lacks(_PHOTO)),
+                  lacks(_READ_AS_PHOTO)),
         Candidate("detection.photo-not-found",
                   Phrase("The path is that of a photo: it is misspelt, or begins elsewhere."),
-                  says(_PHOTO)),
+                  says(_READ_AS_PHOTO)),
     ),
 )  # fmt: skip
 
 NOTHING_STARTED = Shared(
-    texts=("FileNotFoundError: [Errno 2] No such file or directory",),
+    texts=(),
+    form=r"filenotfounderror: \[errno 2\] no such file or directory(?!:)",
     candidates=(
         Candidate("cli.not-installed",
                   Phrase("The program starts aws, and there is none on this computer.")),
@@ -103,7 +113,7 @@ NO_PERMISSION = Shared(
                   says(r"\.aws\b")),
         Candidate("detection.photo-not-readable",
                   Phrase("The path is that of a photo; on Windows a folder gives this text, too."),
-                  says(_PHOTO)),
+                  says(PHOTO)),
     ),
 )  # fmt: skip
 
@@ -120,7 +130,7 @@ IS_A_FOLDER = Shared(
 )  # fmt: skip
 
 NO_BOTO3 = Shared(
-    texts=("No module named 'boto3'",),
+    texts=("No module named 'boto3'", 'Import "boto3" could not be resolved'),  # Python, Pylance
     candidates=(
         Candidate("sdk.boto3-missing",
                   Phrase("boto3 was never installed for this Python.")),

@@ -105,6 +105,24 @@ SIGNATURE_REFUSED = Shared(
     ),
 )  # fmt: skip
 
+_MALFORMED_REGION = r"the region (?![a-z]{2}(?:-[a-z]+)+-\d )\S+ is wrong"
+OTHER_REGION = Shared(
+    texts=("The authorization header is malformed; the region '…' is wrong; expecting '…'",),
+    candidates=(
+        Candidate("region.malformed",
+                  Phrase("The first of the two is not written as a Region's code."),
+                  says(_MALFORMED_REGION)),
+        Candidate("region.bucket-elsewhere",
+                  Phrase("The bucket lies in the second of the two Regions."),
+                  lacks(_MALFORMED_REGION)),
+        Candidate("region.scope-mismatch",
+                  Phrase("No bucket was named: AWS_ENDPOINT_URL or endpoint_url is that of another"
+                         " Region."),
+                  lacks(_MALFORMED_REGION)),
+    ),
+)  # fmt: skip
+"""S3's words ("Error responses", AuthorizationHeaderMalformed)."""
+
 EXPIRED = Shared(
     texts=("The security token included in the request is expired",
            "The provided token has expired", "Request has expired"),
@@ -165,11 +183,11 @@ DENIED = Shared(
                   _without_words),
         Candidate("permissions.denied-without-reason",
                   Phrase("No reason is given in any Region."), _without_words),
-        Candidate("permissions.still-spreading",
-                  Phrase("The policy was attached less than a minute ago."),
-                  _of_rekognition),
         Candidate("permissions.rekognition-denied",
                   Phrase("AmazonRekognitionFullAccess is not attached to this identity."),
+                  _of_rekognition),
+        Candidate("permissions.still-spreading",
+                  Phrase("The policy was attached less than a minute ago."),
                   _of_rekognition),
         Candidate("permissions.s3-denied",
                   Phrase("AmazonS3ReadOnlyAccess is not attached to this identity."),
@@ -196,34 +214,36 @@ DENIED = Shared(
 
 _CHANGE = "iam:(?:create|delete|put|detach|update)"
 _OF_ANOTHER = f"rekognition:|s3:(?:get|list)|sts:assumerole|iam:attach|{_CHANGE}"
+_NAMED = "(?:to perform:|policy allows the) "
+"""AWS's sentence names the action at two places."""
 ALLOWED_BY_NONE = Shared(
-    texts=("because no identity-based policy allows the … action",
+    texts=("no identity-based policy allows the … action",
            "is not authorized to perform: …"),
     candidates=(
         Candidate("permissions.rekognition-denied",
                   Phrase("AmazonRekognitionFullAccess is not attached to this identity."),
-                  says("to perform: rekognition:")),
+                  says(f"{_NAMED}rekognition:")),
         Candidate("permissions.s3-denied",
                   Phrase("AmazonS3ReadOnlyAccess is not attached to this identity."),
-                  says("to perform: s3:(get|list)")),
+                  says(f"{_NAMED}s3:(get|list)")),
         Candidate("permissions.bucket-denied",
                   Phrase("Other buckets can be read: this one's policy, or its owner, says no."),
-                  says("to perform: s3:(?:getobject|listbucket)\\b")),
+                  says(f"{_NAMED}s3:(?:getobject|listbucket)\\b")),
         Candidate("identity.role-refused",
                   Phrase("AWS refused AssumeRole: the role does not trust this identity."),
-                  says("to perform: sts:assumerole")),
+                  says(f"{_NAMED}sts:assumerole")),
         Candidate("permissions.attach-denied",
                   Phrase("AWS refused to attach a policy, which only an administrator may."),
-                  says("to perform: iam:attach")),
+                  says(f"{_NAMED}iam:attach")),
         Candidate("permissions.change-denied",
                   Phrase("AWS refused a change in IAM, which only an administrator may make."),
-                  says(f"to perform: {_CHANGE}")),
+                  says(f"{_NAMED}{_CHANGE}")),
         Candidate("permissions.action-denied",
                   Phrase("No policy of this identity allows the action."),
-                  says(rf"to perform: (?!{_OF_ANOTHER})[a-z0-9-]+:")),
+                  says(rf"{_NAMED}(?!{_OF_ANOTHER})[a-z0-9-]+:")),
         Candidate("permissions.decryption-denied",
                   Phrase("S3 said it of an object: the object is encrypted with that key."),
-                  says("to perform: kms:decrypt")),
+                  says(f"{_NAMED}kms:decrypt")),
     ),
 )  # fmt: skip
 
@@ -378,6 +398,7 @@ COLLECTION_MISSING = Shared(
 SHARED = (
     KEY_REFUSED,
     SIGNATURE_REFUSED,
+    OTHER_REGION,
     EXPIRED,
     SIGNATURE_UNREADABLE,
     DENIED,

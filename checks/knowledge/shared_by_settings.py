@@ -3,6 +3,12 @@
 from checks.knowledge.shared import Candidate, Shared, lacks, lacks_quoted, says, says_quoted
 from checks.model import Phrase
 
+_NO_HEADER = r"(?:missingsectionheadererror|no section headers)"
+_MARK = r"line: 1\b.{0,40}(?:\\ufeff|\ufeff|ï»¿)"
+_OTHER_FORM = (
+    r"line: 1\b.{0,4}(?:\W{0,4}access key id, ?secret|user name, ?password|\{|export |set |\$env:)"
+)
+"""What Python shows of the first line: a mark, the columns of a key file, JSON, lines for a shell."""
 UNPARSABLE = Shared(
     texts=("Unable to parse config file", "File contains no section headers."),
     codes=("ConfigParseError", "ConfigParser"),
@@ -10,7 +16,7 @@ UNPARSABLE = Shared(
         Candidate(
             "files.no-section-header",
             Phrase("The first setting has no line such as [default] above it."),
-            says("missingsectionheadererror|no section headers"),
+            says(rf"{_NO_HEADER}(?!.{{0,300}}(?:{_MARK}|{_OTHER_FORM}))"),
         ),
         Candidate(
             "files.line-without-equals",
@@ -31,7 +37,7 @@ UNPARSABLE = Shared(
             "files.byte-order-mark",
             Phrase("The file begins with three invisible bytes, as some Windows programs write"
                    " them."),
-            says("missingsectionheadererror|no section headers"),
+            says(rf"{_NO_HEADER}(?!.{{0,300}}{_OTHER_FORM})"),
         ),
         Candidate(
             "files.wrong-encoding",
@@ -42,7 +48,7 @@ UNPARSABLE = Shared(
             "files.not-ini",
             Phrase("The file is the downloaded key file or an answer in JSON, saved under this"
                    " name."),
-            says("missingsectionheadererror|no section headers"),
+            says(rf"{_NO_HEADER}(?!.{{0,300}}{_MARK})"),
         ),
         Candidate(
             "files.value-on-next-line",
@@ -57,10 +63,14 @@ NO_CREDENTIALS = Shared(
         # the SDKs for JavaScript, Java, Go, .NET,
         "Could not load credentials from any providers",
         "Missing credentials in config",
+        "Credential is missing",
         "Unable to load credentials from any of the providers in the chain",
         "no valid providers in chain",
         "no EC2 IMDS role found",
         "Unable to get IAM security credentials from EC2 Instance Metadata Service",
+        # PowerShell and R
+        "No credentials specified or obtained from persisted/shell defaults",
+        "No compatible credentials provided",
     ),
     codes=("NoCredentials", "NoCredentialsError"),
     form=(
@@ -74,6 +84,8 @@ NO_CREDENTIALS = Shared(
         r"|resolved credential object is not valid|no aws credentials provided by"
         r"|no identity could be resolved from the chain|could not find aws credentials"
         r"|valid credentials could not be sourced"
+        r"|could not establish aws credentials|unable to resolve aws account to use"  # rain, CDK
+        r"|the credential provider was not enabled"  # Rust
     ),
     candidates=(
         Candidate("credentials.none-found",
@@ -119,6 +131,7 @@ NO_REGION = Shared(
         "Unable to load region from any of the providers in the chain",
         "No RegionEndpoint or ServiceURL configured",
         "Input required and not supplied: aws-region",
+        "No region specified or obtained from persisted/shell defaults",  # PowerShell
     ),
     codes=("NoRegion", "NoRegionError"),
     form=(
@@ -212,6 +225,9 @@ BAD_REGION = Shared(
         Candidate("files.extra-text-in-value",
                   Phrase("The value goes on with a comment or with the question that it answers."),
                   says(r"region_name \S+ +[#;]|region_name \S+ \w+ ?= ?\w|\[none\]|access key")),
+        Candidate("files.quoted-value",
+                  Phrase("The value stands in quotes, and they count as part of it."),
+                  says_quoted(r"region_name ['\"]?[\"'\u201c\u2018]+[^'\"]+[\"'\u201d\u2019]{2}")),
         Candidate("region.malformed",
                   Phrase("The value is a name or a list, has capitals or underscores, or ends with"
                          " a blank."),
@@ -222,9 +238,6 @@ BAD_REGION = Shared(
         Candidate("files.foreign-character",
                   Phrase("The value looks right: it holds a sign that cannot be seen."),
                   says_quoted(r"region_name '?[a-z]{2}(-[a-z]+)+-\d'? doesn|region_name [^ ]*[^\x00-\x7f]")),
-        Candidate("files.quoted-value",
-                  Phrase("The value stands in quotes, and they count as part of it."),
-                  says_quoted(r"region_name ['\"]?[\"'\u201c\u2018]+[^'\"]+[\"'\u201d\u2019]{2}")),
     ),
 )  # fmt: skip
 

@@ -74,6 +74,13 @@ def test_a_text_may_be_typed_without_quotes(rekwiz, env):
     assert ended.stdout.startswith("sdk.arguments-not-named · ")
 
 
+def test_a_text_that_was_typed_with_a_slip_is_known(rekwiz, env):
+    ended = rekwiz("explain", "detect_faces() only acepts keywrod arguments.", env=env)
+
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("sdk.arguments-not-named · ")
+
+
 def test_an_unknown_text_sends_to_doctor(rekwiz, env):
     ended = rekwiz("explain", TEXTS["unknown"], env=env)
 

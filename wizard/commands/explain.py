@@ -76,7 +76,7 @@ def _walked(call: Call, options: ExplainOptions) -> int:
 
 def _explained(options: ExplainOptions) -> Explanations:
     from wizard.explaining.codes import is_code
-    from wizard.explaining.explanation import everything, of_code, of_text
+    from wizard.explaining.explanation import everything, of_code, of_typed
     from wizard.explaining.sources import log_in, piped
 
     what = " ".join(options.what).strip()
@@ -91,7 +91,7 @@ def _explained(options: ExplainOptions) -> Explanations:
             Phrase("Say what to explain: a code, or an error text in quotes."),
             Phrase("rekwiz explain --list lists the codes."),
         )
-    return of_code(what) if re.fullmatch(CODE, what) else of_text(what)
+    return of_code(what) if re.fullmatch(CODE, what) else of_typed(what)
 
 
 COMMAND = command(

@@ -11,6 +11,7 @@ from msgspec import Struct
 from checks.knowledge.causes import Match, causes_of
 from checks.knowledge.facts import Facts, facts_of
 from checks.knowledge.known import explainable, known_by_text_alone
+from checks.knowledge.typed import completed, respelt
 from checks.model import CODES, Message, Phrase, Remedy, fields_of
 from checks.scope import Scope
 from wizard.explaining.codes import explained
@@ -111,6 +112,16 @@ def of_text(text: str) -> Explanations:
     facts = {} if is_secret else facts_of(text)
     found = tuple(Explanation(each.message, facts, _apart(each)) for each in causes_of(text))
     return Explanations(Asked.TEXT, found, is_secret, None if found else of_words(text))
+
+
+def of_typed(text: str) -> Explanations:
+    """The same for a text that somebody may have typed off a screen: with a letter wrong here and there,
+    or only a half of it."""
+    found = of_text(text)
+    if found.of or found.holds_a_secret:
+        return found
+    meant = (of_text(likely) for likely in (respelt(text), completed(text)) if likely)
+    return next((each for each in meant if each.of), found)
 
 
 def of_log(log: Log) -> Explanations:

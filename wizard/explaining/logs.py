@@ -11,6 +11,7 @@ from typing import BinaryIO
 from msgspec import Struct, field
 
 from checks.knowledge.causes import Match, causes_of
+from checks.knowledge.copied import unescaped
 from checks.knowledge.glance import is_telling
 from checks.knowledge.pasted import without_times
 from checks.model import Severity
@@ -28,6 +29,10 @@ _PLAIN = re.compile(
     r"error occurred \(|operation error |^[\w.]*(?:Error|Exception): ", re.MULTILINE
 )
 _BEGINS = "Traceback (most recent call last)"
+_DEBUG = re.compile(r"(?:^|[\s\[(|:-])DEBUG\b")
+_GOES_ON = ("During handling of the above", "The above exception was")
+_DETAILS = ("file: ", "'", "[line")
+"""How configparser goes on below its sentence: where, and what stands there."""
 _VARYING = re.compile(r"\d+")
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -52,9 +57,12 @@ class Known(Struct):
     lines: list[int] = field(default_factory=list)
     times: int = 0
     last: int = 0
+    aside: bool = True
+    """A program that is looked into has said it, and nobody else: botocore tells so of what it tries."""
 
-    def met(self, line: int) -> None:
+    def met(self, line: int, aside: bool) -> None:
         """It stands in this line, too; a line counts once."""
+        self.aside = self.aside and aside
         if line != self.last:
             self.times, self.last = self.times + 1, line
             if len(self.lines) < MOST_LINES:
@@ -80,59 +88,71 @@ def read(stream: BinaryIO) -> Log:
         for part in _parts(piece.text):
             said = tracebacks.ended_by(part)
             if matches := seen.matches(said):
-                _note(found, matches, said, piece.line)
+                _note(found, matches, said, piece.line, tracebacks.of_debugging)
     if not found and length <= SHORT and (matches := tuple(causes_of(end))):
         _note(found, matches, end, 1)
     return Log(tuple(sorted(found.values(), key=_telling)), end, length)
 
 
 def _note(
-    found: OrderedDict[tuple[str, ...], Known], matches: tuple[Match, ...], text: str, line: int
+    found: OrderedDict[tuple[str, ...], Known],
+    matches: tuple[Match, ...],
+    text: str,
+    line: int,
+    aside: bool = False,
 ) -> None:
     codes = tuple(match.message.code for match in matches)
     if codes not in found and len(found) >= MOST_TEXTS:
         least = max(found, key=lambda each: _telling(found[each]))
         del found[least]
-    found.setdefault(codes, Known(matches, text)).met(line)
+    found.setdefault(codes, Known(matches, text)).met(line, aside)
 
 
-def _telling(known: Known) -> tuple[bool, int, int]:
-    """What stands for one cause before what may mean many; the grave before the slight; of two alike
-    the later, for it is what stopped the program."""
+def _telling(known: Known) -> tuple[bool, bool, int, int]:
+    """What was said aloud before what debugging shows; what stands for one cause before what may mean
+    many; the grave before the slight; of two alike the later, for it is what stopped the program."""
     grave = _GRAVE.index(known.matches[0].message.severity)
-    return len(known.matches) > 1, grave, -known.last
+    return known.aside, len(known.matches) > 1, grave, -known.last
 
 
 def _parts(text: str) -> Iterator[str]:
     """A line, or its parts where a program wrote over it; of one in JSON what its text says."""
-    if text.lstrip().startswith("{"):
-        text = text.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
-    yield from filter(None, re.split(r"[\r\n]", text))
+    yield from filter(None, re.split(r"[\r\n]", unescaped(text)))
 
 
 class _Tracebacks:
     """Tracebacks of Python, whose last line says what happened and whose others say to whom."""
 
     def __init__(self) -> None:
-        self._begun = ""
+        self._begun = self._ended = ""
         self._before = ""
         """What a runner or a container writes before each line."""
+        self.of_debugging = False
+        """Whether the last line, or the traceback below it, was written for who looks into a program."""
 
     def ended_by(self, line: str) -> str:
-        """The line; with all that stands above it where it ends a traceback, nothing within one."""
+        """The line; with all that stands above it where it ends a traceback or goes on below one, nothing
+        within one."""
         plain = without_times(line)
         if _BEGINS in plain:
             self._before, _, _ = plain.partition(_BEGINS)
             self._begun = _BEGINS
             return ""
         if not self._begun:
+            inside = plain.removeprefix(self._before.rstrip()).strip()
+            if self._ended and inside.startswith(_DETAILS):
+                self._ended = f"{self._ended}\n{inside}"
+                return self._ended
+            self._ended = ""
+            if inside and not inside.startswith(_GOES_ON):
+                self.of_debugging = bool(_DEBUG.search(plain))
             return line
         inside = plain.removeprefix(self._before)
         self._begun = f"{self._begun[-PIECE:]}\n{inside}"
         if not inside.strip() or inside[0].isspace() or inside.startswith('File "'):
             return ""
-        whole, self._begun = self._begun, ""
-        return whole
+        self._ended, self._begun = self._begun, ""
+        return self._ended
 
 
 class _Remembered:

@@ -1,6 +1,9 @@
 """From real error texts to findings: each as its program prints it, with the finding that it shows."""
 
+import html
 import io
+import json
+import textwrap
 import time
 import tomllib
 from pathlib import Path
@@ -545,6 +548,13 @@ DISTURBANCES = {
     "wrapped by a terminal": lambda text: "\n".join(
         text[at : at + 40] for at in range(0, len(text), 40)
     ),
+    "answered in an e-mail": lambda text: "\n".join(
+        f"> {line}" for line in textwrap.wrap(text, 66)
+    ),
+    "in JSON": lambda text: json.dumps({"level": "error", "message": text}),
+    "in a page": html.escape,
+    "with blanks that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "within a Chinese sentence": lambda text: f"請問「{text}」怎麼解決？",
     "with curly quotes": lambda text: text.replace("'", "’"),
     "in capitals": str.upper,
     "behind a prompt": lambda text: f"$ python detect.py\n{text}\n$ ",
@@ -564,6 +574,11 @@ DISTURBED = [
     ("An error occurred (RequestTimeTooSkewed) when calling the ListBuckets operation: The"
      " difference between the request time and the current time is too large.",
      "network.clock-wrong"),
+    ('Could not connect to the endpoint URL: "https://rekognition.us-east-1a.amazonaws.com/"',
+     "region.zone-instead"),
+    ("SSL validation failed for https://sts.amazonaws.com/ [SSL: CERTIFICATE_VERIFY_FAILED] certificate"
+     " verify failed: self-signed certificate in certificate chain (_ssl.c:1006)",
+     "network.tls-inspected"),
 ]  # fmt: skip
 
 
@@ -600,6 +615,26 @@ def test_a_whole_paste_names_its_finding_first_as_a_text_and_as_a_log(text, code
     assert [known.matches[0].message.code for known in log.known][:1] == expected
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "face-api-1  | ",
+        "2026-11-28T01:15:12.345678901Z stderr F ",
+        "2026-11-28T01:15:12.3456789Z ",
+        "Nov 28 09:15:12 pi face[1234]: ",
+    ],
+)
+def test_what_stands_before_each_line_of_a_log_does_not_matter(before):
+    lost = dict[str, list[str]]()
+    for name, text, code in whole_texts():
+        lines = "".join(f"{before}{line}\n" for line in text.split("\n"))
+        named = [known.matches[0].message.code for known in read(io.BytesIO(lines.encode())).known]
+        if named[:1] != ([code] if code else []):
+            lost[name] = named
+
+    assert lost == {}
+
+
 @pytest.mark.parametrize("text", [
     "It is Tuesday.",
     "An error occurred (InvalidParameterException) when calling the RunTask operation: No instances",
@@ -633,6 +668,11 @@ TRACED = 'Traceback (most recent call last):\n  File "{file}", line 3, in {where
     ("file", "line", "raised", "code"),
     [
         ("app.py", "n = int(text)", "ValueError: invalid literal for int() with base 10: 'abc'", []),
+        ("boto3_app.py", "body = json.loads(text)",
+         "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)", []),
+        ("botocore/credentials.py", "json.loads(stdout)",
+         "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)",
+         ["credentials.helper-broken"]),
         ("botocore/args.py", "int(value)", "ValueError: invalid literal for int() with base 10: 'x'",
          ["sdk.tuning-variable-invalid"]),
         ("app.py", "open('notes.txt').read()", "UnicodeDecodeError: 'cp950' codec can't decode byte"
@@ -676,6 +716,39 @@ def test_a_text_of_a_finding_is_explained_by_all_that_have_it_first(raw, of):
     assert in_tables == sorted(in_tables, key=tables.index)
 
 
+RETRIED = "An error occurred (ThrottlingException) when calling the DetectFaces operation: Rate exceeded\n"
+
+
+def test_of_several_refusals_the_last_counts():
+    denied = f"{DENIED} because no identity-based policy allows the rekognition:DetectFaces action"
+
+    assert codes(RETRIED + denied)[:1] == ["permissions.rekognition-denied"]
+    assert codes(f"{denied}\n{RETRIED}")[:1] == ["network.throttled"]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "$ ",
+        "(venv) ming@pi:~/face $ ",
+        "mei@MacBook face % ",
+        "PS C:\\Users\\mei> ",
+        "C:\\face>",
+        ">>> ",
+    ],
+)
+def test_of_several_commands_in_a_terminal_the_last_that_says_something_counts(prompt):
+    first = f"{prompt}python detect.py\nUnable to locate credentials\n"
+    second = (
+        f"{prompt}python detect.py\nbotocore.exceptions.NoRegionError: You must specify a region.\n"
+    )
+    silent = f"{prompt}aws --version\naws-cli/2.32.1 Python/3.13.9\n{prompt}"
+
+    assert codes(first + second)[:1] == ["region.not-set"]
+    assert codes(second + first)[:1] == ["credentials.none-found"]
+    assert codes(first + silent)[:1] == ["credentials.none-found"]
+
+
 def test_the_operation_and_the_code_that_a_caller_knows_decide():
     refused = causes_of("Access Denied", "AssumeRoleWithWebIdentity", "AccessDenied")
     raised = causes_of("unexpected indent (x.py, line 4)", code="IndentationError")
@@ -699,6 +772,42 @@ def test_a_text_of_a_megabyte_is_looked_at_in_a_moment(part):
 @pytest.mark.parametrize(("text", "code"), DISTURBED, ids=[code for _, code in DISTURBED])
 def test_how_a_text_was_copied_does_not_matter(text, code, how):
     assert codes(DISTURBANCES[how](text))[:1] == [code]
+
+
+@pytest.mark.parametrize("how", ["in a page", "with blanks that do not break"])
+def test_what_people_paste_is_known_with_the_signs_of_a_page(how):
+    copied = {text: codes(DISTURBANCES[how](text))[:1] for text, _ in field_texts()}
+
+    assert {text: copied[text] for text, code in field_texts() if copied[text] != [code]} == {}
+
+
+def test_a_terminal_may_have_broken_the_words():
+    said = (
+        "CredentialsProviderError: The SSO session token associated with profile=work was not found or is"
+        " invalid. To refresh this SSO session run 'aws sso login' with the corresponding profile."
+    )
+    broken = "\n".join(said[at : at + 50] for at in range(0, len(said), 50))
+
+    assert codes(broken)[:1] == ["credentials.sign-in-needed"]
+    assert codes(f"$ node detect.js\n{broken}\n$ ")[:1] == ["credentials.sign-in-needed"]
+
+
+def test_two_lines_may_be_of_one_length_by_chance():
+    first, second = (
+        "botocore.exceptions.NoRegionError: You must",
+        "specify a region. You can also configure it",
+    )
+
+    assert len(first) == len(second)
+    assert codes(f"{first}\n{second}\n")[:1] == ["region.not-set"]
+
+
+def test_an_operation_that_a_line_break_parts_from_its_refusal_counts():
+    said = "An error occurred (InvalidParameterException) when calling the"
+
+    assert codes(f"{said}\n  CompareFaces operation: Request has\n  invalid parameters")[:1] == [
+        "detection.another-operation"
+    ]
 
 
 def test_of_a_traceback_the_last_line_counts():

@@ -48,6 +48,31 @@ def test_what_is_known_is_named_with_its_lines():
     assert (first_codes(found), known.lines, known.times) == (["network.throttled"], [2, 4], 2)
 
 
+TRIED = (
+    "2026-11-28 09:20:25,601 - MainThread - botocore.utils - DEBUG - Caught retryable HTTP exception\n"
+    'Traceback (most recent call last):\n  File "urllib3/connection.py", line 170, in _new_conn\n'
+    "OSError: [Errno 101] Network is unreachable\n\n"
+    "During handling of the above exception, another exception occurred:\n\n"
+    'Traceback (most recent call last):\n  File "botocore/httpsession.py", line 263, in send\n'
+    'ConnectTimeoutError: Connect timeout on endpoint URL: "https://sts.amazonaws.com/"\n\n'
+)
+
+
+@pytest.mark.parametrize("before", ["", "app-1  | "])
+def test_what_was_said_aloud_comes_before_what_debugging_shows(before):
+    lines = (TRIED + REGION).splitlines(keepends=True)
+
+    assert first_codes(log(*(before + line for line in lines))) == [
+        "region.not-set",
+        "network.timed-out",
+        "network.offline",
+    ]
+
+
+def test_what_debugging_alone_shows_is_named():
+    assert first_codes(log(TRIED))[:1] == ["network.timed-out"]
+
+
 def test_one_cause_comes_before_many_and_the_later_before_the_earlier():
     found = log(REGION, INDENTED, THROTTLED, "credential: No closing quotation\n")
 
