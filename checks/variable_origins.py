@@ -80,17 +80,25 @@ def _traced(finding: Finding, context: Context, time: Deadline) -> Finding:
     there = [name for command in told for name in unset_in(command) if name in context.environment]
     gone = tuple(dict.fromkeys(there))
     given = tuple(filter(None, map(given_in, told)))
-    anew = tuple(str(step.facts["name"]) for step in finding.remedy.steps if step.text == ANEW.text)
+    anew = tuple(dict.fromkeys(_to_be_typed(finding.remedy)))
     finding = _with_origins(finding, gone, context, time)
-    commands = tuple(
-        in_words_of(context.shell, command, context.platform) for command in finding.remedy.commands
-    )
+    commands = tuple(in_words_of(context.shell, command) for command in finding.remedy.commands)
     if context.shell is Shell.FISH and _is_universal(finding):
         commands = tuple(each.replace("set -e ", "set -e -U ") for each in commands)
     if commands == finding.remedy.commands and not (gone or given or anew):
         return finding
     remedy = structs.replace(finding.remedy, commands=commands, unset=gone, sets=given, anew=anew)
     return structs.replace(finding, own_remedy=remedy)
+
+
+def _to_be_typed(remedy: Remedy) -> Iterator[str]:
+    """The variables whose value rekwiz does not have: a secret, a sample that a person fills in, or what
+    only the person's own shell puts together (`"$HTTP_PROXY"`, `"/x:$PATH"`)."""
+    yield from (str(step.facts["name"]) for step in remedy.steps if step.text == ANEW.text)
+    for command in remedy.commands:
+        name = set_in(command)
+        if name and given_in(command) is None:
+            yield name
 
 
 def _blamed(finding: Finding) -> Iterator[str]:
