@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.context import Context
+from checks.files.support.known_settings import SCALARS
 from checks.fix import Fix
 from checks.model import Finding, Phrase
 from checks.sources.shared_files import Document
@@ -21,13 +22,21 @@ WHAT = Question(
         " part of a value does not belong into the file."
     ),
 )
-JOIN, DELETE = "join", "delete"
+JOIN, DELETE, EQUALS = "join", "delete", "equals"
+WITH_EQUALS = Choice(EQUALS, EQUALS, Phrase("Put the = that is missing behind its first word"))
 CHOICES = (
     Choice(JOIN, JOIN, Phrase("Join it to the line above, without a blank")),
     Choice(DELETE, DELETE, Phrase("Delete it")),
 )
+WORDS = {
+    JOIN: Phrase("Line {line} is joined to the line above."),
+    DELETE: Phrase("Line {line} is deleted."),
+    EQUALS: Phrase("Line {line} gets its =."),
+}
 CONSENT = consent(Fix.JOIN_LINE, WRITE_THIS)
 ASKS = (WHAT, CONSENT)
+KNOWN_WITH_VALUE = re.compile(rf"\s*(?:{'|'.join(sorted(SCALARS))})\s+[^\s=:]\S*\s*", re.IGNORECASE)
+"""`region us-east-1`: the name of a setting, and what can be its value."""
 HALF_OF_A_KEY = re.compile(r"[A-Za-z0-9/+=]+")
 
 
@@ -40,12 +49,11 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Sett
     line = location.line
     what = JOIN
     if finding.code == "files.line-without-equals":
-        what = conversation.choose(WHAT, CHOICES, JOIN if _is_half(document, line) else DELETE)
-    words = (
-        Phrase("Line {line} is joined to the line above.", line=line)
-        if what == JOIN
-        else Phrase("Line {line} is deleted.", line=line)
-    )
+        is_setting = KNOWN_WITH_VALUE.fullmatch(document.line(line))
+        choices = (WITH_EQUALS, *CHOICES) if is_setting else CHOICES
+        likely = JOIN if _is_half(document, line) else DELETE
+        what = conversation.choose(WHAT, choices, EQUALS if is_setting else likely)
+    words = WORDS[what].with_(line=line)
     return in_file(finding, lambda document: _joined(document, line, what), CONSENT, words)
 
 
@@ -56,6 +64,9 @@ def _is_half(document: Document, line: int) -> bool:
 
 
 def _joined(document: Document, line: int, what: str) -> Document:
+    if what == EQUALS:
+        name, value = document.line(line).split(None, 1)
+        return document.with_lines(line, line + 1, [f"{name} = {value.strip()}"])
     if what == DELETE or line < 2:
         return document.with_lines(line, line + 1)
     above, rest = document.line(line - 1).rstrip(), document.line(line).strip()

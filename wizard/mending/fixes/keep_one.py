@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from checks.context import Context
+from checks.credentials.support.keys import is_placeholder
 from checks.fix import Fix
 from checks.masking import masked_value
 from checks.model import Finding, Joined, Phrase
+from checks.profile import KEY_SETTINGS
 from checks.sources.shared_files import Document, Section, Setting
 from checks.sources.shared_files.headers import meaning
 from wizard.conversation.protocol import Choice, Conversation, Question
@@ -32,16 +35,14 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Sett
     document = document_of(context, finding)
     match _twins(document, finding) if document else None:
         case (Setting() as one, Setting() as other):
-            gone = (
-                other
-                if _is_first(conversation, one.line, _told(one), other.line, _told(other))
-                else one
-            )
+            told = (one.line, _told(one)), (other.line, _told(other))
+            gone = other if _is_first(conversation, *told, _likely((one,), (other,))) else one
             words = Phrase("Line {line} goes.", line=gone.line)
             return in_file(finding, lambda before: _without(before, gone), CONSENT, words)
         case (Section() as one, Section() as other):
-            names = f"[{one.header}]", f"[{other.header}]"
-            first = _is_first(conversation, one.line, names[0], other.line, names[1])
+            told = (one.line, f"[{one.header}]"), (other.line, f"[{other.header}]")
+            likely = _likely(one.settings, other.settings)
+            first = _is_first(conversation, *told, likely)
             kept, gone_section = (one, other) if first else (other, one)
             words = Phrase(
                 "The section on line {line} goes; what the other one lacks is moved there.",
@@ -74,13 +75,24 @@ def _is_twin(section: Section, later: Section) -> bool:
     return section.line < later.line and same and named
 
 
-def _is_first(conversation: Conversation, one: int, first: str, other: int, later: str) -> bool:
-    lines = Phrase("line {line}", line=one), Phrase("line {line}", line=other)
-    choices = (
-        Choice(FIRST, True, Joined("{text}", text=first), lines[0]),
-        Choice(LATER, False, Joined("{text}", text=later), lines[1]),
+def _likely(one: Sequence[Setting], other: Sequence[Setting]) -> str:
+    """Which is recommended: not the one with the sample of a page, where the other has none."""
+    return LATER if _has_sample(one) and not _has_sample(other) else FIRST
+
+
+def _has_sample(settings: Sequence[Setting]) -> bool:
+    keys = (setting.text for setting in settings if setting.key in KEY_SETTINGS)
+    return any(map(is_placeholder, keys))
+
+
+def _is_first(
+    conversation: Conversation, one: tuple[int, str], other: tuple[int, str], likely: str
+) -> bool:
+    choices = tuple(
+        Choice(key, key == FIRST, Joined("{text}", text=text), Phrase("line {line}", line=line))
+        for key, (line, text) in ((FIRST, one), (LATER, other))
     )
-    return conversation.choose(WHICH, choices, FIRST)
+    return conversation.choose(WHICH, choices, likely)
 
 
 def _told(setting: Setting) -> str:

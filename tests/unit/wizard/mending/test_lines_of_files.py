@@ -1,0 +1,78 @@
+"""What a fix makes of the lines of a shared file: all that the person wrote is there afterwards."""
+
+import io
+
+import pytest
+
+from wizard.conversation.unattended import Answers
+from wizard.languages import language
+from wizard.mending.mend import MENDED, mend_code
+
+SAMPLE = "AKIAIOSFODNN7EXAMPLE"
+START = "[default]\nregion = us-east-1\n"
+
+
+@pytest.fixture
+def unattended():
+    """--yes: with nobody there, what is recommended is done."""
+    return lambda: Answers(language("en"), io.StringIO(), yes=True)
+
+
+@pytest.mark.parametrize(
+    ("block", "mended"),
+    [
+        ("s3 =\n# c\naddressing_style = auto\n", "s3 =\n# c\n  addressing_style = auto\n"),
+        (
+            "s3 = addressing_style = auto\n\n\tmax_concurrent_requests = 20\n",
+            "s3 =\n  addressing_style = auto\n\n\tmax_concurrent_requests = 20\n",
+        ),
+        (
+            "s3 = auto\n  max_concurrent_requests = 20\noutput = json\n",
+            "s3 =\n  max_concurrent_requests = 20\noutput = json\n",
+        ),
+        ("s3: signature_version=s3v4\n", "s3 =\n  signature_version=s3v4\n"),
+        ("s3 = auto\noutput = json\n", "output = json\n"),
+        (
+            "services = dev\n[services dev]\ns3 = http://127.0.0.1:9\n",
+            "services = dev\n[services dev]\ns3 =\n  endpoint_url = http://127.0.0.1:9\n",
+        ),
+    ],
+)
+def test_a_block_keeps_what_was_written_for_it_and_no_neighbour_gets_any(
+    sandboxed, work, script, block, mended
+):
+    config = sandboxed().home / ".aws" / "config"
+    config.write_text(START + block)
+
+    assert mend_code(work(script(("indent_lines", True))), "files.setting-not-nested") == MENDED
+    assert config.read_text() == START + mended
+
+
+def test_of_two_sections_the_one_with_the_sample_of_a_page_is_not_recommended(
+    sandboxed, work, unattended
+):
+    credentials = sandboxed().home / ".aws" / "credentials"
+    own = credentials.read_text()
+    sample = f"[default]\naws_access_key_id = {SAMPLE}\naws_secret_access_key = <yours>\n"
+    credentials.write_text(sample + own)
+
+    assert mend_code(work(unattended()), "files.written-twice") == MENDED
+    assert credentials.read_text() == own
+
+
+def test_a_setting_without_its_equals_gets_it(sandboxed, work, unattended):
+    config = sandboxed().home / ".aws" / "config"
+    config.write_text("[default]\nregion  us-east-1 \noutput = json\n")
+
+    assert mend_code(work(unattended()), "files.line-without-equals") == MENDED
+    assert config.read_text() == START + "output = json\n"
+
+
+def test_quotes_and_what_stands_behind_them_go_at_once(sandboxed, work, script):
+    config = sandboxed().home / ".aws" / "config"
+    config.write_text('[default]\nregion = "us-east-1" ; home\n')
+
+    said = script(("clean_value", True))
+
+    assert mend_code(work(said), "files.extra-text-in-value") == MENDED
+    assert config.read_text() == START
