@@ -31,6 +31,9 @@ SET_IN = "set in"
 OF_FISH = Phrase("fish keeps {names} for every window (set -U; {file}, line {line}).")
 MEND_IT = Phrase("{file}, line {line}, sets {names}: fix it there.")
 COMMENT_IT = Phrase("{file}, line {line}, sets {names}: put a # before it.")
+TAKE_IT_OUT = Phrase(
+    "{file}, line {line}, sets {names} among other things: take that out of the line."
+)
 OF_EVERYBODY = Phrase(
     "{file}, line {line}, sets {names} for everybody: ask whoever looks after this computer."
 )
@@ -173,7 +176,7 @@ def _step(origin: Origin, goes: bool, context: Context) -> Phrase:
     elif not goes:
         said = MEND_IT
     elif origin.own:
-        said = COMMENT_IT
+        said = COMMENT_IT if origin.can_be_a_comment else TAKE_IT_OUT
     return said.with_(
         file=shown(origin.path, context), line=origin.line, names=" ".join(origin.names)
     )

@@ -19,7 +19,7 @@ from checks.model import (
 from checks.place import Place
 from checks.refusals.proxy import PROXY_NEEDS_LOGIN
 from checks.sources.local.shells import anew_remedy, copied, set_remedy, unset_remedy
-from checks.variable_origins import traced
+from checks.variable_origins import TAKE_IT_OUT, traced
 
 MESSAGE = Message(
     code="region.test", severity=Severity.FAIL, summary="s", why="w", recognised="r", steps=("t",)
@@ -54,6 +54,16 @@ def test_what_is_to_be_taken_out_is_named_located_and_has_a_fix(tell):
     assert told.location == Location(f"{told.location and told.location.file}", 2)
     assert (told.remedy.fix, told.remedy.unset) == (Fix.UNSET_VARIABLE, ("AWS_REGION",))
     assert len(told.remedy.steps) == 2
+
+
+@pytest.mark.parametrize("line", ["export EDITOR=vi AWS_REGION=x", "f() { export AWS_REGION=x; }"])
+def test_a_line_that_does_more_is_not_to_become_a_comment(tell, line):
+    finding = MESSAGE.finding(SEEN, remedy=unset_remedy(["AWS_REGION"], "linux"))
+
+    told = tell(finding, f"{line}\n", AWS_REGION="x")
+
+    assert told.remedy.steps[-1].text == TAKE_IT_OUT.text
+    assert told.remedy.fix is None
 
 
 @pytest.mark.parametrize(
