@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,7 +15,7 @@ from wizard.writing import meaning, settled
 from wizard.writing.diff import unified
 from wizard.writing.locking import sweep
 from wizard.writing.outcome import NotWritten, Reason
-from wizard.writing.replacing import resolved
+from wizard.writing.replacing import resolved, rights_after
 from wizard.writing.world import World
 
 
@@ -50,6 +53,17 @@ class FileChange(Struct, frozen=True):
     @property
     def new_bytes(self) -> bytes | None:
         return _bytes(self.after)
+
+    @property
+    def modes(self) -> tuple[int, int] | None:
+        """Its mode now and afterwards, where the two differ; Windows has other rights."""
+        if self.before is None or self.after is None or not hasattr(os, "fchmod"):
+            return None
+        with suppress(OSError):
+            now = self.target.stat()
+            modes = stat.S_IMODE(now.st_mode), rights_after(self.target, now)
+            return modes if modes[0] != modes[1] else None
+        return None
 
     def is_the_same_as(self, agreed: FileChange) -> bool:
         """Whether it puts the same new values in the place of the same old ones."""

@@ -1,6 +1,7 @@
 """What a fix makes of the lines of a shared file: all that the person wrote is there afterwards."""
 
 import io
+import sys
 
 import pytest
 
@@ -76,3 +77,18 @@ def test_quotes_and_what_stands_behind_them_go_at_once(sandboxed, work, script):
 
     assert mend_code(work(said), "files.extra-text-in-value") == MENDED
     assert config.read_text() == START
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_that_a_file_becomes_private_is_said_before_it_does(sandboxed, work, script):
+    config = sandboxed().home / ".aws" / "config"
+    config.write_text('[default]\nregion = "us-east-1"\n')
+    config.chmod(0o644)
+    said = script(("remove_quotes", True))
+
+    assert mend_code(work(said), "files.quoted-value") == MENDED
+    assert config.stat().st_mode & 0o777 == 0o600
+    assert (
+        "~/.aws/config becomes its owner's alone, for it may hold keys: mode 600 in place of 644."
+        in said.shown
+    )
