@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks import TYPE_CHECKING
+from checks.attendance import NOBODY_TYPES
 from checks.exits import Exit
 from checks.phrase import Phrase
 from wizard.formats import REPORT, names_of
@@ -30,6 +31,7 @@ class PreflightOptions(Options):
 
 
 def run(call: Call, options: PreflightOptions) -> int:
+    NOBODY_TYPES.set()
     if options.init:
         return _initial(call, options)
     with Termination() as termination:
