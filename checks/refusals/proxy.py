@@ -84,7 +84,7 @@ PROXY_ADDRESS_WRONG = Message(
     links=(PROXY,),
 )
 
-VARIABLES = ("https_proxy", "HTTPS_PROXY")
+NAMING = ("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY")
 MESSAGES = (PROXY_UNREACHABLE, PROXY_NEEDS_LOGIN, PROXY_FORBIDS, PROXY_ADDRESS_WRONG)
 
 
@@ -113,7 +113,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
 
 def _own_remedy(message: Message, context: Context) -> Remedy | None:
     """The variables taken out in the person's own shell, under the names that are set."""
-    names = [name for name in VARIABLES if context.environment.get(name)]
+    names = _set_as(_stated(context), context)
     if message is not PROXY_UNREACHABLE or not names:
         return None
     away = unset_remedy(names, context.platform, PROXY)
@@ -121,6 +121,11 @@ def _own_remedy(message: Message, context: Context) -> Remedy | None:
     patterns = any("*." in seen.value for seen in _exceptions(context))
     last = [Phrase("In NO_PROXY write .amazonaws.com: an asterisk before it is not understood.")]
     return replace(away, steps=(first, *away.steps, *(last if patterns else ())))
+
+
+def _set_as(proxy: str, context: Context) -> list[str]:
+    """The variables that name this proxy; for an endpoint without TLS it is that of HTTP_PROXY."""
+    return [name for name in NAMING if proxy and context.environment.get(name) == proxy]
 
 
 def _exceptions(context: Context) -> Iterator[Evidence]:
@@ -173,5 +178,4 @@ def _tunnel_error(refusal: Refusal) -> str:
 
 def _stated(context: Context) -> str:
     """The proxy as the environment writes it."""
-    names = (*VARIABLES, "http_proxy", "HTTP_PROXY")
-    return next(filter(None, map(context.environment.get, names)), "")
+    return next(filter(None, map(context.environment.get, NAMING)), "")
