@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.context import Context, SharedFile
 from checks.files.support.wrapped_value import VALUE_ON_NEXT_LINE
@@ -131,6 +131,7 @@ MESSAGES = {
         VALUE_ON_NEXT_LINE,
     )
 }
+MOST_LINES = 10
 DAMAGED = Phrase(
     "{file} holds NUL bytes in the place of text, as a crash or a full disk leaves them."
 )
@@ -169,11 +170,18 @@ def _refused(file: SharedFile, context: Context) -> Finding | None:
     place = shown(file.path, context)
     where = Location(str(file.path), fault.line, fault.section, fault.key)
     seen = Evidence(file.kind, place, "botocore")
+    alike = [str(each.line) for each in file.document.faults if each.reason == fault.reason]
+    lines = [Evidence("lines", _listed(alike), place)] if len(alike) > 1 else []
     message, facts = MESSAGES[fault.reason], {"file": place, **_facts(fault, file)}
     if message is WRONG_ENCODING and _is_damaged(file.document):
         remedy = Remedy((RESTORE.with_(file=place),), links=message.links)
         return message.finding(seen, location=where, summary=DAMAGED, remedy=remedy, facts=facts)
-    return message.finding(seen, location=where, facts=facts)
+    return message.finding(seen, *lines, location=where, facts=facts)
+
+
+def _listed(lines: Sequence[str]) -> str:
+    more = f", … ({len(lines)})" if len(lines) > MOST_LINES else ""
+    return ", ".join(lines[:MOST_LINES]) + more
 
 
 def _is_damaged(document: Document) -> bool:

@@ -160,15 +160,19 @@ def file_change(
     edited = edited.without_byte_order_mark()  # botocore would refuse it
     if edited.refusal is None:
         return FileChange(path, target, before, edited)
-    if before is None or before.refusal is None or not _is_further(edited.refusal, before.refusal):
+    if before is None or not _is_further(edited, before):
         raise NotWritten(path, Reason.REFUSED, edited.refusal.reason, edited.refusal.line)
     # One fault of several is mended: botocore reads nothing yet, before as after.
     return FileChange(path, target, before, edited, exact=True)
 
 
-def _is_further(now: Refused, before: Refused) -> bool:
-    """Whether what botocore refuses now is another fault than it was, or one further down."""
-    return now.reason != before.reason or (now.line or 0) > (before.line or 0)
+def _is_further(now: Document, before: Document) -> bool:
+    """Whether botocore refuses another fault now than it did, or one further down, or one of fewer."""
+    refused, was = now.refusal, before.refusal
+    if refused is None or was is None:
+        return False
+    is_other = refused.reason != was.reason or (refused.line or 0) > (was.line or 0)
+    return is_other or len(now.faults) < len(before.faults)
 
 
 def _edited(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from checks.context import Context
 from checks.files.support.known_settings import SCALARS
 from checks.fix import Fix
@@ -52,7 +54,8 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Sett
         is_setting = KNOWN_WITH_VALUE.fullmatch(document.line(line))
         choices = (WITH_EQUALS, *CHOICES) if is_setting else CHOICES
         likely = JOIN if _is_half(document, line) else DELETE
-        what = conversation.choose(WHAT, choices, EQUALS if is_setting else likely)
+        question = replace(WHAT, about=finding)
+        what = conversation.choose(question, choices, EQUALS if is_setting else likely)
     words = WORDS[what].with_(line=line)
     return in_file(finding, lambda document: _joined(document, line, what), CONSENT, words)
 

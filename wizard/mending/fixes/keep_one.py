@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from checks.context import Context
 from checks.credentials.support.keys import is_placeholder
 from checks.fix import Fix
@@ -32,17 +34,18 @@ FIRST, LATER = "first", "later"
 
 
 def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
-    document = document_of(context, finding)
+    document, question = document_of(context, finding), replace(WHICH, about=finding)
     match _twins(document, finding) if document else None:
         case (Setting() as one, Setting() as other):
             told = (one.line, _told(one)), (other.line, _told(other))
-            gone = other if _is_first(conversation, *told, _likely((one,), (other,))) else one
+            likely = _likely((one,), (other,))
+            gone = other if _is_first(conversation, question, *told, likely) else one
             words = Phrase("Line {line} goes.", line=gone.line)
             return in_file(finding, lambda before: _without(before, gone), CONSENT, words)
         case (Section() as one, Section() as other):
             told = (one.line, f"[{one.header}]"), (other.line, f"[{other.header}]")
             likely = _likely(one.settings, other.settings)
-            first = _is_first(conversation, *told, likely)
+            first = _is_first(conversation, question, *told, likely)
             kept, gone_section = (one, other) if first else (other, one)
             words = Phrase(
                 "The section on line {line} goes; what the other one lacks is moved there.",
@@ -86,13 +89,17 @@ def _has_sample(settings: Sequence[Setting]) -> bool:
 
 
 def _is_first(
-    conversation: Conversation, one: tuple[int, str], other: tuple[int, str], likely: str
+    conversation: Conversation,
+    question: Question,
+    one: tuple[int, str],
+    other: tuple[int, str],
+    likely: str,
 ) -> bool:
     choices = tuple(
         Choice(key, key == FIRST, Joined("{text}", text=text), Phrase("line {line}", line=line))
         for key, (line, text) in ((FIRST, one), (LATER, other))
     )
-    return conversation.choose(WHICH, choices, likely)
+    return conversation.choose(question, choices, likely)
 
 
 def _told(setting: Setting) -> str:

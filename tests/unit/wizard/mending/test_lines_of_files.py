@@ -1,6 +1,7 @@
 """What a fix makes of the lines of a shared file: all that the person wrote is there afterwards."""
 
 import io
+import re
 import sys
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from wizard.conversation.unattended import Answers
 from wizard.languages import language
 from wizard.mending.mend import MENDED, mend_code
+from wizard.writing.backups import put_back, undo
+from wizard.writing.world import World, together
 
 SAMPLE = "AKIAIOSFODNN7EXAMPLE"
 START = "[default]\nregion = us-east-1\n"
@@ -92,3 +95,44 @@ def test_that_a_file_becomes_private_is_said_before_it_does(sandboxed, work, scr
         "~/.aws/config becomes its owner's alone, for it may hold keys: mode 600 in place of 644."
         in said.shown
     )
+
+
+def test_lines_that_belong_nowhere_go_one_after_the_other(sandboxed, work, unattended):
+    config = sandboxed().home / ".aws" / "config"
+    config.write_text(START + "".join(f"stray line {number}\n" for number in range(12)))
+
+    assert mend_code(work(unattended()), "files.line-without-equals") == MENDED
+    assert config.read_text() == START
+
+
+def test_undo_goes_back_through_names_that_were_given_one_after_the_other(
+    sandboxed, work, unattended
+):
+    credentials = sandboxed().home / ".aws" / "credentials"
+    text = credentials.read_text()
+    credentials.unlink()
+    credentials.mkdir()
+    (credentials / "credentials").write_text(text)
+    (credentials / "note").write_text("mine")
+
+    with together():
+        assert mend_code(work(unattended()), "files.wrong-name") == MENDED
+    mended = credentials.is_file()
+    put_back(undo(World()))
+    as_it_was = sorted(path.name for path in credentials.iterdir())
+    put_back(undo(World()))
+
+    assert mended
+    assert as_it_was == ["credentials", "note"]
+    assert credentials.read_text() == text
+
+
+def test_one_consent_is_given_as_often_as_there_are_places(sandboxed, work, unattended):
+    """Whoever puts one value in quotes puts them all."""
+    home = sandboxed().home / ".aws"
+    before = [(home / name).read_text() for name in ("config", "credentials")]
+    for name, text in zip(("config", "credentials"), before, strict=True):
+        (home / name).write_text(re.sub("= (.+)", r'= "\1"', text))
+
+    assert mend_code(work(unattended()), "files.quoted-value") == MENDED
+    assert [(home / name).read_text() for name in ("config", "credentials")] == before
