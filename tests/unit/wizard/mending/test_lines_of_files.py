@@ -8,7 +8,7 @@ import pytest
 
 from wizard.conversation.unattended import Answers
 from wizard.languages import language
-from wizard.mending.mend import MENDED, mend_code
+from wizard.mending.mend import MENDED, NOT_MENDED, mend_code
 from wizard.writing.backups import put_back, undo
 from wizard.writing.world import World, together
 
@@ -64,12 +64,32 @@ def test_of_two_sections_the_one_with_the_sample_of_a_page_is_not_recommended(
     assert credentials.read_text() == own
 
 
-def test_a_setting_without_its_equals_gets_it(sandboxed, work, unattended):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[default]\nregion  us-east-1 \noutput = json\n",
+        "[default]\nregion ＝ us-east-1\noutput = json\n",
+        "[default\nregion = us-east-1\noutput = json\n",
+        "［default］\nregion = us-east-1\noutput = json\n",
+        "default]\nregion = us-east-1\noutput = json\n",
+    ],
+)
+def test_a_line_that_lacks_a_sign_gets_it(sandboxed, work, unattended, text):
     config = sandboxed().home / ".aws" / "config"
-    config.write_text("[default]\nregion  us-east-1 \noutput = json\n")
+    config.write_text(text, encoding="utf-8")
 
     assert mend_code(work(unattended()), "files.line-without-equals") == MENDED
     assert config.read_text() == START + "output = json\n"
+
+
+def test_of_what_stands_twice_for_want_of_a_bracket_nothing_is_lost(sandboxed, work, unattended):
+    config = sandboxed().home / ".aws" / "config"
+    config.write_text(START + "[profile b\nregion = eu-west-1\n[profile c]\n\ufeff[default]\n")
+
+    assert mend_code(work(unattended()), "files.line-without-equals") == NOT_MENDED
+    assert config.read_text() == (
+        START + "[profile b]\nregion = eu-west-1\n[profile c]\n[default]\n"
+    )
 
 
 def test_quotes_and_what_stands_behind_them_go_at_once(sandboxed, work, script):
