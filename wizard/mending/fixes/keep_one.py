@@ -30,12 +30,19 @@ WHICH = Question(
 )
 CONSENT = consent(Fix.KEEP_ONE, WRITE_THIS)
 ASKS = (WHICH, CONSENT)
+OF_POWERSHELL = "$env"
+"""`$env:AWS_ACCESS_KEY_ID=…`: the : ends the name, and so all these lines set one and the same."""
 FIRST, LATER = "first", "later"
 
 
 def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
     document, question = document_of(context, finding), replace(WHICH, about=finding)
     match _twins(document, finding) if document else None:
+        case (Setting(name=name), Setting()) if name.lower() == OF_POWERSHELL:
+            words = Phrase(
+                "Each {name}: goes: a shell writes it, and no file of settings.", name=name
+            )
+            return in_file(finding, _without_shell, CONSENT, words)
         case (Setting() as one, Setting() as other):
             told = (one.line, _told(one)), (other.line, _told(other))
             likely = _likely((one,), (other,))
@@ -104,6 +111,14 @@ def _is_first(
 
 def _told(setting: Setting) -> str:
     return f"{setting.name} = {masked_value(setting.key, setting.text)}"
+
+
+def _without_shell(document: Document) -> Document:
+    for number, line in enumerate(document.lines(), start=1):
+        name, _, rest = line.partition(":")
+        if name.strip().lower() == OF_POWERSHELL:
+            document = document.with_lines(number, number + 1, [rest.strip()])
+    return document
 
 
 def _without(document: Document, gone: Setting) -> Document:

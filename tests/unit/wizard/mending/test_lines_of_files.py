@@ -64,6 +64,16 @@ def test_of_two_sections_the_one_with_the_sample_of_a_page_is_not_recommended(
     assert credentials.read_text() == own
 
 
+def test_lines_of_powershell_are_no_twins_of_each_other(sandboxed, work, unattended):
+    credentials = sandboxed().home / ".aws" / "credentials"
+    own = credentials.read_text()
+    text = own.replace("aws_access_key_id", "$env:AWS_ACCESS_KEY_ID")
+    credentials.write_text(text.replace("aws_secret_access_key", "$Env:AWS_SECRET_ACCESS_KEY"))
+
+    assert mend_code(work(unattended()), "files.written-twice") == MENDED
+    assert credentials.read_text().lower() == own.lower()
+
+
 @pytest.mark.parametrize(
     "text",
     [
