@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from checks import TYPE_CHECKING
-from checks.attendance import NOBODY_TYPES
 from checks.exits import Exit
 from checks.phrase import Phrase
 from wizard.formats import REPORT, names_of
@@ -31,6 +30,8 @@ class PreflightOptions(Options):
 
 
 def run(call: Call, options: PreflightOptions) -> int:
+    from checks.attendance import NOBODY_TYPES
+
     NOBODY_TYPES.set()
     if options.init:
         return _initial(call, options)
