@@ -116,9 +116,10 @@ _MOST_ABOUT = 4
 """Letters that may stand before or behind it by mistake."""
 # us-east-1wJalr…, or a secret whose first letter was not copied: most of one, which _FORTY misses
 _RUN = re.compile(r"[A-Za-z0-9/+=]{30,}")
-# output, AWS_PROFILE, source_profile; region, AWS_DEFAULT_REGION, sso_region
-_NAMES = re.compile(r"(?:^|_)(?:output|profile)$", re.IGNORECASE)
-_REGIONS = re.compile(r"(?:^|_)region$", re.IGNORECASE)
+# AWS_PROFILE, source_profile; region, AWS_DEFAULT_REGION, sso_region; output, AWS_DEFAULT_OUTPUT, for
+# no format has letters and digits mixed either, and a key that is pasted a question too late ends there
+_NAMES = re.compile(r"(?:^|_)profile$", re.IGNORECASE)
+_REGIONS = re.compile(r"(?:^|_)region$|^(?:aws_default_)?output$", re.IGNORECASE)
 # endpoint_url, AWS_ENDPOINT_URL_S3, HTTPS_PROXY, proxy
 _ADDRESSES = re.compile(r"_url|proxy$", re.IGNORECASE)
 
@@ -173,17 +174,18 @@ def _may_be_a_secret(run: str) -> bool:
 
 
 def is_region(setting: str) -> bool:
-    """Whether a setting or a variable of that name holds a Region."""
+    """Whether a setting or a variable of that name holds a Region, or an output format: words alike."""
     return bool(_REGIONS.search(setting))
 
 
 def masked_name(text: str) -> str:
-    """An output format or a profile's name: none where a secret, or most of one, stands there."""
+    """A profile's name: none where a secret, or most of one, stands there."""
     return HIDDEN if any(map(_may_be_a_secret, _RUN.findall(text))) else masked(text)
 
 
 def masked_region(text: str) -> str:
-    """A Region, also a misspelt one; not even a small piece of a secret that was pasted in its place."""
+    """A Region or an output format, also a misspelt one; not even a small piece of a secret that was
+    pasted in its place."""
     return HIDDEN if is_no_region(text) else masked_name(text)
 
 

@@ -84,7 +84,8 @@ class Remedy(Struct, frozen=True):
     """What to do: steps in the imperative, commands to paste, pages to read, the fix that does it.
 
     `unset` are the variables that its commands take out of the person's own shell, `sets` those that
-    they give a value there, and `anew` those whose value the person alone can type.
+    they give a value there, and `anew` those that the person alone can change, so that a rekwiz which
+    runs sees nothing of it.
     """
 
     steps: tuple[Phrase, ...]

@@ -143,7 +143,7 @@ def _without_unset(remedy: Remedy, how: Phrase) -> Remedy:
     names = tuple(dict.fromkeys(text.replace(",", " ").split()))
     steps = tuple(step for step in remedy.steps if not _is_of_a_terminal(step))
     commands = tuple(command for command in remedy.commands if not UNSET.match(command))
-    return Remedy((how.with_(names=names), *steps), commands, remedy.links)
+    return Remedy((how.with_(names=names), *steps), commands, remedy.links, anew=names)
 
 
 def _is_of_a_terminal(step: Phrase) -> bool:

@@ -15,6 +15,8 @@ PROMPT = re.compile(
 
 ANOTHER = re.compile(r"\s(?:aws_\w+|region|output|role_arn|source_profile)\s*=", re.IGNORECASE)
 """The next setting on the same line: its line end was lost on the way."""
+HALF_A_HEADER = re.compile(r"\[\s*([^][=:#;]+?)\s*\]?|([^][=:#;]+?)\s*\]")
+"""A section's name with a bracket too few."""
 OWN_NAME = re.compile(r"^(?:export\s+|set\s+)?AWS_\w+\s*=\s*(?=\S)")
 """A whole line of a shell, pasted where its value belongs."""
 
@@ -43,6 +45,17 @@ def without_extra_text(value: str) -> str:
     """What is left once the comment, the prompt and what belongs to other settings are gone."""
     behind = re.split(r"\[[^\]]*\]:\s*", OWN_NAME.sub("", value))[-1]
     return ANOTHER.split(COMMENT.split(behind)[0])[0].strip()
+
+
+def plain(line: str) -> str:
+    """A line with full-width signs as the plain ones that they look like, without invisible ones about it."""
+    return unicodedata.normalize("NFKC", line).strip(" \t\ufeff\u200b\u2060")
+
+
+def header_in(line: str) -> str | None:
+    """The section that a line was meant to begin, which botocore knows as none: `[default`, `［default］`."""
+    found = HALF_A_HEADER.fullmatch(plain(line))
+    return (found[1] or found[2]) if found else None
 
 
 def foreign_characters(value: str) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ SET_IN = "set in"
 OF_FISH = Phrase("fish keeps {names} for every window (set -U; {file}, line {line}).")
 MEND_IT = Phrase("{file}, line {line}, sets {names}: fix it there.")
 COMMENT_IT = Phrase("{file}, line {line}, sets {names}: put a # before it.")
+TAKE_IT_OUT = Phrase(
+    "{file}, line {line}, sets {names} among other things: take that out of the line."
+)
 OF_EVERYBODY = Phrase(
     "{file}, line {line}, sets {names} for everybody: ask whoever looks after this computer."
 )
@@ -80,17 +83,25 @@ def _traced(finding: Finding, context: Context, time: Deadline) -> Finding:
     there = [name for command in told for name in unset_in(command) if name in context.environment]
     gone = tuple(dict.fromkeys(there))
     given = tuple(filter(None, map(given_in, told)))
-    anew = tuple(str(step.facts["name"]) for step in finding.remedy.steps if step.text == ANEW.text)
+    anew = tuple(dict.fromkeys(_to_be_typed(finding.remedy)))
     finding = _with_origins(finding, gone, context, time)
-    commands = tuple(
-        in_words_of(context.shell, command, context.platform) for command in finding.remedy.commands
-    )
+    commands = tuple(in_words_of(context.shell, command) for command in finding.remedy.commands)
     if context.shell is Shell.FISH and _is_universal(finding):
         commands = tuple(each.replace("set -e ", "set -e -U ") for each in commands)
     if commands == finding.remedy.commands and not (gone or given or anew):
         return finding
     remedy = structs.replace(finding.remedy, commands=commands, unset=gone, sets=given, anew=anew)
     return structs.replace(finding, own_remedy=remedy)
+
+
+def _to_be_typed(remedy: Remedy) -> Iterator[str]:
+    """The variables whose value rekwiz does not have: a secret, a sample that a person fills in, or what
+    only the person's own shell puts together (`"$HTTP_PROXY"`, `"/x:$PATH"`)."""
+    yield from (str(step.facts["name"]) for step in remedy.steps if step.text == ANEW.text)
+    for command in remedy.commands:
+        name = set_in(command)
+        if name and given_in(command) is None:
+            yield name
 
 
 def _blamed(finding: Finding) -> Iterator[str]:
@@ -165,7 +176,7 @@ def _step(origin: Origin, goes: bool, context: Context) -> Phrase:
     elif not goes:
         said = MEND_IT
     elif origin.own:
-        said = COMMENT_IT
+        said = COMMENT_IT if origin.can_be_a_comment else TAKE_IT_OUT
     return said.with_(
         file=shown(origin.path, context), line=origin.line, names=" ".join(origin.names)
     )

@@ -43,7 +43,8 @@ NAMED = {"services": "services", "sso_session": "sso-session"}
 NOT_NESTED = Message(
     code="files.setting-not-nested",
     severity=Severity.FAIL,
-    summary="{setting} in [{section}] of {file} must hold indented lines below it, and has none.",
+    summary="{setting} in [{section}] of {file} is not written as a block: nothing behind its =, and its"
+    " own settings on indented lines below it.",
     why="botocore reads a block of settings only where its lines begin with a blank. Otherwise it"
     " takes the empty text for the block, and falls over it when a client is made.",
     recognised="A setting that holds a block has a plain value, or the lines of its block are not"

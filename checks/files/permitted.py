@@ -89,7 +89,8 @@ def _not_writable(path: Path, context: Context) -> Finding:
 
 def _finding(message: Message, path: Path, command: str, context: Context) -> Finding:
     facts = {"path": shown(path, context), "owner": _owner(path)}
-    steps = tuple(Phrase(step, **facts) for step in message.steps)
+    is_own = path.stat().st_uid == os.getuid()  # nobody is asked for a password then
+    steps = tuple(Phrase(step, **facts) for step in message.steps[: 1 if is_own else None])
     return message.finding(
         Evidence("owner", facts["owner"], facts["path"]),
         location=Location(str(path)),

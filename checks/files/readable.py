@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from checks.context import Context, SharedFile
 from checks.files.support.wrapped_value import VALUE_ON_NEXT_LINE
@@ -23,6 +25,7 @@ from checks.pages import FILES, FORMAT
 from checks.profile import files, shown
 from checks.sources.aws.refusal import Refusal
 from checks.sources.shared_files import Document, Fault
+from checks.value_faults import header_in
 
 NO_SECTION_HEADER = Message(
     code="files.no-section-header",
@@ -49,7 +52,8 @@ LINE_WITHOUT_EQUALS = Message(
     recognised="Python's configparser raises ParsingError and names the line.",
     steps=(
         "Open {file} and go to line {line}.",
-        "If it is the rest of the line above, join the two without a blank; else delete it.",
+        "If it is the rest of the line above, join the two without a blank; if a = or a bracket is"
+        " missing, put it in; else delete it.",
     ),
     raw=("Unable to parse config file: …", "Source contains parsing errors: …"),
     links=(FILES,),
@@ -149,6 +153,7 @@ MESSAGES = {
 MARKS = ("<" * 7, "|" * 7, "=" * 7, ">" * 7)
 """At the beginning of a line, with a name behind all but the third (git-merge, "How conflicts are
 presented")."""
+MOST_LINES = 10
 DAMAGED = Phrase(
     "{file} holds NUL bytes in the place of text, as a crash or a full disk leaves them."
 )
@@ -183,20 +188,32 @@ def _refused(file: SharedFile, context: Context) -> Finding | None:
         return MERGE_MARKERS.finding(
             seen, location=where, facts={"file": place, "lines": tuple(map(str, marks))}
         )
-    fault = next(
-        (
-            fault
-            for fault in file.document.faults
-            if (fault.reason, fault.line) == (refusal.reason, refusal.line)
-        ),
-        Fault(refusal.reason, refusal.line),
-    )
+    fault = _first(file.document, refusal.reason, refusal.line)
     where = Location(str(file.path), fault.line, fault.section, fault.key)
+    alike = [str(each.line) for each in file.document.faults if each.reason == fault.reason]
+    lines = [Evidence("lines", _listed(alike), place)] if len(alike) > 1 else []
     message, facts = MESSAGES[fault.reason], {"file": place, **_facts(fault, file)}
     if message is WRONG_ENCODING and _is_damaged(file.document):
         remedy = Remedy((RESTORE.with_(file=place),), links=message.links)
         return message.finding(seen, location=where, summary=DAMAGED, remedy=remedy, facts=facts)
-    return message.finding(seen, location=where, facts=facts)
+    return message.finding(seen, *lines, location=where, facts=facts)
+
+
+def _first(document: Document, reason: str, line: int | None) -> Fault:
+    """The fault to mend first: what botocore names, unless a header that lacks a bracket stands before it.
+    Then what belongs to that section seems to stand in none, or twice in the one above."""
+    of_lines = (NO_SECTION_HEADER.code, LINE_WITHOUT_EQUALS.code, WRITTEN_TWICE.code)
+    for fault in document.faults if reason in of_lines else ():
+        at = fault.line if fault.reason in of_lines[:2] else None
+        if at and at <= (line or 0) and header_in(document.line(at)):
+            return replace(fault, reason=LINE_WITHOUT_EQUALS.code)
+    named = (fault for fault in document.faults if (fault.reason, fault.line) == (reason, line))
+    return next(named, Fault(reason, line))
+
+
+def _listed(lines: Sequence[str]) -> str:
+    more = f", … ({len(lines)})" if len(lines) > MOST_LINES else ""
+    return ", ".join(lines[:MOST_LINES]) + more
 
 
 def _marks(document: Document) -> tuple[int, ...]:

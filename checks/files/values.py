@@ -83,11 +83,12 @@ FOREIGN = Message(
     explains=("region.malformed", "region.misspelt", *OF_KEYS),
 )
 FAULTS: tuple[tuple[Message, Callable[[str], object], Callable[[str], str]], ...] = (
+    (EXTRA_TEXT, has_extra_text, lambda text: without_quotes(without_extra_text(text))),
     (QUOTED, is_quoted, without_quotes),
-    (EXTRA_TEXT, has_extra_text, without_extra_text),
     (FOREIGN, foreign_characters, in_ascii),
 )
-"""Each with how it is seen, and how its value would be right."""
+"""Each with how it is seen, and how its value would be right. Of `"us-east-1" # home` the quotes close only
+once the rest is gone."""
 EACH_ON_ITS_LINE = Phrase("Open {source} and put each setting on a line of its own.")
 LOOKED_AT = (*KEY_SETTINGS, "region", "output")
 

@@ -85,7 +85,7 @@ PROXY_ADDRESS_WRONG = Message(
     links=(PROXY,),
 )
 
-VARIABLES = ("https_proxy", "HTTPS_PROXY")
+NAMING = ("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY")
 """The small letters go first, also where they say nothing (urllib.request.getproxies_environment, which
 botocore/utils.py asks)."""
 BEFORE = Phrase(
@@ -118,22 +118,28 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
 
 
 def _own_remedy(message: Message, context: Context) -> Remedy | None:
-    """The variables taken out in the person's own shell, under the names that are set; of two that
-    differ the one in force, which is also the one to be set anew."""
-    names = [name for name in VARIABLES if context.environment.get(name)]
-    differ = len({context.environment[name] for name in names}) > 1
-    before = [BEFORE.with_(name=VARIABLES[0], other=VARIABLES[1])] if differ else []
-    if message in (PROXY_NEEDS_LOGIN, PROXY_ADDRESS_WRONG) and VARIABLES[0] in names:
+    """The variables that name the proxy, taken out in the person's own shell; of two that differ the one
+    in force, which is also the one to be set anew."""
+    small, capitals = NAMING[:2]
+    names = _set_as(_stated(context), context)
+    differ = small in names and capitals not in names and context.environment.get(capitals)
+    before = [BEFORE.with_(name=small, other=capitals)] if differ else []
+    if message in (PROXY_NEEDS_LOGIN, PROXY_ADDRESS_WRONG) and small in names:
         steps = (*before, *map(Phrase, message.steps))
-        commands = (each.replace(VARIABLES[1], VARIABLES[0]) for each in message.commands)
+        commands = (each.replace(capitals, small) for each in message.commands)
         return Remedy(steps, tuple(commands), message.links)
     if message is not PROXY_UNREACHABLE or not names:
         return None
-    away = unset_remedy(names[:1] if differ else names, context.platform, PROXY)
+    away = unset_remedy(names, context.platform, PROXY)
     first = Phrase("If the proxy is your company's, start the VPN.")
     patterns = any("*." in seen.value for seen in _exceptions(context))
     last = [Phrase("In NO_PROXY write .amazonaws.com: an asterisk before it is not understood.")]
     return replace(away, steps=(*before, first, *away.steps, *(last if patterns else ())))
+
+
+def _set_as(proxy: str, context: Context) -> list[str]:
+    """The variables that name this proxy; for an endpoint without TLS it is that of HTTP_PROXY."""
+    return [name for name in NAMING if proxy and context.environment.get(name) == proxy]
 
 
 def _exceptions(context: Context) -> Iterator[Evidence]:
@@ -186,5 +192,4 @@ def _tunnel_error(refusal: Refusal) -> str:
 
 def _stated(context: Context) -> str:
     """The proxy as the environment writes it."""
-    names = (*VARIABLES, "http_proxy", "HTTP_PROXY")
-    return next(filter(None, map(context.environment.get, names)), "")
+    return next(filter(None, map(context.environment.get, NAMING)), "")

@@ -28,7 +28,7 @@ _KEYS = re.compile(
 _FOLDERS = ("PWD", "OLDPWD")
 """Where a shell is, and was, and no password (POSIX, "Environment Variables")."""
 _PATHS = re.compile(r"(?:file|path|folder|directory|dir|url|uri)$", re.IGNORECASE)
-_NAMES = re.compile(r"(?:^|_)(?:profile|output)$", re.IGNORECASE)
+_NAMES = re.compile(r"(?:^|_)profile$", re.IGNORECASE)
 _KEY_IDS = re.compile(r"access_?key(?:_?id)?$", re.IGNORECASE)
 _PROGRAMS = re.compile(r"(?:^|_)(?:process|command|cmd)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[@#/:?]")

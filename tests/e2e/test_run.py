@@ -97,12 +97,13 @@ def test_a_signal_is_passed_on_and_the_command_decides(number, env):
     assert (run.returncode, out, err) == (0, b"heard\n", b"")
 
 
-def test_a_command_that_is_told_to_end_and_fails_is_not_explained(env):
-    trap = "trap 'exit 9' TERM; echo ready; while :; do sleep 0.05; done"
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_command_that_is_told_to_end_and_fails_is_not_explained(number, env):
+    trap = f"trap 'exit 9' {number.value}; echo ready; while :; do sleep 0.05; done"
     words = [REKWIZ, "run", "--", "sh", "-c", trap]
-    with subprocess.Popen(words, env=env, stdout=-1, stderr=-1) as run:
+    with subprocess.Popen(words, env=env, stdout=-1, stderr=-1, start_new_session=True) as run:
         run.stdout.readline()
-        run.terminate()
+        run.send_signal(number)
         _, err = run.communicate(timeout=PATIENCE)
 
     assert (run.returncode, err) == (9, b"")

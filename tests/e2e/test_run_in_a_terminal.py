@@ -96,6 +96,39 @@ def test_ctrl_c_reaches_the_command_alone(run):
     assert there.ends() == 0
 
 
+FAILS_BY_ITSELF = """
+try:
+    input('ready')
+except KeyboardInterrupt:
+    print('going on')
+    input() if {goes_on} else None
+raise SystemExit('Unable to locate credentials')
+"""
+
+
+def test_whoever_ends_a_command_by_ctrl_c_is_not_told_why_it_failed(run):
+    there = run(*PYTHON, FAILS_BY_ITSELF.format(goes_on=False))
+    there.sees("ready")
+
+    there.types(CTRL_C)
+
+    assert there.ends() == 1
+    assert "Unable to locate credentials" in there.screen
+    assert "The cause" not in there.screen
+
+
+def test_whoever_types_on_after_ctrl_c_is_told_why_it_failed(run):
+    there = run(*PYTHON, FAILS_BY_ITSELF.format(goes_on=True))
+    there.sees("ready")
+
+    there.types(CTRL_C)
+    there.sees("going on")
+    there.types(ENTER)
+
+    there.sees("The cause")
+    assert there.ends() == 1
+
+
 def test_the_end_of_input_reaches_the_command(run):
     there = run("sh", "-c", "echo ready; cat")
     there.sees("ready")

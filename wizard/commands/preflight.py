@@ -30,6 +30,9 @@ class PreflightOptions(Options):
 
 
 def run(call: Call, options: PreflightOptions) -> int:
+    from checks.attendance import NOBODY_TYPES
+
+    NOBODY_TYPES.set()
     if options.init:
         return _initial(call, options)
     with Termination() as termination:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from checks.attendance import NOBODY_TYPES
 from wizard.conversation.protocol import Conversation
 from wizard.conversation.variables import ByVariables, answers_in
 from wizard.invocation.prepared import Prepared
@@ -29,8 +30,10 @@ def speak(call: Call, questions: Callable[[], Collection[str]] | None = None) ->
     """
     prepared = call.prepared
     if call.everywhere.no_input or prepared.stands_in or not sys.stdin.isatty():
+        NOBODY_TYPES.set()
         conversation = _unattended(call, questions)
     else:
+        NOBODY_TYPES.clear()
         wished = {**call.environment, **({PLAIN_WISHES[0]: "1"} if call.everywhere.plain else {})}
         conversation = suited(call.language, wished, sys.stdin, sys.stderr, goes_back=False)
     if answers_in(call.environment):

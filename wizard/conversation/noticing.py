@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from prompt_toolkit import Application
 
 EVERY, AT_MOST = 3.0, 600.0
-"""Seconds between two looks, the end of one and the beginning of the next; and for how long."""
+"""Seconds between two looks, the end of one and the beginning of the next; and for how long, which whoever
+is to be noticed is told."""
 
 
 @contextmanager

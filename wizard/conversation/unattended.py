@@ -27,7 +27,8 @@ from wizard.languages import Language
 
 T = TypeVar("T")
 OFTEN = 3
-"""How often one question may be answered: an answer that changes nothing is asked for again."""
+"""How often one question may be answered, about one finding where it is about any: an answer that changes
+nothing is asked for again."""
 
 
 class BadAnswers(Usage):
@@ -62,7 +63,7 @@ class Answers(Lines):
         self.flags, self.file, self.yes = flags or {}, file, yes
         self.answers: Mapping[str, object] = read(file, known) if file else {}
         self._secrets = dict(secrets or {})
-        self._asked: Counter[str] = Counter()
+        self._asked: Counter[object] = Counter()
 
     def choose(self, question: Question, choices: Sequence[Choice[T]], recommended: str) -> T:
         by_key = {choice.key: choice for choice in choices}
@@ -125,8 +126,9 @@ class Answers(Lines):
 
     def _given(self, question: Question, recommended: str | bool | None) -> object:
         """What answers the question; MissingAnswer where nothing does."""
-        self._asked[question.key] += 1
-        if self._asked[question.key] > OFTEN:
+        about = question.about and (question.about.location, question.about.evidence)
+        self._asked[question.key, about] += 1
+        if self._asked[question.key, about] > OFTEN:
             self._refuse(question, Phrase("this answer leads back to the same question."))
         if question.key in self.flags:
             return self.flags[question.key]

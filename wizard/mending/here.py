@@ -63,4 +63,4 @@ def paste_values(values: Sequence[tuple[str, str]], context: Context) -> Remedy:
 
 
 def _here(lines: Iterable[str], context: Context) -> tuple[str, ...]:
-    return tuple(in_words_of(context.shell, line, context.platform) for line in lines)
+    return tuple(in_words_of(context.shell, line) for line in lines)

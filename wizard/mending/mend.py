@@ -163,7 +163,7 @@ def mend(work: Work, finding: Finding, context: Context, before: Places = ()) ->
         plan = planner_of(fix)(say, context, finding)
         if work.dry:
             return _rehearsed(work, plan)
-        done = carried_out(say, plan) if plan else None
+        done = carried_out(say, plan, finding) if plan else None
     except WentBack:  # from the first question: nothing is before it
         done = None
     if done is None:

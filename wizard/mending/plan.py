@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checks.context import Context
 from checks.fix import Fix
@@ -90,14 +91,17 @@ Planner = Callable[[Conversation, Context, Finding], Plan | None]
 AGAIN = Phrase("Something was changed meanwhile; this is what would be done now:")
 
 
-def carried_out(conversation: Conversation, plan: Plan) -> Done | None:
-    """What came of the plan, which is shown and agreed to first; None where nothing was done.
+def carried_out(
+    conversation: Conversation, plan: Plan, about: Finding | None = None
+) -> Done | None:
+    """What came of the plan, which is shown and agreed to first; None where nothing was done. It is
+    `about` a finding, where it mends one.
 
     Where the world changes between consent and deed, the new plan is shown and asked for.
     """
     while True:
         plan.show(conversation)
-        if not conversation.agree(plan.question, plan.exact):
+        if not conversation.agree(replace(plan.question, about=about), plan.exact):
             return None
         match plan.do(conversation):
             case None:

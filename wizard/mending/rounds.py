@@ -44,7 +44,7 @@ SET_LATER = Phrase(
     " that were done, and tells you at the end what to paste."
 )
 ANEW_LATER = Phrase(
-    "rekwiz sees a new value of {names} only once it is started again: set it when rekwiz has ended, and"
+    "rekwiz sees a change of {names} only once it is started again: make it when rekwiz has ended, and"
     " then run it once more."
 )
 LATER = Choice("later", False, Phrase("Leave it for later"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def shown(path: Path) -> str:
-    """The path from the current folder where it lies below it, else from the home folder, else whole.
+    """The path from the current folder where it lies in it, else from the home folder, else whole.
 
     A terminal begins in the home folder: `.aws/config` there is `~/.aws/config` all the same, for
     that is its name in every guide.
@@ -18,6 +18,6 @@ def shown(path: Path) -> str:
             return str(Path("~", below))
         if home == here and below.parts[:1] and below.parts[0].startswith("."):
             return str(Path("~", below))
-    if path.is_relative_to(here):
+    if path != here and path.is_relative_to(here):
         return str(path.relative_to(here))
     return str(Path("~", path.relative_to(home))) if path.is_relative_to(home) else str(path)

@@ -109,7 +109,7 @@ class InTerminal:
                 if pty.master in ready:
                     pty.hand_on()
             if takes_keys and governing.keys in ready:
-                governing.read_keys()
+                relay.typed(governing.read_keys())
             if channel.fileno() in ready:
                 for word, number in self._news(channel):
                     match word:

@@ -93,14 +93,17 @@ class Pty:
                 termios.tcsetattr(self.outer, termios.TCSANOW, self._before)
         self.gets_keys = False
 
-    def read_keys(self) -> None:
+    def read_keys(self) -> bytes:
+        """Those that were typed since, which go to the command."""
         try:
             self._pending = os.read(self.keys, PIECE)
         except OSError:  # the window was closed
             self._pending = b""
         if not self._pending:
             self.leave_keys()
+        typed = self._pending
         self.type_keys()
+        return typed
 
     def type_keys(self) -> None:
         """What fits: a command that does not read must not keep its output from being read."""

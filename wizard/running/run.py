@@ -35,6 +35,7 @@ def run(command: Sequence[str]) -> Ended | NotStarted:
     try:
         with handled(PASSED_ON, relay):
             code = _run(command, ptys, tees, relay)
+            is_ended = relay.is_ending_it
     finally:
         end_all()
     if isinstance(code, NotStarted):
@@ -42,7 +43,7 @@ def run(command: Sequence[str]) -> Ended | NotStarted:
     heard = dict.fromkeys(words[number] for number in (2, 1) if number in words)
     said = tuple(end_of(each.text, MOST) for each in heard)
     lost = tees[1].trouble if 1 in tees else None
-    return Ended(code, said, relay.asked_to_end, lost)
+    return Ended(code, said, is_ended, lost)
 
 
 def _run(

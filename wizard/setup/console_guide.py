@@ -50,7 +50,7 @@ WAYS = (
     ),
 )
 WATCHING = Phrase(
-    "rekwiz watches your downloads meanwhile, and goes on by itself when the key file is there."
+    "For ten minutes rekwiz watches your downloads, and goes on by itself when the key file is there."
 )
 
 

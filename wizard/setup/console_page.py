@@ -22,11 +22,17 @@ class Next(Enum):
 
 ON = Choice("next", Next.ON, Phrase("Done on this page: continue"))
 OPEN = Choice("open", Next.OPEN, Phrase("Open the page in the browser"))
+IN_PRACTICE = Phrase(
+    "This is a practice: its account, its user and its key file are there already. The page is AWS's own:"
+    " nothing there belongs to the practice, and what you do there is real."
+)
 
 
 def show_page(travel: Travel, page: Page, number: int = 0, of: int = 0) -> None:
     """Its title, its address, and what to do there, in order."""
     say = travel.conversation
+    if travel.call.in_sandbox and page.link and number <= 1:
+        say.show(IN_PRACTICE, Mark.WARN)
     title = Joined("{number}/{of} {title}", number=number, of=of, title=page.title)
     say.show(title if of else page.title)
     if page.link:
@@ -42,7 +48,8 @@ def stay_on(travel: Travel, page: Page, has_come: Callable[[], bool] | None = No
         question = replace(question, by_itself=lambda: ON.key if has_come() else None)
     while True:
         choices = (OPEN, ON) if opens else (ON,)
-        if travel.conversation.choose(question, choices, choices[0].key) is Next.ON:
+        likely = OPEN if opens and not travel.call.in_sandbox else ON
+        if travel.conversation.choose(question, choices, likely.key) is Next.ON:
             return
         opens = False
         if not open_page(page.link):

@@ -119,12 +119,11 @@ def _back(changes: Sequence[KeptChange], world: World) -> Undo | None:
     """How these changes, the newest first, are put back; None where nothing of them shows."""
     oldest = {file.path: file for change in changes for file in change.files}
     plan = planned(tuple((path, _restored(file)) for path, file in oldest.items()), world)
-    names = tuple(
-        Move(move.target, move.source)
-        for change in changes
-        for move in reversed(change.moves)
-        if os.path.lexists(move.target) and not is_in_the_way(move.source)
-    )
+    names: list[Move] = []
+    for move in (move for change in changes for move in reversed(change.moves)):
+        has, gets = _now_at(move.target, names), _now_at(move.source, names)
+        if has and os.path.lexists(has) and not (gets and is_in_the_way(gets)):
+            names.append(Move(move.target, move.source))
     stays = oldest.keys() - {change.path for change in plan.changes}
     """Somebody has put them back already, with the rights that they want."""
     rights = tuple(
@@ -142,7 +141,17 @@ def _back(changes: Sequence[KeptChange], world: World) -> Undo | None:
         return None
     newest = {file.path: file for change in reversed(changes) for file in change.files}
     since = _changed_since(newest.values(), plan)
-    return Undo(tuple(changes), plan, names, rights, since)
+    return Undo(tuple(changes), plan, tuple(names), rights, since)
+
+
+def _now_at(path: Path, moves: Sequence[Move]) -> Path | None:
+    """Where that lies now which has this path once the moves are done; None where nothing will."""
+    for move in reversed(moves):
+        if path.is_relative_to(move.target):
+            path = move.source / path.relative_to(move.target)
+        elif path.is_relative_to(move.source):
+            return None
+    return path
 
 
 def take_back(done: Written, edit: Edit, world: World | None = None) -> None:

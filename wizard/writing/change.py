@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,7 +15,7 @@ from wizard.writing import meaning, settled
 from wizard.writing.diff import unified
 from wizard.writing.locking import sweep
 from wizard.writing.outcome import NotWritten, Reason
-from wizard.writing.replacing import resolved
+from wizard.writing.replacing import resolved, rights_after
 from wizard.writing.world import World
 
 
@@ -50,6 +53,17 @@ class FileChange(Struct, frozen=True):
     @property
     def new_bytes(self) -> bytes | None:
         return _bytes(self.after)
+
+    @property
+    def modes(self) -> tuple[int, int] | None:
+        """Its mode now and afterwards, where the two differ; Windows has other rights."""
+        if self.before is None or self.after is None or not hasattr(os, "fchmod"):
+            return None
+        with suppress(OSError):
+            now = self.target.stat()
+            modes = stat.S_IMODE(now.st_mode), rights_after(self.target, now)
+            return modes if modes[0] != modes[1] else None
+        return None
 
     def is_the_same_as(self, agreed: FileChange) -> bool:
         """Whether it puts the same new values in the place of the same old ones."""
@@ -146,15 +160,19 @@ def file_change(
     edited = edited.without_byte_order_mark()  # botocore would refuse it
     if edited.refusal is None:
         return FileChange(path, target, before, edited)
-    if before is None or before.refusal is None or not _is_further(edited.refusal, before.refusal):
+    if before is None or not _is_further(edited, before):
         raise NotWritten(path, Reason.REFUSED, edited.refusal.reason, edited.refusal.line)
     # One fault of several is mended: botocore reads nothing yet, before as after.
     return FileChange(path, target, before, edited, exact=True)
 
 
-def _is_further(now: Refused, before: Refused) -> bool:
-    """Whether what botocore refuses now is another fault than it was, or one further down."""
-    return now.reason != before.reason or (now.line or 0) > (before.line or 0)
+def _is_further(now: Document, before: Document) -> bool:
+    """Whether botocore refuses another fault now than it did, or one further down, or one of fewer."""
+    refused, was = now.refusal, before.refusal
+    if refused is None or was is None:
+        return False
+    is_other = refused.reason != was.reason or (refused.line or 0) > (was.line or 0)
+    return is_other or len(now.faults) < len(before.faults)
 
 
 def _edited(

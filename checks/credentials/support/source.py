@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.context import Context
+from checks.credentials.support.code_needed import code_needed
 from checks.credentials.support.not_started import meant_by
 from checks.masking import mask_key_id
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
@@ -11,6 +12,7 @@ from checks.profile import ID, VARIABLES, stated
 from checks.refusals.by_words import pointing_to
 from checks.refusals.evidence import words_of
 from checks.sources.aws.refusal import Refusal
+from checks.sources.aws.signing_keys import CODE_NEEDED
 from checks.sources.local.shells import unset, unset_remedy
 from checks.values_in_use import environment_wins
 from checks.web_identity import ROLE_VARIABLE, web_identity_of
@@ -88,7 +90,8 @@ CONTAINER_WORDS = ("container-role", "EcsContainer", "Unsupported host", "contai
 def explained(context: Context, refusal: Refusal) -> Finding:
     """The finding that stands for any refusal: the most exact one."""
     return (
-        _leftover(context, refusal)
+        (code_needed(context) if refusal.code == CODE_NEEDED else None)
+        or _leftover(context, refusal)
         or _without_role(context, refusal)
         or _run_out(context, refusal)
         or _broken(refusal)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from checks.attendance import NOBODY_TYPES
 from checks.deadline import TooLate, within
 from checks.model import Phrase
 from checks.patience import NoAnswer
@@ -20,6 +22,8 @@ SECONDS = 20.0
 """Less than a run has, so that the run can say what it waited for."""
 HELPER_TOO_SLOW = "HelperTooSlow"
 """The code of that refusal: ours, botocore waits for ever."""
+CODE_NEEDED = "MfaCodeNeeded"
+"""The code of another: ours, botocore opens the terminal and asks there, whatever rekwiz was told."""
 SOURCE_SILENT = Phrase(
     "The source of the credentials gives no answer: it was waited for {seconds} seconds."
 )
@@ -33,6 +37,9 @@ def signing_keys(core: Core) -> Keys | Refusal | None:
     """
     asked = list(_asked(core))
     if any("mfa_serial" in each for each in asked):
+        if NOBODY_TYPES.is_set() and _comes_to_the_role(core, asked):
+            words = "the role asks for an MFA code, and nobody is there to type it"
+            return Refusal(Kind.CREDENTIALS, CODE_NEEDED, words, "credentials")
         return _resolved(core)
     has_helper = any("credential_process" in each for each in asked)
     try:
@@ -53,6 +60,16 @@ def _asked(core: Core) -> Iterator[Mapping[str, object]]:
         passed.add(name)
         yield profiles[name]
         name = profiles[name].get("source_profile")
+
+
+def _comes_to_the_role(core: Core, asked: Sequence[Mapping[str, object]]) -> bool:
+    """Whether botocore would ask for its code: keys in the environment go before it unless a profile was
+    named (botocore/credentials.py, `create_credential_resolver`), and a link of the chain that is missing
+    is said first."""
+    is_named = core.instance_variables().get("profile") is not None
+    source = asked[-1].get("source_profile")
+    is_whole = source is None or source in core.full_config["profiles"]
+    return is_whole and (is_named or "AWS_ACCESS_KEY_ID" not in os.environ)
 
 
 def _resolved(core: Core) -> Keys | None:

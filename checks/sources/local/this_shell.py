@@ -11,6 +11,7 @@ from checks.sources.local.shells import copied, set_to, unset
 UNSET = re.compile(r"(?:unset |Remove-Item )(?P<names>[\w:, ]+)")
 SET = re.compile(r"(?:export (?P<name>\w+)=|\$Env:(?P<variable>\w+) = )(?P<value>.*)", re.DOTALL)
 _OTHER = re.compile(r'"?\$(?:Env:)?(?P<name>\w+)"?')
+_IN_POWERSHELL = ("Remove-Item ", "$Env:")
 _BEFORE_PATH = re.compile(r'"(?P<folder>.*):\$PATH"')
 
 
@@ -35,10 +36,9 @@ def given_in(command: str) -> tuple[str, str] | None:
     return None if value is None else (found["name"] or found["variable"], value)
 
 
-def in_words_of(shell: Shell, command: str, platform: str) -> str:
-    """A command of these as this shell has it; any other stays."""
-    usual = Shell.POWERSHELL if platform == WINDOWS else Shell.POSIX
-    if shell is usual:
+def in_words_of(shell: Shell, command: str) -> str:
+    """A command of these, whichever of the two it is written for, as this shell has it; any other stays."""
+    if shell is (Shell.POWERSHELL if command.startswith(_IN_POWERSHELL) else Shell.POSIX):
         return command
     if names := unset_in(command):
         return _unset_in_words_of(shell, names)

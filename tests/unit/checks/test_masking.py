@@ -61,6 +61,8 @@ def test_the_names_of_secret_settings_are_known(name, secret):
         ("aws_access_key_id", SECRET, "****"),
         ("region", "us-east-1", "us-east-1"),
         ("region", SECRET, "****"),
+        ("output", "yaml-stream", "yaml-stream"),
+        ("AWS_DEFAULT_OUTPUT", SECRET[:20], "****"),
         ("AWS_DEFAULT_REGION", SECRET[1:], "****"),
         ("AWS_ENDPOINT_URL_S3", "http://u:p S3cret@h", "http://****@h"),
         ("proxy", "http://me:pass@host:80", "http://****@host:80"),

@@ -5,10 +5,21 @@ import time
 import pytest
 
 from checks.fix import Fix
-from checks.model import Check, Evidence, Finding, Location, Message, Outcome, Severity, State
+from checks.model import (
+    Check,
+    Evidence,
+    Finding,
+    Location,
+    Message,
+    Outcome,
+    Remedy,
+    Severity,
+    State,
+)
 from checks.place import Place
-from checks.sources.local.shells import anew_remedy, set_remedy, unset_remedy
-from checks.variable_origins import traced
+from checks.refusals.proxy import PROXY_NEEDS_LOGIN
+from checks.sources.local.shells import anew_remedy, copied, set_remedy, unset_remedy
+from checks.variable_origins import TAKE_IT_OUT, traced
 
 MESSAGE = Message(
     code="region.test", severity=Severity.FAIL, summary="s", why="w", recognised="r", steps=("t",)
@@ -45,6 +56,16 @@ def test_what_is_to_be_taken_out_is_named_located_and_has_a_fix(tell):
     assert len(told.remedy.steps) == 2
 
 
+@pytest.mark.parametrize("line", ["export EDITOR=vi AWS_REGION=x", "f() { export AWS_REGION=x; }"])
+def test_a_line_that_does_more_is_not_to_become_a_comment(tell, line):
+    finding = MESSAGE.finding(SEEN, remedy=unset_remedy(["AWS_REGION"], "linux"))
+
+    told = tell(finding, f"{line}\n", AWS_REGION="x")
+
+    assert told.remedy.steps[-1].text == TAKE_IT_OUT.text
+    assert told.remedy.fix is None
+
+
 @pytest.mark.parametrize(
     "remedy", [set_remedy("AWS_REGION", "y", "linux"), anew_remedy("AWS_REGION", "linux")]
 )
@@ -54,6 +75,26 @@ def test_what_is_to_be_set_anew_is_mended_where_it_stands_by_the_person(tell, re
     assert places(told) == ["~/.bashrc:1"]
     assert told.remedy.fix is None
     assert "fix it there" in told.remedy.steps[-1].text
+
+
+@pytest.mark.parametrize(
+    ("command", "shell", "in_its_words"),
+    [
+        (COPY := copied("HTTP_PROXY", "HTTPS_PROXY", "linux")[0], "/bin/bash", COPY),
+        (COPY, "/usr/bin/fish", "set -gx HTTPS_PROXY $HTTP_PROXY"),
+        (PROXY_NEEDS_LOGIN.commands[0], "/bin/bash", PROXY_NEEDS_LOGIN.commands[0]),
+        (copied("HTTP_PROXY", "HTTPS_PROXY", "win32")[0], "/bin/bash", COPY),
+    ],
+)
+def test_a_value_that_rekwiz_does_not_have_is_nothing_that_it_could_see_in_this_run(
+    person, command, shell, in_its_words
+):
+    finding = MESSAGE.finding(SEEN, remedy=Remedy((), (command,)))
+
+    (outcome,) = traced([Outcome(CHECK, State.FAIL, findings=(finding,))], person(SHELL=shell))
+
+    remedy = outcome.findings[0].remedy
+    assert (remedy.commands, remedy.sets, remedy.anew) == ((in_its_words,), (), ("HTTPS_PROXY",))
 
 
 def test_what_was_only_seen_is_named_and_the_remedy_stays(tell):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from checks.context import Context
+from checks.credentials.support.keys import is_placeholder
 from checks.fix import Fix
 from checks.masking import masked_value
 from checks.model import Finding, Joined, Phrase
+from checks.profile import KEY_SETTINGS
 from checks.sources.shared_files import Document, Section, Setting
 from checks.sources.shared_files.headers import meaning
 from wizard.conversation.protocol import Choice, Conversation, Question
@@ -25,23 +30,29 @@ WHICH = Question(
 )
 CONSENT = consent(Fix.KEEP_ONE, WRITE_THIS)
 ASKS = (WHICH, CONSENT)
+OF_POWERSHELL = "$env"
+"""`$env:AWS_ACCESS_KEY_ID=…`: the : ends the name, and so all these lines set one and the same."""
 FIRST, LATER = "first", "later"
 
 
 def plan(conversation: Conversation, context: Context, finding: Finding) -> Settings | None:
-    document = document_of(context, finding)
+    document, question = document_of(context, finding), replace(WHICH, about=finding)
     match _twins(document, finding) if document else None:
-        case (Setting() as one, Setting() as other):
-            gone = (
-                other
-                if _is_first(conversation, one.line, _told(one), other.line, _told(other))
-                else one
+        case (Setting(name=name), Setting()) if name.lower() == OF_POWERSHELL:
+            words = Phrase(
+                "Each {name}: goes: a shell writes it, and no file of settings.", name=name
             )
+            return in_file(finding, _without_shell, CONSENT, words)
+        case (Setting() as one, Setting() as other):
+            told = (one.line, _told(one)), (other.line, _told(other))
+            likely = _likely((one,), (other,))
+            gone = other if _is_first(conversation, question, *told, likely) else one
             words = Phrase("Line {line} goes.", line=gone.line)
             return in_file(finding, lambda before: _without(before, gone), CONSENT, words)
         case (Section() as one, Section() as other):
-            names = f"[{one.header}]", f"[{other.header}]"
-            first = _is_first(conversation, one.line, names[0], other.line, names[1])
+            told = (one.line, f"[{one.header}]"), (other.line, f"[{other.header}]")
+            likely = _likely(one.settings, other.settings)
+            first = _is_first(conversation, question, *told, likely)
             kept, gone_section = (one, other) if first else (other, one)
             words = Phrase(
                 "The section on line {line} goes; what the other one lacks is moved there.",
@@ -74,17 +85,40 @@ def _is_twin(section: Section, later: Section) -> bool:
     return section.line < later.line and same and named
 
 
-def _is_first(conversation: Conversation, one: int, first: str, other: int, later: str) -> bool:
-    lines = Phrase("line {line}", line=one), Phrase("line {line}", line=other)
-    choices = (
-        Choice(FIRST, True, Joined("{text}", text=first), lines[0]),
-        Choice(LATER, False, Joined("{text}", text=later), lines[1]),
+def _likely(one: Sequence[Setting], other: Sequence[Setting]) -> str:
+    """Which is recommended: not the one with the sample of a page, where the other has none."""
+    return LATER if _has_sample(one) and not _has_sample(other) else FIRST
+
+
+def _has_sample(settings: Sequence[Setting]) -> bool:
+    keys = (setting.text for setting in settings if setting.key in KEY_SETTINGS)
+    return any(map(is_placeholder, keys))
+
+
+def _is_first(
+    conversation: Conversation,
+    question: Question,
+    one: tuple[int, str],
+    other: tuple[int, str],
+    likely: str,
+) -> bool:
+    choices = tuple(
+        Choice(key, key == FIRST, Joined("{text}", text=text), Phrase("line {line}", line=line))
+        for key, (line, text) in ((FIRST, one), (LATER, other))
     )
-    return conversation.choose(WHICH, choices, FIRST)
+    return conversation.choose(question, choices, likely)
 
 
 def _told(setting: Setting) -> str:
     return f"{setting.name} = {masked_value(setting.key, setting.text)}"
+
+
+def _without_shell(document: Document) -> Document:
+    for number, line in enumerate(document.lines(), start=1):
+        name, _, rest = line.partition(":")
+        if name.strip().lower() == OF_POWERSHELL:
+            document = document.with_lines(number, number + 1, [rest.strip()])
+    return document
 
 
 def _without(document: Document, gone: Setting) -> Document:

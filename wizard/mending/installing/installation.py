@@ -192,7 +192,7 @@ def say_how_it_is_found(conversation: Conversation, context: Context, way: Way) 
     line = f'export PATH="{way.programs}:$PATH"'
     if context.platform == "win32":
         line = f'$Env:PATH = "{way.programs};$Env:PATH"'
-    conversation.literal(in_words_of(context.shell, line, context.platform), Kind.COMMAND)
+    conversation.literal(in_words_of(context.shell, line), Kind.COMMAND)
 
 
 def _same(one: Path, other: Path) -> bool:

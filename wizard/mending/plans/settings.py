@@ -23,6 +23,10 @@ from wizard.writing.told import told
 Edits = list[tuple[Path, Edit]]
 KEPT = Phrase("Everything else stays to the letter, and a backup is kept (rekwiz undo).")
 
+PRIVATE = Phrase(
+    "{file} becomes its owner's alone, for it may hold keys: mode {after} in place of {before}."
+)
+
 
 class Settings(Struct, frozen=True):
     """A plan for the shared files. `words` are the fix's own sentence about it, where it has one; `kept`
@@ -47,6 +51,11 @@ class Settings(Struct, frozen=True):
             conversation.show(_words(file))
             if lines := told(file):
                 conversation.literal("\n".join(lines), Kind.DIFF)
+        for file in self.change.changes:
+            if file.modes:
+                before, after = (f"{mode:o}" for mode in file.modes)
+                place = shown(file.path)
+                conversation.show(PRIVATE.with_(file=place, before=before, after=after))
         conversation.show(self.kept)
 
     def do(self, conversation: Conversation) -> Done | Settings:

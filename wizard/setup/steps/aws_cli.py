@@ -59,7 +59,9 @@ QUESTION = Question(
 )
 
 
-WATCHING = Phrase("rekwiz goes on by itself as soon as the AWS CLI is there.")
+WATCHING = Phrase(
+    "For ten minutes rekwiz looks for the AWS CLI, and goes on by itself when it is there."
+)
 
 
 def guide(travel: Travel) -> Ending:

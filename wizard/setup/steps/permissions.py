@@ -40,7 +40,9 @@ from wizard.writing.places import note
 TITLE = Phrase("Policies")
 ATTACHED = Phrase("The policies are attached: check again")
 WITHOUT = Phrase("Continue without them")
-WATCHING = Phrase("rekwiz asks AWS every few seconds, and goes on by itself when they are there.")
+WATCHING = Phrase(
+    "For ten minutes rekwiz asks AWS every few seconds, and goes on by itself when they are there."
+)
 
 
 NOT_BY_ATTACHING = (

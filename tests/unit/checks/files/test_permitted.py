@@ -46,7 +46,8 @@ def plain_user() -> Iterator[None]:
 
 def finding(message, path, command, context, owner):
     facts = {"path": f"~/{path.relative_to(context.home)}", "owner": owner}
-    steps = tuple(Phrase(step, **facts) for step in message.steps)
+    is_own = owner == me()  # who need not be told of somebody else's, nor of a password
+    steps = tuple(Phrase(step, **facts) for step in message.steps[: 1 if is_own else None])
     return message.finding(
         Evidence("owner", owner, facts["path"]),
         location=Location(str(path)),

@@ -47,6 +47,19 @@ def test_the_one_in_force_is_set_anew_where_its_address_is_wrong(behind, address
     assert finding.remedy.commands == ('export https_proxy="http://HOST:PORT"',)
 
 
+def test_the_variable_that_names_the_proxy_is_the_one_to_take_out(person, dead_port):
+    context = person(
+        http_proxy=f"http://127.0.0.1:{dead_port}",
+        AWS_ENDPOINT_URL="http://aws.invalid",
+        AWS_DEFAULT_REGION="us-east-1",
+    )
+
+    [finding] = findings_of(context.aws.reach(), context)
+
+    assert finding.code == "network.proxy-unreachable"
+    assert finding.remedy.commands == ("unset http_proxy",)
+
+
 def test_a_proxy_whose_name_does_not_resolve_cannot_be_reached(behind):
     assert codes(behind("http://proxy.invalid:3128")) == ["network.proxy-unreachable"]
 

@@ -165,7 +165,21 @@ def test_a_secret_that_only_the_terminal_can_get_is_not_waited_for(
 
     assert rounds(said) is Exit.NOT_READY
     assert (
-        "rekwiz sees a new value of AWS_SECRET_ACCESS_KEY only once it is started again: set it when"
+        "rekwiz sees a change of AWS_SECRET_ACCESS_KEY only once it is started again: make it when"
         " rekwiz has ended, and then run it once more." in said.shown
     )
     assert user.secret_access_key not in said.text
+
+
+def test_what_only_the_start_of_a_container_can_change_is_not_waited_for(
+    rounds, script, with_variable, monkeypatch
+):
+    with_variable()
+    monkeypatch.setenv("KUBERNETES_SERVICE_HOST", "10.0.0.1")
+    said = script()
+
+    assert rounds(said) is Exit.NOT_READY
+    assert (
+        "rekwiz sees a change of AWS_PROFILE only once it is started again: make it when rekwiz has"
+        " ended, and then run it once more." in said.shown
+    )

@@ -19,6 +19,8 @@ CREDENTIALS = "home/.aws/credentials"
         ("home", "home/me.jpg", "me.jpg"),
         ("home/photos", "home/photos/me.jpg", "me.jpg"),
         ("home/photos", "home/me.jpg", "~/me.jpg"),
+        ("home", "home", "~"),
+        ("home/photos", "home/photos", "~/photos"),
     ],
 )
 def test_a_file_of_the_home_has_its_usual_name(tmp_path, monkeypatch, here, path, words):

@@ -7,7 +7,7 @@ import pytest
 
 from wizard.keys.console_file import KeyFiles
 from wizard.setup.console_page import show_page, stay_on
-from wizard.setup.pages import KEY, OWNER
+from wizard.setup.pages import ACCOUNT, KEY, OWNER, USER
 from wizard.setup.steps import aws_cli
 
 FILE = "Access key ID,Secret access key\nAKIAQWERTYUIOPASDFGH,{secret}\n".format(
@@ -41,6 +41,22 @@ def test_a_page_is_numbered_and_opened_only_when_asked(travel, script, opened):
         "1. Choose the new user, then the tab “Security credentials”.",
     ]
     assert len(said.shown) == 2 + len(KEY.steps)
+
+
+def test_in_a_practice_the_first_page_says_that_it_is_real_and_is_not_recommended(
+    travel, script, beginner, opened
+):
+    said = script(("chapter_account", "next"))
+    journey = travel(said)
+
+    show_page(journey, ACCOUNT, 1, 3)
+    show_page(journey, USER, 2, 3)
+    stay_on(journey, ACCOUNT)
+
+    real = [line for line in said.shown if "This is a practice" in line]
+    assert real == said.shown[:1]
+    assert said.recommended["chapter_account"] == "next"
+    assert opened == []
 
 
 def test_where_no_browser_opens_the_address_is_pointed_at(travel, script, opened):

@@ -39,19 +39,29 @@ def usual(platform: str) -> tuple[str, ...]:
 def test_what_is_said_for_bash_is_said_for_each(shell):
     said = (*usual("linux"), 'export PATH="/x/bin:$PATH"')
 
-    assert tuple(in_words_of(shell, each, "linux") for each in said) == COMMANDS[shell]
+    assert tuple(in_words_of(shell, each) for each in said) == COMMANDS[shell]
 
 
 def test_what_is_said_for_powershell_is_said_for_the_command_prompt_and_for_git_bash():
     said = usual("win32")
 
-    assert tuple(in_words_of(Shell.CMD, each, "win32") for each in said) == COMMANDS[Shell.CMD][:3]
-    assert tuple(in_words_of(Shell.POSIX, each, "win32") for each in said) == usual("linux")
+    assert tuple(in_words_of(Shell.CMD, each) for each in said) == COMMANDS[Shell.CMD][:3]
+    assert tuple(in_words_of(Shell.POSIX, each) for each in said) == usual("linux")
+
+
+def test_what_is_written_for_bash_alone_is_said_for_powershell_too():
+    sample = 'export HTTPS_PROXY="http://USER:PASSWORD@HOST:PORT"'
+
+    assert in_words_of(Shell.POSIX, sample) == sample
+    assert (
+        in_words_of(Shell.POWERSHELL, sample)
+        == "$Env:HTTPS_PROXY = 'http://USER:PASSWORD@HOST:PORT'"
+    )
 
 
 @pytest.mark.parametrize("command", ["aws configure", "chmod 600 x", "rekwiz setup", "export PATH"])
 def test_any_other_command_stays(command):
-    assert all(in_words_of(shell, command, "linux") == command for shell in Shell)
+    assert all(in_words_of(shell, command) == command for shell in Shell)
     assert (unset_in(command), set_in(command)) == ((), None)
 
 
@@ -80,9 +90,7 @@ def test_the_shell_itself_takes_it(name, tmp_path):
     if not program:
         pytest.skip(f"needs {name}")
     shell = shell_of({"SHELL": program}, "linux", ())
-    lines = [
-        in_words_of(shell, each, "linux") for each in (*set_to("A", VALUE, ""), *unset(["B"], ""))
-    ]
+    lines = [in_words_of(shell, each) for each in (*set_to("A", VALUE, ""), *unset(["B"], ""))]
     said = subprocess.run(
         [program, "-c", "\n".join((*lines, "env"))],
         env={"B": "gone", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},

@@ -1,0 +1,53 @@
+"""A role that wants an MFA code, and nobody there: botocore is not let ask, and nothing breaks."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.e2e.causes.settings import config, credentials
+from tests.plugins.people import SAMPLE
+
+KEYS = "[rek]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n"
+ROLE = (
+    "[default]\nregion = us-east-1\nrole_arn = arn:aws:iam::111122223333:role/dev\n"
+    "source_profile = rek\nmfa_serial = arn:aws:iam::111122223333:mfa/ming\n"
+)
+NEEDED = "asks for an MFA code"
+
+
+@pytest.mark.parametrize("at_a_terminal", [False, True], ids=["no terminal", "--no-input"])
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("detect", "--no-input", "me.jpg"), 1, NEEDED),
+        (("regions", "--no-input", "--no-measure"), 0, "ap-northeast-1"),
+        (("setup", "--no-input"), 2, NEEDED),
+        (("preflight", "--init"), 0, "fail-on"),
+    ],
+)
+def test_what_needs_the_credentials_says_so_and_ends(computer_of, words, code, said, at_a_terminal):
+    computer = computer_of((config(ROLE), credentials(KEYS)))
+    shutil.copy(SAMPLE, computer.folder / "me.jpg")
+    computer.at_a_terminal = at_a_terminal
+
+    ended = computer.does(*words)
+
+    assert ended.code == code, ended.err
+    assert said in " ".join((ended.out + ended.err).split())
+    assert "Enter MFA code" not in ended.out + ended.err
+
+
+def test_keys_in_the_environment_go_before_the_role_and_are_used(computer_of):
+    computer = computer_of((config(ROLE), credentials(KEYS)))
+    key = computer.sandbox.user
+    computer.environment |= {
+        "AWS_ACCESS_KEY_ID": key.access_key_id,
+        "AWS_SECRET_ACCESS_KEY": key.secret_access_key,
+    }
+    shutil.copy(SAMPLE, computer.folder / "me.jpg")
+
+    ended = computer.does("detect", "--no-input", "me.jpg")
+
+    assert ended.code == 0, ended.err
