@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from checks.context import Context
-from checks.credentials.support.not_started import meant_by, not_started
+from checks.credentials.support.not_started import meant_by, not_started, place_of
 from checks.model import Evidence, Finding, Message, Remedy, Severity
 from checks.pages import PROCESS
 from checks.profile import Stated, profile_in_use, stated
@@ -95,6 +95,7 @@ def explained(context: Context, refusal: Refusal) -> Finding | None:
     seen = Evidence("credential_process", program_of(command), command.source)
     if refused := not_started(refusal, _words(command), context):
         summary, mending = refused
+        facts["path"] = str(place_of(_words(command), context))
         return BROKEN.finding(
             seen, location=command.location, summary=summary, remedy=mending, facts=facts
         )

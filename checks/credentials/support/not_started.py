@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 from checks.context import Context
+from checks.fix import Fix
 from checks.model import Phrase, Remedy
 from checks.pages import PROCESS
 from checks.sources.aws.refusal import Refusal
@@ -40,7 +41,7 @@ WRITE_OUT = Phrase(
 )
 
 
-def _place(words: list[str], context: Context) -> Path | None:
+def place_of(words: list[str], context: Context) -> Path | None:
     """The file that these words of a command line start, be it one that the system refuses."""
     if not words:
         return None
@@ -55,7 +56,7 @@ def not_started(
 ) -> tuple[Phrase, Remedy] | None:
     """What is so, and what to do, where the program is there and the system does not start it; None
     for all else."""
-    place = _place(words, context)
+    place = place_of(words, context)
     if place is None or not is_file(place):
         return None
     match refusal.code:
@@ -65,7 +66,9 @@ def not_started(
             return LACKS_INTERPRETER, remedy
         case "PermissionError" if not runnable(place):
             command = f"chmod u+x {shlex.quote(str(place))}"
-            return LACKS_RIGHT, Remedy((GIVE_RIGHT,), (command,), (PROCESS,))
+            is_own = hasattr(os, "getuid") and place.stat().st_uid == os.getuid()
+            fix = Fix.MAKE_EXECUTABLE if is_own else None
+            return LACKS_RIGHT, Remedy((GIVE_RIGHT,), (command,), (PROCESS,), fix)
         case "OSError" if EXEC_FORMAT in refusal.words:
             return NO_FORMAT, Remedy((ADD_FIRST_LINE, FOR_THIS_COMPUTER), links=(PROCESS,))
     return None

@@ -1,6 +1,7 @@
 """What a fix makes of the lines of a shared file: all that the person wrote is there afterwards."""
 
 import io
+import json
 import re
 import sys
 
@@ -166,3 +167,21 @@ def test_one_consent_is_given_as_often_as_there_are_places(sandboxed, work, unat
 
     assert mend_code(work(unattended()), "files.quoted-value") == MENDED
     assert [(home / name).read_text() for name in ("config", "credentials")] == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_a_helper_of_ones_own_that_may_not_be_executed_is_made_so(sandboxed, work, unattended):
+    context = sandboxed()
+    keys, helper = context.sandbox.user, context.home / "helper.sh"
+    said = {
+        "Version": 1,
+        "AccessKeyId": keys.access_key_id,
+        "SecretAccessKey": keys.secret_access_key,
+    }
+    helper.write_text(f"#!/bin/sh\necho '{json.dumps(said)}'\n")
+    helper.chmod(0o644)
+    (context.home / ".aws" / "credentials").unlink()
+    (context.home / ".aws" / "config").write_text(f"{START}credential_process = {helper}\n")
+
+    assert mend_code(work(unattended()), "credentials.helper-broken") == MENDED
+    assert helper.stat().st_mode & 0o777 == 0o755
