@@ -1,5 +1,7 @@
 """What words mean by their form, in the wording of botocore, AWS CLI and the SDKs of other languages."""
 
+import sys
+
 from checks.knowledge.by_class import OF_A_TEXT, SERVICES
 from checks.knowledge.rules import Worded
 
@@ -68,6 +70,15 @@ FIELDS_OF_OTHERS = (
     r"|projectversionarn|facesearchsettings|qualityfilter|maxresults"
 )
 """Parameters of Rekognition's operations that DetectFaces has not (rekognition 2016-06-27)."""
+
+_PYTHONS = "|".join(sorted({"boto3", "botocore", *sys.stdlib_module_names}))
+SHADOWED = (
+    rf"cannot import name \w+ from (?:partially initialized module )?(?P<one>{_PYTHONS}) "
+    r"(?:\(most likely due to a circular import\) )?"
+    r"\((?!\S*(?:[/\\]lib[/\\]|-packages))\S*[/\\](?P=one)\.py\)"
+    rf"|no module named (?P<other>{_PYTHONS})\.[\w.]+; (?P=other) is not a package"
+)
+"""What Python says of a module of its own, or of boto3, whose file lies among a person's own."""
 
 OTHER_LAYERS = (
     "identity-based|service control|resource control|permissions boundary|sessions? policy|vpc endpoint"
@@ -167,6 +178,7 @@ RULES = (
     Worded("sdk.data-overridden", "unknown service: .{1,60} valid service names",
            written=rf"service: ['\"]?(?:{SERVICES})['\"]?\. Valid"),
     Worded("sdk.service-name-wrong", "unknown service: .{1,60} valid service names"),
+    Worded("sdk.shadowed-by-own-file", SHADOWED),
     Worded("sdk.program-indented-wrongly",
            r"inconsistent use of tabs and spaces|unindent does not match any outer|unexpected indent$"
            r"|expected an indented block"),

@@ -13,7 +13,7 @@ OF_REKOGNITION = (
 )
 """Rekognition's other operations than DetectFaces (rekognition 2016-06-27)."""
 OF_TEXTRACT = r"(?:Analyze|Detect|Start|Get)(?:Document|Expense|ID)\w*"
-"""Which words its refusals as Rekognition does (textract 2018-06-27)."""
+"""Amazon Textract's operations (textract 2018-06-27), which refuse as Rekognition's do."""
 OTHERWISE = (
     r"InvalidParameterException|ResourceNotFoundException|ResourceAlreadyExistsException"
     r"|ResourceInUseException|ValidationException|ConflictException|InvalidPaginationTokenException"

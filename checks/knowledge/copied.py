@@ -6,7 +6,8 @@ import html
 import re
 
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
-_ESCAPE = re.compile(r'\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<letter>["\\/nrt]))')
+_ESCAPE = re.compile(r'\\(?:u(?P<code>(?![dD][89a-fA-F])[0-9a-fA-F]{4})|(?P<letter>["\\/nrt]))')
+"""Without the halves of a sign beyond 16 bits, of which one alone cannot be written anywhere."""
 _LETTERS = {"n": "\n", "r": "\n", "t": "\t"}
 _MARKS = re.compile(r"^[ \t]*(?:> ?)+", re.M)
 _NARROWEST = 40

@@ -16,7 +16,7 @@ error errno exception traceback denied refused failed expired invalid missing un
 authorized unauthorized forbidden perform permission certificate codec attribute module token session
 reauthenticate region profile credentials indent indented unindent inconsistent
 assumerolewithwebidentity durationseconds rolesessionname eacces erofs enospc writable ndarray bytes
-duplicate checksum endpoint constraint collection keyerror
+duplicate checksum endpoint constraint collection keyerror imread
 """
 """Words that the rules by operation, class and form go by."""
 

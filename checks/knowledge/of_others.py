@@ -22,6 +22,8 @@ _OF_OTHERS = re.compile(
     # other clouds and their libraries
     r"|\bazure\b|\baz login\b|\baadsts\d|googleapis|\bgcloud\b|google cloud|\bgsutil\b|firebase"
     r"|\bgoogle\.(?:api_core|auth|cloud)\b|aliyun|\boss2\.|tencentcloud|huaweicloud"
+    # another host, as requests and nginx name it; pip's is on the way of boto3
+    r"|https?connectionpool\(host=(?!pypi\.|files\.pythonhosted\.)|\bwhile connecting to upstream\b"
     # a server of one's own, a database
     r"|(?:\blocalhost|\b127\.0\.0\.1|::1)\b.{0,200}(?<!econn)refused|refused: localhost\b"
     r"|\baccess denied(?: (?:for|to|by|due)|\. you)\b"

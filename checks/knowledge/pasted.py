@@ -60,7 +60,7 @@ class Pasted(Struct, frozen=True, dict=True):
     def legible(self) -> str:
         """As it was written, without terminal codes, times and botocore's note on retries, which say
         nothing of the cause."""
-        return _RETRIES.sub("", without_times(as_written(_ESCAPES.sub("", self.text))))
+        return _RETRIES.sub("", without_times(_ESCAPES.sub("", as_written(self.text))))
 
     @cached_property
     def quoted(self) -> str:

@@ -121,7 +121,15 @@ def test_a_secret_that_was_pasted_is_said_and_not_repeated(rekwiz, env, form, te
     assert form == "json" or "holds a secret" in ended.stdout
 
 
-@pytest.mark.parametrize("text", ["\x1b[31mnobody\x1b[0m knows [/bold] this", "\x07{x} %s \ud83d"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x1b[31mnobody\x1b[0m knows [/bold] this",
+        "\x07{x} %s \ud83d",
+        r'{"m": "\u001b[31mnobody\u0007 knows \u009b31m it \ud83d"}',
+        "&#27;[31mnobody &#7; knows &#xD800; it",
+    ],
+)
 def test_a_pasted_text_does_nothing_to_the_terminal(rekwiz, env, text):
     ended = rekwiz("explain", text.encode("utf-8", "replace").decode(), env=env)
 
