@@ -80,10 +80,10 @@ def test_a_classic_account_by_the_browser_from_the_first_chapter_to_the_faces(
     person.sees("How should your programs sign in?")
     person.types(ENTER)
     person.sees("1/2 An AWS account")
-    person.types(DOWN + ENTER)  # the page is not opened: the browser is the test's own
+    person.types(ENTER)  # in a practice the page stays closed
     person.sees("SignInLocalDevelopmentAccess")
-    person.sees("❯ Open the page in the browser")
-    person.types(DOWN + ENTER)
+    person.sees("❯ Done on this page: continue")
+    person.types(ENTER)
     person.sees("Updated profile default to use arn:aws:iam::111122223333:user/ming")
     walk_on(person, *REST)
 
@@ -202,7 +202,7 @@ def test_the_owner_of_a_project_is_led_to_its_region_or_told_that_it_has_none(
     person.sees("once a day anew")
     person.types(ENTER)
     person.sees("1/2 A project")
-    person.types(DOWN + ENTER)
+    person.types(ENTER)
     person.sees("2/2 No user is needed")
     person.types(ENTER)
     person.sees("This account may use the Region eu-north-1 alone")
