@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from checks.context import Context
-from wizard.signing_in.browser import has_browser, has_desktop
+from wizard.signing_in.browser import BY_NAME, has_browser, has_desktop
 
 PATIENCE = 5.0
 """Seconds that a desktop's own command for it may take; the viewer itself is not waited for."""
@@ -33,9 +35,29 @@ def open_page(address: str) -> bool:
     import webbrowser
 
     try:
-        return webbrowser.open(address)
+        if os.environ.get(BY_NAME):  # may be one that shows the page in this terminal
+            return webbrowser.open(address)
+        with _unheard():
+            return webbrowser.open(address)
     except (webbrowser.Error, OSError):
         return False
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """A program that is started meanwhile writes nothing between rekwiz's lines: browsers and desktops tell
+    of themselves ("Opening in existing browser session."), and webbrowser gives them its own streams."""
+    kept = [(number, os.dup(number)) for number in (1, 2)]
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        for number, _ in kept:
+            os.dup2(nowhere, number)
+        yield
+    finally:
+        for number, before in kept:
+            os.dup2(before, number)
+            os.close(before)
+        os.close(nowhere)
 
 
 def open_file(file: Path, platform: str) -> bool:
