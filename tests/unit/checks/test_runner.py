@@ -3,7 +3,7 @@
 import dataclasses
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextvars import Context as ContextOfWork
 from datetime import date, timedelta
 from pathlib import Path
@@ -368,27 +368,28 @@ def test_what_hangs_before_the_first_question_holds_up_no_other_look():
 
 
 def test_whoever_waits_is_told_what_for_and_for_how_long():
-    told: list[tuple[str, bool]] = []
+    told: dict[str, list[float]] = {"files.one": [], "files.two": []}
+    order: list[str] = []
+    heard = {code: threading.Event() for code in told}
 
-    def slow(context: Context) -> Iterable[Seen]:
-        time.sleep(0.35)
-        return ()
+    def waiting(check: Check, seconds: float) -> None:
+        told[check.code].append(seconds)
+        order.append(check.code)
+        if len(told[check.code]) == 3:
+            heard[check.code].set()
 
-    first = Check(code="files.one", title="It holds", look=slow, messages=())
-    then = Check(code="files.two", title="It holds", look=slow, messages=(), needs=("files.one",))
+    def slow(code: str) -> Callable[[Context], Iterable[Seen]]:
+        return lambda context: [Evidence("heard", str(heard[code].wait(20)), "here")]
 
-    run(
-        Plan((first, then)),
-        WORLD,
-        waiting=lambda check, seconds: told.append((check.code, seconds >= 0.2)),
-    )
+    first = replace(check("files.one"), look=slow("files.one"))
+    then = replace(check("files.two", needs=["files.one"]), look=slow("files.two"))
 
-    assert list(dict.fromkeys(told)) == [
-        ("files.one", False),
-        ("files.one", True),
-        ("files.two", False),
-        ("files.two", True),
-    ]
+    outcomes = run(Plan((first, then)), WORLD, waiting=waiting)
+
+    assert [outcome.seen[0].value for outcome in outcomes] == ["True", "True"]
+    assert order == sorted(order)
+    for seconds in told.values():
+        assert seconds == sorted(set(seconds)), "always longer"
 
 
 def mute(code: str, until: date = date(9999, 12, 31)) -> dict[str, Mute]:
