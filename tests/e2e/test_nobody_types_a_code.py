@@ -39,6 +39,17 @@ def test_what_needs_the_credentials_says_so_and_ends(computer_of, words, code, s
     assert "Enter MFA code" not in ended.out + ended.err
 
 
+def test_preflight_asks_nothing_at_a_terminal_either(computer_of):
+    """A check that is skipped lets what needs it run, which comes to the role."""
+    computer = computer_of((config(ROLE), credentials(KEYS)))
+    computer.at_a_terminal = True
+
+    ended = computer.does("preflight", "--only", "identity", "--skip", "credentials")
+
+    assert "Enter MFA code" not in ended.out + ended.err
+    assert (ended.code, NEEDED in " ".join(ended.out.split())) == (3, True), ended.out
+
+
 def test_keys_in_the_environment_go_before_the_role_and_are_used(computer_of):
     computer = computer_of((config(ROLE), credentials(KEYS)))
     key = computer.sandbox.user
