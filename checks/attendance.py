@@ -3,4 +3,5 @@
 from threading import Event
 
 NOBODY_TYPES = Event()
-"""Set where nothing is to be asked: without a terminal, or by --no-input, --yes and --answers."""
+"""Set where nothing is to be asked: without a terminal, by --no-input, --yes and --answers, in preflight.
+It stays so to the end, whoever speaks meanwhile."""

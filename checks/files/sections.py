@@ -216,7 +216,7 @@ def _of_default(document: Document) -> tuple[Section, ...]:
 def _default_twice(context: Context) -> Iterator[Finding]:
     document = context.config.document
     mine = _of_default(document) if document else ()
-    if len(mine) < 2 or len({tuple(sorted(each.values.items(), key=str)) for each in mine}) < 2:
+    if all(each.values == mine[0].values for each in mine):
         return
     in_use = "default" in names_in_use(context) and places_of(context, "default")
     weight = None if in_use else Severity.INFO

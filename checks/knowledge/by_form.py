@@ -3,6 +3,7 @@
 import sys
 
 from checks.knowledge.by_class import OF_A_TEXT, SERVICES
+from checks.knowledge.of_others import OWN_SERVERS
 from checks.knowledge.rules import Worded
 
 NO_WRITING = (
@@ -17,8 +18,6 @@ EATEN = r"[a-z]:[^ ]*(?<!\\)\\(?!\\)"
 """Python shows a backslash as two; one alone is the beginning of another sign."""
 OF_AWS = r"(?:\.amazonaws\.com|\.api\.aws|\$metadata|\bawshttpsconnection\b)"
 """A host of AWS's, what the SDK for JavaScript shows of each answer and of none, or botocore's class."""
-OWN_SERVERS = r"\.(?:rds|docdb|elb|cache|es|eks|redshift|compute(?:-1)?)\.amazonaws\."
-"""Hosts that AWS names and that are a person's own: a database, a machine, a cluster."""
 NO_ANSWER = (
     r"(?:\betimedout\b|i/o timeout|\btimed out\b|execution expired|httpclient\.timeout"
     r"|client\.timeout exceeded)"
@@ -155,7 +154,8 @@ RULES = (
            r"|dispatch failure: timeout|http connect timeout occurred",
            rf"proxy|169\.254\.|\blookup\b|{OWN_SERVERS}"),
     Worded("network.offline",
-           rf"{OF_AWS}.{{0,300}}(?:no route to host|host is down)", r"proxy|169\.254\."),
+           rf"{OF_AWS}.{{0,300}}(?:no route to host|host is down)",
+           rf"proxy|169\.254\.|{OWN_SERVERS}"),
     Worded("network.connection-refused",
            rf"\bawshttpsconnection\b.{{0,200}}\[errno 13\]"
            rf"|\be(?:connrefused|connreset|pipe)\b.{{0,300}}{OF_AWS}"

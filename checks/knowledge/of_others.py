@@ -10,6 +10,9 @@ import re
 
 from checks.knowledge.pasted import Pasted
 
+OWN_SERVERS = r"\.(?:rds|docdb|elb|cache|es|eks|redshift|compute(?:-1)?)\.amazonaws\."
+"""Hosts that AWS names and that are a person's own: a database, a machine, a cluster."""
+_OWN_HOST = re.compile(rf"[\w-]{{1,63}}{OWN_SERVERS}com")
 _AWS = re.compile(
     r"\b(?:boto\w*|aws\w*|rekognition|s3transfer)\b|\.aws\b|amazon|\.api\.aws|169\.254\."
 )
@@ -53,9 +56,9 @@ def is_of_others(part: Pasted, whole: Pasted) -> bool:
     is_traceback = "traceback (most recent call last)" in whole.bare
     if is_traceback and _NUMBER.search(said) and not _OF_BOTOCORE.search(whole.bare):
         return True
-    if _AWS.search(whole.bare):
+    if _AWS.search(_OWN_HOST.sub("", whole.bare)):
         return False
-    return bool(_OF_OTHERS.search(said))
+    return bool(_OWN_HOST.search(said) or _OF_OTHERS.search(said))
 
 
 def _is_anothers(path: str) -> bool:

@@ -35,7 +35,10 @@ def look(context: Context) -> Iterator[Seen]:
 def _folders(context: Context) -> list[Path]:
     """Those that go before botocore's own (botocore/loaders.py: the class Loader)."""
     named = context.environment.get("AWS_DATA_PATH", "").split(os.pathsep)
-    return [*(Path(part).expanduser() for part in named if part), context.home / ".aws" / "models"]
+    return [
+        *(Path(os.path.expanduser(part)) for part in named if part),
+        context.home / ".aws" / "models",
+    ]
 
 
 def _files(folder: Path) -> list[Path]:

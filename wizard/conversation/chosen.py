@@ -33,7 +33,6 @@ def speak(call: Call, questions: Callable[[], Collection[str]] | None = None) ->
         NOBODY_TYPES.set()
         conversation = _unattended(call, questions)
     else:
-        NOBODY_TYPES.clear()
         wished = {**call.environment, **({PLAIN_WISHES[0]: "1"} if call.everywhere.plain else {})}
         conversation = suited(call.language, wished, sys.stdin, sys.stderr, goes_back=False)
     if answers_in(call.environment):

@@ -116,8 +116,12 @@ def _telling(known: Known) -> tuple[bool, bool, int, int]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """A line, or its parts where a program wrote over it; of one in JSON what its text says."""
-    yield from filter(None, re.split(r"[\r\n]", unescaped(text)))
+    """A line, or its parts where a program wrote over it; of one in JSON what its text says, without the
+    bracket by which its escapes would be undone once more."""
+    said = unescaped(text)
+    if said != text:
+        said = said.lstrip().removeprefix("{")
+    yield from filter(None, re.split(r"[\r\n]", said))
 
 
 class _Tracebacks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -51,7 +52,7 @@ def of_the_system(context: Context) -> tuple[bytes, ...]:
 def files_known_here(context: Context) -> list[Path]:
     """Bundles that other programs or the system use, in the order in which they are worth a try."""
     named = (context.environment.get(name) for name in NAMED_BY)
-    places = [*(Path(each).expanduser() for each in named if each), *OF_SYSTEMS]
+    places = [*(Path(os.path.expanduser(each)) for each in named if each), *OF_SYSTEMS]
     return [place for place in dict.fromkeys(places) if place.is_file()]
 
 

@@ -12,6 +12,7 @@ from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import MFA, ROLES
 from checks.profile import Stated, places_of, profile_in_use, stated
+from checks.sources.aws.mfa import profile_that_asks
 from checks.values_in_use import environment_wins
 
 MFA_CODE_NEEDED = Message(
@@ -81,16 +82,13 @@ def _no_serial(serial: Stated) -> Finding:
 
 
 def asked_by(context: Context, profile: str) -> Stated | None:
-    """What asks for a code, where botocore would come to ask for one: the first mfa_serial along the
-    chain of source profiles, where no link is missing."""
+    """What asks for a code, where botocore would come to ask for one."""
     if context.aws.known_keys() or environment_wins(context):
         return None  # a code was typed already, or none is wanted
-    seen, found = set[str](), None
-    while profile not in seen and stated(context, "role_arn", profile):
-        seen.add(profile)
-        found = found or stated(context, "mfa_serial", profile)
-        source = stated(context, "source_profile", profile)
-        if source and not places_of(context, source.value):
-            return None  # botocore refuses before it asks
-        profile = source.value if source else profile
-    return found
+
+    def setting(name: str, key: str) -> str | None:
+        found = stated(context, key, name)
+        return found.value if found else None
+
+    asks = profile_that_asks(profile, setting, lambda name: bool(places_of(context, name)))
+    return stated(context, "mfa_serial", asks) if asks else None

@@ -68,7 +68,10 @@ READ_ELSEWHERE = frozenset(
         "AWS_SECURITY_TOKEN",  # botocore/credentials.py, EnvProvider
         "AWS_CREDENTIAL_FILE",  # the same, OriginalEC2Provider
         "AWS_REGIONS",  # lists, which scripts go through
+        "AWS_DEFAULT_REGIONS",
         "AWS_PROFILES",
+        "AWS_ROLE_ARNS",
+        "AWS_ENDPOINT_URLS",
         "AWS_PAGES",
     )
 )

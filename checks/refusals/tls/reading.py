@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -166,7 +167,7 @@ def _ignored_variable(found: Finding, refusal: Refusal, context: Context) -> Ite
     address = _address(refusal, context)
     for name in PASSED_OVER:
         file = context.environment.get(name)
-        if file and _may_vouch(Path(file).expanduser(), address):
+        if file and _may_vouch(Path(os.path.expanduser(file)), address):
             seen = Evidence(name, file, "environment")
             yield CERTIFICATE_VARIABLE_IGNORED.finding(seen, facts={"name": name, "file": file})
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from checks.attendance import NOBODY_TYPES
 from checks.deadline import TooLate, within
 from checks.model import Phrase
 from checks.patience import NoAnswer
+from checks.sources.aws.mfa import profile_that_asks
 from checks.sources.aws.refusal import Kind, Refusal
 from checks.sources.aws.sessions import Keys
 from checks.sources.local.children import bounded_strangers
@@ -35,13 +36,12 @@ def signing_keys(core: Core) -> Keys | Refusal | None:
     A person may take their time to type a code, a program that hands out credentials may not: as a
     rule it waits for somebody whom nobody told.
     """
-    asked = list(_asked(core))
-    if any("mfa_serial" in each for each in asked):
-        if NOBODY_TYPES.is_set() and _comes_to_the_role(core, asked):
+    if _asks_for_a_code(core):
+        if NOBODY_TYPES.is_set():
             words = "the role asks for an MFA code, and nobody is there to type it"
             return Refusal(Kind.CREDENTIALS, CODE_NEEDED, words, "credentials")
         return _resolved(core)
-    has_helper = any("credential_process" in each for each in asked)
+    has_helper = any("credential_process" in each for each in _asked(core))
     try:
         with bounded_strangers() if has_helper else nullcontext():
             return within(SECONDS, lambda: _resolved(core), "credentials")
@@ -62,14 +62,18 @@ def _asked(core: Core) -> Iterator[Mapping[str, object]]:
         name = profiles[name].get("source_profile")
 
 
-def _comes_to_the_role(core: Core, asked: Sequence[Mapping[str, object]]) -> bool:
-    """Whether botocore would ask for its code: keys in the environment go before it unless a profile was
-    named (botocore/credentials.py, `create_credential_resolver`), and a link of the chain that is missing
-    is said first."""
+def _asks_for_a_code(core: Core) -> bool:
+    """Whether botocore would: keys in the environment go before a role unless a profile was named, and an
+    empty one is none (botocore/credentials.py, `create_credential_resolver` and EnvProvider)."""
     is_named = core.instance_variables().get("profile") is not None
-    source = asked[-1].get("source_profile")
-    is_whole = source is None or source in core.full_config["profiles"]
-    return is_whole and (is_named or "AWS_ACCESS_KEY_ID" not in os.environ)
+    if os.environ.get("AWS_ACCESS_KEY_ID") and not is_named:
+        return False
+    profiles: Mapping[str, Mapping[str, object]] = core.full_config["profiles"]
+
+    def setting(name: str, key: str) -> object | None:
+        return profiles.get(name, {}).get(key)
+
+    return profile_that_asks(core.profile or "default", setting, profiles.__contains__) is not None
 
 
 def _resolved(core: Core) -> Keys | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -122,7 +123,7 @@ def _read(context: Context, answer: str) -> Trusting | None:
     if answer.strip() == SYSTEM:
         return Trusting(of_the_system(context))
     text = answer.strip().strip("\"'")
-    path = context.folder / Path(text).expanduser()
+    path = context.folder / os.path.expanduser(text)
     try:
         return Trusting(certificates_of(path), path)
     except (OSError, ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def _of_shells(environment: Mapping[str, str], home: Path) -> Iterator[StartUpFi
     yield from (StartUpFile(home / name, Words.POSIX) for name in (*OF_BASH, *OF_SESSIONS))
     for name in ("BASH_ENV", "ENV"):
         if named := environment.get(name):
-            yield StartUpFile(Path(named).expanduser(), Words.POSIX)
+            yield StartUpFile(Path(os.path.expanduser(named)), Words.POSIX)
     yield from _in(home / ".bashrc.d", "*", Words.POSIX)
     yield from _in(home / ".oh-my-zsh" / "custom", "*.zsh", Words.POSIX)
     fish = Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "fish"

@@ -104,6 +104,14 @@ def test_default_under_both_its_names_is_a_warning_at_the_one_that_counts(person
     assert findings(look(context)) == [("files.default-twice", "warn", 4)]
 
 
+def test_default_twice_is_told_where_one_of_them_holds_a_block(person):
+    block = "s3 =\n  max_concurrent_requests = 20\n"
+
+    assert findings(look(person(config=f"{REGION}[profile default]\n{block}"))) == [
+        ("files.default-twice", "warn", 4)
+    ]
+
+
 def test_default_twice_is_a_remark_where_another_profile_is_in_use(person):
     config = REGION + "[profile default]\noutput = text\n[profile rek]\n"
 

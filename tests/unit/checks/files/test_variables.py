@@ -82,6 +82,7 @@ READ = [
         "AWS_PROFILES",
     ),
     *("AWS_PROFILE_2", "AWS_ACCESS_KEY_ID_1", "AWS_REGION2"),  # a script's second account
+    *("AWS_ROLE_ARNS", "AWS_DEFAULT_REGIONS", "AWS_ENDPOINT_URLS"),  # its lists
     *("TF_VAR_aws_region", "SWAYSOCK", "PATH", "NODE_EXTRA_CA_CERTS"),
 ]
 

@@ -106,8 +106,9 @@ def test_of_several_files_the_one_that_vouches_is_named(https, company, tmp_path
     assert found[1].facts["name"] == "CURL_CA_BUNDLE"
 
 
-def test_a_file_that_is_not_there_explains_nothing(https, company):
-    found = https(company.issue_cert("localhost"), NODE_EXTRA_CA_CERTS="/nowhere/root.pem")
+@pytest.mark.parametrize("file", ["/nowhere/root.pem", "~nobody-at-all/root.pem"])
+def test_a_file_that_is_not_there_explains_nothing(https, company, file):
+    found = https(company.issue_cert("localhost"), NODE_EXTRA_CA_CERTS=file)
 
     assert codes(found) == ["network.tls-inspected"]
 

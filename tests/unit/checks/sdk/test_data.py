@@ -46,7 +46,7 @@ def test_a_file_that_cannot_do_the_work_of_botocores_is_named(person, home, name
 def test_the_folders_of_aws_data_path_are_looked_at_too(person, tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "endpoints.json").write_text("[")
-    context = person(REGION, KEYS, AWS_DATA_PATH=f"/gone:{tmp_path}/data")
+    context = person(REGION, KEYS, AWS_DATA_PATH=f"/gone:~nobody-at-all:{tmp_path}/data")
 
     [found] = look(context)
 

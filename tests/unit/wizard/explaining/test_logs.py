@@ -1,6 +1,7 @@
 """Logs of any length and encoding: what is known in them, where it stands, and what they may cost."""
 
 import io
+import json
 import tracemalloc
 
 import pytest
@@ -135,6 +136,22 @@ def test_what_a_line_in_json_says_is_read():
     line = f'{{"level": "error", "message": "{words}"}}\n'
 
     assert first_codes(log(line)) == ["sdk.data-overridden"]
+
+
+@pytest.mark.parametrize(
+    ("raised", "known"),
+    [
+        (r"OSError: [Errno 22] Invalid argument: 'C:\\me\\new?.jpg'", []),
+        (
+            r"OSError: [Errno 22] Invalid argument: 'C:\\me\new?.jpg'",
+            ["detection.path-eaten-by-backslashes"],
+        ),
+    ],
+    ids=["whole", "eaten"],
+)
+def test_the_escapes_of_json_are_undone_once(raised, known):
+    """A backslash of a path that Python shows as two is none that was eaten."""
+    assert first_codes(log(json.dumps({"level": "error", "message": raised}), "\n")) == known
 
 
 def test_lines_and_texts_are_counted_and_not_all_kept():

@@ -105,14 +105,21 @@ def test_a_root_that_does_not_vouch_for_the_host_is_not_taken(inspected, script,
     trustme.CA().cert_pem.write_to_path(str(other))
     context = inspected()
 
-    for answer, complaint in ((other, "does not vouch"), (tmp_path / "no.pem", "no certificate")):
+    for answer, complaint in (
+        (other, "does not vouch"),
+        (tmp_path / "no.pem", "no certificate"),
+        ("~nobody-at-all/root.pem", "no certificate"),
+    ):
         with pytest.raises(AssertionError, match=complaint):
             set_ca_bundle.plan(script(("ca_bundle", str(answer))), context, FOUND)
     assert not (context.home / ".aws" / "ca-bundle.pem").exists()
 
 
 def test_what_another_program_trusts_already_is_recommended(inspected, script, root):
-    context, said = inspected(NODE_EXTRA_CA_CERTS=str(root)), script(("ca_bundle", ""))
+    context, said = (
+        inspected(PIP_CERT="~nobody-at-all/x", NODE_EXTRA_CA_CERTS=str(root)),
+        script(("ca_bundle", "")),
+    )
 
     assert set_ca_bundle.plan(said, context, FOUND)
     assert "vouches for https://localhost" in said.shown[0]

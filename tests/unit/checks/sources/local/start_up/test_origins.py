@@ -89,6 +89,10 @@ def test_folders_that_variables_name_are_looked_at(found):
     ]
 
 
+def test_a_file_in_the_home_of_nobody_is_none(found):
+    assert found({".bashrc": "A=x\n"}, A="x", BASH_ENV="~nobody-at-all/env") == [".bashrc:1"]
+
+
 def test_of_windows_the_profiles_of_both_powershells(found):
     old = "Documents/WindowsPowerShell/Microsoft.PowerShell_profile.ps1"
     new = "OneDrive/Documents/PowerShell/profile.ps1"
