@@ -40,7 +40,7 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Sett
     match _twins(document, finding) if document else None:
         case (Setting(name=name), Setting()) if name.lower() == OF_POWERSHELL:
             words = Phrase(
-                "Each {name}: goes: a shell writes it, and no file of settings.", name=name
+                "Each {name}: goes; it belongs in a shell, and not in a settings file.", name=name
             )
             return in_file(finding, _without_shell, CONSENT, words)
         case (Setting() as one, Setting() as other):
