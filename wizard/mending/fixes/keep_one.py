@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from checks.context import Context
 from checks.credentials.support.keys import is_placeholder
+from checks.files.readable import OF_POWERSHELL
 from checks.fix import Fix
 from checks.masking import masked_value
 from checks.model import Finding, Joined, Phrase
@@ -30,8 +31,6 @@ WHICH = Question(
 )
 CONSENT = consent(Fix.KEEP_ONE, WRITE_THIS)
 ASKS = (WHICH, CONSENT)
-OF_POWERSHELL = "$env"
-"""`$env:AWS_ACCESS_KEY_ID=…`: the : ends the name, and so all these lines set one and the same."""
 FIRST, LATER = "first", "later"
 
 
