@@ -56,7 +56,7 @@ class Stated:
 
     @property
     def evidence(self) -> Evidence:
-        return Evidence(self.key, self.shown, self.source)
+        return Evidence(self.key, self.shown or "''", self.source)
 
 
 class Place(Struct, frozen=True):

@@ -90,7 +90,7 @@ def look(context: Context) -> Iterator[Seen]:
         case Unsuitable() as unsuitable:
             yield _cannot_be_sent(unsuitable)
         case Photo() as photo:
-            shown = f"{photo.format}, {photo.width} × {photo.height}"
+            shown = f"{photo.format} {photo.width} × {photo.height}"
             yield Evidence("photo", shown, str(photo.path))
             yield Evidence("size", f"{len(photo.data):,} B", str(photo.path))
             if photo.flaw is Flaw.INCOMPLETE:

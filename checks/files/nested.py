@@ -43,16 +43,16 @@ NAMED = {"services": "services", "sso_session": "sso-session"}
 NOT_NESTED = Message(
     code="files.setting-not-nested",
     severity=Severity.FAIL,
-    summary="{setting} in [{section}] of {file} is not written as a block: nothing behind its =, and its"
-    " own settings on indented lines below it.",
+    summary="{setting} in [{section}] of {file} is not written as a block: its own settings belong on"
+    " indented lines below it, and nothing behind its =.",
     why="botocore reads a block of settings only where its lines begin with a blank. Otherwise it"
-    " takes the empty text for the block, and falls over it when a client is made.",
+    " takes a mere text for the block, and falls over it when a client is made.",
     recognised="A setting that holds a block has a plain value, or the lines of its block are not"
     " indented.",
     raw=("AttributeError: 'str' object has no attribute 'get'",),
     steps=(
-        "Open {file}, go to line {line}, and put two blanks before each line that belongs below"
-        " {setting}.",
+        "Open {file}, go to line {line}, leave nothing behind its =, and write each setting that belongs"
+        " to it on a line of its own below, with two blanks before it.",
         "If nothing belongs below it, delete the line.",
     ),
     links=(FORMAT,),

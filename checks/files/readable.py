@@ -161,6 +161,17 @@ RESTORE = Phrase(
     "Restore {file} from a backup; or delete those bytes, or move the file away and run rekwiz setup."
 )
 
+OF_POWERSHELL = "$env"
+"""`$env:AWS_ACCESS_KEY_ID=…`: the : ends the name, and so all these lines set one and the same."""
+FOR_POWERSHELL = Phrase(
+    "{file} has lines for PowerShell: each begins with {name}:, and botocore takes all of them for one"
+    " setting."
+)
+KEEP_EACH = Phrase(
+    "Open {file}, and delete {name}: at the beginning of each line, and quotes around the value; keep"
+    " all the rest."
+)
+
 
 def look(context: Context) -> Iterator[Finding | Evidence | Undecided]:
     both = files(context)  # before botocore reads them: of one that hangs the name is known
@@ -196,7 +207,12 @@ def _refused(file: SharedFile, context: Context) -> Finding | None:
     if message is WRONG_ENCODING and _is_damaged(file.document):
         remedy = Remedy((RESTORE.with_(file=place),), links=message.links)
         return message.finding(seen, location=where, summary=DAMAGED, remedy=remedy, facts=facts)
-    return message.finding(seen, *lines, location=where, facts=facts)
+    found = message.finding(seen, *lines, location=where, facts=facts)
+    if message is WRITTEN_TWICE and fault.key == OF_POWERSHELL:
+        told = {"file": place, "name": fault.key}
+        remedy = replace(found.remedy, steps=(KEEP_EACH.with_(**told),))  # none is to be deleted
+        return replace(found, own_summary=FOR_POWERSHELL.with_(**told), own_remedy=remedy)
+    return found
 
 
 def _first(document: Document, reason: str, line: int | None) -> Fault:

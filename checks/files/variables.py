@@ -20,7 +20,7 @@ MISSPELT = Message(
     severity=Severity.WARN,
     summary="No tool of AWS's reads the variable {name}; {right} was probably meant.",
     why="A program looks for a variable under its exact name, and passes over every other in"
-    " silence. Capitals count, but for Windows.",
+    " silence. Capitals count, except on Windows.",
     recognised="The name differs by a letter or two, or by its capitals, from one that botocore or"
     " the AWS CLI reads, and that one is not set.",
     steps=STEPS,
@@ -31,8 +31,8 @@ OF_OTHERS = Message(
     code="files.variable-of-others",
     severity=Severity.INFO,
     summary="boto3 and the AWS CLI do not read the variable {name}; what they read is {right}.",
-    why="Other programs have their own names for the same thing: Java's old AWS SDK AWS_ACCESS_KEY"
-    " and AWS_SECRET_KEY, Laravel AWS_ENDPOINT, LiteLLM AWS_REGION_NAME.",
+    why="Other programs have their own names for the same thing: AWS_ACCESS_KEY and AWS_SECRET_KEY in"
+    " the old AWS SDK for Java, AWS_ENDPOINT in Laravel, AWS_REGION_NAME in LiteLLM.",
     recognised="It is one of the names that such programs read, and the one that boto3 reads is not"
     " set.",
     steps=STEPS,

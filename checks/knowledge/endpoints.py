@@ -120,7 +120,7 @@ ENDPOINT = Shared(
         ),
         Candidate(
             "credentials.metadata-unreachable",
-            Phrase("The address is that of a machine in AWS, which hands out its credentials."),
+            Phrase("The address is the one from which a machine in AWS gets its own credentials."),
             _of_a_machine,
         ),
         Candidate(

@@ -78,7 +78,7 @@ def findings(refusal: Refusal, context: Context) -> Iterator[Finding]:
         return
     photo = context.photo_to_send
     sides = f"{photo.width} × {photo.height}"
-    seen = Evidence("photo", f"{photo.format}, {sides}", str(photo.path))
+    seen = Evidence("photo", f"{photo.format} {sides}", str(photo.path))
     too_large = refusal.code == "ImageTooLargeException"
     message = PHOTO_TOO_MANY_PIXELS if too_large else PHOTO_REFUSED
     facts = {"photo": str(photo.path), "sides": sides, "error": refusal.code}

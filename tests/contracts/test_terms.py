@@ -4,12 +4,14 @@ import re
 
 import pytest
 
+from tests.contracts import evidence
 from tests.contracts.phrases import said as phrases_said
 from wizard.commands import COMMANDS
 from wizard.languages import FOLDER, OFFERED, language, text_of
 from wizard.languages.others import read_terms
 
 OTHERS = [code for code in OFFERED if code != "en"]
+PACKAGES = {"awscrt", "boto"}
 HAN = "[\u3400-\u9fff]"
 FULL = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 HALF_WIDTH = {
@@ -60,6 +62,15 @@ def test_no_word_is_one_that_another_stands_for(code):
     }
 
     assert found == {}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_was_seen_is_called_by_words_of_its_own(code):
+    """But for the names of settings, of variables and of packages."""
+    others = language(code).others
+    own = {name for name in evidence.names() if re.fullmatch("[a-z {}]+", name)} - PACKAGES
+
+    assert sorted(name for name in own - set(others.evidence) if others.called(name) == name) == []
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -31,6 +31,8 @@ FOLDER = os.path.dirname(__file__)
 ENGLISH = "en"
 NONE = Phrase("none", sense="an empty list")
 SEEN = Phrase("{name}: {value} ({source})")
+CLOSING = ("）", "」")
+"""Signs that have their room within them, also where a fact ends with one: no blank follows."""
 
 
 class General(Phrase):
@@ -69,6 +71,9 @@ class Language(Record):
         text = self.words.get(phrase.key, phrase.text)
         if isinstance(phrase, General):
             text = self.others.untold.general(text, filled)
+        for name, value in filled.items() if self.rest else ():
+            if str(value).endswith(CLOSING):
+                text = text.replace(f"{{{name}}} ", f"{{{name}}}")
         return text.format_map(filled)
 
     def seen(self, evidence: Evidence) -> str:

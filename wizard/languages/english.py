@@ -16,6 +16,7 @@ ENGLISH = Untold(
         "bundle",
         "check",
         "collection",
+        "face collection",
         "credentials",
         "file",
         "folder",
@@ -208,7 +209,6 @@ ENGLISH = Untold(
         "{name} ({region}) belongs": "The Region belongs",
         "no Amazon Rekognition: {partition}": "no Amazon Rekognition",
         "installed for {other}": "installed for another Python",
-        "Run the sample with {other}": "Run the sample with the Python",
         "the profile {other} itself": "the other profile itself",
         "the profile {other} in": "another profile in",
         "hides the key {hidden} of": "hides the key of",
@@ -229,5 +229,44 @@ ENGLISH = Untold(
         "{name} lies in the past": "The end that was written beside them lies in the past",
         "Write that to {key} in {source}": "Write that to role_arn in your configuration",
         "{value} is not the ARN of a role": "What is set as a role is not a role's ARN",
+        'is "{value}" ({source}), which AWS CLI {version} refuses; it takes {allowed}': "has a value that the"
+        " AWS CLI refuses",
+        "Remove {setting}, or set it to one of these: {allowed}": "Remove the setting, or set it to a"
+        " value that the AWS CLI takes",
+        "Remove {setting};": "Remove the setting;",
+        "No tool of AWS's reads the variable {name}; {right} was probably meant": "A variable is set that"
+        " no tool of AWS's reads; its name is probably misspelt",
+        "boto3 and the AWS CLI do not read the variable {name}; what they read is {right}": "A variable is"
+        " set that boto3 and the AWS CLI do not read; they look for the same thing under another name",
+        "Write {right} in the place of {name}, where": "Write the name that they read in the"
+        " place of the other, where",
+        "Nobody reads the setting {found} in {file}; {right} was probably meant": "The file has a setting"
+        " that nobody reads; its name is probably misspelt",
+        "You may not read {path}": "You may not read the file",
+        "{path} belongs to {owner}": "The file belongs to another user",
+        "is installed as {path}, but PATH of this terminal lacks {folder}": "is installed, but PATH of"
+        " this terminal lacks its folder",
+        "write to {folder}, where": "write to the folder where",
+        "{command} fails on this set-up ({ended})": "A command of the AWS CLI fails on this set-up",
+        "back to {target}": "back to where the link leads",
+        "{photo} is not a photo": "The file is not a photo",
+        "{photo} was a photo": "The file was a photo",
+        "{photo} holds the photo": "The file holds the photo",
+        "root certificate of {issuer}": "root certificate of that maker",
+        "The variable {name} is set to {file}, and": "A variable of another program names a"
+        " certificate file, and",
+        "go to {address} instead": "go to another address instead",
+        "the address {host}, which the Region {region} does": "an address that the Region does",
+        "Take {variable} away": "Take the setting away",
+        "Run the sample with {other}, which has it": "Run the sample with the Python that has it",
+        "names {setting} = {name}, and {file} has no section [{section}]": "names a section that the"
+        " file does not have",
+        "take {setting} out": "take the setting out",
+        "the quotes around {setting}": "the quotes around the value",
+        "keep the value of {setting} alone": "keep the value alone",
+        "Delete the value of {setting} in {source}": "Delete the value",
+        "line breaks out of {setting} in {source}": "line breaks out of the value",
+        "sets {name} to {value}: a": "sets a variable to another value: a",
+        "Remove {first}": "Remove the older one",
     },
 )

@@ -40,8 +40,8 @@ class Untold(Struct, frozen=True):
     def general(self, text: str, facts: Mapping[str, object]) -> str:
         """The text with words for the fields that no fact fills; the others stay fields."""
         unknown = [name for name in sorted(fields_of(text)) if name not in facts]
-        for piece, whole in self.instead.items() if unknown else ():
-            text = text.replace(piece, whole)
+        for piece in sorted(self.instead, key=len, reverse=True) if unknown else ():
+            text = text.replace(piece, self.instead[piece])  # a shorter one may be a part of it
         begins = any(text.startswith(f"{{{name}}}") for name in unknown)
         for name in unknown:
             text = self._without(name, text)

@@ -41,7 +41,7 @@ MFA_SERIAL_INVALID = Message(
     why="boto3 and the AWS CLI ask for a code wherever mfa_serial stands, be it empty. Then AWS takes"
     " no such number, whatever code was typed.",
     recognised="mfa_serial stands in the profile, or in one that its source_profile leads to, and is"
-    " no ARN and no serial number of 9 letters or more, as AssumeRole wants it.",
+    " no ARN and no serial number of 9 characters or more, as AssumeRole wants it.",
     steps=(
         "If the role asks for no code, delete the line mfa_serial.",
         "Else write the ARN of your MFA device there: the IAM console shows it under your user,"

@@ -33,7 +33,7 @@ TLS_INSPECTED = Message(
 CERTIFICATE_VARIABLE_IGNORED = Message(
     code="network.certificate-variable-ignored",
     severity=Severity.WARN,
-    summary="The variable {name} is set to {file}, and botocore does not read it.",
+    summary="The variable {name} is set to {file}, and botocore does not read that variable.",
     why="botocore reads AWS_CA_BUNDLE, ca_bundle of the profile, and then REQUESTS_CA_BUNDLE.",
     recognised="Another program's variable is set, such as SSL_CERT_FILE, CURL_CA_BUNDLE or"
     " NODE_EXTRA_CA_CERTS; those three are not; and its file vouches for the host that was not"

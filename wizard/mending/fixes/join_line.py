@@ -26,7 +26,7 @@ WHAT = Question(
     ),
 )
 JOIN, DELETE, EQUALS, BRACKETS = "join", "delete", "equals", "brackets"
-WITH_EQUALS = Choice(EQUALS, EQUALS, Phrase("Put the = that is missing behind its first word"))
+WITH_EQUALS = Choice(EQUALS, EQUALS, Phrase("Add the missing = behind its first word"))
 WITH_BRACKETS = Choice(BRACKETS, BRACKETS, Phrase("Make it the name of a section, in brackets"))
 CHOICES = (
     Choice(JOIN, JOIN, Phrase("Join it to the line above, without a blank")),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from checks.context import Context
 from checks.credentials.support.keys import is_placeholder
+from checks.files.readable import OF_POWERSHELL
 from checks.fix import Fix
 from checks.masking import masked_value
 from checks.model import Finding, Joined, Phrase
@@ -30,8 +31,6 @@ WHICH = Question(
 )
 CONSENT = consent(Fix.KEEP_ONE, WRITE_THIS)
 ASKS = (WHICH, CONSENT)
-OF_POWERSHELL = "$env"
-"""`$env:AWS_ACCESS_KEY_ID=…`: the : ends the name, and so all these lines set one and the same."""
 FIRST, LATER = "first", "later"
 
 
@@ -40,7 +39,7 @@ def plan(conversation: Conversation, context: Context, finding: Finding) -> Sett
     match _twins(document, finding) if document else None:
         case (Setting(name=name), Setting()) if name.lower() == OF_POWERSHELL:
             words = Phrase(
-                "Each {name}: goes: a shell writes it, and no file of settings.", name=name
+                "Each {name}: goes; it belongs in a shell, and not in a settings file.", name=name
             )
             return in_file(finding, _without_shell, CONSENT, words)
         case (Setting() as one, Setting() as other):

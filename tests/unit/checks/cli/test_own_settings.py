@@ -55,6 +55,12 @@ def test_a_known_value_is_shown(found, version, name, value):
     assert found(version, f"{name} = {value}") == [Evidence(name, value, "~/.aws/config")]
 
 
+def test_a_value_of_nothing_is_seen_as_one(found):
+    [finding] = found("2.36.7", "cli_binary_format =")
+
+    assert finding.evidence == (Evidence("cli_binary_format", "''", "~/.aws/config"),)
+
+
 @pytest.mark.parametrize("line", ["cli_binary_format = base-64", "retry_mode = legacy"])
 def test_version_1_refuses_neither(found, line):
     assert found("1.45.11", line) == []

@@ -7,8 +7,10 @@ import sys
 
 import pytest
 
-from checks.files.readable import WRITTEN_TWICE, look
-from checks.model import Evidence, Location
+from checks.files.readable import FOR_POWERSHELL, KEEP_EACH, WRITTEN_TWICE, look
+from checks.fix import Fix
+from checks.model import Evidence, Location, Remedy
+from checks.pages import FILES
 from tests.plugins.people import KEYS, REGION, findings
 
 REFUSED = {
@@ -61,6 +63,16 @@ def test_a_twin_is_named_with_both_its_lines(person, home):
             },
         )
     ]
+
+
+def test_of_lines_for_powershell_nobody_is_told_to_delete_one(person):
+    """They are no twins: to delete one of them would lose half a key."""
+    text = '[a]\n$env:AWS_ACCESS_KEY_ID = "x"\n$Env:AWS_SECRET_ACCESS_KEY = "y"\n'
+    (found,) = look(person(credentials=text))
+    told = {"file": "~/.aws/credentials", "name": "$env"}
+
+    assert (found.code, found.own_summary) == (WRITTEN_TWICE.code, FOR_POWERSHELL.with_(**told))
+    assert found.remedy == Remedy((KEEP_EACH.with_(**told),), links=(FILES,), fix=Fix.KEEP_ONE)
 
 
 def test_each_mark_of_a_merge_is_named_in_both_files(person):

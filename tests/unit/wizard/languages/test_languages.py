@@ -75,3 +75,16 @@ def test_words_of_its_own_are_quoted_in_the_language():
 
 def test_a_list_of_one_has_no_comma():
     assert language("zh-TW").say(Phrase(ATTACHED, policies=("one",))) == "已連接：one"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "US East (N. Virginia) offers Rekognition"),
+        ("zh-TW", "美國東部（維吉尼亞北部）提供 Rekognition"),
+    ],
+)
+def test_no_blank_stands_behind_a_sign_that_a_fact_ends_with(code, said):
+    phrase = Phrase("{region} offers Rekognition", region="US East (N. Virginia)")
+
+    assert language(code).say(phrase) == said
