@@ -11,7 +11,7 @@ from checks.context import Context
 from checks.fix import Fix
 from checks.model import Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import MFA, ROLES
-from checks.profile import Stated, places_of, profile_in_use, stated
+from checks.profile import KEY_SETTINGS, Stated, places_of, profile_in_use, stated
 from checks.values_in_use import environment_wins
 
 MFA_CODE_NEEDED = Message(
@@ -86,7 +86,7 @@ def asked_by(context: Context, profile: str) -> Stated | None:
     if context.aws.known_keys() or environment_wins(context):
         return None  # a code was typed already, or none is wanted
     seen, found = set[str](), None
-    while profile not in seen and stated(context, "role_arn", profile):
+    while profile not in seen and _takes_on(context, profile, is_source=bool(seen)):
         seen.add(profile)
         found = found or stated(context, "mfa_serial", profile)
         source = stated(context, "source_profile", profile)
@@ -94,3 +94,11 @@ def asked_by(context: Context, profile: str) -> Stated | None:
             return None  # botocore refuses before it asks
         profile = source.value if source else profile
     return found
+
+
+def _takes_on(context: Context, profile: str, *, is_source: bool) -> bool:
+    """Whether its role is taken on: not where a source has keys of its own, or a token's file is there
+    (botocore/credentials.py, AssumeRoleProvider)."""
+    others = (*(KEY_SETTINGS[:2] if is_source else ()), "web_identity_token_file")
+    instead = any(stated(context, each, profile) for each in others)
+    return bool(stated(context, "role_arn", profile)) and not instead

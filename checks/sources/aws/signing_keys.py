@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ HELPER_TOO_SLOW = "HelperTooSlow"
 """The code of that refusal: ours, botocore waits for ever."""
 CODE_NEEDED = "MfaCodeNeeded"
 """The code of another: ours, botocore opens the terminal and asks there, whatever rekwiz was told."""
+KEY = frozenset(("aws_access_key_id", "aws_secret_access_key"))
 SOURCE_SILENT = Phrase(
     "The source of the credentials gives no answer: it was waited for {seconds} seconds."
 )
@@ -36,8 +37,9 @@ def signing_keys(core: Core) -> Keys | Refusal | None:
     rule it waits for somebody whom nobody told.
     """
     asked = list(_asked(core))
-    if any("mfa_serial" in each for each in asked):
-        if NOBODY_TYPES.is_set() and _comes_to_the_role(core, asked):
+    roles = list(_taken_on(asked))
+    if any("mfa_serial" in each for each in roles):
+        if NOBODY_TYPES.is_set() and _comes_to_the_role(core, roles):
             words = "the role asks for an MFA code, and nobody is there to type it"
             return Refusal(Kind.CREDENTIALS, CODE_NEEDED, words, "credentials")
         return _resolved(core)
@@ -62,12 +64,22 @@ def _asked(core: Core) -> Iterator[Mapping[str, object]]:
         name = profiles[name].get("source_profile")
 
 
-def _comes_to_the_role(core: Core, asked: Sequence[Mapping[str, object]]) -> bool:
+def _taken_on(asked: Iterable[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+    """Those whose role is taken on, as botocore/credentials.py, AssumeRoleProvider, goes along the chain:
+    a source that has keys of its own ends it, and whatever names no role or has a token's file for it."""
+    for number, each in enumerate(asked):
+        has_keys = number > 0 and not KEY.isdisjoint(each)
+        if has_keys or "role_arn" not in each or "web_identity_token_file" in each:
+            return
+        yield each
+
+
+def _comes_to_the_role(core: Core, roles: Sequence[Mapping[str, object]]) -> bool:
     """Whether botocore would ask for its code: keys in the environment go before it unless a profile was
     named (botocore/credentials.py, `create_credential_resolver`), and a link of the chain that is missing
     is said first."""
     is_named = core.instance_variables().get("profile") is not None
-    source = asked[-1].get("source_profile")
+    source = roles[-1].get("source_profile")
     is_whole = source is None or source in core.full_config["profiles"]
     return is_whole and (is_named or "AWS_ACCESS_KEY_ID" not in os.environ)
 
