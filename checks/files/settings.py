@@ -48,7 +48,8 @@ def look(context: Context) -> Iterator[Finding]:
             right = _meant(setting, lacking, others)
             if not right or place.section.setting(right):
                 continue
-            if not is_in_use(context, right, setting.text):
+            is_no_slip = setting.key in OTHER_NAMES
+            if not (is_no_slip and is_in_use(context, right, setting.text)):
                 yield _finding(setting, right, place, context)
 
 
