@@ -28,6 +28,13 @@ def source_of(service: str, context: Context, profile: str | None = None) -> Sta
     return found or Stated(KEY, "", "botocore")
 
 
+def services_are_read(context: Context, profile: str | None = None) -> bool:
+    """Whether botocore comes to look for the profile's `services` section: AWS_ENDPOINT_URL goes before it,
+    unless rekwiz itself set it for a practice."""
+    before = context.environment.get("AWS_ENDPOINT_URL")
+    return not _are_ignored(context, profile) and before in (None, "", context.own_endpoint)
+
+
 def _are_ignored(context: Context, profile: str | None) -> bool:
     key, variable = IGNORE
     value = context.environment.get(variable)

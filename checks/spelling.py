@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+SET_APART = re.compile(r"_?\d+$|_[a-z]$|^_")
+"""AWS_PROFILE_2 and region_b are a script's second ones, _region is one that was laid aside."""
+SEVERAL = re.compile(r"[,;\s]")
 
 
 def distance(one: str, other: str) -> int:
@@ -26,6 +31,13 @@ def nearest(text: str, known: Iterable[str], at_most: int) -> str | None:
     near = [(distance(text, word), word) for word in alike]
     best = min(near, key=lambda pair: pair[0], default=(at_most + 1, ""))
     return best[1] if best[0] <= at_most else None
+
+
+def derived(name: str, right: str, value: str) -> bool:
+    """Whether a name was made of the right one on purpose, as a second one or for a list, and is no slip."""
+    bare, right = name.casefold(), right.casefold()
+    is_list = bare == f"{right}s" and bool(SEVERAL.search(value.strip()))
+    return is_list or bare != right == SET_APART.sub("", bare)
 
 
 def _agrees(one: str, other: str) -> bool:

@@ -20,6 +20,7 @@ from checks.profile import (
     profile_in_use,
     region_in_use,
     setting_in_use,
+    stated,
     stated_at,
 )
 from checks.sources.aws.ask import Keys
@@ -66,6 +67,12 @@ def values_in_use(context: Context) -> tuple[Stated, ...]:
         *_keys_as_they_stand(context),
         *filter(None, (region_in_use(context), output)),
     )
+
+
+def is_in_use(context: Context, key: str, value: str) -> bool:
+    """Whether this is what the setting holds anyway, wherever that stands."""
+    in_use = (*values_in_use(context), stated(context, key))
+    return any((each.key, each.value) == (key, value) for each in in_use if each)
 
 
 def _keys_as_they_stand(context: Context) -> Iterator[Stated]:

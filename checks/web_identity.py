@@ -47,7 +47,11 @@ def role_of(context: Context) -> Stated | None:
 
 
 def session_name_of(context: Context) -> Stated | None:
-    """The name that the session of a role is to have, where one is set."""
+    """The name that the session of a role is to have, where one is set: a role without a token's file
+    takes it from the profile alone (botocore/credentials.py, AssumeRoleProvider)."""
+    own = stated(context, "role_session_name")
+    if own and web_identity_of(context) is None:
+        return own
     return _setting(context, "role_session_name", NAME_VARIABLE)
 
 

@@ -9,8 +9,10 @@ from checks.context import Context
 from checks.fix import Fix
 from checks.model import Check, Evidence, Message, NotApplicable, Phrase, Seen, Severity
 from checks.pages import ROLES
+from checks.profile import Stated, stated
 from checks.secrets.gate import shown
-from checks.web_identity import session_name_of
+from checks.values_in_use import environment_wins
+from checks.web_identity import session_name_of, web_identity_of
 
 NAME = re.compile(r"[\w+=,.@-]{2,64}", re.ASCII)
 """sts 2011-06-15, roleSessionNameType."""
@@ -40,7 +42,19 @@ def look(context: Context) -> Iterator[Seen]:
     elif not NAME.fullmatch(found.value):
         facts = {"name": found.value, "source": found.source, "meant": _meant(found.value)}
         seen = Evidence("role_session_name", found.value, found.source)
-        yield SESSION_NAME_INVALID.finding(seen, location=found.location, facts=facts)
+        weight = None if _is_sent(found, context) else Severity.INFO
+        yield SESSION_NAME_INVALID.finding(
+            seen, severity=weight, location=found.location, facts=facts
+        )
+
+
+def _is_sent(name: Stated, context: Context) -> bool:
+    """Whether a role is taken on under it: keys in the environment go before every role, and the variable
+    is read for a web identity alone (botocore/credentials.py, `create_credential_resolver`)."""
+    if environment_wins(context):
+        return False
+    by_profile = name.in_file and stated(context, "role_arn")
+    return bool(by_profile or web_identity_of(context))
 
 
 def _meant(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from checks.context import Context
+from checks.endpoints import services_are_read
 from checks.fix import Fix
 from checks.model import (
     Check,
@@ -141,7 +142,14 @@ def _missing(
             }
             seen = Evidence(key, named.value, named.source)
             remedy = _nearly(context, section)
-            yield SECTION_MISSING.finding(seen, location=named.location, remedy=remedy, facts=facts)
+            is_read = key != "services" or services_are_read(context, profile)
+            yield SECTION_MISSING.finding(
+                seen,
+                severity=None if is_read else Severity.INFO,
+                location=named.location,
+                remedy=remedy,
+                facts=facts,
+            )
 
 
 def _nearly(context: Context, wanted: str) -> Remedy | None:

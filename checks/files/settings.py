@@ -12,7 +12,8 @@ from checks.model import Check, Evidence, Finding, Location, Message, Severity
 from checks.pages import FILES
 from checks.profile import Place, places_in_use, shown, stated
 from checks.sources.shared_files import Setting
-from checks.spelling import nearest
+from checks.spelling import derived, nearest
+from checks.values_in_use import is_in_use
 
 MISSPELT = Message(
     code="files.setting-misspelt",
@@ -45,7 +46,10 @@ def look(context: Context) -> Iterator[Finding]:
         others = tuple(name for name in LONG_ONES if name not in there)
         for setting in place.section.settings:
             right = _meant(setting, lacking, others)
-            if right and not place.section.setting(right):
+            if not right or place.section.setting(right):
+                continue
+            is_no_slip = setting.key in OTHER_NAMES
+            if not (is_no_slip and is_in_use(context, right, setting.text)):
                 yield _finding(setting, right, place, context)
 
 
@@ -57,10 +61,15 @@ def _meant(setting: Setting, lacking: Iterable[str], others: Iterable[str]) -> s
     bare = OF_A_SHELL.sub("", name)
     if bare != name or bare in OTHER_NAMES:
         return OTHER_NAMES.get(bare, bare)
-    near = nearest(setting.key, lacking, at_most=2)
-    if near and (len(near) >= SHORT or nearest(setting.key, [near], 1)):
+    right = _near(setting.key, lacking, others)
+    return None if right and derived(setting.key, right, setting.text) else right
+
+
+def _near(key: str, lacking: Iterable[str], others: Iterable[str]) -> str | None:
+    near = nearest(key, lacking, at_most=2)
+    if near and (len(near) >= SHORT or nearest(key, [near], 1)):
         return near
-    return nearest(setting.key, others, at_most=1)
+    return nearest(key, others, at_most=1)
 
 
 def _session(context: Context) -> Iterator[Place]:

@@ -10,8 +10,10 @@ from checks.files.support.known_variables import SOUGHT, is_of_others, misspelt,
 from checks.masking import masked, masked_value
 from checks.model import Check, Evidence, Finding, Message, Phrase, Remedy, Severity
 from checks.pages import VARIABLES
+from checks.profile import PROFILE_VARIABLES, REGION_VARIABLE, profile_meant
 from checks.profile import VARIABLES as OF_SETTINGS
 from checks.sources.local.shells import RENAMED, copied
+from checks.values_in_use import OUTPUT_VARIABLE, is_in_use
 
 EXPLAINED = tuple(dict.fromkeys(code for codes in SOUGHT.values() for code in codes))
 STEPS = (RENAMED.text,)
@@ -41,7 +43,8 @@ OF_OTHERS = Message(
     explains_as_remark=True,
 )
 HAND_ON = Phrase("Set {right} to the value of {name}: in this terminal with the command below.")
-OF_KEYS = {each for several in OF_SETTINGS.values() for each in several}
+OF_KEYS = {each: key for key, several in OF_SETTINGS.items() for each in several}
+SETTINGS = {**OF_KEYS, REGION_VARIABLE: "region", OUTPUT_VARIABLE: "output"}
 A_NAME = re.compile(r"\w+")
 """What a shell takes for one; `set AWS_PROFILE = work` of the Command Prompt sets one with a blank."""
 
@@ -49,14 +52,26 @@ A_NAME = re.compile(r"\w+")
 def look(context: Context) -> Iterator[Finding]:
     pairs = {**misspelt(context.environment), **of_others(context.environment)}
     for found, right in pairs.items():
+        if _says_nothing_new(found, right, context):
+            continue
         message = OF_OTHERS if is_of_others(found) else MISSPELT
         yield _finding(message, found, right, pairs, context)
+
+
+def _says_nothing_new(found: str, right: str, context: Context) -> bool:
+    """Whether what it holds is in use anyway; a slip of the hand will miss its aim another day."""
+    if not (is_of_others(found) or found.upper() in SOUGHT):
+        return False
+    value = context.environment[found]
+    if right in PROFILE_VARIABLES:
+        return value == profile_meant(context)
+    return right in SETTINGS and is_in_use(context, SETTINGS[right], value)
 
 
 def _finding(
     message: Message, found: str, right: str, pairs: Mapping[str, str], context: Context
 ) -> Finding:
-    halves = {name: each for name, each in pairs.items() if {each, right} <= OF_KEYS}
+    halves = {name: each for name, each in pairs.items() if {each, right} <= OF_KEYS.keys()}
     together = {found: right, **halves}
     return message.finding(
         *(_seen(name, each, context) for name, each in together.items()),

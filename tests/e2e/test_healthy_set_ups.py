@@ -31,6 +31,7 @@ REK = (
     credentials("[rek]\n" + KEYS + "[half]\n"),
 )
 SSO = "sso_account_id = 111122223333\nsso_role_name = photos\nregion = us-east-1\n"
+DEVICE = "mfa_serial = arn:aws:iam::111122223333:mfa/ming"
 START = "sso_start_url = https://work.awsapps.com/start\nsso_region = us-east-1\n"
 WITHOUT_CLI = ("--skip", "cli")
 OF_PHOTO = ("--photo", "me.jpg", "--skip", "cli", "--skip", "sdk")
@@ -96,6 +97,13 @@ SET_UPS = (
            variables(AWS_ACCESS_KEY_ID="{id}", AWS_SECRET_ACCESS_KEY="{secret}"),
            run=("--profile", "photos"), own_account=True, keys_from="assume-role"),
     set_up(8, "a chain of roles", made.chain_of_roles, own_account=True, keys_from="assume-role"),
+    set_up(8, "an mfa_serial beside keys", in_credentials("[default]", "[default]\n" + DEVICE)),
+    set_up(8, "a job's name of a session beside keys",
+           variables(AWS_ROLE_SESSION_NAME="feature/login"),
+           remarks=("credentials.session-name-invalid",)),
+    set_up(8, "a role whose source says mfa_serial", made.role_by("source_profile = default"),
+           in_credentials("[default]", "[default]\n" + DEVICE), own_account=True,
+           keys_from="assume-role"),
     set_up(8, "credential_process", made.helper, keys_from="custom-process"),
     set_up(9, "a container's role", made.container, remarks=MACHINE, keys_from="container-role"),
     set_up(9, "an instance's role", made.instance, remarks=MACHINE, keys_from="iam-role"),
@@ -126,6 +134,11 @@ SET_UPS = (
            remarks=("detection.no-face-found",)),
     set_up(17, "a JPEG in CMYK, 10 000 pixels long", photo(picture(10_000, 80, mode="CMYK")),
            run=OF_PHOTO, remarks=("detection.no-face-found",)),
+    set_up(18, "names of a script's own",
+           variables(aws_region="us-east-1", AWS_DEFAULT_REGIONS="us-east-1 eu-west-1",
+                     _AWS_PROFILE="work", AWS_PROFILE_B="play"),
+           config("[default]\nregion = us-east-1\n_role_arn = x\nsource_profile_2 = x\n"
+                  "sso_regions = us-east-1, eu-west-1\n")),
     set_up(18, "harmless oddities in the files",
            in_credentials("[default]", "# 我的金鑰\n\n  [default] ; mine"),
            config("[default]\nREGION: us-east-1\ncli_pager =\ns3 =\n  max_concurrent_requests = 5\n"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from checks.sources.aws.variables import read_by_botocore
-from checks.spelling import nearest
+from checks.spelling import derived, nearest
 
 UNSEEN = ("credentials.none-found", "credentials.profile-not-found", "region.not-set")
 NO_ROLE = ("credentials.none-found", "credentials.leftover-source-variable")
@@ -76,8 +75,6 @@ READ_ELSEWHERE = frozenset(
     )
 )
 """Names that come near one of the others, and are meant as they stand."""
-NUMBERED = re.compile(r"_?\d+$")
-"""AWS_PROFILE_2 is a script's second account, and no slip."""
 LONG = 14
 """Names with fewer letters may differ by one letter alone."""
 
@@ -89,7 +86,9 @@ def is_of_aws(name: str) -> bool:
 
 def misspelt(environment: Mapping[str, str]) -> dict[str, str]:
     """Each variable that no tool reads, with the one that was meant and is not set."""
-    return _lacking(environment, filter(is_of_aws, environment), _meant)
+    return _lacking(
+        environment, filter(is_of_aws, environment), lambda name: _meant(name, environment[name])
+    )
 
 
 def is_of_others(name: str) -> bool:
@@ -116,15 +115,17 @@ def _alike(name: str) -> frozenset[str]:
     return next((several for several in ALIKE if name in several), frozenset((name,)))
 
 
-def _meant(name: str) -> str | None:
+def _meant(name: str, value: str) -> str | None:
     """The name that was meant; None where it is read as it stands, or is a name of somebody else's."""
     if name in SOUGHT or name.upper() in READ_ELSEWHERE or name.upper() in OF_OTHERS:
         return None
     known = sorted(read_by_botocore() | SOUGHT.keys())
-    if name in known or NUMBERED.sub("", name) in known:
+    if name in known:
         return None
     long = [each for each in known if len(each) >= LONG]
     bare = name.upper()
     right = nearest(bare, known, at_most=1) or nearest(bare, long, at_most=2)
+    if right and derived(name, right, value):
+        return None
     # boto3 reads the one of the two, and the AWS CLI both.
     return "AWS_DEFAULT_REGION" if right == "AWS_REGION" else right

@@ -115,7 +115,10 @@ CASES = (
            root="credentials.of-another-service", run=("--only", "credentials")),
     beside(20, "a secret that Git Bash rewrote", keys("{id}", "C:/Program Files/Git/abcd"),
            root="credentials.path-rewritten"),
-    beside(20, "a branch as the name of a session", variables(AWS_ROLE_SESSION_NAME="feature/login"),
+    beside(20, "a branch as the name of a session",
+           config(REGION + "role_arn = arn:aws:iam::111122223333:role/dev\nsource_profile = rek\n"
+                  "role_session_name = feature/login\n"),
+           credentials("[rek]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n"),
            root="credentials.session-name-invalid"),
     beside(3, "services that are nowhere", config(REGION + "services = gone\n"),
            root="files.section-missing"),

@@ -6,13 +6,14 @@ import sys
 import pytest
 
 from checks.credentials.found import look
-from checks.credentials.support.code_needed import MFA_CODE_NEEDED
+from checks.credentials.support.code_needed import MFA_CODE_NEEDED, asked_by, code_needed
 from checks.fix import Fix
 from checks.model import Evidence, Location, Phrase, Remedy
 from checks.sources.aws.ask import Keys
 from tests.plugins.people import KEY_ID, KEYS, REGION, SECRET, findings
 
-ROLE = "[default]\nrole_arn = arn:aws:iam::111122223333:role/r\n"
+ARN = "arn:aws:iam::111122223333:role/r"
+ROLE = f"[default]\nrole_arn = {ARN}\n"
 SSO = (
     "[default]\nsso_session = s\nsso_account_id = 111122223333\nsso_role_name = r\n"
     "[sso-session s]\nsso_region = us-east-1\nsso_start_url = https://d-1.awsapps.com/start\n"
@@ -198,6 +199,24 @@ def test_the_number_of_a_hardware_device_is_one(person):
     context = person(ROLE + "source_profile = src\nmfa_serial = GAHT12345678\n", SRC)
 
     assert findings(look(context)) == [("credentials.mfa-code-needed", "unknown", 4)]
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        (SRC, ""),
+        (SRC, f"role_arn = {ARN}\n"),
+        ("", f"role_arn = {ARN}\nweb_identity_token_file = /t\n"),
+    ],
+    ids=["keys", "keys and a role", "a token's file"],
+)
+def test_only_a_role_that_is_taken_on_asks_for_a_code(person, source, lines):
+    """AssumeRoleProvider of botocore goes on to the next link of the chain for nothing else."""
+    asking = f"[profile src]\nmfa_serial = GAHT12345678\n{lines}"
+    context = person(f"{ROLE}source_profile = src\n{asking}", source)
+
+    assert asked_by(context, "default") is None
+    assert code_needed(context) is None
 
 
 def test_keys_in_the_environment_go_before_a_role_with_a_code(person):

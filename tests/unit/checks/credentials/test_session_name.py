@@ -4,7 +4,7 @@ import pytest
 
 from checks.credentials.session_name import look
 from checks.model import NotApplicable
-from tests.plugins.people import KEYS, REGION, SECRET
+from tests.plugins.people import KEY_ID, KEYS, REGION, SECRET
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,30 @@ def test_it_is_found_in_the_profile_with_its_line(person):
     [found] = look(person(f"{REGION}role_session_name = a b\n", KEYS))
 
     assert (found.facts["source"], found.location.line) == ("~/.aws/config", 4)
+
+
+ROLE = "role_arn = arn:aws:iam::111122223333:role/r\n"
+NAMED = "role_session_name = a b\n"
+IN_ENVIRONMENT = {"AWS_ACCESS_KEY_ID": KEY_ID, "AWS_SECRET_ACCESS_KEY": SECRET}
+OF_A_JOB = {"AWS_ROLE_SESSION_NAME": "a b", "AWS_WEB_IDENTITY_TOKEN_FILE": "/token"}
+
+
+@pytest.mark.parametrize(
+    ("config", "variables", "severity"),
+    [
+        (NAMED, {}, "info"),
+        ("", {"AWS_ROLE_SESSION_NAME": "a b"}, "info"),
+        (ROLE, {"AWS_ROLE_SESSION_NAME": "a b"}, "info"),
+        (ROLE + NAMED, IN_ENVIRONMENT, "info"),
+        (ROLE + NAMED, {}, "fail"),
+        (ROLE + NAMED, {"AWS_ROLE_SESSION_NAME": "ming"}, "fail"),
+        ("", OF_A_JOB, "fail"),
+    ],
+)
+def test_it_stops_the_set_up_where_it_is_sent_alone(person, config, variables, severity):
+    [found] = look(person(REGION + config, KEYS, **variables))
+
+    assert found.severity == severity
 
 
 @pytest.mark.parametrize("name", ["ming", "a@b.c", "x=1,y+2", "--"])

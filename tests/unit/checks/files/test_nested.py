@@ -32,3 +32,17 @@ START = "[default]\nregion = us-east-1\n"
 )
 def test_a_block_is_indented_and_a_named_section_is_there(person, config, expected):
     assert findings(look(person(config, KEYS))) == expected
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"AWS_ENDPOINT_URL": "http://127.0.0.1:4566"},
+        {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true"},
+    ],
+    ids=str,
+)
+def test_services_that_botocore_does_not_come_to_stop_nothing(person, variables):
+    context = person(START + "services = gone\n", KEYS, **variables)
+
+    assert findings(look(context)) == [("files.section-missing", "info", 3)]

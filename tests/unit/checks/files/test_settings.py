@@ -96,6 +96,26 @@ def test_a_name_that_somebody_reads_is_left_alone(person, name):
     assert findings(look(person(f"[default]\n{name} = x\n"))) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "role_arn_2 = x",
+        "source_profile_b = x",
+        "_source_profile = x",
+        "sso_regions = us-east-1, eu-west-1",
+        "outputs = json table",
+    ],
+)
+def test_a_name_that_was_made_of_a_known_one_is_left_alone(person, line):
+    assert findings(look(person(f"{REGION}{line}\n", KEYS))) == []
+
+
+def test_a_name_nobody_reads_for_what_is_in_use_anyway_is_left_alone(person):
+    assert findings(look(person(REGION, f"{KEYS}default_region = us-east-1\n"))) == []
+    (finding,) = look(person(REGION, f"{KEYS}default_region = eu-west-1\n"))
+    assert finding.facts["right"] == "region"
+
+
 @pytest.mark.parametrize("name", ["regoin", "Regions", "aws_default_region"])
 def test_a_misspelt_region_is_found(person, name):
     context = person(f"[default]\n{name} = us-east-1\n", KEYS)

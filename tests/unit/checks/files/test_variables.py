@@ -6,7 +6,7 @@ from checks.files.support.known_variables import SOUGHT
 from checks.files.variables import MISSPELT, OF_OTHERS, look
 from checks.model import Evidence
 from checks.sources.aws.variables import read_by_botocore
-from tests.plugins.people import KEY_ID, SECRET
+from tests.plugins.people import KEY_ID, KEYS, REGION, SECRET
 
 
 def named(findings):
@@ -83,6 +83,8 @@ READ = [
     ),
     *("AWS_PROFILE_2", "AWS_ACCESS_KEY_ID_1", "AWS_REGION2"),  # a script's second account
     *("AWS_ROLE_ARNS", "AWS_DEFAULT_REGIONS", "AWS_ENDPOINT_URLS"),  # its lists
+    "AWS_ACCESS_KEY_ID_B",
+    *("_AWS_PROFILE", "_AWS_ACCESS_KEY_ID"),  # a shell's own, or laid aside
     *("TF_VAR_aws_region", "SWAYSOCK", "PATH", "NODE_EXTRA_CA_CERTS"),
 ]
 
@@ -97,6 +99,25 @@ def test_a_name_that_somebody_reads_is_left_alone(person, name):
 )
 def test_a_strange_name_beside_the_right_one_is_left_alone(person, right):
     assert named(look(person(**{"aws_region": "eu-west-1", right: "us-east-1"}))) == []
+
+
+@pytest.mark.parametrize("name", ["AWS_ROLE_ARNS", "AWS_DEFAULT_REGIONS", "aws_default_regions"])
+def test_a_list_for_a_script_is_left_alone(person, name):
+    assert named(look(person(**{name: "one,other"}))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("aws_region", "us-east-1"),
+        ("aws_profile", "default"),
+        ("aws_access_key_id", KEY_ID),
+        ("AWS_SECRET_KEY", SECRET),
+    ],
+)
+def test_what_says_nothing_but_what_is_in_use_is_left_alone(person, name, value):
+    assert named(look(person(REGION, KEYS, **{name: value}))) == []
+    assert len(named(look(person(REGION, KEYS, **{name: "other"})))) == 1
 
 
 def test_an_empty_one_is_left_alone(person):
