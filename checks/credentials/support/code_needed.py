@@ -22,7 +22,8 @@ MFA_CODE_NEEDED = Message(
     " one.",
     why="boto3 keeps no session between two runs, so it would ask for a new code each time, also"
     " where nobody is there to type it.",
-    recognised="mfa_serial stands in the profile, or in one that its source_profile leads to.",
+    recognised="mfa_serial stands beside the role_arn of the profile, or of one that its source_profile"
+    " leads to.",
     steps=(
         "Get a session first with the command below: it asks for the code and prints three values.",
         "Put the three values into the environment and run rekwiz again in the same terminal.",
@@ -38,10 +39,10 @@ MFA_SERIAL_INVALID = Message(
     code="credentials.mfa-serial-invalid",
     severity=Severity.FAIL,
     summary='mfa_serial is "{value}" ({source}), and no MFA device has such a serial number.',
-    why="boto3 and the AWS CLI ask for a code wherever mfa_serial stands, be it empty. Then AWS takes"
-    " no such number, whatever code was typed.",
-    recognised="mfa_serial stands in the profile, or in one that its source_profile leads to, and is"
-    " no ARN and no serial number of 9 characters or more, as AssumeRole wants it.",
+    why="boto3 and the AWS CLI ask for a code wherever mfa_serial stands beside a role_arn, be it empty."
+    " Then AWS takes no such number, whatever code was typed.",
+    recognised="mfa_serial stands beside the role_arn of the profile, or of one that its source_profile"
+    " leads to, and is no ARN and no serial number of 9 characters or more, as AssumeRole wants it.",
     steps=(
         "If the role asks for no code, delete the line mfa_serial.",
         "Else write the ARN of your MFA device there: the IAM console shows it under your user,"
