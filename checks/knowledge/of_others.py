@@ -18,13 +18,14 @@ _AWS = re.compile(
 )
 _OF_OTHERS = re.compile(
     # other programs by their own name
-    r"^(?:error: |\[?warning\]?: )?(?:docker|fatal|npm|yarn|pnpm|gpg|make|git@\S+|kubectl|psql|mysql|ssh): "
+    r"^(?:error: |\[?warning\]?: )?(?:docker|fatal|npm|yarn|pnpm|gpg|make|git@\S+|kubectl|psql|mysql|ssh"
+    r"|heroku|cloudflare|doctl): "
     r"|^npm (?:err!|error) "
     r"|pull access denied|\(publickey|^error: could not install packages|\bregistry\.npmjs\b"
     r"|\brequests\.exceptions\.jsondecodeerror\b"
     # other clouds and their libraries
     r"|\bazure\b|\baz login\b|\baadsts\d|googleapis|\bgcloud\b|google cloud|\bgsutil\b|firebase"
-    r"|\bgoogle\.(?:api_core|auth|cloud)\b|aliyun|\boss2\.|tencentcloud|huaweicloud"
+    r"|\bgoogle\.(?:api_core|auth|cloud)\b|aliyun|\boss2\.|\bminio\.error\b|tencentcloud|huaweicloud"
     # another host, as requests and nginx name it; pip's is on the way of boto3
     r"|https?connectionpool\(host=(?!pypi\.|files\.pythonhosted\.)|\bwhile connecting to upstream\b"
     # a server of one's own, a database
@@ -38,6 +39,10 @@ _OF_BOTOCORE = re.compile(r"\bbotocore[/\\]|\bawscli[/\\]|credential")
 _PATH = re.compile(
     r"(?:no such file or directory|permission denied|is a directory)(?:,? open)?: (?P<path>\S.*?)\s*$"
 )
+_PARSED = re.compile(
+    r"(?:(?<!config )\bfile: |\bwhile reading from |\bparsing errors: )(?P<path>\S+)"
+)
+"""How configparser names what it reads; botocore's own sentence is about a config file."""
 _OURS = re.compile(
     r"\.(?:jpe?g|png|heic|gif|webp|bmp|tiff?|pem|crt|cer|cert|sh|exe|cmd|bat|ps1)\b|\.aws\b|aws\W*$|token|cred"
 )
@@ -58,7 +63,9 @@ def is_of_others(part: Pasted, whole: Pasted) -> bool:
         return True
     if _AWS.search(_OWN_HOST.sub("", whole.bare)):
         return False
-    return bool(_OWN_HOST.search(said) or _OF_OTHERS.search(said))
+    parsed = _PARSED.search(whole.bare)
+    is_anothers = parsed is not None and _is_anothers(parsed["path"])
+    return is_anothers or bool(_OWN_HOST.search(said) or _OF_OTHERS.search(said))
 
 
 def _is_anothers(path: str) -> bool:

@@ -661,6 +661,23 @@ def test_the_words_of_other_programs_are_not_guessed_at():
     assert {text: codes(text) for text in texts if codes(text)} == {}
 
 
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("app.ini", []),
+        ("/srv/site/setup.cfg", []),
+        ("/home/ming/.aws/config", ["files.no-section-header"]),
+        ("aws-config", ["files.no-section-header"]),
+    ],
+)
+def test_a_file_that_a_program_of_ones_own_reads_is_none_of_awss(file, code):
+    """As configparser names it, where nothing of botocore's is in between."""
+    said = f"configparser.MissingSectionHeaderError: File contains no section headers.\nfile: '{file}', "
+    traced = TRACED.format(file="app.py", where="load", line="parser.read(file)")
+
+    assert codes(traced + said + "line: 1\n'x = 1\\n'")[:1] == code
+
+
 TRACED = 'Traceback (most recent call last):\n  File "{file}", line 3, in {where}\n    {line}\n'
 
 
