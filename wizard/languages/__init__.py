@@ -11,6 +11,7 @@ one phrase a line.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from itertools import takewhile
@@ -32,7 +33,7 @@ ENGLISH = "en"
 NONE = Phrase("none", sense="an empty list")
 SEEN = Phrase("{name}: {value} ({source})")
 CLOSING = ("）", "」")
-"""Signs that have their room within them, also where a fact ends with one: no blank follows."""
+"""Signs that have their room within them: behind a fact that ends with one no blank parts it from a word."""
 
 
 class General(Phrase):
@@ -73,7 +74,7 @@ class Language(Record):
             text = self.others.untold.general(text, filled)
         for name, value in filled.items() if self.rest else ():
             if str(value).endswith(CLOSING):
-                text = text.replace(f"{{{name}}} ", f"{{{name}}}")
+                text = re.sub(rf"(\{{{name}\}}) (?=\w)", r"\1", text)
         return text.format_map(filled)
 
     def seen(self, evidence: Evidence) -> str:

@@ -88,3 +88,9 @@ def test_no_blank_stands_behind_a_sign_that_a_fact_ends_with(code, said):
     phrase = Phrase("{region} offers Rekognition", region="US East (N. Virginia)")
 
     assert language(code).say(phrase) == said
+
+
+def test_what_parts_two_facts_keeps_its_blanks():
+    phrase = Phrase("{name} · {region}", name="US East (N. Virginia)", region="us-east-1")
+
+    assert language("zh-TW").say(phrase) == "美國東部（維吉尼亞北部） · us-east-1"
