@@ -34,8 +34,8 @@ def web_identity_of(context: Context) -> WebIdentity | None:
     flag names one, else by its variable first.)
     """
     file = _setting(context, "web_identity_token_file", FILE_VARIABLE)
-    if file is None:
-        return None
+    if file is None or not file.value:
+        return None  # an empty name is none to botocore
     role = role_of(context)
     place = context.folder / file.value  # botocore opens it to the letter: nobody fills in ~
     return WebIdentity(file, place, role.value if role else None)

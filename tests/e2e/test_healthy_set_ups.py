@@ -101,6 +101,8 @@ SET_UPS = (
     set_up(8, "a job's name of a session beside keys",
            variables(AWS_ROLE_SESSION_NAME="feature/login"),
            remarks=("credentials.session-name-invalid",)),
+    set_up(8, "an empty name of a token's file beside keys",
+           config("[default]\nregion = us-east-1\nweb_identity_token_file =\n")),
     set_up(8, "a role whose source says mfa_serial", made.role_by("source_profile = default"),
            in_credentials("[default]", "[default]\n" + DEVICE), own_account=True,
            keys_from="assume-role"),
