@@ -58,7 +58,7 @@ _SHORT = re.compile(
 )
 _USER = re.compile(r"(?:(?<!\S)(?:-u|--user|--proxy-user|-U))(?:[\s=])(?P<value>\S*[:/%]\S+)")
 # ming/X@host, ming:X@host; one in an address is known to masking
-_LOGIN = re.compile(r"(?:(?<![\w/@.])[\w.+-]{1,64}[:/])(?:)(?P<value>[^\s/@]{1,200})(?=@[\w[])")
+_LOGIN = re.compile(r"(?:(?<![\w/@.])[\w.+-]{1,64}[:/])(?:)(?P<value>[^\s/@]{2,200})(?=@[\w[])")
 _HEADER = re.compile(
     r"(?:\b(?:[\w-]{0,30}authorization|(?:set-)?cookie|x-[\w-]{0,30}(?:key|token|auth|secret)))"
     r"(?:\s{0,4}[:=]\s{0,4})(?P<value>[^\n]+)",
@@ -71,25 +71,31 @@ _KNOWN_FORM = re.compile(
     r"[\w.-]{8,}|\beyJ[\w-]{5,}(?:\.[\w-]*){0,4}"
 )
 _SENTENCES = """
-a about accepted access after again against all already also an and any appears are as
-associated at attached audience authentication authorization available aws be because been before being
-belongs but by cache cached caches callback came can cannot code code: configuration configured contains
-could credential credentials current denied detected did do does doesn't don't endpoint enter
-entered environment error errors exception exchange exist exists expect expected expiration
-expired expires failed fails failure fetch field file files flow folder for found from generated
-generation given grant has hash have header helper id ids if in included incomplete incorrect
-into invalid is isn't issued issuer it key keys lacks length lifetime load loaded loop manager
-match matches may mismatch missing must name need needed needs no none not null of off on one
-only option or out parameter parse password policy present problem process profile prompt
-protected provided provider rather read referenced refresh refreshed rejected request requested
-require required requires response retrieval returned revoked rotate rotated secret service
-session set sets should so source still store stored string supplied than that the them then
-there they this time to token tokens too type types unable unavailable under unknown unset until
-use used using valid validation value values variable variables vending was we were when where
-which while will with within without wrong yet you your
+a about accepted access after again against all already also an and any appears are as associated
+at attached audience authentication authorization available aws be because been before being
+belongs but by cache cached caches callback came can cannot chain code code: configuration
+configured contains could credential credentials current denied detected did do does doesn't don't
+due endpoint enter entered environment error errors exception exchange exec exist exists exit
+expect expected expiration expired expires expiry failed fails failure fetch field file files flow
+folder for found from generated generation getting given grant handler handlers has hash have
+header helper id ids if in included incomplete incorrect into invalid is isn't issued issuer it key
+keys lacks length lifetime load loaded login logout loop manager match matches may mismatch missing
+module modules must name need needed needs no none not null object of off on one only operation
+option or out parameter parse password policy present problem process profile prompt protected
+provided provider providers rather read referenced refresh refreshed rejected request requested
+require required requires response retrieval retrieving returned revoked rotate rotated scheme
+schemes secret service session set sets setting settings should signature signatures so source
+sources status still store stored string supplied than that the them then there they this time to
+token tokens too type types unable unavailable under unknown unset until use used user users using
+valid validation value values variable variables vending was we were when where which while will
+with within without wrong yet you your
 """
 _GOES_ON = frozenset(_SENTENCES.split())  # fmt: skip
 """Words that follow a secret's name in a sentence, in English: “Token has expired”."""
+_FLAG_OR_NAME = re.compile(r"--[a-z][a-z-]*|AWS_[A-Z_]+")
+"""`creds --json`, `Secret AWS_ACCESS_KEY_ID`."""
+_VERSION = re.compile(r"V\d(?![0-9])")
+"""Of SignatureV4, in which no letters stand by chance."""
 _END = ".,;:!?)'\"，。；：！？）"
 
 
@@ -105,7 +111,7 @@ def without_named(text: str) -> str:
 
 def _hidden_if_odd(found: re.Match[str]) -> str:
     """A word that nobody made up to be read, in words that speak of a secret."""
-    return HIDDEN if is_by_chance(found.group()) else found.group()
+    return HIDDEN if is_by_chance(_VERSION.sub("", found.group())) else found.group()
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -119,7 +125,8 @@ def _hidden_if_any(found: re.Match[str]) -> str:
     word = value.rstrip(_END).casefold()
     if (
         not word
-        or word in _GOES_ON
+        or word.removesuffix("(s") in _GOES_ON
+        or _FLAG_OR_NAME.fullmatch(value)
         or HIDDEN in value
         or (value[:1] in "/~$%<…" and "://" not in value)
     ):

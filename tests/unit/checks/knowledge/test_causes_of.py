@@ -880,6 +880,16 @@ def test_a_finding_is_named_by_its_own_texts():
         ("The AWS Access Key Id AKIAQQQQWWWWEEEERRRR does not exist", False),
         ("Provided region_name 'us_east_1' doesn't match a supported format.", False),
         ("http://***:***@proxy:3128", False),
+        ("Could not resolve credentials using profile: [rek] in credentials file(s).", False),
+        ("InvalidSignatureException: JWT signature does not match", False),
+        ("Command failed: /opt/bin/creds --json /bin/sh: 1: /opt/bin/creds: not found", False),
+        ("/opt/creds --json=Zq9Kx4hunter2", True),
+        ("Resolved credential object is not valid at SignatureV4.validateCredentials", False),
+        ("could not resolve credentials: at SignatureV4NqVwYS81VP7Hb1DX8.x", True),
+        ("Secret AWS_ACCESS_KEY_ID does not exist.", False),
+        ("[ WARN:0@0.045] can't open file: check file path/integrity", False),
+        ("login ming:x9@host", True),
+        ("getting credentials: exec: executable aws failed with exit code 255", False),
     ],
 )
 def test_a_secret_in_a_text_is_noticed(text, held):
