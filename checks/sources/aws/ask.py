@@ -119,7 +119,11 @@ class Aws:
         return self._answers.known
 
     def settings(self) -> Settings | Refusal:
-        """The profile, the Region and the names of all profiles, as botocore resolves them."""
+        """The profile, the Region and the names of all profiles, as botocore resolves them.
+
+        Before all else that reads a session's files: who reads them beside another one finds them half
+        read (botocore/session.py, `full_config`).
+        """
         return self._resolved.once("settings", self._settings)
 
     def known_settings(self) -> Settings | Refusal | None:
@@ -281,6 +285,7 @@ class Aws:
             return refusal_of(error, "settings")
 
     def _keys(self) -> Keys | Refusal | None:
+        self.settings()
         try:
             if self._shared:
                 self._shared.teach(self._core())
@@ -294,6 +299,7 @@ class Aws:
     def _setting(self, name: str) -> str | None:
         from botocore.exceptions import BotoCoreError
 
+        self.settings()
         try:
             value = self._core().get_config_variable(name)
         except BotoCoreError:
